@@ -1,0 +1,12 @@
+### The demo: what it says in the terminal when it starts.
+
+demo-title = Shuqiao demo
+demo-password = password of every account
+demo-organizer = organizer of the programme
+demo-provider = owner of a provider: Qingluan Demo Vision Data
+demo-provider-editor = editor of the same company
+demo-manufacturer = owner of a manufacturer: Tangbei Demo Cold Rolling
+demo-manufacturer-viewer = viewer of Zihai Demo Chemicals
+demo-newcomer = somebody who asks to join a company
+demo-unverified = owner of a company that was sent back
+demo-others = owners of the other companies: o02–o12, n02–n12

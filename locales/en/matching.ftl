@@ -1,0 +1,280 @@
+### Matching: what is said about a pair of a need and an offering.
+
+## Factors: the parts of a score
+
+matching-factor-service-type = Service type
+matching-factor-industry = Industry
+matching-factor-region = Region
+matching-factor-price = Price and budget
+matching-factor-certificates = Certificates
+matching-factor-title = Words of the titles
+matching-factor-text = Words of the texts
+matching-factor-quality = Quality
+matching-factor-modality = Form of the data
+matching-factor-time = Time to spare
+matching-factor-capacity = Capacity
+matching-factor-security = Security level
+matching-factor-track = Track record
+matching-factor-freshness = How recent
+matching-factor-completeness = How complete
+
+## Gates: what must hold
+
+matching-gate-service-type = Service type
+matching-gate-industry = Industry served
+matching-gate-region = Region served
+matching-gate-certificate = Required certificate
+matching-gate-security = Security level
+matching-gate-delivery = Way of delivery
+matching-gate-modality = Form of the data
+matching-gate-price = Price within the budget
+matching-gate-schedule = Done in time
+matching-gate-capacity = Free capacity
+matching-gate-quality = Quality promised
+matching-gate-blocked = No objection on either side
+matching-gate-company = Two companies
+matching-gate-market = Both on offer
+matching-gate-open = Both still open
+matching-verdict-pass = Met
+matching-verdict-fail = Not met
+matching-verdict-unknown = To be confirmed
+
+## Facts
+
+matching-list-separator = {", "}
+# $certificate (String)
+# $level (String)
+matching-certificate-with-level = { $certificate }, { $level }
+# $number (String)
+matching-level-number = level { $number }
+# $amount (String)
+matching-money-from = { $amount } and more
+# $amount (String)
+matching-money-up-to = up to { $amount }
+# $types (String)
+matching-same-type = Both name the same service: { $types }.
+# $asked (String)
+# $offered (String)
+matching-related-type = The offering covers a related service, { $offered }, not { $asked } itself.
+# $asked (String)
+# $offered (String)
+matching-other-type = The need asks for { $asked }; the offering covers { $offered }, which is neither the same nor related.
+matching-type-unknown = One side has not named a service type.
+# $industry (String)
+matching-industry-served = The industry is served: { $industry }.
+# $industry (String)
+# $section (String)
+matching-section-served = The provider serves all of { $section }, which includes { $industry }.
+# $industry (String)
+# $served (String)
+matching-near-industry = { $industry } is not named; the provider serves neighbouring industries: { $served }.
+# $industry (String)
+# $served (String)
+matching-other-industry = { $industry } is not served; the provider serves { $served }.
+matching-industry-unknown = One side has not named an industry.
+# $region (String)
+matching-same-city = Both are in the same city in { $region }.
+# $region (String)
+matching-same-province = Both are in { $region }.
+# $base (String)
+# $region (String)
+# $area (String)
+matching-same-area = { $base } and { $region } are both in { $area }.
+# $base (String)
+# $region (String)
+matching-served-from-far = { $region } is served, but from { $base }, far away.
+# $region (String)
+matching-region-served = { $region } is served.
+# $region (String)
+matching-served-nationwide = The whole country is served, { $region } included.
+# $mode (String)
+matching-no-presence = Nobody has to be on site ({ $mode }), so the region does not matter.
+# $region (String)
+# $served (String)
+matching-region-not-served = The work needs people on site, and { $region } is not served; the provider serves { $served }.
+matching-region-unknown = One side has not named a region.
+# $price (String)
+# $budget (String)
+matching-price-inside = The price of { $price } meets the budget of { $budget }.
+# $price (String)
+# $budget (String)
+matching-price-inside-computed = For this volume the price comes to { $price }, which meets the budget of { $budget }.
+# $price (String)
+# $budget (String)
+matching-price-at-edge = The price of { $price } only just reaches the budget of { $budget }.
+# $price (String)
+# $budget (String)
+matching-price-at-edge-computed = For this volume the price comes to { $price }, which only just reaches the budget of { $budget }.
+# $price (String)
+# $budget (String)
+matching-price-above = The price of { $price } starts above the budget of { $budget }.
+# $price (String)
+# $budget (String)
+matching-price-above-computed = For this volume the price comes to { $price }, which starts above the budget of { $budget }.
+# $price (String)
+# $budget (String)
+matching-price-below = The price of { $price } is below the budget of { $budget }; check that it covers the same work.
+# $price (String)
+# $budget (String)
+matching-price-below-computed = For this volume the price comes to { $price }, below the budget of { $budget }; check that it covers the same work.
+matching-price-unknown = Price or budget is open to negotiation.
+# $certificate (String)
+matching-certificate-held = { $certificate } is held.
+# $certificate (String)
+# $wanted (String)
+matching-certificate-held-level = { $certificate } is held; required: { $wanted } or better.
+# $certificate (String)
+# $wanted (String)
+matching-certificate-too-low = { $certificate } is held, which is below the required { $wanted }.
+# $certificate (String)
+# $day (String)
+matching-certificate-expired = { $certificate } expired on { $day }.
+# $certificate (String)
+matching-certificate-missing = { $certificate } is required and not held.
+matching-certificate-missing-unnamed = A required certificate is not held.
+# $certificate (String)
+matching-certificate-unknown = Whether { $certificate } is held is not known.
+# $met (String)
+matching-certificates-met = Certificates asked for and held: { $met }.
+# $unmet (String)
+matching-certificates-unmet = Certificates asked for and not held: { $unmet }.
+# $met (String)
+# $unmet (String)
+matching-certificates-partly = Held: { $met }. Asked for and not held: { $unmet }.
+matching-no-certificate-asked = No certificate is required.
+# $data (String)
+# $most (String)
+matching-level-enough = Level of the data: { $data }; the highest level that the provider takes: { $most }.
+# $data (String)
+# $most (String)
+matching-level-too-low = Level of the data: { $data }; the provider takes no more than { $most }.
+matching-level-unknown = The security level is not stated on one side.
+# $modes (String)
+matching-delivery-possible = Delivery suits both: { $modes }.
+# $asked (String)
+# $offered (String)
+matching-delivery-differs = The ways of delivery differ: the need accepts { $asked }, the offering has { $offered }.
+# $level (String)
+# $modes (String)
+matching-delivery-forbidden = Not allowed for { $level }: { $modes }.
+matching-delivery-unknown = One side has not named a way of delivery.
+# $earliest (String)
+# $finish (String)
+# $days (Number)
+matching-in-time = The work can be done by { $earliest }, { $days ->
+    [one] one day
+   *[other] { $days } days
+} before the last day, { $finish }.
+# $finish (String)
+matching-in-time-exactly = The work can be done exactly by the last day, { $finish }.
+# $earliest (String)
+# $finish (String)
+# $days (Number)
+matching-too-late = The work cannot be done before { $earliest }, { $days ->
+    [one] one day
+   *[other] { $days } days
+} after the last day, { $finish }.
+matching-schedule-unknown = The lead time or the last day is not stated.
+matching-capacity-covers = The weekly capacity covers the whole volume in time.
+# $percent (Number)
+matching-capacity-short = The weekly capacity covers { $percent } % of the volume in time.
+matching-capacity-free = The provider has free capacity.
+matching-capacity-none = The provider has no free capacity now.
+matching-capacity-unknown = The weekly capacity is not stated.
+# $modalities (String)
+matching-modality-shared = The provider works on this form of data: { $modalities }.
+# $modalities (String)
+matching-modality-missing = The provider does not name this form of data: { $modalities }.
+matching-modality-unknown = One side has not named the form of the data.
+# $metrics (String)
+matching-quality-kept = Quality is promised as asked for: { $metrics }.
+# $metrics (String)
+matching-quality-weaker = Quality is promised, but weaker than asked for: { $metrics }.
+# $metrics (String)
+matching-quality-unstated = Quality asked for and not yet promised: { $metrics }.
+matching-no-quality-asked = No quality figures are asked for.
+# $words (String)
+matching-words-shared = Both texts say the same: { $words }.
+# $need (String)
+# $offering (String)
+matching-words-pair = “{ $need }” – “{ $offering }”
+# $words (String)
+matching-words-same = “{ $words }”
+matching-words-differ = The texts have few words in common.
+matching-words-unknown = One side has no text yet.
+# $percent (Number)
+# $count (Number)
+matching-track-record = { $count ->
+    [one] One earlier result
+   *[other] { $count } earlier results
+}, { $percent } % successful.
+matching-track-unknown = There are no earlier results on the platform yet.
+# $days (Number)
+matching-fresh = Both were confirmed within the last { $days ->
+    [one] day
+   *[other] { $days } days
+}.
+matching-fresh-today = Both were confirmed today.
+# $days (Number)
+matching-stale = One side was last confirmed { $days } days ago.
+matching-freshness-unknown = It is not known when the two were last confirmed.
+# $percent (Number)
+matching-completeness = { $percent } % of what matters is filled in on both sides.
+matching-personal-information = The data holds personal information; ask the provider how it is protected.
+matching-not-blocked = Neither side has ruled out the other.
+matching-blocked = One side has ruled out the other.
+matching-two-companies = The need and the offering belong to different companies.
+matching-same-company = The need and the offering belong to the same company.
+matching-in-the-market = Both are on offer.
+matching-suspended = One of the two is suspended.
+matching-open = Both are still open.
+# $day (String)
+matching-expired = One of the two was open until { $day }.
+
+## Steps: what would change a score
+
+# $amount (String)
+matching-step-raise-budget = A budget of at least { $amount }.
+# $amount (String)
+matching-step-lower-price = A price from { $amount } or less.
+# $day (String)
+matching-step-move-finish = A last day of { $day } or later.
+# $modes (String)
+matching-step-accept-delivery = Another way of delivery accepted: { $modes }.
+# $region (String)
+matching-step-serve-region = { $region } served as well.
+matching-step-free-capacity = Free capacity at the provider.
+# $certificate (String)
+matching-step-obtain = A valid certificate: { $certificate }.
+# $service (String)
+matching-step-offer-type = The service itself offered: { $service }.
+# $industry (String)
+matching-step-serve-industry = The industry served: { $industry }.
+# $metrics (String)
+matching-step-promise-quality = The quality asked for promised: { $metrics }.
+# $modalities (String)
+matching-step-take-modality = Work on this form of data: { $modalities }.
+# $missing (String)
+matching-step-state = What is left open filled in: { $missing }.
+matching-step-describe-more = A fuller description of the same work on both sides.
+# $points (Number)
+matching-change-gain = { $points ->
+    [one] adds one point
+   *[other] adds { $points } points
+}
+# $score (Number)
+matching-change-opens = would make it a match of { $score } points
+# $step (String)
+# $gain (String)
+matching-change = { $step } That { $gain }.
+matching-missing-service-type = service types
+matching-missing-industry = industry
+matching-missing-region = region
+matching-missing-price = price and budget
+matching-missing-certificates = certificates
+matching-missing-quality = the quality promised
+matching-missing-modality = form of the data
+matching-missing-time = lead time and last day
+matching-missing-capacity = weekly capacity
+matching-missing-security = security level
+matching-missing-text = a description

@@ -1,0 +1,237 @@
+### The organizers' console.
+
+organizer-all = All
+organizer-search-button = Search
+organizer-reason = Reason
+organizer-reason-hint = 10–500 characters; it is kept in the audit trail
+organizer-state-waiting = Waiting
+organizer-state-sending = Being sent
+organizer-state-running = Running
+organizer-state-sent = Sent
+organizer-state-dead = Failed
+organizer-state-parked = Unknown to this version
+organizer-state-cancelled = Kept back
+organizer-account-unconfirmed = Not confirmed
+organizer-account-active = Active
+organizer-account-suspended = Closed
+organizer-role-administrator = Administrator
+organizer-role-organizer = Organizer
+organizer-overview-title = Overview
+organizer-waiting-title = Waiting for you
+organizer-waiting-companies = Companies to verify
+organizer-waiting-certificates = Companies with certificates to check
+organizer-waiting-listings = Offerings and needs to review
+organizer-waiting-letters = Letters that could not be sent
+organizer-waiting-jobs = Background work that failed
+organizer-figures-title = The programme in figures
+organizer-count-companies = Verified companies
+organizer-count-offerings = Published offerings
+organizer-count-needs = Published needs
+organizer-count-introductions = Introductions asked for
+organizer-count-agreed = Introductions agreed
+organizer-count-events = Published events
+organizer-count-sign-ups = Seats taken
+organizer-count-people = People
+organizer-newest-title = Newest decisions
+organizer-newest-all = The whole audit trail
+organizer-people-title = People
+organizer-people-search = Name or e-mail address
+organizer-people-empty = Nobody fits this search.
+organizer-people-name = Name
+organizer-people-email = E-mail address
+organizer-people-state = State
+organizer-people-since = Since
+organizer-people-job-title = Job title
+organizer-people-phone = Phone
+organizer-people-language = Language and time zone
+organizer-person-moved = The account is no longer in the state you saw. Reload the page.
+organizer-person-suspended = The account is closed and its sessions have ended.
+organizer-person-reinstated = The account is open again.
+organizer-sessions-title = Signed-in devices
+organizer-sessions-none = Not signed in anywhere.
+organizer-sessions-end = Sign out all devices
+organizer-sessions-ended = All devices are signed out.
+organizer-suspend-title = Close this account
+organizer-suspend-lead = The person can no longer sign in and all devices are signed out at once. You can open the account again.
+organizer-suspend-button = Close the account
+organizer-reinstate-title = Open this account again
+organizer-reinstate-button = Open the account again
+organizer-mail-title = Mail
+organizer-mail-search = Recipient's address
+organizer-mail-empty = No letter here. Letters appear as soon as something happens that people are told of.
+organizer-mail-subject = Subject
+organizer-mail-to = To
+organizer-mail-written = Written
+organizer-mail-sent = Sent
+organizer-mail-kind = Kind
+organizer-mail-text = Text
+organizer-attempts = Tries
+organizer-last-error = Last error
+organizer-letter-resend = Send it again
+organizer-letter-cancel = Keep it back
+organizer-letter-resent = The letter will be sent again.
+organizer-letter-cancelled = The letter is kept back.
+organizer-letter-moved = The letter is no longer in the state you saw. Reload the page.
+organizer-letter-link-hidden = [one-time link]
+organizer-jobs-title = Background work
+organizer-jobs-lead = Work that is waiting, running or could not be done. What was done leaves this list.
+organizer-jobs-empty = Nothing here: all work is done.
+organizer-jobs-name = Work
+organizer-jobs-due = Due
+organizer-job-retry = Try again
+organizer-job-retried = It will be tried again.
+organizer-job-moved = It is no longer in the state you saw. Reload the page.
+organizer-audit-title = Audit trail
+organizer-audit-lead = Every decision: who, what, on which record, when and why. Nothing here can be changed or deleted.
+organizer-audit-empty = No decision fits this search.
+organizer-audit-export = Export as CSV
+organizer-audit-at = When
+organizer-audit-who = Who
+organizer-audit-act = What
+organizer-audit-subject = Record
+organizer-audit-number = Number
+organizer-audit-subject-number = Number of the record
+organizer-audit-from = From
+organizer-audit-until = Until
+organizer-audit-before = Before
+organizer-audit-after = After
+organizer-audit-change = Change
+organizer-audit-request = Request
+organizer-audit-program = The program
+
+
+## The event desk
+
+organizer-events-title = Events
+organizer-events-status = State
+organizer-events-any-status = Any state
+organizer-events-any = All
+organizer-events-filter = Show
+organizer-events-search = Name, e-mail or company
+organizer-events-no-time = No time yet
+organizer-events-empty-title = No events here
+organizer-events-empty = Events that you prepare stand here, with their seats and sign-ups.
+organizer-events-column-event = Event
+organizer-events-column-seats = Seats taken
+organizer-events-column-seq = Arrival
+organizer-events-column-status = State
+organizer-events-column-name = Name
+organizer-events-column-company = Company
+organizer-events-column-role = Takes part as
+organizer-events-column-job = Job title
+organizer-events-column-phone = Telephone
+organizer-events-column-email = E-mail
+organizer-events-column-photo = Photos may be published
+organizer-events-column-wishes = Wish list
+organizer-events-column-at = Signed up
+organizer-events-column-reason = Reason
+organizer-events-yes = Yes
+organizer-events-no = No
+organizer-events-sign-ups = Sign-ups
+
+# $title (String)
+organizer-events-sign-ups-title = Sign-ups: { $title }
+
+organizer-events-new-title = New event
+organizer-events-new-lead = Begin with the title and the kind. Everything else follows in steps, and nobody sees the event before you publish it.
+organizer-events-new-button = Begin the draft
+organizer-events-prepared = The draft has been made. Fill in the steps below.
+organizer-events-step-button = Save this step
+organizer-events-form-back = Back without saving
+
+# $step (String)
+organizer-events-revised = Saved: { $step }.
+
+organizer-events-back = Back to the event
+organizer-events-must-stay-complete = The event is published, so it has to stay complete. Nothing was saved.
+organizer-events-stale = Somebody else changed this event meanwhile. Go back, reload the page and try again.
+organizer-events-stale-form = Somebody else changed this step while you were writing. Nothing was saved yet. Compare below; saving again replaces the other version with yours.
+organizer-events-difference-field = Entry
+organizer-events-difference-yours = What you wrote
+organizer-events-difference-now = What it is now
+
+# $status (String)
+organizer-events-not-now = This cannot be done now: the event stands at “{ $status }”.
+
+organizer-events-publish = Publish the event
+organizer-events-published = The event is published.
+organizer-events-preview = Preview
+organizer-events-preview-notice = This is how the record will look to everybody.
+organizer-events-public-page = Public page
+organizer-events-close = Close the event
+organizer-events-closed = The event is closed.
+organizer-events-cancel-title = Cancel the event
+
+# $n (Number)
+organizer-events-cancel-lead = This cannot be undone. { $n } people who have a seat or wait for one get a letter with your reason.
+
+organizer-events-cancel-reason = Why the event does not take place
+organizer-events-cancel-button = Cancel the event and write to everybody
+organizer-events-cancelled = The event is cancelled, and the letters are on their way.
+organizer-events-copy-title = Copy the event
+organizer-events-copy-button = Make the copy
+organizer-events-copied = The copy is a draft. Look it through before you publish it.
+organizer-events-lacks = Before you can publish
+organizer-events-steps = Describe the event
+organizer-events-step-lacking = Needs attention
+organizer-events-step-fine = Fine
+organizer-events-materials-title = Materials
+organizer-events-materials-lead = Everybody can download these files from the event page.
+
+# $n (Number)
+organizer-events-files = { $n } files
+
+organizer-events-file = File
+organizer-events-file-hint = PDF, Word, Excel, PNG or JPEG, at most 20 MB.
+organizer-events-file-added = The file has been added.
+organizer-events-file-removed = The file has been removed.
+organizer-events-no-files = There are no files yet.
+organizer-events-add-file = Add the file
+organizer-events-remove = Remove
+
+# $name (String)
+organizer-events-remove-file = Remove { $name }
+
+# $n (Number)
+organizer-events-too-many-files = An event has at most { $n } files. Remove one to add another.
+
+organizer-events-csv = Download CSV
+organizer-events-xlsx = Download XLSX
+organizer-events-no-sign-ups-title = No sign-ups here
+organizer-events-no-sign-ups = Nobody has signed up yet, or no sign-up fits these filters.
+organizer-events-answers = Answers
+organizer-events-promote = Give a free seat
+organizer-events-check-in = Check in
+organizer-events-miss = Note as not come
+organizer-events-decline-title = Decline this sign-up
+organizer-events-decline-reason = Why it is declined
+organizer-events-decline-button = Decline and write to the person
+organizer-events-decided = Done. The decision is in the history.
+organizer-events-history = History
+organizer-events-by-itself = The waiting list moved up by itself
+
+## The queue of companies
+
+organizer-companies-title = Companies
+organizer-companies-lead = Whoever has waited longest comes first.
+organizer-companies-state = State
+organizer-companies-all = All
+organizer-companies-claims = Certificates to check
+organizer-companies-search = Name or credit code
+organizer-companies-find = Find
+organizer-companies-empty-title = Nothing here
+organizer-companies-empty = Companies that ask for verification and certificates that are claimed stand here.
+organizer-companies-submitted = Sent in
+organizer-companies-warnings = To look at twice
+organizer-companies-points = What you checked
+organizer-companies-own = You belong to this company, so another organizer decides about it.
+organizer-companies-decide = Decision
+organizer-companies-verify = Verify the company
+organizer-companies-return = Send back
+organizer-companies-reject = Refuse the company
+organizer-companies-suspend = Suspend the company
+organizer-companies-reinstate = Reinstate the company
+organizer-companies-no-certificates = The company has claimed no certificate.
+organizer-companies-certificate-verify = Verify the certificate
+organizer-companies-certificate-reject = Refuse the certificate
+organizer-companies-decided = The decision is kept, and the company got a letter.

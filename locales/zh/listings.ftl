@@ -1,0 +1,194 @@
+### 供给与需求。
+
+listings-problem-above-zero = 请填写大于零的数字。
+listings-problem-quality-of-labeling = 标注类服务至少需要一项质量指标，例如准确率或 IoU。
+listings-problem-samples-of-sensitive-data = 重要数据和核心数据不得上传样例。请先删除样例文件。
+listings-problem-core-is-offline = 核心数据不得在公开平台上描述。请直接与主办方线下联系。
+listings-problem-core-delivery = 核心数据只能驻场处理，并须经主管部门批准。
+listings-problem-important-delivery = 重要数据只能采用驻场、封闭场地、私有化部署、可信数据空间或隐私计算方式交付。
+listings-problem-core-delivery-offered = 承接核心数据须提供驻场服务。
+listings-problem-important-delivery-offered = 承接重要数据须至少提供以下一种方式：驻场、封闭场地、私有化部署、可信数据空间、隐私计算。
+listings-problem-passed = 该日期已过，请选择更晚的日期。
+listings-problem-finish-after-start = 完成日期须晚于开始日期。
+listings-problem-too-long-valid = 有效期最长 180 天，到期后可以续期。
+
+
+listings-catalogue-offerings = 数据服务供给
+listings-catalogue-needs = 数据服务需求
+listings-catalogue-offerings-lead = 数据服务商面向工业企业的服务，均来自已核验企业。
+listings-catalogue-needs-lead = 制造企业正在寻找的数据服务，均来自已核验企业。
+listings-catalogue-total = 共 { $total } 条
+
+listings-search-label = 搜索
+listings-search-hint = 例如：缺陷标注、DCMM、点云
+listings-search-button = 搜索
+listings-filters = 筛选
+listings-filters-apply = 查看结果
+listings-sort = 排序
+listings-sort-relevance = 最相关
+listings-sort-newest = 最新发布
+listings-sort-deadline = 截止日期
+listings-chips = 已选条件
+listings-chip-remove = 移除
+listings-chips-clear = 清除全部
+listings-catalogue-empty = 没有同时符合这些条件的结果
+listings-catalogue-no-needs = 还没有发布的需求。您可以在工作台发布第一条。
+listings-catalogue-no-offerings = 还没有发布的供给。您可以在工作台发布第一条。
+listings-loosen-words = 去掉搜索词
+listings-loosen-filter = 去掉“{ $filter }”筛选
+
+listings-loosen-all = 重新开始
+listings-loosen-count = 有 { $count } 条
+
+listings-facet-type = 服务类型
+listings-facet-industry = 行业
+listings-facet-region-served = 服务地区
+listings-facet-region = 地区
+listings-facet-modality = 数据形态
+listings-facet-usual-total = 常见总价
+listings-facet-budget = 预算
+listings-facet-level = 可承接数据级别
+listings-nationwide = 全国
+listings-kind-offering = 供给
+listings-kind-need = 需求
+listings-valid-until = 有效期至
+listings-quotes-until = 报价截止
+
+listings-problem-renew-first = 有效期已过。请先“续期”，再恢复发布。
+listings-hidden-company-of = 某{ $industry }企业
+
+listings-hidden-company = 某企业（双方同意后显示名称）
+listings-status-draft = 草稿
+listings-status-in-review = 审核中
+listings-status-returned = 已退回
+listings-status-rejected = 未通过
+listings-status-published = 已发布
+listings-status-paused = 已暂停
+listings-status-expired = 已过期
+listings-status-matched = 已找到服务商
+listings-status-signed = 已签约
+listings-status-closed = 已关闭
+listings-means-draft = 仅贵公司可见。请按步骤填写，然后提交审核。
+listings-means-in-review = 主办方正在审核。审核完成前可以撤回修改。
+listings-means-returned = 主办方已退回。请按下方理由修改后重新提交。
+listings-means-rejected = 主办方未予通过。您可以复制为新的草稿。
+listings-means-published = 所有人都能在目录中看到，并参与匹配。
+listings-means-paused = 已暂时移出目录，您可以随时恢复发布。
+listings-means-expired = 有效期已过。续期后立即恢复发布。
+listings-means-matched = 已找到服务商，不再接受新的引荐。
+listings-means-signed = 已签订合同。
+listings-means-closed = 已结束。您可以复制为新的草稿。
+listings-step-submit = 提交审核
+listings-step-recall = 撤回审核
+listings-step-approve = 通过并发布
+listings-step-return = 退回修改
+listings-step-reject = 不予通过
+listings-step-pause = 暂停
+listings-step-resume = 恢复发布
+listings-step-revise = 修改
+listings-step-expire = 过期
+listings-step-renew = 续期
+listings-step-match = 标记为已找到服务商
+listings-step-sign = 标记为已签约
+listings-step-close = 关闭
+listings-happened-submit = 提交审核
+listings-happened-recall = 撤回审核
+listings-happened-approve = 通过并发布
+listings-happened-return = 退回修改
+listings-happened-reject = 不予通过
+listings-happened-pause = 暂停
+listings-happened-resume = 恢复发布
+listings-happened-revise = 打开修改
+listings-happened-expire = 有效期届满
+listings-happened-renew = 续期
+listings-happened-match = 标记为已找到服务商
+listings-happened-sign = 标记为已签约
+listings-happened-close = 关闭
+listings-part-basics = 标题与说明
+listings-part-scope-offering = 服务内容
+listings-part-scope-need = 需求内容
+listings-part-terms-offering = 价格与启动时间
+listings-part-terms-need = 预算与时间安排
+listings-part-data = 数据、安全与交付
+listings-part-quality-offering = 质量、团队与案例
+listings-part-quality-need = 质量与资质要求
+listings-part-contact = 联系人与有效期
+listings-part-files = 附件
+listings-metric-accuracy = 准确率
+listings-metric-precision = 精确率
+listings-metric-recall = 召回率
+listings-metric-miss-rate = 漏标率
+listings-metric-false-rate = 误标率
+listings-metric-iou = IoU
+listings-metric-miou = mIoU
+listings-metric-dice = Dice 系数
+listings-metric-keypoint-error = 关键点误差
+listings-metric-boundary-error = 事件边界误差
+listings-metric-wer = 词错误率
+listings-metric-kappa = Cohen κ 一致性
+listings-metric-fleiss-kappa = Fleiss κ 一致性
+listings-metric-alpha = Krippendorff α 一致性
+listings-metric-pass-rate = 专家通过率
+listings-metric-completeness = 完整率
+listings-metric-duplicate-rate = 重复率
+listings-metric-online-rate = 点位在线率
+listings-metric-availability = 可用率
+listings-metric-first-pass-rate = 一次通过率
+listings-metric-working-days = 交付工作日
+listings-metric-rework-rounds = 含返工轮次
+listings-unit-percent = %，0–100
+listings-unit-ratio = 0–1
+listings-unit-agreement = −1 至 1
+listings-unit-pixels = 像素
+listings-unit-milliseconds = 毫秒
+listings-unit-days = 天
+listings-unit-rounds = 轮
+listings-basis-object = 按框或掩码
+listings-basis-file = 按图像或录制文件
+listings-basis-item = 按条目或记录
+listings-target = { $name } { $figure }
+
+listings-target-over = { $name } { $figure }（{ $basis }）
+
+listings-file-attachment = 附件
+listings-file-sample = 样例数据
+listings-seen-by-members = 已核验企业成员可见
+listings-seen-after-agreement = 双方同意后可见
+listings-seen-by-organizers = 贵公司与主办方可见
+listings-rule-important = 重要数据：只作文字说明，不得上传样例；仅可采用驻场、封闭场地、私有化部署、可信数据空间或隐私计算方式交付。向第三方提供前须开展风险评估，目录须向所在地主管部门备案。
+listings-rule-important-offered = 承接重要数据须至少提供以下一种方式：驻场、封闭场地、私有化部署、可信数据空间、隐私计算。不接受样例文件。
+listings-rule-core = 核心数据不得在公开平台上描述，跨主体提供须经主管部门审查。请勿在此发布，主办方将线下为您提供帮助。
+listings-rule-core-offered = 核心数据只能驻场处理，并须经主管部门批准。不接受样例文件。
+listings-personal-none = 不含个人信息
+listings-personal-kinds = 含个人信息：{ $kinds }
+
+listings-team-size = 团队 { $n } 人
+
+listings-team-annotators = 标注员 { $n } 人
+
+listings-team-experts = 专家 { $n } 人
+
+listings-reason = 理由
+listings-letter-approved-subject = 已发布：{ $title }
+
+listings-letter-approved = 主办方已通过您的信息，现已进入目录，匹配结果正在计算。
+listings-letter-approved-action = 查看公开页面
+listings-letter-returned-subject = 请修改：{ $title }
+
+listings-letter-returned = 主办方已退回您的信息。请按理由修改后重新提交审核。
+listings-letter-returned-action = 修改信息
+listings-letter-rejected-subject = 未通过：{ $title }
+
+listings-letter-rejected = 主办方未通过您的信息。您可以复制为新的草稿重新填写。
+listings-letter-open = 打开信息
+listings-letter-expired-subject = 已过期：{ $title }
+
+listings-letter-expired = 您的信息有效期已过，已移出目录。续期后立即恢复发布。
+listings-letter-renew = 去续期
+listings-letter-ending-subject = { $day }到期：{ $title }
+
+listings-letter-ending = 您的信息在目录中展示至{ $day }。如仍有效请续期；如不再需要，无需操作。
+listings-card-quotes-until = 报价截至{ $day }
+
+listings-card-valid-until = 有效期至{ $day }
+

@@ -1,0 +1,26 @@
+//! The ordered list of migrations, nothing else.
+
+pub use sea_orm_migration::prelude::{MigrationName, MigratorTrait};
+use sea_orm_migration::prelude::{MigrationTrait, async_trait};
+
+mod m0001_kit;
+mod m0002_accounts;
+mod m0003_companies;
+mod m0004_listings;
+mod m0007_events;
+
+/// Applies the product's migrations in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_kit::Migration),
+            Box::new(m0002_accounts::Migration),
+            Box::new(m0003_companies::Migration),
+            Box::new(m0004_listings::Migration),
+            Box::new(m0007_events::Migration),
+        ]
+    }
+}

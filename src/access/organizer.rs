@@ -1,0 +1,47 @@
+//! What organizers may do from their console.
+
+use super::{Actor, Denied, Permit};
+use crate::accounts::PersonId;
+
+/// Close an account, open it again, or end its sessions.
+pub(crate) struct GovernAccount;
+/// Send a letter again or keep it back.
+pub(crate) struct HandleMail;
+/// Try an order again.
+pub(crate) struct HandleJobs;
+
+/// Only those who run the platform decide about accounts, and nobody about their own.
+pub(crate) fn govern_account(actor: &Actor, person: PersonId) -> Result<Permit<GovernAccount, PersonId>, Denied> {
+    if actor.is_administrator() && actor.person != person { Ok(Permit::grant(actor, person)) } else { Err(Denied) }
+}
+
+/// Any organizer may send a letter again or keep it back.
+pub(crate) fn handle_mail(actor: &Actor, letter: i64) -> Result<Permit<HandleMail, i64>, Denied> {
+    if actor.is_organizer() { Ok(Permit::grant(actor, letter)) } else { Err(Denied) }
+}
+
+/// Any organizer may have an order tried again.
+pub(crate) fn handle_jobs(actor: &Actor, job: i64) -> Result<Permit<HandleJobs, i64>, Denied> {
+    if actor.is_organizer() { Ok(Permit::grant(actor, job)) } else { Err(Denied) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::Role;
+    use crate::access::actor::tests::somebody;
+
+    #[test]
+    fn who_may_do_what_in_the_console() {
+        let person = PersonId(7);
+        for (roles, govern, handle) in
+            [(vec![], false, false), (vec![Role::Organizer], false, true), (vec![Role::Administrator], true, true)]
+        {
+            let actor = Actor { roles, ..somebody() };
+            assert_eq!(govern_account(&actor, person).is_ok(), govern);
+            assert_eq!(handle_mail(&actor, 1).is_ok(), handle);
+            assert_eq!(handle_jobs(&actor, 1).is_ok(), handle);
+            assert!(govern_account(&actor, actor.person).is_err(), "nobody about themselves");
+        }
+    }
+}

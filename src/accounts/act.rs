@@ -1,0 +1,572 @@
+//! What people do with their accounts, and what organizers do with them.
+
+use chrono::TimeDelta;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+};
+
+use super::person::{PersonId, PersonStatus};
+use super::rows::link::Purpose;
+use super::{find, letters, paths, rows};
+use crate::access::organizer::GovernAccount;
+use crate::access::{Permit, Role};
+use crate::kit::audit::{self, Entry};
+use crate::kit::clock::Moment;
+use crate::kit::db::broken_key;
+use crate::kit::desk::Desk;
+use crate::kit::i18n::Lang;
+use crate::kit::mail::{self, Recipient};
+use crate::kit::secret;
+
+const CONFIRM_WITHIN: TimeDelta = TimeDelta::hours(48);
+const RESET_WITHIN: TimeDelta = TimeDelta::hours(1);
+/// A session ends for good after so long, however much it is used.
+const SESSION: TimeDelta = TimeDelta::days(30);
+
+/// Somebody who wants an account.
+#[derive(Clone, Debug)]
+pub(crate) struct NewPerson {
+    pub email: String,
+    pub name: String,
+    pub password_hash: String,
+    pub lang: Lang,
+}
+
+/// Makes an account and sends its confirmation link. For an address that has an account already a letter says so
+/// to its owner; who signs up is told the same in both cases.
+pub(super) async fn sign_up(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    new: NewPerson,
+    text_version: &str,
+    now: Moment,
+) -> Result<(), DbErr> {
+    if let Some(known) = find::person_by_email(tx, &new.email).await? {
+        return match known.status {
+            PersonStatus::Unconfirmed => send_confirmation(tx, desk, &known, now).await,
+            PersonStatus::Active => {
+                let to = recipient(&known);
+                mail::post(
+                    tx,
+                    desk,
+                    &to,
+                    letters::already_known(to.lang.tr()),
+                    &format!("known:{}", secret::short_token()),
+                )
+                .await
+            }
+            PersonStatus::Suspended => Ok(()),
+        };
+    }
+    let lang = new.lang;
+    let person = insert_person(tx, new, PersonStatus::Unconfirmed, now).await?;
+    give_consent(tx, person.id, "privacy", text_version, lang, ("person", person.id.0), now).await?;
+    send_confirmation(tx, desk, &person, now).await
+}
+
+/// Makes an account that needs no confirmation: for the first organizer and the demo programme.
+pub(crate) async fn welcome(
+    tx: &DatabaseTransaction,
+    new: NewPerson,
+    job_title: &str,
+    phone: &str,
+    now: Moment,
+) -> Result<PersonId, DbErr> {
+    let person = insert_person(tx, new, PersonStatus::Active, now).await?;
+    let id = person.id;
+    let mut person = person.into_active_model();
+    person.job_title = Set(job_title.to_owned());
+    person.phone = Set(phone.to_owned());
+    person.confirmed_at = Set(Some(now));
+    rows::person::Entity::update(person).exec(tx).await?;
+    Ok(id)
+}
+
+async fn insert_person(
+    tx: &DatabaseTransaction,
+    new: NewPerson,
+    status: PersonStatus,
+    now: Moment,
+) -> Result<rows::person::Model, DbErr> {
+    let row = rows::person::ActiveModel {
+        email: Set(new.email),
+        name: Set(new.name),
+        job_title: Set(String::new()),
+        phone: Set(String::new()),
+        password_hash: Set(new.password_hash),
+        lang: Set(new.lang.code().to_owned()),
+        time_zone: Set("Asia/Shanghai".to_owned()),
+        status: Set(status),
+        security_stamp: Set(0),
+        created_at: Set(now),
+        ..Default::default()
+    };
+    rows::person::Entity::insert(row).exec_with_returning(tx).await
+}
+
+/// Records that a person agreed to something: which text, in which language, about what.
+pub(crate) async fn give_consent(
+    tx: &DatabaseTransaction,
+    person: PersonId,
+    purpose: &str,
+    text_version: &str,
+    lang: Lang,
+    (subject, subject_id): (&str, i64),
+    now: Moment,
+) -> Result<(), DbErr> {
+    let row = rows::consent::ActiveModel {
+        person_id: Set(person),
+        purpose: Set(purpose.to_owned()),
+        text_version: Set(text_version.to_owned()),
+        lang: Set(lang.code().to_owned()),
+        subject: Set(subject.to_owned()),
+        subject_id: Set(subject_id),
+        at: Set(now),
+        ..Default::default()
+    };
+    rows::consent::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+fn recipient(person: &rows::person::Model) -> Recipient {
+    Recipient {
+        person: Some(person.id.0),
+        email: person.email.clone(),
+        name: person.name.clone(),
+        lang: Lang::parse(&person.lang).unwrap_or_default(),
+    }
+}
+
+async fn make_link(
+    tx: &DatabaseTransaction,
+    person: PersonId,
+    purpose: Purpose,
+    new_email: &str,
+    lives: TimeDelta,
+    now: Moment,
+) -> Result<String, DbErr> {
+    let token = secret::token();
+    // A new link makes the older ones of its kind useless.
+    rows::link::Entity::update_many()
+        .col_expr(rows::link::Column::UsedAt, Expr::value(Some(now)))
+        .filter(rows::link::Column::PersonId.eq(person))
+        .filter(rows::link::Column::Purpose.eq(purpose))
+        .filter(rows::link::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    let row = rows::link::ActiveModel {
+        token_hash: Set(secret::hash(&token)),
+        person_id: Set(person),
+        purpose: Set(purpose),
+        new_email: Set(new_email.to_owned()),
+        created_at: Set(now),
+        expires_at: Set(now + lives),
+        ..Default::default()
+    };
+    rows::link::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(token)
+}
+
+/// Sends the link that confirms an address.
+pub(super) async fn send_confirmation(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    person: &rows::person::Model,
+    now: Moment,
+) -> Result<(), DbErr> {
+    let token = make_link(tx, person.id, Purpose::ConfirmEmail, "", CONFIRM_WITHIN, now).await?;
+    let to = recipient(person);
+    mail::post(
+        tx,
+        desk,
+        &to,
+        letters::confirm_address(to.lang.tr(), paths::verify_email(&token)),
+        &format!("confirm:{}", secret::hash(&token)),
+    )
+    .await
+}
+
+/// Why a one-time link did nothing.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum LinkRefused {
+    #[error("the link is used, too old or unknown")]
+    Useless,
+    #[error("the new address belongs to another account")]
+    AddressTaken,
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+async fn use_link(
+    tx: &DatabaseTransaction,
+    token: &str,
+    purposes: &[Purpose],
+    now: Moment,
+) -> Result<rows::link::Model, LinkRefused> {
+    let link = find::usable_link(tx, &secret::hash(token), now)
+        .await?
+        .filter(|link| purposes.contains(&link.purpose))
+        .ok_or(LinkRefused::Useless)?;
+    let used = rows::link::Entity::update_many()
+        .col_expr(rows::link::Column::UsedAt, Expr::value(Some(now)))
+        .filter(rows::link::Column::Id.eq(link.id))
+        .filter(rows::link::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    if used.rows_affected == 1 { Ok(link) } else { Err(LinkRefused::Useless) }
+}
+
+/// Confirms an address by its link: the first one, or a new one.
+pub(super) async fn confirm_address(
+    tx: &DatabaseTransaction,
+    token: &str,
+    now: Moment,
+) -> Result<PersonId, LinkRefused> {
+    let link = use_link(tx, token, &[Purpose::ConfirmEmail, Purpose::ChangeEmail], now).await?;
+    let mut change = rows::person::Entity::update_many().filter(rows::person::Column::Id.eq(link.person_id));
+    change = match link.purpose {
+        Purpose::ChangeEmail => change.col_expr(rows::person::Column::Email, Expr::value(link.new_email)),
+        _ => change
+            .col_expr(rows::person::Column::Status, Expr::value(PersonStatus::Active))
+            .col_expr(rows::person::Column::ConfirmedAt, Expr::value(Some(now)))
+            .filter(rows::person::Column::Status.eq(PersonStatus::Unconfirmed)),
+    };
+    match change.exec(tx).await {
+        Ok(changed) if changed.rows_affected == 1 => Ok(link.person_id),
+        Ok(_) => Err(LinkRefused::Useless),
+        Err(error) if broken_key(&error).as_deref() == Some("people_email_key") => Err(LinkRefused::AddressTaken),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Opens a session and returns its token, which is stored nowhere.
+pub(super) async fn open_session(
+    tx: &DatabaseTransaction,
+    person: PersonId,
+    device: &str,
+    now: Moment,
+) -> Result<String, DbErr> {
+    let stamp = find::person(tx, person).await?.map_or(0, |p| p.security_stamp);
+    let token = secret::token();
+    let row = rows::session::ActiveModel {
+        token_hash: Set(secret::hash(&token)),
+        person_id: Set(person),
+        security_stamp: Set(stamp),
+        device: Set(device.to_owned()),
+        created_at: Set(now),
+        last_seen_at: Set(now),
+        expires_at: Set(now + SESSION),
+        ..Default::default()
+    };
+    rows::session::Entity::insert(row).exec_without_returning(tx).await?;
+    rows::session::Entity::delete_many().filter(rows::session::Column::ExpiresAt.lte(now)).exec(tx).await?;
+    Ok(token)
+}
+
+/// Notes that a session is in use.
+pub(super) async fn see_session(tx: &DatabaseTransaction, id: i64, now: Moment) -> Result<(), DbErr> {
+    rows::session::Entity::update_many()
+        .col_expr(rows::session::Column::LastSeenAt, Expr::value(now))
+        .filter(rows::session::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Ends one session of a person.
+pub(super) async fn end_session(tx: &DatabaseTransaction, person: PersonId, id: i64) -> Result<bool, DbErr> {
+    let ended = rows::session::Entity::delete_many()
+        .filter(rows::session::Column::Id.eq(id))
+        .filter(rows::session::Column::PersonId.eq(person))
+        .exec(tx)
+        .await?;
+    Ok(ended.rows_affected == 1)
+}
+
+/// Ends all sessions of a person but this one.
+pub(super) async fn end_other_sessions(tx: &DatabaseTransaction, person: PersonId, keep: i64) -> Result<u64, DbErr> {
+    let ended = rows::session::Entity::delete_many()
+        .filter(rows::session::Column::Id.ne(keep))
+        .filter(rows::session::Column::PersonId.eq(person))
+        .exec(tx)
+        .await?;
+    Ok(ended.rows_affected)
+}
+
+/// Ends every session of a person.
+pub(crate) async fn revoke_all_sessions(
+    tx: &DatabaseTransaction,
+    permit: &Permit<GovernAccount, PersonId>,
+    now: Moment,
+) -> Result<(), DbErr> {
+    let person = *permit.thing();
+    rows::session::Entity::delete_many().filter(rows::session::Column::PersonId.eq(person)).exec(tx).await?;
+    audit::note(tx, about(permit, "accounts.revoke_sessions", None), now).await
+}
+
+fn about(permit: &Permit<GovernAccount, PersonId>, act: &'static str, reason: Option<String>) -> Entry {
+    let (who, subject_id) = (Some(permit.who().0), permit.thing().0);
+    Entry { who, act, subject: "person", subject_id, reason, ..Entry::default() }
+}
+
+/// Speaks for another company of theirs from now on, in this session.
+pub(crate) async fn speak_for(tx: &DatabaseTransaction, session: i64, company: i64) -> Result<(), DbErr> {
+    rows::session::Entity::update_many()
+        .col_expr(rows::session::Column::CompanyId, Expr::value(Some(company)))
+        .filter(rows::session::Column::Id.eq(session))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Sends a link to choose a new password, if the address has an account.
+pub(super) async fn forget_password(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    email: &str,
+    now: Moment,
+) -> Result<(), DbErr> {
+    let Some(person) = find::person_by_email(tx, email).await?.filter(|p| p.status != PersonStatus::Suspended) else {
+        return Ok(());
+    };
+    let token = make_link(tx, person.id, Purpose::ResetPassword, "", RESET_WITHIN, now).await?;
+    let to = recipient(&person);
+    mail::post(
+        tx,
+        desk,
+        &to,
+        letters::reset_password(to.lang.tr(), paths::reset(&token)),
+        &format!("reset:{}", secret::hash(&token)),
+    )
+    .await
+}
+
+/// Sets a new password by its link. Every session ends; having the link proves the address.
+pub(super) async fn reset_password(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    token: &str,
+    password_hash: String,
+    now: Moment,
+) -> Result<PersonId, LinkRefused> {
+    let link = use_link(tx, token, &[Purpose::ResetPassword], now).await?;
+    set_password(tx, desk, link.person_id, password_hash, now).await?;
+    rows::person::Entity::update_many()
+        .col_expr(rows::person::Column::Status, Expr::value(PersonStatus::Active))
+        .col_expr(rows::person::Column::ConfirmedAt, Expr::value(Some(now)))
+        .filter(rows::person::Column::Id.eq(link.person_id))
+        .filter(rows::person::Column::Status.eq(PersonStatus::Unconfirmed))
+        .exec(tx)
+        .await?;
+    Ok(link.person_id)
+}
+
+/// Sets a password, ends every session and tells the person.
+pub(super) async fn set_password(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    person: PersonId,
+    password_hash: String,
+    now: Moment,
+) -> Result<(), DbErr> {
+    rows::person::Entity::update_many()
+        .col_expr(rows::person::Column::PasswordHash, Expr::value(password_hash))
+        .col_expr(rows::person::Column::SecurityStamp, Expr::col(rows::person::Column::SecurityStamp).add(1))
+        .filter(rows::person::Column::Id.eq(person))
+        .exec(tx)
+        .await?;
+    rows::session::Entity::delete_many().filter(rows::session::Column::PersonId.eq(person)).exec(tx).await?;
+    audit::note(
+        tx,
+        Entry {
+            who: Some(person.0),
+            act: "accounts.set_password",
+            subject: "person",
+            subject_id: person.0,
+            ..Entry::default()
+        },
+        now,
+    )
+    .await?;
+    if let Some(to) = find::recipient_of(tx, person).await? {
+        mail::post(
+            tx,
+            desk,
+            &to,
+            letters::password_changed(to.lang.tr()),
+            &format!("password:{}", secret::short_token()),
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Stores the same password under newer settings.
+pub(super) async fn rehash(tx: &DatabaseTransaction, person: PersonId, password_hash: String) -> Result<(), DbErr> {
+    rows::person::Entity::update_many()
+        .col_expr(rows::person::Column::PasswordHash, Expr::value(password_hash))
+        .filter(rows::person::Column::Id.eq(person))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Sends a confirmation link to a new address; the old one stays until it is used.
+pub(super) async fn change_address(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    person: PersonId,
+    email: &str,
+    now: Moment,
+) -> Result<(), DbErr> {
+    let Some(mut to) = find::recipient_of(tx, person).await? else { return Ok(()) };
+    if find::person_by_email(tx, email).await?.is_some() {
+        // Whose address it is stays untold; its owner gets a letter.
+        to.email = email.to_owned();
+        return mail::post(
+            tx,
+            desk,
+            &to,
+            letters::already_known(to.lang.tr()),
+            &format!("known:{}", secret::short_token()),
+        )
+        .await;
+    }
+    let token = make_link(tx, person, Purpose::ChangeEmail, email, CONFIRM_WITHIN, now).await?;
+    to.email = email.to_owned();
+    mail::post(
+        tx,
+        desk,
+        &to,
+        letters::confirm_address(to.lang.tr(), paths::verify_email(&token)),
+        &format!("confirm:{}", secret::hash(&token)),
+    )
+    .await
+}
+
+/// What a person says of themselves.
+#[derive(Clone, Debug)]
+pub(super) struct Profile {
+    pub name: String,
+    pub job_title: String,
+    pub phone: String,
+    pub lang: Lang,
+    pub time_zone: String,
+}
+
+/// Stores what a person says of themselves.
+pub(super) async fn describe(tx: &DatabaseTransaction, person: PersonId, profile: Profile) -> Result<(), DbErr> {
+    rows::person::Entity::update_many()
+        .col_expr(rows::person::Column::Name, Expr::value(profile.name))
+        .col_expr(rows::person::Column::JobTitle, Expr::value(profile.job_title))
+        .col_expr(rows::person::Column::Phone, Expr::value(profile.phone))
+        .col_expr(rows::person::Column::Lang, Expr::value(profile.lang.code()))
+        .col_expr(rows::person::Column::TimeZone, Expr::value(profile.time_zone))
+        .filter(rows::person::Column::Id.eq(person))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives somebody the organizer's console; an account is made when there is none, and its password is chosen by a link.
+pub(crate) async fn add_organizer(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    email: &str,
+    name: &str,
+    unusable_hash: String,
+    reason: &str,
+    now: Moment,
+) -> Result<PersonId, DbErr> {
+    let person = match find::person_by_email(tx, email).await? {
+        Some(known) => known.id,
+        None => {
+            let new = NewPerson {
+                email: email.to_owned(),
+                name: name.to_owned(),
+                password_hash: unusable_hash,
+                lang: desk.config.default_language,
+            };
+            let id = welcome(tx, new, "", "", now).await?;
+            forget_password(tx, desk, email, now).await?;
+            id
+        }
+    };
+    for role in [Role::Administrator, Role::Organizer] {
+        let held = rows::role::Entity::find()
+            .filter(rows::role::Column::PersonId.eq(person))
+            .filter(rows::role::Column::Role.eq(role))
+            .filter(rows::role::Column::RevokedAt.is_null())
+            .one(tx)
+            .await?;
+        if held.is_none() {
+            let row = rows::role::ActiveModel {
+                person_id: Set(person),
+                role: Set(role),
+                reason: Set(reason.to_owned()),
+                granted_at: Set(now),
+                ..Default::default()
+            };
+            rows::role::Entity::insert(row).exec_without_returning(tx).await?;
+        }
+    }
+    audit::note(
+        tx,
+        Entry {
+            act: "accounts.add_organizer",
+            subject: "person",
+            subject_id: person.0,
+            reason: Some(reason.to_owned()),
+            ..Entry::default()
+        },
+        now,
+    )
+    .await?;
+    Ok(person)
+}
+
+/// Closes an account for now; every session of it ends. False when it was not open.
+pub(crate) async fn suspend(
+    tx: &DatabaseTransaction,
+    permit: &Permit<GovernAccount, PersonId>,
+    reason: String,
+    now: Moment,
+) -> Result<bool, DbErr> {
+    let person = *permit.thing();
+    let moved = change_status(tx, person, PersonStatus::Active, PersonStatus::Suspended).await?;
+    if moved {
+        rows::session::Entity::delete_many().filter(rows::session::Column::PersonId.eq(person)).exec(tx).await?;
+        audit::note(tx, about(permit, "accounts.suspend", Some(reason)), now).await?;
+    }
+    Ok(moved)
+}
+
+/// Opens a closed account again. False when it was not closed.
+pub(crate) async fn reinstate(
+    tx: &DatabaseTransaction,
+    permit: &Permit<GovernAccount, PersonId>,
+    reason: String,
+    now: Moment,
+) -> Result<bool, DbErr> {
+    let moved = change_status(tx, *permit.thing(), PersonStatus::Suspended, PersonStatus::Active).await?;
+    if moved {
+        audit::note(tx, about(permit, "accounts.reinstate", Some(reason)), now).await?;
+    }
+    Ok(moved)
+}
+
+async fn change_status(
+    tx: &DatabaseTransaction,
+    person: PersonId,
+    from: PersonStatus,
+    to: PersonStatus,
+) -> Result<bool, DbErr> {
+    let moved = rows::person::Entity::update_many()
+        .col_expr(rows::person::Column::Status, Expr::value(to))
+        .filter(rows::person::Column::Id.eq(person))
+        .filter(rows::person::Column::Status.eq(from))
+        .exec(tx)
+        .await?;
+    Ok(moved.rows_affected == 1)
+}

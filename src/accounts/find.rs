@@ -1,0 +1,294 @@
+//! Reads: who a session belongs to, people for the organizers, recipients of letters.
+
+use std::collections::HashMap;
+
+use chrono::TimeDelta;
+use sea_orm::sea_query::{Expr, Func};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Statement,
+};
+
+use super::person::{Contact, PersonId, PersonStatus};
+use super::rows;
+use crate::access::{Actor, CompanyId, CompanyStatus, MemberRole, Membership, Role};
+use crate::kit::clock::Moment;
+use crate::kit::db::Db;
+use crate::kit::i18n::Lang;
+use crate::kit::mail::Recipient;
+use crate::kit::web::paging::PAGE;
+
+/// A session ends after so long without a request: half an hour for organizers, half a day for members.
+const IDLE_ORGANIZER: TimeDelta = TimeDelta::minutes(30);
+const IDLE_MEMBER: TimeDelta = TimeDelta::hours(12);
+
+/// A session that is alive, and how long ago it was last seen.
+pub(super) struct Alive {
+    pub actor: Actor,
+    pub last_seen: Moment,
+}
+
+#[derive(FromQueryResult)]
+struct ActorRow {
+    session_id: i64,
+    current_company: Option<i64>,
+    last_seen_at: Moment,
+    person_id: i64,
+    name: String,
+    email: String,
+    lang: String,
+    time_zone: String,
+    administrator: i32,
+    organizer: i32,
+    company_id: Option<i64>,
+    member_role: Option<MemberRole>,
+    name_zh: Option<String>,
+    name_en: Option<String>,
+    company_status: Option<CompanyStatus>,
+}
+
+/// One statement for every page: the session, its person, their roles and companies. The person has to be active
+/// and the session's stamp theirs, so that suspending somebody or changing a password ends every session at once.
+const ACTOR: &str = "SELECT s.id AS session_id, s.company_id AS current_company, s.last_seen_at, p.id AS person_id, p.name, p.email, p.lang, p.time_zone, \
+     CASE WHEN EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.revoked_at IS NULL AND r.role = 'administrator') THEN 1 ELSE 0 END AS administrator, \
+     CASE WHEN EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.revoked_at IS NULL AND r.role = 'organizer') THEN 1 ELSE 0 END AS organizer, \
+     m.company_id, m.role AS member_role, c.name_zh, c.name_en, c.status AS company_status \
+     FROM sessions s JOIN people p ON p.id = s.person_id AND p.status = 'active' AND p.security_stamp = s.security_stamp \
+     LEFT JOIN memberships m ON m.person_id = p.id AND m.status = 'active' \
+     LEFT JOIN companies c ON c.id = m.company_id \
+     WHERE s.token_hash = $1 AND s.expires_at > $2 ORDER BY m.id";
+
+pub(super) async fn session(db: &Db, token_hash: &str, now: Moment) -> Result<Option<Alive>, DbErr> {
+    let statement = Statement::from_sql_and_values(db.backend(), ACTOR, [token_hash.into(), now.into()]);
+    let rows = db.read().query_all_raw(statement).await?;
+    let rows = rows.iter().map(|row| ActorRow::from_query_result(row, "")).collect::<Result<Vec<_>, _>>()?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let mut roles = Vec::new();
+    if first.administrator == 1 {
+        roles.push(Role::Administrator);
+    }
+    if first.organizer == 1 {
+        roles.push(Role::Organizer);
+    }
+    let idle = if roles.is_empty() { IDLE_MEMBER } else { IDLE_ORGANIZER };
+    if first.last_seen_at + idle < now {
+        return Ok(None);
+    }
+    let mut memberships: Vec<Membership> = rows.iter().filter_map(membership).collect();
+    if let Some(current) =
+        first.current_company.and_then(|id| memberships.iter().position(|m| m.company == CompanyId(id)))
+    {
+        memberships[..=current].rotate_right(1);
+    }
+    let actor = Actor {
+        person: PersonId(first.person_id),
+        session: first.session_id,
+        name: first.name.clone(),
+        email: first.email.clone(),
+        lang: Lang::parse(&first.lang).unwrap_or_default(),
+        zone: first.time_zone.parse().unwrap_or(chrono_tz::Tz::Asia__Shanghai),
+        memberships,
+        roles,
+    };
+    Ok(Some(Alive { actor, last_seen: first.last_seen_at }))
+}
+
+fn membership(row: &ActorRow) -> Option<Membership> {
+    Some(Membership {
+        company: CompanyId(row.company_id?),
+        role: row.member_role?,
+        name_zh: row.name_zh.clone()?,
+        name_en: row.name_en.clone().unwrap_or_default(),
+        status: row.company_status?,
+    })
+}
+
+/// A person as they see themselves.
+pub(super) async fn person(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<rows::person::Model>, DbErr> {
+    rows::person::Entity::find_by_id(id).one(db).await
+}
+
+pub(super) async fn person_by_email(
+    db: &impl ConnectionTrait,
+    email: &str,
+) -> Result<Option<rows::person::Model>, DbErr> {
+    rows::person::Entity::find().filter(rows::person::Column::Email.eq(email)).one(db).await
+}
+
+/// A one-time link that can still be used.
+pub(super) async fn usable_link(
+    db: &impl ConnectionTrait,
+    token_hash: &str,
+    now: Moment,
+) -> Result<Option<rows::link::Model>, DbErr> {
+    rows::link::Entity::find()
+        .filter(rows::link::Column::TokenHash.eq(token_hash))
+        .filter(rows::link::Column::UsedAt.is_null())
+        .filter(rows::link::Column::ExpiresAt.gt(now))
+        .one(db)
+        .await
+}
+
+/// A signed-in device.
+#[derive(Clone, Debug)]
+pub(crate) struct SessionRow {
+    pub id: i64,
+    pub device: String,
+    pub created_at: Moment,
+    pub last_seen_at: Moment,
+}
+
+/// The devices on which a person is signed in, newest first.
+pub(crate) async fn sessions_of(db: &Db, person: PersonId, now: Moment) -> Result<Vec<SessionRow>, DbErr> {
+    let sessions = rows::session::Entity::find()
+        .filter(rows::session::Column::PersonId.eq(person))
+        .filter(rows::session::Column::ExpiresAt.gt(now))
+        .order_by_desc(rows::session::Column::LastSeenAt)
+        .all(db.read())
+        .await?;
+    Ok(sessions
+        .into_iter()
+        .map(|s| SessionRow { id: s.id, device: s.device, created_at: s.created_at, last_seen_at: s.last_seen_at })
+        .collect())
+}
+
+/// To whom a letter for this person goes, in the language they chose.
+pub(crate) async fn recipient_of(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<Recipient>, DbErr> {
+    Ok(person(db, id).await?.filter(|p| p.status != PersonStatus::Suspended).map(|p| Recipient {
+        person: Some(p.id.0),
+        lang: Lang::parse(&p.lang).unwrap_or_default(),
+        email: p.email,
+        name: p.name,
+    }))
+}
+
+/// To whom letters for these people go, each in their language.
+pub(crate) async fn recipients_of(db: &impl ConnectionTrait, ids: &[PersonId]) -> Result<Vec<Recipient>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let people = rows::person::Entity::find()
+        .filter(rows::person::Column::Id.is_in(ids.iter().copied()))
+        .filter(rows::person::Column::Status.ne(PersonStatus::Suspended))
+        .order_by_asc(rows::person::Column::Id)
+        .all(db)
+        .await?;
+    Ok(people
+        .into_iter()
+        .map(|p| Recipient {
+            person: Some(p.id.0),
+            lang: Lang::parse(&p.lang).unwrap_or_default(),
+            email: p.email,
+            name: p.name,
+        })
+        .collect())
+}
+
+/// The contact details of a person.
+pub(crate) async fn contact_of(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<Contact>, DbErr> {
+    Ok(person(db, id).await?.map(|p| Contact { name: p.name, job_title: p.job_title, phone: p.phone, email: p.email }))
+}
+
+/// The contact details of several people.
+pub(crate) async fn contacts_of(
+    db: &impl ConnectionTrait,
+    ids: &[PersonId],
+) -> Result<HashMap<PersonId, Contact>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let people =
+        rows::person::Entity::find().filter(rows::person::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    Ok(people
+        .into_iter()
+        .map(|p| (p.id, Contact { name: p.name, job_title: p.job_title, phone: p.phone, email: p.email }))
+        .collect())
+}
+
+/// A person in the organizers' list.
+#[derive(Clone, Debug)]
+pub(crate) struct PersonRow {
+    pub id: PersonId,
+    pub name: String,
+    pub email: String,
+    pub status: PersonStatus,
+    pub created_at: Moment,
+}
+
+/// One page of a list and how many rows there are in all.
+#[derive(Clone, Debug)]
+pub(crate) struct Page<T> {
+    pub rows: Vec<T>,
+    pub total: u64,
+}
+
+/// People whose name or address holds `search`, newest first.
+pub(crate) async fn people(
+    db: &Db,
+    search: &str,
+    status: Option<PersonStatus>,
+    page: u64,
+) -> Result<Page<PersonRow>, DbErr> {
+    let like = format!("%{}%", search.trim().to_lowercase().replace(['%', '_'], ""));
+    let mut query = rows::person::Entity::find();
+    if !search.trim().is_empty() {
+        let lower = |column: rows::person::Column| Expr::expr(Func::lower(Expr::col((rows::person::Entity, column))));
+        query = query.filter(
+            Condition::any()
+                .add(lower(rows::person::Column::Name).like(&like))
+                .add(lower(rows::person::Column::Email).like(&like)),
+        );
+    }
+    if let Some(status) = status {
+        query = query.filter(rows::person::Column::Status.eq(status));
+    }
+    let total = query.clone().count(db.read()).await?;
+    let people = query
+        .order_by_desc(rows::person::Column::Id)
+        .offset(page.saturating_sub(1) * PAGE)
+        .limit(PAGE)
+        .all(db.read())
+        .await?;
+    let rows = people
+        .into_iter()
+        .map(|p| PersonRow { id: p.id, name: p.name, email: p.email, status: p.status, created_at: p.created_at })
+        .collect();
+    Ok(Page { rows, total })
+}
+
+/// A person as the organizers see them: no password, no token.
+#[derive(Clone, Debug)]
+pub(crate) struct PersonPage {
+    pub id: PersonId,
+    pub name: String,
+    pub email: String,
+    pub job_title: String,
+    pub phone: String,
+    pub lang: Lang,
+    pub time_zone: String,
+    pub status: PersonStatus,
+    pub created_at: Moment,
+    pub roles: Vec<(Role, String, Moment)>,
+}
+
+/// One person for the organizers.
+pub(crate) async fn person_page(db: &Db, id: PersonId) -> Result<Option<PersonPage>, DbErr> {
+    let Some(p) = person(db.read(), id).await? else { return Ok(None) };
+    let roles = rows::role::Entity::find()
+        .filter(rows::role::Column::PersonId.eq(id))
+        .filter(rows::role::Column::RevokedAt.is_null())
+        .all(db.read())
+        .await?;
+    Ok(Some(PersonPage {
+        id: p.id,
+        name: p.name,
+        email: p.email,
+        job_title: p.job_title,
+        phone: p.phone,
+        lang: Lang::parse(&p.lang).unwrap_or_default(),
+        time_zone: p.time_zone,
+        status: p.status,
+        created_at: p.created_at,
+        roles: roles.into_iter().map(|r| (r.role, r.reason, r.granted_at)).collect(),
+    }))
+}

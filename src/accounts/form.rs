@@ -1,0 +1,226 @@
+//! The room's forms: text as typed, and what it means.
+
+use serde::Deserialize;
+
+use super::act::Profile;
+use super::password;
+use super::person::full_name;
+use crate::kit::i18n::{Lang, Tr};
+use crate::kit::phone;
+use crate::kit::problem::{Problem, Problems};
+use crate::kit::text;
+use crate::kit::web::{Choice, Field};
+
+/// The privacy text that signing up agrees to; raised when its words change.
+pub(super) const PRIVACY_VERSION: &str = "2026-11";
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SignUpForm {
+    pub name: String,
+    pub email: String,
+    pub password: String,
+    pub consent: String,
+}
+
+/// A sign-up that may go on, its password not yet hashed.
+pub(super) struct SignUp {
+    pub name: String,
+    pub email: String,
+}
+
+impl SignUpForm {
+    pub(super) fn check(&self) -> Result<SignUp, Problems> {
+        let mut problems = Problems::default();
+        let name = problems.take("name", full_name(&self.name));
+        let email = problems.take("email", text::email(&self.email));
+        problems.take("password", password::acceptable(&self.password, &[&self.name, &self.email]));
+        if self.consent != "on" {
+            problems.note("consent", Problem::Says(|tr| tr.accounts_problem_consent()));
+        }
+        match (name, email) {
+            (Some(name), Some(email)) if problems.is_empty() => Ok(SignUp { name, email }),
+            _ => Err(problems),
+        }
+    }
+
+    pub(super) fn fields(&self, problems: &Problems, tr: Tr) -> Vec<Field> {
+        vec![
+            Field::text("name", tr.accounts_field_name())
+                .value(&self.name)
+                .hint(tr.accounts_field_name_hint())
+                .required()
+                .autocomplete("name")
+                .from(problems, tr),
+            Field::email("email", tr.accounts_field_email())
+                .value(&self.email)
+                .hint(tr.accounts_field_email_hint())
+                .required()
+                .autocomplete("email")
+                .from(problems, tr),
+            Field::password("password", tr.accounts_field_password())
+                .hint(tr.accounts_field_password_hint())
+                .required()
+                .autocomplete("new-password")
+                .from(problems, tr),
+            Field::check("consent", tr.accounts_field_consent()).value(&self.consent).from(problems, tr),
+        ]
+    }
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SignInForm {
+    pub email: String,
+    pub password: String,
+    pub next: String,
+}
+
+impl SignInForm {
+    pub(super) fn fields(&self, tr: Tr) -> Vec<Field> {
+        vec![
+            Field::email("email", tr.accounts_field_email()).value(&self.email).required().autocomplete("username"),
+            Field::password("password", tr.accounts_field_password()).required().autocomplete("current-password"),
+            Field::hidden("next", &self.next),
+        ]
+    }
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct EmailForm {
+    pub email: String,
+}
+
+impl EmailForm {
+    pub(super) fn check(&self) -> Result<String, Problems> {
+        let mut problems = Problems::default();
+        problems.take("email", text::email(&self.email)).ok_or(problems)
+    }
+
+    pub(super) fn fields(&self, label: String, problems: &Problems, tr: Tr) -> Vec<Field> {
+        vec![Field::email("email", label).value(&self.email).required().autocomplete("email").from(problems, tr)]
+    }
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct NewPasswordForm {
+    pub current: String,
+    pub password: String,
+}
+
+impl NewPasswordForm {
+    pub(super) fn check(&self, own_words: &[&str]) -> Result<(), Problems> {
+        let mut problems = Problems::default();
+        problems.take("password", password::acceptable(&self.password, own_words)).ok_or(problems)
+    }
+
+    pub(super) fn fields(&self, with_current: bool, problems: &Problems, tr: Tr) -> Vec<Field> {
+        let new = Field::password("password", tr.accounts_field_new_password())
+            .hint(tr.accounts_field_password_hint())
+            .required()
+            .autocomplete("new-password")
+            .from(problems, tr);
+        if !with_current {
+            return vec![new];
+        }
+        vec![
+            Field::password("current", tr.accounts_field_current_password())
+                .required()
+                .autocomplete("current-password")
+                .from(problems, tr),
+            new,
+        ]
+    }
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ProfileForm {
+    pub name: String,
+    pub job_title: String,
+    pub phone: String,
+    pub lang: String,
+    pub time_zone: String,
+}
+
+/// Time zones that are offered; any name of the time zone database is understood.
+const ZONES: [&str; 14] = [
+    "Asia/Shanghai",
+    "Asia/Urumqi",
+    "Asia/Hong_Kong",
+    "Asia/Taipei",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Asia/Seoul",
+    "Asia/Dubai",
+    "Europe/Moscow",
+    "Europe/Berlin",
+    "Europe/London",
+    "America/New_York",
+    "America/Los_Angeles",
+    "UTC",
+];
+
+impl ProfileForm {
+    pub(super) fn check(&self) -> Result<Profile, Problems> {
+        let mut problems = Problems::default();
+        let name = problems.take("name", full_name(&self.name));
+        let job_title = problems.take("job_title", text::optional(&self.job_title, 50));
+        let phone = if self.phone.trim().is_empty() {
+            Some(String::new())
+        } else {
+            problems.take("phone", phone::parse(&self.phone))
+        };
+        let lang = problems.take("lang", Lang::parse(&self.lang).ok_or(Problem::NotInList));
+        let zone = problems.take("time_zone", self.time_zone.parse::<chrono_tz::Tz>().map_err(|_| Problem::NotInList));
+        match (name, job_title, phone, lang, zone) {
+            (Some(name), Some(job_title), Some(phone), Some(lang), Some(zone)) if problems.is_empty() => Ok(Profile {
+                name,
+                job_title: job_title.unwrap_or_default(),
+                phone,
+                lang,
+                time_zone: zone.name().to_owned(),
+            }),
+            _ => Err(problems),
+        }
+    }
+
+    pub(super) fn fields(&self, problems: &Problems, tr: Tr) -> Vec<Field> {
+        let languages = vec![Choice::new("zh", Lang::Zh.own_name()), Choice::new("en", Lang::En.own_name())];
+        let mut zones: Vec<Choice> = ZONES.iter().map(|zone| Choice::new(*zone, zone.replace('_', " "))).collect();
+        if !ZONES.contains(&self.time_zone.as_str()) && self.time_zone.parse::<chrono_tz::Tz>().is_ok() {
+            zones.push(Choice::new(&self.time_zone, &self.time_zone));
+        }
+        vec![
+            Field::text("name", tr.accounts_field_name())
+                .value(&self.name)
+                .hint(tr.accounts_field_name_hint())
+                .required()
+                .autocomplete("name")
+                .from(problems, tr),
+            Field::text("job_title", tr.accounts_field_job_title())
+                .value(&self.job_title)
+                .autocomplete("organization-title")
+                .from(problems, tr),
+            Field::phone("phone", tr.accounts_field_phone())
+                .value(&self.phone)
+                .hint(tr.accounts_field_phone_hint())
+                .autocomplete("tel")
+                .from(problems, tr),
+            Field::select("lang", tr.accounts_field_lang(), languages).value(&self.lang).required().from(problems, tr),
+            Field::select("time_zone", tr.accounts_field_time_zone(), zones)
+                .value(&self.time_zone)
+                .required()
+                .from(problems, tr),
+        ]
+    }
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct CompanyForm {
+    pub company: String,
+    pub next: String,
+}

@@ -1,0 +1,47 @@
+//! The room's letters.
+
+use crate::kit::i18n::Tr;
+use crate::kit::mail::Letter;
+
+pub(super) fn confirm_address(tr: Tr, link: String) -> Letter {
+    Letter {
+        kind: "accounts.confirm_address",
+        subject: tr.accounts_letter_confirm_subject(),
+        paragraphs: vec![tr.accounts_letter_confirm_text()],
+        action: Some((tr.accounts_letter_confirm_action(), link)),
+        after: vec![tr.accounts_letter_not_you()],
+        ..Letter::default()
+    }
+}
+
+pub(super) fn already_known(tr: Tr) -> Letter {
+    Letter {
+        kind: "accounts.already_known",
+        subject: tr.accounts_letter_known_subject(),
+        paragraphs: vec![tr.accounts_letter_known_text()],
+        action: Some((tr.accounts_letter_known_action(), super::paths::SIGN_IN.to_owned())),
+        after: vec![tr.accounts_letter_not_you()],
+        ..Letter::default()
+    }
+}
+
+pub(super) fn reset_password(tr: Tr, link: String) -> Letter {
+    Letter {
+        kind: "accounts.reset_password",
+        subject: tr.accounts_letter_reset_subject(),
+        paragraphs: vec![tr.accounts_letter_reset_text()],
+        action: Some((tr.accounts_letter_reset_action(), link)),
+        after: vec![tr.accounts_letter_not_you()],
+        ..Letter::default()
+    }
+}
+
+pub(super) fn password_changed(tr: Tr) -> Letter {
+    Letter {
+        kind: "accounts.password_changed",
+        subject: tr.accounts_letter_changed_subject(),
+        paragraphs: vec![tr.accounts_letter_changed_text()],
+        action: Some((tr.accounts_letter_changed_action(), super::paths::FORGOT.to_owned())),
+        ..Letter::default()
+    }
+}

@@ -1,0 +1,33 @@
+//! Accounts: people, how they sign up and in, their sessions, their language, the roles they hold.
+
+mod act;
+mod find;
+mod form;
+mod letters;
+mod pages;
+mod password;
+pub(crate) mod paths;
+mod person;
+mod rows;
+mod who;
+
+use actix_web::web::ServiceConfig;
+
+pub(crate) use act::{
+    NewPerson, add_organizer, give_consent, reinstate, revoke_all_sessions, speak_for, suspend, welcome,
+};
+pub(crate) use find::{
+    Page as PeoplePage, PersonPage, PersonRow, contact_of, contacts_of, people, person_page, recipient_of,
+    recipients_of, sessions_of,
+};
+pub(crate) use password::Hasher;
+pub(crate) use person::Contact;
+pub use person::{PersonId, PersonStatus};
+#[cfg(test)]
+pub(crate) use rows::tables_that_disagree;
+pub(crate) use who::{Organizer, SignedIn, Visitor};
+
+/// Mounts the room's pages.
+pub(crate) fn routes(cfg: &mut ServiceConfig) {
+    pages::routes(cfg);
+}

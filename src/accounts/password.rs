@@ -1,0 +1,126 @@
+//! Passwords: argon2id, hashed off the async threads, no more at once than there are cores.
+
+use std::sync::Arc;
+
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+use argon2::{Algorithm, Argon2, Params, Version};
+use tokio::sync::Semaphore;
+
+use crate::config::Config;
+use crate::kit::i18n::Tr;
+use crate::kit::problem::Problem;
+use crate::kit::web::Failure;
+
+/// Sign-ins that may wait for a core before new ones are told to come back.
+const QUEUE: usize = 64;
+
+/// Hashes and verifies passwords.
+#[derive(Clone)]
+pub(crate) struct Hasher {
+    argon: Argon2<'static>,
+    cores: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
+    nobody: Arc<str>,
+}
+
+impl Hasher {
+    /// Memory as configured, two passes, one lane: the minimum that OWASP's password storage sheet names for argon2id.
+    pub(crate) fn new(config: &Config) -> anyhow::Result<Self> {
+        let params = Params::new(config.password_memory_kib, 2, 1, None)
+            .map_err(|error| anyhow::anyhow!("the password settings cannot be used: {error}"))?;
+        let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let nobody = argon
+            .hash_password(b"nobody's password")
+            .map_err(|error| anyhow::anyhow!("hashing failed: {error}"))?
+            .to_string();
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Ok(Self {
+            argon,
+            cores: Arc::new(Semaphore::new(cores)),
+            waiting: Arc::new(Semaphore::new(QUEUE)),
+            nobody: nobody.into(),
+        })
+    }
+
+    /// The hash that is stored.
+    pub(crate) async fn hash(&self, password: &str) -> Result<String, Failure> {
+        let (argon, password) = (self.argon.clone(), password.to_owned());
+        self.on_a_core(move || argon.hash_password(password.as_bytes()).map(|hash| hash.to_string()))
+            .await?
+            .map_err(|error| Failure::Internal(anyhow::anyhow!("hashing failed: {error}")))
+    }
+
+    /// Whether the password is the stored one's. Without a stored hash just as much work is done, so that time
+    /// does not tell which accounts exist.
+    pub(crate) async fn verify(&self, password: &str, stored: Option<&str>) -> Result<bool, Failure> {
+        let known = stored.is_some();
+        let stored = stored.unwrap_or(&self.nobody).to_owned();
+        let (argon, password) = (self.argon.clone(), password.to_owned());
+        let right = self
+            .on_a_core(move || {
+                PasswordHash::new(&stored).is_ok_and(|hash| argon.verify_password(password.as_bytes(), &hash).is_ok())
+            })
+            .await?;
+        Ok(right && known)
+    }
+
+    /// Whether a stored hash was made with other settings and should be made anew at the next sign-in.
+    pub(crate) fn is_outdated(&self, stored: &str) -> bool {
+        PasswordHash::new(stored)
+            .ok()
+            .and_then(|hash| Params::try_from(&hash).ok())
+            .is_none_or(|params| params.m_cost() != self.argon.params().m_cost())
+    }
+
+    async fn on_a_core<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+        let _place = self.waiting.clone().try_acquire_owned().map_err(|_| Failure::Busy)?;
+        let _core = self.cores.clone().acquire_owned().await.map_err(|_| Failure::Busy)?;
+        tokio::task::spawn_blocking(work).await.map_err(|error| Failure::Internal(error.into()))
+    }
+}
+
+/// A password that may be used: 10–200 characters, and not one that is guessed soon (zxcvbn score of at least 2,
+/// with the person's own words counted as known).
+pub(crate) fn acceptable(password: &str, own_words: &[&str]) -> Result<(), Problem> {
+    match password.chars().count() {
+        0 => Err(Problem::Missing),
+        n if n < 10 => Err(Problem::TooShort(10)),
+        n if n > 200 => Err(Problem::TooLong(200)),
+        _ if zxcvbn::zxcvbn(password.get(..password.floor_char_boundary(100)).unwrap_or(password), own_words)
+            .score()
+            < zxcvbn::Score::Two =>
+        {
+            Err(Problem::Says(guessed_soon))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn guessed_soon(tr: Tr) -> String {
+    tr.accounts_problem_guessed_soon()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_password_is_verified_and_an_unknown_account_is_not() {
+        let config = Config::from_values(&[("SHUQIAO_PASSWORD_MEMORY_KIB".to_owned(), "8".to_owned())].into()).unwrap();
+        let hasher = Hasher::new(&config).unwrap();
+        let stored = hasher.hash("correct horse battery").await.unwrap();
+        assert!(hasher.verify("correct horse battery", Some(&stored)).await.unwrap());
+        assert!(!hasher.verify("wrong", Some(&stored)).await.unwrap());
+        assert!(!hasher.verify("nobody's password", None).await.unwrap());
+        assert!(!hasher.is_outdated(&stored));
+    }
+
+    #[test]
+    fn what_is_guessed_soon_is_refused() {
+        assert!(acceptable("1234567890", &[]).is_err());
+        assert!(acceptable("passwordpassword", &[]).is_err());
+        assert!(acceptable("short", &[]).is_err());
+        assert!(acceptable("demo-shuqiao-2026", &[]).is_ok());
+        assert!(acceptable("林中有桥过河去吧朋友们", &[]).is_ok());
+    }
+}

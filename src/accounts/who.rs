@@ -1,0 +1,144 @@
+//! Who is at a page: anybody (`Visitor`), somebody signed in (`SignedIn`), an organizer (`Organizer`).
+//! The session's row decides, nothing that the browser says.
+
+use std::future::Future;
+use std::ops::Deref;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use chrono::TimeDelta;
+use chrono_tz::Tz;
+
+use super::{act, find};
+use crate::access::Actor;
+use crate::kit::db::write;
+use crate::kit::desk::Desk;
+use crate::kit::i18n::{Lang, Tr};
+use crate::kit::secret;
+use crate::kit::web::{Failure, Frame, Nav, Reader, cookie_name};
+
+/// A session's last sight is written at most so often.
+const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
+
+/// Anybody.
+#[derive(Clone)]
+pub(crate) struct Visitor {
+    /// The person, when signed in.
+    pub actor: Option<Actor>,
+    /// The language read.
+    pub lang: Lang,
+    /// Its phrases.
+    pub tr: Tr,
+    /// The time zone in which times are shown.
+    pub zone: Tz,
+    request: HttpRequest,
+}
+
+impl Visitor {
+    /// The frame of a page for this visitor.
+    pub(crate) fn frame(&self, desk: &Desk, title: impl Into<String>) -> Frame {
+        let reader = Reader { lang: self.lang, tr: self.tr };
+        Frame::new(&self.request, desk, reader, nav(self.actor.as_ref(), self.lang), title)
+    }
+
+    /// The request itself, for limits by address.
+    pub(crate) fn request(&self) -> &HttpRequest {
+        &self.request
+    }
+}
+
+fn nav(actor: Option<&Actor>, lang: Lang) -> Nav {
+    actor.map_or_else(Nav::default, |actor| Nav {
+        name: Some(actor.name.clone()),
+        company: actor.company().map(|m| lang.pick(&m.name_zh, &m.name_en).to_owned()),
+        organizer: actor.is_organizer(),
+    })
+}
+
+async fn visitor(request: HttpRequest) -> Result<Visitor, Failure> {
+    let desk = Desk::extract(&request).await.map_err(|error| Failure::Internal(anyhow::anyhow!("{error}")))?;
+    let reader = Reader::of(&request, desk.config.default_language);
+    let mut actor = None;
+    if let Some(cookie) = request.cookie(&session_cookie(&desk)) {
+        let now = desk.now();
+        if let Some(alive) = find::session(&desk.db, &secret::hash(cookie.value()), now).await? {
+            if alive.last_seen + SEEN_EVERY < now {
+                write(&desk.db, async |tx| act::see_session(tx, alive.actor.session, now).await).await?;
+            }
+            actor = Some(alive.actor);
+        }
+    }
+    request.extensions_mut().insert(nav(actor.as_ref(), reader.lang));
+    let zone = actor.as_ref().map_or(Tz::Asia__Shanghai, |actor| actor.zone);
+    Ok(Visitor { actor, lang: reader.lang, tr: reader.tr, zone, request })
+}
+
+/// The name of the cookie that holds a session's token.
+pub(super) fn session_cookie(desk: &Desk) -> String {
+    cookie_name(&desk.config, "session")
+}
+
+impl FromRequest for Visitor {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        Box::pin(visitor(request.clone()))
+    }
+}
+
+/// Somebody signed in.
+#[derive(Clone)]
+pub(crate) struct SignedIn {
+    /// The person.
+    pub actor: Actor,
+    visitor: Visitor,
+}
+
+impl Deref for SignedIn {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.visitor
+    }
+}
+
+impl FromRequest for SignedIn {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let visitor = visitor(request).await?;
+            let actor = visitor.actor.clone().ok_or(Failure::SignInFirst)?;
+            Ok(Self { actor, visitor })
+        })
+    }
+}
+
+/// Somebody with the organizer's console.
+#[derive(Clone)]
+pub(crate) struct Organizer(SignedIn);
+
+impl Deref for Organizer {
+    type Target = SignedIn;
+
+    fn deref(&self) -> &SignedIn {
+        &self.0
+    }
+}
+
+impl FromRequest for Organizer {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let signed_in = SignedIn::from_request(request, payload);
+        Box::pin(async move {
+            let signed_in = signed_in.await?;
+            if signed_in.actor.is_organizer() { Ok(Self(signed_in)) } else { Err(Failure::Denied) }
+        })
+    }
+}

@@ -1,0 +1,270 @@
+//! The whole program: mounts every room's pages, makes every job known, starts and stops.
+
+use std::time::Duration;
+
+use actix_web::dev::Server;
+use actix_web::http::StatusCode;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{self, ServiceConfig, ThinData};
+use actix_web::{App, HttpResponse, HttpServer};
+use anyhow::Context;
+use sea_orm::{ConnectionTrait, Statement};
+use tokio::sync::watch;
+
+use crate::accounts::Hasher;
+use crate::config::Config;
+use crate::kit::clock::Clock;
+use crate::kit::db::{Db, write};
+use crate::kit::desk::Desk;
+use crate::kit::jobs::{Registry, Worker};
+use crate::kit::web::{Failure, assets, failure_pages, guard, same_site};
+use crate::{accounts, companies, events, introductions, kit, listings, matching, organizer, workspace};
+
+/// Requests that are being served get so long to finish when the program is told to stop.
+const DRAIN_SECONDS: u64 = 25;
+
+/// Every page of the product.
+fn routes(cfg: &mut ServiceConfig) {
+    cfg.route("/static/{name:.*}", web::get().to(assets::serve))
+        .route("/healthz", web::get().to(healthz))
+        .route("/readyz", web::get().to(readyz));
+    accounts::routes(cfg);
+    companies::routes(cfg);
+    listings::routes(cfg);
+    matching::routes(cfg);
+    introductions::routes(cfg);
+    events::routes(cfg);
+    workspace::routes(cfg);
+    organizer::routes(cfg);
+    cfg.default_service(web::to(async || Err::<HttpResponse, _>(Failure::NotFound)));
+}
+
+/// Every job of the product.
+fn registry() -> Registry {
+    let mut registry = Registry::default();
+    companies::jobs(&mut registry);
+    listings::jobs(&mut registry);
+    events::jobs(&mut registry);
+    registry
+}
+
+/// The program, open but not yet serving.
+#[derive(Clone)]
+pub struct Program {
+    desk: Desk,
+    hasher: Hasher,
+}
+
+impl Program {
+    /// Opens the database, brings its schema up to date, and lays out the desk.
+    ///
+    /// # Errors
+    /// When a setting cannot be used or the database cannot be opened or migrated.
+    pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Self> {
+        let db = Db::open(&config).await?;
+        db.migrate().await?;
+        let hasher = Hasher::new(&config)?;
+        Ok(Self { desk: Desk::new(config, db, clock)?, hasher })
+    }
+
+    /// The desk.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The worker that carries out jobs and sends letters.
+    pub fn worker(&self) -> Worker {
+        Worker::new(self.desk.clone(), registry())
+    }
+
+    /// Letters that left so far, when mail goes to memory.
+    pub fn delivered(&self) -> Vec<kit::mail::Delivered> {
+        self.desk.outbox.delivered()
+    }
+
+    /// Gives somebody the organizer's console; who has no account yet gets a letter to choose a password.
+    ///
+    /// # Errors
+    /// When the address is none, or the database refuses.
+    pub async fn add_organizer(&self, email: &str, name: &str) -> anyhow::Result<()> {
+        let email = kit::text::email(email).map_err(|_| anyhow::anyhow!("`{email}` is no e-mail address"))?;
+        let unusable = self.hasher.hash(&kit::secret::token()).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+        write(&self.desk.db, async |tx| {
+            accounts::add_organizer(tx, &self.desk, &email, name, unusable, "command line", self.desk.now()).await
+        })
+        .await?;
+        Ok(())
+    }
+
+    /// Starts to serve and returns the server and the address it is bound to.
+    ///
+    /// # Errors
+    /// When the address is taken.
+    pub fn serve(&self) -> anyhow::Result<(Server, std::net::SocketAddr)> {
+        let (desk, hasher) = (self.desk.clone(), self.hasher.clone());
+        let config = &self.desk.config;
+        let workers = match config.http_workers {
+            0 => std::thread::available_parallelism().map_or(1, usize::from),
+            n => n,
+        };
+        let server = HttpServer::new(move || {
+            App::new()
+                .app_data(ThinData(desk.clone()))
+                .app_data(ThinData(hasher.clone()))
+                .wrap(from_fn(same_site))
+                .wrap(from_fn(failure_pages))
+                .wrap(Compress::default())
+                .wrap(from_fn(guard))
+                .configure(routes)
+        })
+        .workers(workers)
+        .client_request_timeout(Duration::from_secs(5))
+        .shutdown_timeout(DRAIN_SECONDS)
+        .bind(&config.bind)
+        .with_context(|| format!("SHUQIAO_BIND is {}, which cannot be bound. Set it to a free address", config.bind))?;
+        let address = server.addrs().first().copied().context("the server has no address")?;
+        Ok((server.run(), address))
+    }
+
+    /// Serves until told to stop (SIGTERM or SIGINT), with the worker inside unless it runs apart.
+    ///
+    /// # Errors
+    /// When the address is taken or the server fails.
+    pub async fn run(self) -> anyhow::Result<()> {
+        let (server, address) = self.serve()?;
+        tracing::info!(address = %address, "serving");
+        let (stop, stopped) = watch::channel(false);
+        let worker = self.desk.config.worker.then(|| kit::spawn(self.worker().run(stopped.clone())));
+        let canary = kit::spawn(canary(self.desk.clone(), stopped));
+        let served = server.await;
+        stop.send_replace(true);
+        if let Some(worker) = worker {
+            worker.await?;
+        }
+        canary.await??;
+        self.close().await?;
+        Ok(served?)
+    }
+
+    /// Carries out jobs and sends letters until told to stop; serves no pages.
+    ///
+    /// # Errors
+    /// When the signal cannot be listened for or the database cannot be closed.
+    pub async fn work(self) -> anyhow::Result<()> {
+        let (stop, stopped) = watch::channel(false);
+        let worker = kit::spawn(self.worker().run(stopped));
+        told_to_stop().await?;
+        stop.send_replace(true);
+        worker.await?;
+        self.close().await
+    }
+
+    /// Closes the database.
+    ///
+    /// # Errors
+    /// When a connection cannot be closed cleanly.
+    pub async fn close(self) -> anyhow::Result<()> {
+        self.desk.db.clone().close().await
+    }
+}
+
+async fn told_to_stop() -> anyhow::Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        interrupted = tokio::signal::ctrl_c() => interrupted?,
+    }
+    Ok(())
+}
+
+/// GET /healthz: the process is up.
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain").body("ok")
+}
+
+/// GET /readyz: what is written can be read back, and the schema is this program's.
+async fn readyz(desk: Desk) -> HttpResponse {
+    let ready = match write_and_read_back(&desk).await {
+        Ok(()) => desk.db.migration_status().await.is_ok_and(|all| all.iter().all(|(_, applied)| *applied)),
+        Err(_) => false,
+    };
+    if ready {
+        HttpResponse::Ok().content_type("text/plain").body("ready")
+    } else {
+        HttpResponse::build(StatusCode::SERVICE_UNAVAILABLE).content_type("text/plain").body("not ready")
+    }
+}
+
+/// Writes a number through the writer's door and reads it through the readers': a writer that has silently stopped
+/// committing is caught here, whatever it answers.
+async fn write_and_read_back(desk: &Desk) -> anyhow::Result<()> {
+    let backend = desk.db.backend();
+    let statement = "INSERT INTO sequences (name, value) VALUES ('canary', 1) ON CONFLICT (name) DO UPDATE SET value = sequences.value + 1 RETURNING value";
+    let written: i64 = write(&desk.db, async |tx| {
+        let row = tx
+            .query_one_raw(Statement::from_string(backend, statement))
+            .await?
+            .ok_or_else(|| sea_orm::DbErr::RecordNotFound("canary".into()))?;
+        row.try_get("", "value")
+    })
+    .await?;
+    let read = desk
+        .db
+        .read()
+        .query_one_raw(Statement::from_string(backend, "SELECT value FROM sequences WHERE name = 'canary'"))
+        .await?
+        .context("the canary is gone")?
+        .try_get::<i64>("", "value")?;
+    anyhow::ensure!(read >= written, "wrote {written} but read {read}");
+    Ok(())
+}
+
+/// Looks every 30 seconds whether writes arrive; after three misses in a row that are not plain outages the program
+/// ends with an error, so that whoever runs it starts it anew.
+async fn canary(desk: Desk, mut stopped: watch::Receiver<bool>) -> anyhow::Result<()> {
+    let mut misses = 0;
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(30)) => {}
+            _ = stopped.changed() => return Ok(()),
+        }
+        match write_and_read_back(&desk).await {
+            Ok(()) => misses = 0,
+            Err(error) => {
+                misses += 1;
+                tracing::error!(error = %format!("{error:#}"), misses, "the canary was not read back");
+                let lost = error.to_string().contains("but read");
+                if misses >= 3 && lost {
+                    tracing::error!("acknowledged writes do not arrive; ending");
+                    std::process::exit(70);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kit::db::tests::{Scratch, read_through};
+
+    #[tokio::test]
+    async fn entities_and_migrations_agree_and_migrations_go_up_down_and_up() {
+        let scratch = Scratch::of_this_run().await;
+        let db = Db::open(&scratch.config).await.unwrap();
+        db.migrate().await.unwrap();
+        let steps = u32::try_from(db.migration_status().await.unwrap().len()).unwrap();
+        db.migrate_down(steps).await.unwrap();
+        assert!(db.migration_status().await.unwrap().iter().all(|(_, applied)| !applied));
+        db.migrate().await.unwrap();
+        let kit = [
+            read_through::<kit::jobs::Entity>(&db).await,
+            read_through::<kit::mail::Entity>(&db).await,
+            read_through::<kit::audit::entry::Entity>(&db).await,
+        ];
+        let mut disagree: Vec<String> = kit.into_iter().flatten().collect();
+        disagree.extend(accounts::tables_that_disagree(&db).await);
+        disagree.extend(listings::tables_that_disagree(&db).await);
+        assert!(disagree.is_empty(), "{disagree:#?}");
+    }
+}

@@ -1,0 +1,972 @@
+//! What people do with companies, and what organizers do with them. Every move is kept in the company's history;
+//! whatever the market may feel is told in the same transaction.
+
+use chrono::Months;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    UpdateMany,
+};
+use serde_json::json;
+
+use super::certificate::{Certificate, CertificateId, CertificateStatus, CertificateStep, Claim};
+use super::company::Member;
+use super::company::{
+    CheckPoint, Company, CompanyId, CompanyStatus, MemberRole, MemberStatus, MembershipId, Paper, Particular, Profile,
+    Step,
+};
+use super::find;
+use super::letters;
+use super::rows::{certificate, company, company_move, membership};
+use crate::access::Permit;
+use crate::access::companies::{Ask, Create, Decide, Edit, HandIn, Leave, Manage, Submit};
+use crate::accounts::{self, PersonId};
+use crate::kit::audit::{self, Entry};
+use crate::kit::changes;
+use crate::kit::clock::{Moment, beijing_day};
+use crate::kit::db::broken_key;
+use crate::kit::desk::Desk;
+use crate::kit::files::{self, Checked};
+use crate::kit::i18n::Lang;
+use crate::kit::mail;
+
+/// The version of the text that is agreed to when a company is handed in for verification.
+const CONSENT_VERSION: &str = "2026-11";
+
+/// Why a company was not entered or changed.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ProfileRefused {
+    /// Another company has the code.
+    #[error("the credit code belongs to another company")]
+    CodeTaken,
+    /// It may not be changed where it stands now, or somebody was faster.
+    #[error("the company has changed meanwhile")]
+    Stale,
+    /// A fault.
+    #[error(transparent)]
+    Db(DbErr),
+}
+
+impl From<DbErr> for ProfileRefused {
+    fn from(error: DbErr) -> Self {
+        if broken_key(&error).as_deref() == Some("companies_code_key") { Self::CodeTaken } else { Self::Db(error) }
+    }
+}
+
+/// Why a company was not moved on.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum MoveRefused {
+    /// The step does not lead anywhere from where it stands.
+    #[error("a company that is {0:?} cannot take this step")]
+    NotPossible(CompanyStatus),
+    /// Somebody was faster.
+    #[error("the company has changed meanwhile")]
+    Stale,
+    /// There is no licence to look at.
+    #[error("the licence is missing")]
+    NoLicence,
+    /// A fault.
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+/// Why somebody could not ask to join.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum AskRefused {
+    /// They asked before, or belong to it.
+    #[error("this person asked before")]
+    AskedBefore,
+    /// Nobody is there to answer.
+    #[error("the company has no owner")]
+    NoOwner,
+    /// A fault.
+    #[error(transparent)]
+    Db(DbErr),
+}
+
+impl From<DbErr> for AskRefused {
+    fn from(error: DbErr) -> Self {
+        match broken_key(&error).as_deref() {
+            Some("memberships_company_id_person_id_key") => Self::AskedBefore,
+            _ => Self::Db(error),
+        }
+    }
+}
+
+/// Why a team was not changed.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum TeamRefused {
+    /// A company always has an owner.
+    #[error("the last owner stays")]
+    LastOwner,
+    /// Already decided, or no longer there.
+    #[error("no longer there")]
+    Gone,
+    /// A fault.
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+/// Why a certificate was not claimed, changed or decided about.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CertificateRefused {
+    /// The company's papers are closed, or the step leads nowhere from where the certificate stands.
+    #[error("not possible where the certificate or its company stands")]
+    NotPossible,
+    /// Somebody was faster.
+    #[error("the certificate has changed meanwhile")]
+    Stale,
+    /// A fault.
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+/// One step of somebody's: who, why, and what was ticked or changed.
+#[derive(Clone, Copy)]
+struct Turn<'a> {
+    step: Step,
+    who: Option<PersonId>,
+    reason: &'a str,
+    points: &'a [&'a str],
+}
+
+impl<'a> Turn<'a> {
+    const fn of(step: Step, who: Option<PersonId>) -> Self {
+        Self { step, who, reason: "", points: &[] }
+    }
+
+    const fn because(self, reason: &'a str) -> Self {
+        Self { reason, ..self }
+    }
+
+    const fn about(self, points: &'a [&'a str]) -> Self {
+        Self { points, ..self }
+    }
+}
+
+// --- a company and its particulars ----------------------------------------------------------------------------------
+
+/// Enters a company; who does becomes its first owner.
+pub(crate) async fn create(
+    tx: &DatabaseTransaction,
+    permit: Permit<Create, ()>,
+    profile: Profile,
+    now: Moment,
+) -> Result<CompanyId, ProfileRefused> {
+    let who = permit.who();
+    let id = insert(tx, profile, CompanyStatus::Draft, Some(who), now).await?;
+    place(tx, id, who, MemberRole::Owner, now).await?;
+    note_move(tx, id, Turn::of(Step::Create, Some(who)), None, now).await?;
+    Ok(id)
+}
+
+/// Takes in a company that was checked elsewhere: for imports and the demo programme.
+pub(crate) async fn admit(
+    tx: &DatabaseTransaction,
+    profile: Profile,
+    owner: PersonId,
+    now: Moment,
+) -> Result<CompanyId, ProfileRefused> {
+    let id = insert(tx, profile, CompanyStatus::Verified, Some(owner), now).await?;
+    place(tx, id, owner, MemberRole::Owner, now).await?;
+    for step in [Step::Create, Step::Verify] {
+        note_move(tx, id, Turn::of(step, None), None, now).await?;
+    }
+    let entry = Entry { act: "companies.admit", subject: "company", subject_id: id.0, ..Entry::default() };
+    audit::note(tx, entry, now).await?;
+    changed(tx, id, now).await?;
+    Ok(id)
+}
+
+async fn insert(
+    tx: &DatabaseTransaction,
+    profile: Profile,
+    status: CompanyStatus,
+    who: Option<PersonId>,
+    now: Moment,
+) -> Result<CompanyId, ProfileRefused> {
+    // PostgreSQL gives up the transaction when a key is broken, so the usual case is asked for first.
+    if find::by_code(tx, &profile.code).await?.is_some() {
+        return Err(ProfileRefused::CodeTaken);
+    }
+    let verified = status == CompanyStatus::Verified;
+    let row = company::ActiveModel {
+        code: Set(profile.code),
+        name_zh: Set(profile.name_zh),
+        name_en: Set(profile.name_en),
+        is_provider: Set(profile.is_provider),
+        is_demand: Set(profile.is_demand),
+        industry: Set(profile.industry),
+        region: Set(profile.region),
+        city: Set(profile.city),
+        legal_representative: Set(profile.legal_representative),
+        established_on: Set(profile.established_on),
+        website: Set(profile.website),
+        size: Set(profile.size.code().to_owned()),
+        employees: Set(profile.employees),
+        summary_zh: Set(profile.summary_zh),
+        summary_en: Set(profile.summary_en),
+        status: Set(status),
+        submitted_at: Set(verified.then_some(now)),
+        verified_at: Set(verified.then_some(now)),
+        recheck_on: Set(verified.then(|| a_year_after(now)).flatten()),
+        created_by: Set(who),
+        created_at: Set(now),
+        updated_at: Set(now),
+        version: Set(0),
+        ..Default::default()
+    };
+    Ok(company::Entity::insert(row).exec(tx).await?.last_insert_id)
+}
+
+fn a_year_after(now: Moment) -> Option<chrono::NaiveDate> {
+    beijing_day(now).checked_add_months(Months::new(12))
+}
+
+/// Changes what a company says of itself. A verified company whose code, name or legal representative changes goes
+/// back to be checked again.
+pub(crate) async fn edit(
+    tx: &DatabaseTransaction,
+    permit: Permit<Edit, Company>,
+    profile: Profile,
+    now: Moment,
+) -> Result<CompanyStatus, ProfileRefused> {
+    let who = permit.who();
+    let before = permit.into_thing();
+    if !before.status.is_editable() {
+        return Err(ProfileRefused::Stale);
+    }
+    if profile.code != before.profile.code && find::by_code(tx, &profile.code).await?.is_some() {
+        return Err(ProfileRefused::CodeTaken);
+    }
+    let particulars = profile.verified_changes(&before.profile);
+    let (update, status) = recheck(touch(&before, now), &before, &particulars, now);
+    let after = update
+        .col_expr(company::Column::Code, Expr::value(profile.code.as_str()))
+        .col_expr(company::Column::NameZh, Expr::value(profile.name_zh.as_str()))
+        .col_expr(company::Column::NameEn, Expr::value(profile.name_en))
+        .col_expr(company::Column::IsProvider, Expr::value(profile.is_provider))
+        .col_expr(company::Column::IsDemand, Expr::value(profile.is_demand))
+        .col_expr(company::Column::Industry, Expr::value(profile.industry))
+        .col_expr(company::Column::Region, Expr::value(profile.region))
+        .col_expr(company::Column::City, Expr::value(profile.city))
+        .col_expr(company::Column::LegalRepresentative, Expr::value(profile.legal_representative.as_str()))
+        .col_expr(company::Column::EstablishedOn, Expr::value(profile.established_on))
+        .col_expr(company::Column::Website, Expr::value(profile.website))
+        .col_expr(company::Column::Size, Expr::value(profile.size.code()))
+        .col_expr(company::Column::Employees, Expr::value(profile.employees))
+        .col_expr(company::Column::SummaryZh, Expr::value(profile.summary_zh))
+        .col_expr(company::Column::SummaryEn, Expr::value(profile.summary_en))
+        .exec(tx)
+        .await?;
+    if after.rows_affected == 0 {
+        return Err(ProfileRefused::Stale);
+    }
+    if status != before.status {
+        let codes: Vec<&str> = particulars.iter().map(|particular| particular.code()).collect();
+        note_move(tx, before.id, Turn::of(Step::Change, Some(who)).about(&codes), None, now).await?;
+        let facts = |profile: &Profile| json!({"code": profile.code, "name_zh": profile.name_zh, "legal_representative": profile.legal_representative});
+        let new = Profile {
+            code: profile.code.clone(),
+            name_zh: profile.name_zh.clone(),
+            legal_representative: profile.legal_representative.clone(),
+            ..before.profile.clone()
+        };
+        let entry = Entry {
+            who: Some(who.0),
+            act: "companies.change",
+            subject: "company",
+            subject_id: before.id.0,
+            before: Some(facts(&before.profile)),
+            after: Some(facts(&new)),
+            ..Entry::default()
+        };
+        audit::note(tx, entry, now).await?;
+    }
+    changed(tx, before.id, now).await?;
+    Ok(status)
+}
+
+/// An update of exactly the company that was seen.
+fn touch(seen: &Company, now: Moment) -> UpdateMany<company::Entity> {
+    company::Entity::update_many()
+        .col_expr(company::Column::UpdatedAt, Expr::value(now))
+        .col_expr(company::Column::Version, Expr::col(company::Column::Version).add(1))
+        .filter(company::Column::Id.eq(seen.id))
+        .filter(company::Column::Status.eq(seen.status))
+        .filter(company::Column::Version.eq(seen.version))
+}
+
+/// Sends a verified company back to be checked when something that was verified changes.
+fn recheck(
+    update: UpdateMany<company::Entity>,
+    before: &Company,
+    particulars: &[Particular],
+    now: Moment,
+) -> (UpdateMany<company::Entity>, CompanyStatus) {
+    match before.status.after(Step::Change).filter(|_| !particulars.is_empty()) {
+        Some(status) => (
+            update
+                .col_expr(company::Column::Status, Expr::value(status))
+                .col_expr(company::Column::SubmittedAt, Expr::value(Some(now))),
+            status,
+        ),
+        None => (update, before.status),
+    }
+}
+
+/// Hands in papers, each in the place of an older one. A new licence of a verified company is checked again.
+pub(crate) async fn hand_in(
+    tx: &DatabaseTransaction,
+    permit: Permit<HandIn, Company>,
+    papers: Vec<(Paper, Checked)>,
+    now: Moment,
+) -> Result<CompanyStatus, MoveRefused> {
+    let who = permit.who();
+    let before = permit.into_thing();
+    if !before.status.takes_papers() {
+        return Err(MoveRefused::NotPossible(before.status));
+    }
+    let has_licence = papers.iter().any(|(paper, _)| *paper == Paper::Licence);
+    let particulars: &[Particular] = if has_licence { &[Particular::Licence] } else { &[] };
+    let (mut update, status) = recheck(touch(&before, now), &before, particulars, now);
+    let mut replaced = Vec::new();
+    for (paper, file) in papers {
+        let id = files::keep(tx, file, now).await?;
+        let column = match paper {
+            Paper::Licence => company::Column::LicenceFileId,
+            Paper::Authorization => company::Column::AuthorizationFileId,
+        };
+        update = update.col_expr(column, Expr::value(Some(id.0)));
+        replaced.extend(before.paper(paper));
+    }
+    if update.exec(tx).await?.rows_affected == 0 {
+        return Err(MoveRefused::Stale);
+    }
+    for file in replaced {
+        files::drop(tx, file).await?;
+    }
+    if status != before.status {
+        let codes = [Particular::Licence.code()];
+        let turn = Turn::of(Step::Change, Some(who)).about(&codes);
+        note_move(tx, before.id, turn, None, now).await?;
+        note_audit(tx, &before, turn, status, now).await?;
+        changed(tx, before.id, now).await?;
+    }
+    Ok(status)
+}
+
+/// Asks for verification, and records what was agreed to with it.
+pub(crate) async fn submit(
+    tx: &DatabaseTransaction,
+    permit: Permit<Submit, Company>,
+    lang: Lang,
+    now: Moment,
+) -> Result<(), MoveRefused> {
+    let who = permit.who();
+    let company = permit.into_thing();
+    if company.licence.is_none() {
+        return Err(MoveRefused::NoLicence);
+    }
+    move_on(tx, &company, Turn::of(Step::Submit, Some(who)), now).await?;
+    let subject = ("company", company.id.0);
+    accounts::give_consent(tx, who, "company_verification", CONSENT_VERSION, lang, subject, now).await?;
+    Ok(())
+}
+
+/// What an organizer decided.
+#[derive(Clone, Debug)]
+pub(crate) struct Decision {
+    /// Verify, return, reject, suspend or reinstate.
+    pub step: Step,
+    /// Why.
+    pub reason: String,
+    /// What was ticked.
+    pub points: Vec<CheckPoint>,
+}
+
+/// Decides about a company and tells everybody who speaks for it.
+pub(crate) async fn decide(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    permit: Permit<Decide, Company>,
+    decision: Decision,
+    now: Moment,
+) -> Result<CompanyStatus, MoveRefused> {
+    let who = permit.who();
+    let company = permit.into_thing();
+    let Decision { step, reason, points } = decision;
+    let codes: Vec<&str> = points.iter().map(|point| point.code()).collect();
+    let turn = Turn::of(step, Some(who)).because(&reason).about(&codes);
+    let (status, moved) = move_on(tx, &company, turn, now).await?;
+    note_audit(tx, &company, turn, status, now).await?;
+    tell(tx, desk, &company, turn, moved).await?;
+    Ok(status)
+}
+
+/// Sends a verified company to its yearly re-check; nothing happens when it is no longer due.
+pub(super) async fn expire(tx: &DatabaseTransaction, desk: &Desk, id: CompanyId, now: Moment) -> Result<(), DbErr> {
+    let Some(company) = find::locked(tx, id).await? else { return Ok(()) };
+    if company.recheck_on.is_none_or(|day| day > beijing_day(now)) {
+        return Ok(());
+    }
+    let turn = Turn::of(Step::Expire, None);
+    match move_on(tx, &company, turn, now).await {
+        Ok((status, moved)) => {
+            note_audit(tx, &company, turn, status, now).await?;
+            tell(tx, desk, &company, turn, moved).await
+        }
+        Err(MoveRefused::Db(error)) => Err(error),
+        Err(MoveRefused::NotPossible(_) | MoveRefused::Stale | MoveRefused::NoLicence) => Ok(()),
+    }
+}
+
+/// Moves a company on from where it was seen, and keeps the move.
+async fn move_on(
+    tx: &DatabaseTransaction,
+    seen: &Company,
+    turn: Turn<'_>,
+    now: Moment,
+) -> Result<(CompanyStatus, i64), MoveRefused> {
+    let to = seen.status.after(turn.step).ok_or(MoveRefused::NotPossible(seen.status))?;
+    let mut update = touch(seen, now).col_expr(company::Column::Status, Expr::value(to));
+    if turn.step == Step::Submit {
+        update = update.col_expr(company::Column::SubmittedAt, Expr::value(Some(now)));
+    }
+    if turn.step == Step::Verify {
+        update = update
+            .col_expr(company::Column::VerifiedAt, Expr::value(seen.verified_at.or(Some(now))))
+            .col_expr(company::Column::RecheckOn, Expr::value(a_year_after(now)));
+    }
+    if update.exec(tx).await?.rows_affected == 0 {
+        return Err(MoveRefused::Stale);
+    }
+    let moved = note_move(tx, seen.id, turn, None, now).await?;
+    changed(tx, seen.id, now).await?;
+    Ok((to, moved))
+}
+
+async fn tell(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    company: &Company,
+    turn: Turn<'_>,
+    moved: i64,
+) -> Result<(), DbErr> {
+    for to in find::speakers(tx, company.id).await? {
+        if let Some(letter) = letters::decided(to.lang, company, turn.step, turn.reason) {
+            let dedupe = format!("{}:{moved}:{}", letter.kind, to.person.unwrap_or_default());
+            mail::post(tx, desk, &to, letter, &dedupe).await?;
+        }
+    }
+    Ok(())
+}
+
+const fn audit_name(step: Step) -> &'static str {
+    match step {
+        Step::Create => "companies.create",
+        Step::Submit => "companies.submit",
+        Step::Return => "companies.return",
+        Step::Verify => "companies.verify",
+        Step::Reject => "companies.reject",
+        Step::Suspend => "companies.suspend",
+        Step::Reinstate => "companies.reinstate",
+        Step::Change => "companies.change",
+        Step::Expire => "companies.expire",
+        Step::ClaimCertificate => "companies.claim_certificate",
+        Step::VerifyCertificate => "companies.verify_certificate",
+        Step::RejectCertificate => "companies.reject_certificate",
+        Step::WithdrawCertificate => "companies.withdraw_certificate",
+    }
+}
+
+async fn note_audit(
+    tx: &DatabaseTransaction,
+    before: &Company,
+    turn: Turn<'_>,
+    after: CompanyStatus,
+    now: Moment,
+) -> Result<(), DbErr> {
+    let entry = Entry {
+        who: turn.who.map(|who| who.0),
+        act: audit_name(turn.step),
+        subject: "company",
+        subject_id: before.id.0,
+        reason: (!turn.reason.is_empty()).then(|| turn.reason.to_owned()),
+        before: Some(json!({ "status": before.status })),
+        after: Some(json!({ "status": after, "points": turn.points })),
+    };
+    audit::note(tx, entry, now).await
+}
+
+async fn note_move(
+    tx: &DatabaseTransaction,
+    id: CompanyId,
+    turn: Turn<'_>,
+    certificate: Option<CertificateId>,
+    now: Moment,
+) -> Result<i64, DbErr> {
+    let row = company_move::ActiveModel {
+        company_id: Set(id),
+        certificate_id: Set(certificate),
+        step: Set(turn.step),
+        person_id: Set(turn.who),
+        reason: Set(turn.reason.to_owned()),
+        points: Set(json!(turn.points).to_string()),
+        at: Set(now),
+        ..Default::default()
+    };
+    Ok(company_move::Entity::insert(row).exec(tx).await?.last_insert_id)
+}
+
+/// Tells the catalogue and the market that a company is no longer what it was. It is the last thing of its
+/// transaction, because it holds everybody else who tells a change.
+pub(super) async fn changed(tx: &DatabaseTransaction, id: CompanyId, now: Moment) -> Result<(), DbErr> {
+    changes::note(tx, changes::Subject::Company, id.0, now).await
+}
+
+// --- its team -------------------------------------------------------------------------------------------------------
+
+async fn place(
+    tx: &DatabaseTransaction,
+    id: CompanyId,
+    person: PersonId,
+    role: MemberRole,
+    now: Moment,
+) -> Result<MembershipId, DbErr> {
+    let row = membership::ActiveModel {
+        company_id: Set(id),
+        person_id: Set(person),
+        role: Set(role),
+        status: Set(MemberStatus::Active),
+        message: Set(String::new()),
+        asked_at: Set(now),
+        decided_by: Set(Some(person)),
+        decided_at: Set(Some(now)),
+        ..Default::default()
+    };
+    Ok(membership::Entity::insert(row).exec(tx).await?.last_insert_id)
+}
+
+/// Puts somebody into a company without a request: for imports and the demo programme.
+pub(crate) async fn add_member(
+    tx: &DatabaseTransaction,
+    company: CompanyId,
+    person: PersonId,
+    role: MemberRole,
+    now: Moment,
+) -> Result<(), DbErr> {
+    place(tx, company, person, role, now).await.map(drop)
+}
+
+/// Asks a company's owners to be let in.
+pub(crate) async fn ask_to_join(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    permit: Permit<Ask, Company>,
+    message: &str,
+    now: Moment,
+) -> Result<(), AskRefused> {
+    let who = permit.who();
+    let company = permit.into_thing();
+    let owners = find::owners(tx, company.id).await?;
+    if owners.is_empty() {
+        return Err(AskRefused::NoOwner);
+    }
+    let row = membership::ActiveModel {
+        company_id: Set(company.id),
+        person_id: Set(who),
+        role: Set(MemberRole::Viewer),
+        status: Set(MemberStatus::Asked),
+        message: Set(message.to_owned()),
+        asked_at: Set(now),
+        ..Default::default()
+    };
+    let asked = membership::Entity::insert(row).exec(tx).await?.last_insert_id;
+    let Some(person) = accounts::contact_of(tx, who).await? else { return Ok(()) };
+    for to in owners {
+        let letter = letters::join_asked(to.lang, &company, &person.name, &person.email, message);
+        let dedupe = format!("companies.join_asked:{asked}:{}", to.person.unwrap_or_default());
+        mail::post(tx, desk, &to, letter, &dedupe).await?;
+    }
+    Ok(())
+}
+
+/// Lets somebody in who asked, in a role.
+pub(crate) async fn accept(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    permit: Permit<Manage, Member>,
+    role: MemberRole,
+    now: Moment,
+) -> Result<(), TeamRefused> {
+    let who = permit.who();
+    let member = permit.into_thing();
+    settle_request(tx, who, &member, MemberStatus::Active, role, now).await?;
+    note_team(tx, who, "companies.accept_member", &member, Some(role), now).await?;
+    let (to, company) = (accounts::recipient_of(tx, member.person).await?, find::company(tx, member.company).await?);
+    if let (Some(to), Some(company)) = (to, company) {
+        let letter = letters::join_accepted(to.lang, company.name(to.lang), role.word(to.lang.tr()));
+        mail::post(tx, desk, &to, letter, &format!("companies.join_accepted:{}", member.id)).await?;
+    }
+    Ok(())
+}
+
+/// Does not let somebody in who asked.
+pub(crate) async fn decline(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    permit: Permit<Manage, Member>,
+    now: Moment,
+) -> Result<(), TeamRefused> {
+    let who = permit.who();
+    let member = permit.into_thing();
+    settle_request(tx, who, &member, MemberStatus::Declined, member.role, now).await?;
+    note_team(tx, who, "companies.decline_member", &member, None, now).await?;
+    let (to, company) = (accounts::recipient_of(tx, member.person).await?, find::company(tx, member.company).await?);
+    if let (Some(to), Some(company)) = (to, company) {
+        let letter = letters::join_declined(to.lang, company.profile.code.as_str());
+        mail::post(tx, desk, &to, letter, &format!("companies.join_declined:{}", member.id)).await?;
+    }
+    Ok(())
+}
+
+async fn settle_request(
+    tx: &DatabaseTransaction,
+    who: PersonId,
+    member: &Member,
+    status: MemberStatus,
+    role: MemberRole,
+    now: Moment,
+) -> Result<(), TeamRefused> {
+    let settled = membership::Entity::update_many()
+        .col_expr(membership::Column::Status, Expr::value(status))
+        .col_expr(membership::Column::Role, Expr::value(role))
+        .col_expr(membership::Column::DecidedBy, Expr::value(Some(who.0)))
+        .col_expr(membership::Column::DecidedAt, Expr::value(Some(now)))
+        .filter(membership::Column::Id.eq(member.id))
+        .filter(membership::Column::Status.eq(MemberStatus::Asked))
+        .exec(tx)
+        .await?;
+    if settled.rows_affected == 1 { Ok(()) } else { Err(TeamRefused::Gone) }
+}
+
+/// Gives somebody another role. The last owner keeps theirs.
+pub(crate) async fn set_role(
+    tx: &DatabaseTransaction,
+    permit: Permit<Manage, Member>,
+    role: MemberRole,
+    now: Moment,
+) -> Result<(), TeamRefused> {
+    let who = permit.who();
+    let member = permit.into_thing();
+    if role != MemberRole::Owner {
+        keep_an_owner(tx, member.company, member.person).await?;
+    }
+    let set = membership::Entity::update_many()
+        .col_expr(membership::Column::Role, Expr::value(role))
+        .filter(membership::Column::Id.eq(member.id))
+        .filter(membership::Column::Status.eq(MemberStatus::Active))
+        .exec(tx)
+        .await?;
+    if set.rows_affected == 0 {
+        return Err(TeamRefused::Gone);
+    }
+    Ok(note_team(tx, who, "companies.set_role", &member, Some(role), now).await?)
+}
+
+/// Takes somebody out of the company and tells them. The last owner stays.
+pub(crate) async fn remove(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    permit: Permit<Manage, Member>,
+    now: Moment,
+) -> Result<(), TeamRefused> {
+    let who = permit.who();
+    let member = permit.into_thing();
+    end(tx, who, member.company, member.person, now).await?;
+    note_team(tx, who, "companies.remove_member", &member, None, now).await?;
+    let (to, company) = (accounts::recipient_of(tx, member.person).await?, find::company(tx, member.company).await?);
+    if let (Some(to), Some(company)) = (to, company) {
+        let letter = letters::membership_ended(to.lang, company.name(to.lang));
+        mail::post(tx, desk, &to, letter, &format!("companies.membership_ended:{}", member.id)).await?;
+    }
+    Ok(())
+}
+
+/// Leaves a company. The last owner stays.
+pub(crate) async fn leave(
+    tx: &DatabaseTransaction,
+    permit: Permit<Leave, CompanyId>,
+    now: Moment,
+) -> Result<(), TeamRefused> {
+    let who = permit.who();
+    let company = permit.into_thing();
+    end(tx, who, company, who, now).await?;
+    let entry = Entry {
+        who: Some(who.0),
+        act: "companies.leave",
+        subject: "company",
+        subject_id: company.0,
+        ..Entry::default()
+    };
+    Ok(audit::note(tx, entry, now).await?)
+}
+
+async fn end(
+    tx: &DatabaseTransaction,
+    who: PersonId,
+    company: CompanyId,
+    person: PersonId,
+    now: Moment,
+) -> Result<(), TeamRefused> {
+    keep_an_owner(tx, company, person).await?;
+    let ended = membership::Entity::update_many()
+        .col_expr(membership::Column::Status, Expr::value(MemberStatus::Ended))
+        .col_expr(membership::Column::DecidedBy, Expr::value(Some(who.0)))
+        .col_expr(membership::Column::DecidedAt, Expr::value(Some(now)))
+        .filter(membership::Column::CompanyId.eq(company))
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::Status.eq(MemberStatus::Active))
+        .exec(tx)
+        .await?;
+    if ended.rows_affected == 1 { Ok(()) } else { Err(TeamRefused::Gone) }
+}
+
+/// Refuses unless the company has an owner besides this person. The company's row is locked first, so that two
+/// owners who leave at the same moment do not both go.
+async fn keep_an_owner(tx: &DatabaseTransaction, id: CompanyId, besides: PersonId) -> Result<(), TeamRefused> {
+    find::locked(tx, id).await?.ok_or(TeamRefused::Gone)?;
+    let others = membership::Entity::find()
+        .filter(membership::Column::CompanyId.eq(id))
+        .filter(membership::Column::PersonId.ne(besides))
+        .filter(membership::Column::Role.eq(MemberRole::Owner))
+        .filter(membership::Column::Status.eq(MemberStatus::Active))
+        .count(tx)
+        .await?;
+    if others == 0 { Err(TeamRefused::LastOwner) } else { Ok(()) }
+}
+
+async fn note_team(
+    tx: &DatabaseTransaction,
+    who: PersonId,
+    act: &'static str,
+    member: &Member,
+    role: Option<MemberRole>,
+    now: Moment,
+) -> Result<(), DbErr> {
+    let entry = Entry {
+        who: Some(who.0),
+        act,
+        subject: "company",
+        subject_id: member.company.0,
+        before: Some(json!({ "person": member.person, "role": member.role })),
+        after: role.map(|role| json!({ "person": member.person, "role": role })),
+        ..Entry::default()
+    };
+    audit::note(tx, entry, now).await
+}
+
+// --- its certificates -----------------------------------------------------------------------------------------------
+
+/// Claims a certificate.
+pub(crate) async fn claim(
+    tx: &DatabaseTransaction,
+    permit: Permit<HandIn, Company>,
+    claim: Claim,
+    scan: Option<Checked>,
+    now: Moment,
+) -> Result<CertificateId, CertificateRefused> {
+    let who = permit.who();
+    let company = permit.into_thing();
+    if !company.status.takes_papers() {
+        return Err(CertificateRefused::NotPossible);
+    }
+    let id = insert_certificate(tx, company.id, &claim, scan, Some(who), now).await?;
+    note_certificate(tx, company.id, id, &claim, Turn::of(Step::ClaimCertificate, Some(who)), now).await?;
+    Ok(id)
+}
+
+/// Takes in a certificate that was checked elsewhere: for imports and the demo programme.
+pub(crate) async fn admit_certificate(
+    tx: &DatabaseTransaction,
+    company: CompanyId,
+    claim: Claim,
+    now: Moment,
+) -> Result<CertificateId, DbErr> {
+    let id = insert_certificate(tx, company, &claim, None, None, now).await?;
+    certificate::Entity::update_many()
+        .col_expr(certificate::Column::Status, Expr::value(CertificateStatus::Verified))
+        .col_expr(certificate::Column::DecidedAt, Expr::value(Some(now)))
+        .filter(certificate::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    note_certificate(tx, company, id, &claim, Turn::of(Step::VerifyCertificate, None), now).await?;
+    changed(tx, company, now).await?;
+    Ok(id)
+}
+
+async fn insert_certificate(
+    tx: &DatabaseTransaction,
+    company: CompanyId,
+    claim: &Claim,
+    scan: Option<Checked>,
+    who: Option<PersonId>,
+    now: Moment,
+) -> Result<CertificateId, DbErr> {
+    let scan = match scan {
+        Some(file) => Some(files::keep(tx, file, now).await?),
+        None => None,
+    };
+    let row = certificate::ActiveModel {
+        company_id: Set(company),
+        kind: Set(claim.kind.clone()),
+        level: Set(claim.level.clone()),
+        number: Set(claim.number.clone()),
+        issuer: Set(claim.issuer.clone()),
+        issued_on: Set(claim.issued_on),
+        expires_on: Set(claim.expires_on),
+        scope: Set(claim.scope.clone()),
+        edition: Set(claim.edition.clone()),
+        scan_file_id: Set(scan),
+        status: Set(CertificateStatus::Claimed),
+        reason: Set(String::new()),
+        created_by: Set(who),
+        created_at: Set(now),
+        version: Set(0),
+        ..Default::default()
+    };
+    Ok(certificate::Entity::insert(row).exec(tx).await?.last_insert_id)
+}
+
+/// Corrects a certificate that is not verified, which makes it a new claim.
+pub(crate) async fn correct(
+    tx: &DatabaseTransaction,
+    permit: Permit<HandIn, Company>,
+    before: &Certificate,
+    claim: Claim,
+    scan: Option<Checked>,
+    now: Moment,
+) -> Result<(), CertificateRefused> {
+    let who = permit.who();
+    let company = permit.into_thing();
+    if !company.status.takes_papers() {
+        return Err(CertificateRefused::NotPossible);
+    }
+    let status = before.status.after(CertificateStep::Correct).ok_or(CertificateRefused::NotPossible)?;
+    let mut update = touch_certificate(before)
+        .col_expr(certificate::Column::Status, Expr::value(status))
+        .col_expr(certificate::Column::Reason, Expr::value(""))
+        .col_expr(certificate::Column::Kind, Expr::value(claim.kind.as_str()))
+        .col_expr(certificate::Column::Level, Expr::value(claim.level.as_str()))
+        .col_expr(certificate::Column::Number, Expr::value(claim.number.as_str()))
+        .col_expr(certificate::Column::Issuer, Expr::value(claim.issuer.as_str()))
+        .col_expr(certificate::Column::IssuedOn, Expr::value(claim.issued_on))
+        .col_expr(certificate::Column::ExpiresOn, Expr::value(claim.expires_on))
+        .col_expr(certificate::Column::Scope, Expr::value(claim.scope.as_str()))
+        .col_expr(certificate::Column::Edition, Expr::value(claim.edition.as_str()));
+    let mut replaced = None;
+    if let Some(file) = scan {
+        update =
+            update.col_expr(certificate::Column::ScanFileId, Expr::value(Some(files::keep(tx, file, now).await?.0)));
+        replaced = before.scan;
+    }
+    if update.exec(tx).await?.rows_affected == 0 {
+        return Err(CertificateRefused::Stale);
+    }
+    if let Some(file) = replaced {
+        files::drop(tx, file).await?;
+    }
+    note_certificate(tx, company.id, before.id, &claim, Turn::of(Step::ClaimCertificate, Some(who)), now).await?;
+    Ok(())
+}
+
+fn touch_certificate(seen: &Certificate) -> UpdateMany<certificate::Entity> {
+    certificate::Entity::update_many()
+        .col_expr(certificate::Column::Version, Expr::col(certificate::Column::Version).add(1))
+        .filter(certificate::Column::Id.eq(seen.id))
+        .filter(certificate::Column::Status.eq(seen.status))
+        .filter(certificate::Column::Version.eq(seen.version))
+}
+
+/// Withdraws a certificate for good.
+pub(crate) async fn withdraw(
+    tx: &DatabaseTransaction,
+    permit: Permit<HandIn, Company>,
+    certificate: &Certificate,
+    now: Moment,
+) -> Result<(), CertificateRefused> {
+    let who = permit.who();
+    let company = permit.into_thing();
+    let gone = certificate::Entity::delete_many()
+        .filter(certificate::Column::Id.eq(certificate.id))
+        .filter(certificate::Column::Version.eq(certificate.version))
+        .exec(tx)
+        .await?;
+    if gone.rows_affected == 0 {
+        return Err(CertificateRefused::Stale);
+    }
+    if let Some(file) = certificate.scan {
+        files::drop(tx, file).await?;
+    }
+    let codes = [certificate.claim.kind.as_str(), certificate.claim.level.as_str()];
+    note_move(tx, company.id, Turn::of(Step::WithdrawCertificate, Some(who)).about(&codes), None, now).await?;
+    changed(tx, company.id, now).await?;
+    Ok(())
+}
+
+/// Decides about a certificate and tells everybody who speaks for its company.
+pub(crate) async fn decide_certificate(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    permit: Permit<Decide, Company>,
+    certificate: &Certificate,
+    step: CertificateStep,
+    reason: &str,
+    now: Moment,
+) -> Result<(), CertificateRefused> {
+    let who = permit.who();
+    let company = permit.into_thing();
+    let status = certificate.status.after(step).ok_or(CertificateRefused::NotPossible)?;
+    let decided = touch_certificate(certificate)
+        .col_expr(certificate::Column::Status, Expr::value(status))
+        .col_expr(certificate::Column::Reason, Expr::value(reason))
+        .col_expr(certificate::Column::DecidedBy, Expr::value(Some(who.0)))
+        .col_expr(certificate::Column::DecidedAt, Expr::value(Some(now)))
+        .exec(tx)
+        .await?;
+    if decided.rows_affected == 0 {
+        return Err(CertificateRefused::Stale);
+    }
+    let step = if status == CertificateStatus::Verified { Step::VerifyCertificate } else { Step::RejectCertificate };
+    let turn = Turn::of(step, Some(who)).because(reason);
+    let moved = note_certificate(tx, company.id, certificate.id, &certificate.claim, turn, now).await?;
+    let entry = Entry {
+        who: Some(who.0),
+        act: audit_name(step),
+        subject: "certificate",
+        subject_id: certificate.id.0,
+        reason: (!reason.is_empty()).then(|| reason.to_owned()),
+        before: Some(json!({ "status": certificate.status, "company": company.id })),
+        after: Some(json!({ "status": status, "company": company.id })),
+    };
+    audit::note(tx, entry, now).await?;
+    for to in find::speakers(tx, company.id).await? {
+        let letter = letters::certificate_decided(to.lang, &company, &certificate.title(to.lang), step, reason);
+        let dedupe = format!("{}:{moved}:{}", letter.kind, to.person.unwrap_or_default());
+        mail::post(tx, desk, &to, letter, &dedupe).await?;
+    }
+    changed(tx, company.id, now).await?;
+    Ok(())
+}
+
+async fn note_certificate(
+    tx: &DatabaseTransaction,
+    company: CompanyId,
+    id: CertificateId,
+    claim: &Claim,
+    turn: Turn<'_>,
+    now: Moment,
+) -> Result<i64, DbErr> {
+    note_move(tx, company, turn.about(&[&claim.kind, &claim.level]), Some(id), now).await
+}

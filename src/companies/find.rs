@@ -1,0 +1,610 @@
+//! Reads: companies, their people, certificates and history; the public catalogue; the organizers' queue.
+//! What the public sees is verified in the query itself.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use sea_orm::sea_query::{Expr, Func, LikeExpr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, FromQueryResult,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
+use tokio::sync::RwLock;
+
+use super::catalogue::Catalogue;
+use super::certificate::{Certificate, CertificateId, CertificateStatus, Claim, HeldCertificate, strongest};
+use super::company::{
+    CheckPoint, Company, CompanyId, CompanyStatus, Member, MemberRole, MemberStatus, MembershipId, Particular, Profile,
+    Step,
+};
+use super::credit_code::CreditCode;
+use super::rows::{certificate, company, company_move, membership};
+use super::words::certificate_title;
+use crate::accounts::{self, Contact, PersonId};
+use crate::kit::changes;
+use crate::kit::clock::Moment;
+use crate::kit::db::Db;
+use crate::kit::desk::Desk;
+use crate::kit::i18n::Lang;
+use crate::kit::mail::Recipient;
+use crate::kit::web::paging::PAGE;
+use crate::taxonomy::CompanySize;
+
+fn company_of(row: company::Model) -> Company {
+    Company {
+        id: row.id,
+        profile: Profile {
+            code: row.code,
+            name_zh: row.name_zh,
+            name_en: row.name_en,
+            is_provider: row.is_provider,
+            is_demand: row.is_demand,
+            industry: row.industry,
+            region: row.region,
+            city: row.city,
+            legal_representative: row.legal_representative,
+            established_on: row.established_on,
+            website: row.website,
+            size: CompanySize::parse(&row.size).unwrap_or(CompanySize::Micro),
+            employees: row.employees,
+            summary_zh: row.summary_zh,
+            summary_en: row.summary_en,
+        },
+        licence: row.licence_file_id,
+        authorization: row.authorization_file_id,
+        status: row.status,
+        submitted_at: row.submitted_at,
+        verified_at: row.verified_at,
+        recheck_on: row.recheck_on,
+        created_by: row.created_by,
+        created_at: row.created_at,
+        version: row.version,
+    }
+}
+
+fn certificate_of(row: certificate::Model) -> Certificate {
+    Certificate {
+        id: row.id,
+        company: row.company_id,
+        claim: Claim {
+            kind: row.kind,
+            level: row.level,
+            number: row.number,
+            issuer: row.issuer,
+            issued_on: row.issued_on,
+            expires_on: row.expires_on,
+            scope: row.scope,
+            edition: row.edition,
+        },
+        scan: row.scan_file_id,
+        status: row.status,
+        reason: row.reason,
+        version: row.version,
+    }
+}
+
+/// A company in whatever state; who asks has checked the right to see it.
+pub(crate) async fn company(db: &impl ConnectionTrait, id: CompanyId) -> Result<Option<Company>, DbErr> {
+    Ok(company::Entity::find_by_id(id).one(db).await?.map(company_of))
+}
+
+/// A company that the public may see.
+pub(crate) async fn verified(db: &impl ConnectionTrait, id: CompanyId) -> Result<Option<Company>, DbErr> {
+    let row =
+        company::Entity::find_by_id(id).filter(company::Column::Status.eq(CompanyStatus::Verified)).one(db).await?;
+    Ok(row.map(company_of))
+}
+
+/// The company that is being decided on, locked until the transaction ends.
+pub(super) async fn locked(tx: &DatabaseTransaction, id: CompanyId) -> Result<Option<Company>, DbErr> {
+    Ok(company::Entity::find_by_id(id).lock_exclusive().one(tx).await?.map(company_of))
+}
+
+/// The company that has a code; a rejected one does not.
+pub(crate) async fn by_code(db: &impl ConnectionTrait, code: &CreditCode) -> Result<Option<Company>, DbErr> {
+    let row = company::Entity::find()
+        .filter(company::Column::Code.eq(code.clone()))
+        .filter(company::Column::Status.ne(CompanyStatus::Rejected))
+        .one(db)
+        .await?;
+    Ok(row.map(company_of))
+}
+
+/// Several companies at once, as matching and other rooms need them.
+pub(crate) async fn companies(
+    db: &impl ConnectionTrait,
+    ids: &[CompanyId],
+) -> Result<HashMap<CompanyId, Company>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = company::Entity::find().filter(company::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    Ok(rows.into_iter().map(company_of).map(|company| (company.id, company)).collect())
+}
+
+/// How a company is called, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct CompanyName {
+    /// Which.
+    pub id: CompanyId,
+    /// In Chinese.
+    pub zh: String,
+    /// In English, or nothing.
+    pub en: String,
+    /// Where it stands.
+    pub status: CompanyStatus,
+}
+
+impl CompanyName {
+    /// The name in the reader's language.
+    pub(crate) fn pick(&self, lang: Lang) -> &str {
+        lang.pick(&self.zh, &self.en)
+    }
+
+    /// Whether it may take part.
+    pub(crate) fn is_verified(&self) -> bool {
+        self.status == CompanyStatus::Verified
+    }
+}
+
+/// The names of several companies, in the order of their ids.
+pub(crate) async fn names(db: &impl ConnectionTrait, ids: &[CompanyId]) -> Result<Vec<CompanyName>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    company::Entity::find()
+        .select_only()
+        .column(company::Column::Id)
+        .column_as(company::Column::NameZh, "zh")
+        .column_as(company::Column::NameEn, "en")
+        .column(company::Column::Status)
+        .filter(company::Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(company::Column::Id)
+        .into_model::<CompanyName>()
+        .all(db)
+        .await
+}
+
+// --- people ---------------------------------------------------------------------------------------------------------
+
+async fn people_with(db: &impl ConnectionTrait, id: CompanyId, roles: &[MemberRole]) -> Result<Vec<Recipient>, DbErr> {
+    let people: Vec<PersonId> = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::PersonId)
+        .filter(membership::Column::CompanyId.eq(id))
+        .filter(membership::Column::Status.eq(MemberStatus::Active))
+        .filter(membership::Column::Role.is_in(roles.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    accounts::recipients_of(db, &people).await
+}
+
+/// Everybody who speaks for a company: to whom letters about it go.
+pub(crate) async fn speakers(db: &impl ConnectionTrait, id: CompanyId) -> Result<Vec<Recipient>, DbErr> {
+    people_with(db, id, &[MemberRole::Owner, MemberRole::Editor]).await
+}
+
+/// Everybody who decides who belongs to a company.
+pub(super) async fn owners(db: &impl ConnectionTrait, id: CompanyId) -> Result<Vec<Recipient>, DbErr> {
+    people_with(db, id, &[MemberRole::Owner]).await
+}
+
+/// Who belongs to a company and who asks to, in the order in which they came.
+pub(crate) async fn team(db: &impl ConnectionTrait, id: CompanyId) -> Result<Vec<Member>, DbErr> {
+    let rows = membership::Entity::find()
+        .filter(membership::Column::CompanyId.eq(id))
+        .filter(membership::Column::Status.is_in([MemberStatus::Asked, MemberStatus::Active]))
+        .order_by_asc(membership::Column::Id)
+        .all(db)
+        .await?;
+    with_contacts(db, rows).await
+}
+
+async fn with_contacts(db: &impl ConnectionTrait, rows: Vec<membership::Model>) -> Result<Vec<Member>, DbErr> {
+    let people: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
+    let mut contacts = accounts::contacts_of(db, &people).await?;
+    let members = rows.into_iter().filter_map(|row| {
+        Some(Member {
+            id: row.id,
+            company: row.company_id,
+            person: row.person_id,
+            contact: contacts.remove(&row.person_id)?,
+            role: row.role,
+            status: row.status,
+            message: row.message,
+            asked_at: row.asked_at,
+        })
+    });
+    Ok(members.collect())
+}
+
+/// One place in a company, or a request for one.
+pub(crate) async fn member(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+    id: MembershipId,
+) -> Result<Option<Member>, DbErr> {
+    let row = membership::Entity::find_by_id(id)
+        .filter(membership::Column::CompanyId.eq(company))
+        .filter(membership::Column::Status.is_in([MemberStatus::Asked, MemberStatus::Active]))
+        .all(db)
+        .await?;
+    Ok(with_contacts(db, row).await?.pop())
+}
+
+/// A request to join that still waits.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct Waiting {
+    pub code: CreditCode,
+    pub asked_at: Moment,
+}
+
+/// Requests of a person that still wait. They show the code that was typed, not the name behind it.
+pub(crate) async fn requests_of(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Waiting>, DbErr> {
+    let asked: Vec<(CompanyId, Moment)> = membership::Entity::find()
+        .select_only()
+        .columns([membership::Column::CompanyId, membership::Column::AskedAt])
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::Status.eq(MemberStatus::Asked))
+        .order_by_asc(membership::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let ids: Vec<CompanyId> = asked.iter().map(|(id, _)| *id).collect();
+    let known = companies(db, &ids).await?;
+    let waiting = asked
+        .into_iter()
+        .filter_map(|(id, asked_at)| Some(Waiting { code: known.get(&id)?.profile.code.clone(), asked_at }));
+    Ok(waiting.collect())
+}
+
+// --- certificates ---------------------------------------------------------------------------------------------------
+
+/// Every certificate of a company, newest first.
+pub(crate) async fn certificates_of(db: &impl ConnectionTrait, id: CompanyId) -> Result<Vec<Certificate>, DbErr> {
+    let rows = certificate::Entity::find()
+        .filter(certificate::Column::CompanyId.eq(id))
+        .order_by_desc(certificate::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(certificate_of).collect())
+}
+
+/// One certificate of a company.
+pub(crate) async fn certificate(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+    id: CertificateId,
+) -> Result<Option<Certificate>, DbErr> {
+    let row = certificate::Entity::find_by_id(id).filter(certificate::Column::CompanyId.eq(company)).one(db).await?;
+    Ok(row.map(certificate_of))
+}
+
+/// The certificates that count on this day, the strongest of each kind, for several companies at once. A company's
+/// own certificates only: a subsidiary's do not count for its parent, nor the reverse.
+pub(crate) async fn certificates_that_count(
+    db: &impl ConnectionTrait,
+    ids: &[CompanyId],
+    today: NaiveDate,
+) -> Result<HashMap<CompanyId, Vec<HeldCertificate>>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = certificate::Entity::find()
+        .filter(certificate::Column::CompanyId.is_in(ids.iter().copied()))
+        .filter(certificate::Column::Status.eq(CertificateStatus::Verified))
+        .filter(certificate::Column::IssuedOn.lte(today))
+        .filter(certificate::Column::ExpiresOn.is_null().or(certificate::Column::ExpiresOn.gte(today)))
+        .all(db)
+        .await?;
+    let mut by_company: HashMap<CompanyId, Vec<Certificate>> = HashMap::new();
+    for certificate in rows.into_iter().map(certificate_of) {
+        by_company.entry(certificate.company).or_default().push(certificate);
+    }
+    Ok(by_company.into_iter().map(|(id, all)| (id, strongest(&all, today))).collect())
+}
+
+/// Companies with a verified certificate whose first day or day after the last one lies in this span.
+pub(super) async fn companies_with_turning_certificates(
+    db: &Db,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<CompanyId>, DbErr> {
+    let ended =
+        certificate::Column::ExpiresOn.gte(from.pred_opt().unwrap_or(from)).and(certificate::Column::ExpiresOn.lt(to));
+    let began = certificate::Column::IssuedOn.gte(from).and(certificate::Column::IssuedOn.lte(to));
+    certificate::Entity::find()
+        .select_only()
+        .column(certificate::Column::CompanyId)
+        .distinct()
+        .filter(certificate::Column::Status.eq(CertificateStatus::Verified))
+        .filter(Condition::any().add(ended).add(began))
+        .into_tuple()
+        .all(db.read())
+        .await
+}
+
+/// Verified companies whose yearly re-check is due.
+pub(super) async fn due_for_recheck(db: &Db, today: NaiveDate) -> Result<Vec<CompanyId>, DbErr> {
+    company::Entity::find()
+        .select_only()
+        .column(company::Column::Id)
+        .filter(company::Column::Status.eq(CompanyStatus::Verified))
+        .filter(company::Column::RecheckOn.lte(today))
+        .order_by_asc(company::Column::Id)
+        .into_tuple()
+        .all(db.read())
+        .await
+}
+
+// --- history --------------------------------------------------------------------------------------------------------
+
+/// One move in a company's history.
+#[derive(Clone, Debug)]
+pub(crate) struct Move {
+    pub step: Step,
+    pub at: Moment,
+    /// Who made it; nobody for what the program does by itself.
+    pub person: Option<PersonId>,
+    pub person_name: String,
+    pub reason: String,
+    /// What the organizer ticked.
+    pub points: Vec<CheckPoint>,
+    /// What changed.
+    pub particulars: Vec<Particular>,
+    /// Kind and level of the certificate.
+    pub certificate: Option<(String, String)>,
+}
+
+impl Move {
+    /// What changed, or which certificate it is about.
+    pub(crate) fn details(&self, lang: Lang) -> String {
+        match &self.certificate {
+            Some((kind, level)) => certificate_title(kind, level, lang),
+            None => self.particulars.iter().map(|p| p.word(lang.tr())).collect::<Vec<_>>().join(" · "),
+        }
+    }
+}
+
+/// Everything that happened to a company, newest first.
+pub(crate) async fn history(db: &impl ConnectionTrait, id: CompanyId) -> Result<Vec<Move>, DbErr> {
+    let rows = company_move::Entity::find()
+        .filter(company_move::Column::CompanyId.eq(id))
+        .order_by_desc(company_move::Column::Id)
+        .all(db)
+        .await?;
+    let people: Vec<PersonId> = rows.iter().filter_map(|row| row.person_id).collect();
+    let contacts = accounts::contacts_of(db, &people).await?;
+    let moves = rows.into_iter().map(|row| {
+        let codes: Vec<String> = serde_json::from_str(&row.points).unwrap_or_default();
+        let mut entry = Move {
+            step: row.step,
+            at: row.at,
+            person_name: row.person_id.and_then(|id| contacts.get(&id)).map(|c| c.name.clone()).unwrap_or_default(),
+            person: row.person_id,
+            reason: row.reason,
+            points: Vec::new(),
+            particulars: Vec::new(),
+            certificate: None,
+        };
+        match row.step {
+            Step::Verify => entry.points = codes.iter().filter_map(|code| CheckPoint::parse(code)).collect(),
+            Step::Change => entry.particulars = codes.iter().filter_map(|code| Particular::parse(code)).collect(),
+            Step::ClaimCertificate | Step::VerifyCertificate | Step::RejectCertificate | Step::WithdrawCertificate => {
+                let mut codes = codes.into_iter();
+                entry.certificate = codes.next().map(|kind| (kind, codes.next().unwrap_or_default()));
+            }
+            Step::Create
+            | Step::Submit
+            | Step::Return
+            | Step::Reject
+            | Step::Suspend
+            | Step::Reinstate
+            | Step::Expire => {}
+        }
+        entry
+    });
+    Ok(moves.collect())
+}
+
+// --- the public catalogue -------------------------------------------------------------------------------------------
+
+/// The catalogue that one program holds in memory, and the number of the newest change that it knows.
+#[derive(Default)]
+pub(crate) struct Shelf(RwLock<Option<(i64, Catalogue)>>);
+
+/// Reads from the catalogue of verified companies as it is now: what changed since the last time is read again. The
+/// number of the newest change is read before the companies, so that one that comes meanwhile is read twice, never missed.
+pub(crate) async fn with_catalogue<T>(desk: &Desk, read: impl FnOnce(&Catalogue) -> T) -> Result<T, DbErr> {
+    let shelf: Arc<Shelf> = desk.shelf();
+    let newest = changes::newest(desk.db.read()).await?;
+    if let Some((_, catalogue)) = shelf.0.read().await.as_ref().filter(|(seen, _)| *seen == newest) {
+        return Ok(read(catalogue));
+    }
+    let mut held = shelf.0.write().await;
+    let (mut seen, mut catalogue) = held.take().unwrap_or_else(|| (-1, Catalogue::default()));
+    if seen != newest {
+        let newest = changes::newest(desk.db.read()).await?;
+        catch_up(desk, seen, newest, &mut catalogue).await?;
+        seen = newest;
+    }
+    let value = read(&catalogue);
+    *held = Some((seen, catalogue));
+    Ok(value)
+}
+
+async fn catch_up(desk: &Desk, seen: i64, newest: i64, catalogue: &mut Catalogue) -> Result<(), DbErr> {
+    let db = desk.db.read();
+    let since = if seen < 0 { Vec::new() } else { changes::since(db, seen).await? };
+    let is_whole =
+        since.first().is_some_and(|first| first.seq == seen + 1) && since.last().is_some_and(|last| last.seq >= newest);
+    let mut query = company::Entity::find().filter(company::Column::Status.eq(CompanyStatus::Verified));
+    if is_whole {
+        let ids = since.iter().filter(|change| change.subject == changes::Subject::Company);
+        let ids: Vec<CompanyId> = ids.map(|change| CompanyId(change.id)).collect();
+        for id in &ids {
+            catalogue.remove(*id);
+        }
+        query = query.filter(company::Column::Id.is_in(ids));
+    } else {
+        *catalogue = Catalogue::default();
+    }
+    for company in query.all(db).await?.into_iter().map(company_of) {
+        catalogue.put(&company);
+    }
+    Ok(())
+}
+
+/// One card of the catalogue.
+#[derive(Clone, Debug)]
+pub(crate) struct Card {
+    pub company: Company,
+    pub certificates: Vec<HeldCertificate>,
+}
+
+/// One page of a list and how many rows there are in all.
+#[derive(Clone, Debug)]
+pub(crate) struct Page<T> {
+    pub rows: Vec<T>,
+    pub total: u64,
+}
+
+/// The cards of these companies, in this order; who is no longer verified is left out.
+pub(crate) async fn cards(desk: &Desk, ids: &[CompanyId]) -> Result<Vec<Card>, DbErr> {
+    let mut known = companies(desk.db.read(), ids).await?;
+    let mut held = certificates_that_count(desk.db.read(), ids, desk.today()).await?;
+    let cards = ids
+        .iter()
+        .filter_map(|id| known.remove(id))
+        .filter(|company| company.status == CompanyStatus::Verified)
+        .map(|company| Card { certificates: held.remove(&company.id).unwrap_or_default(), company });
+    Ok(cards.collect())
+}
+
+// --- the organizers' queue ------------------------------------------------------------------------------------------
+
+/// A company in the organizers' queue.
+#[derive(Clone, Debug)]
+pub(crate) struct Queued {
+    pub company: Company,
+    /// Certificates that wait for a decision.
+    pub claimed: u64,
+}
+
+/// What the organizers' queue shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Queue {
+    /// Companies of one status.
+    Of(CompanyStatus),
+    /// Companies with certificates that wait for a decision.
+    Certificates,
+    /// All of them.
+    All,
+}
+
+fn with_claims() -> sea_orm::sea_query::SelectStatement {
+    certificate::Entity::find()
+        .select_only()
+        .column(certificate::Column::CompanyId)
+        .filter(certificate::Column::Status.eq(CertificateStatus::Claimed))
+        .into_query()
+}
+
+/// Companies of the queue whose name or code holds `search`; who waits longest comes first.
+pub(crate) async fn queue(db: &Db, queue: Queue, search: &str, offset: u64) -> Result<Page<Queued>, DbErr> {
+    let mut query = company::Entity::find();
+    query = match queue {
+        Queue::Of(status) => query.filter(company::Column::Status.eq(status)),
+        Queue::Certificates => query.filter(company::Column::Id.in_subquery(with_claims())),
+        Queue::All => query,
+    };
+    for word in search.split_whitespace() {
+        query = query.filter(holds(word));
+    }
+    let total = query.clone().count(db.read()).await?;
+    query = match queue {
+        Queue::Of(CompanyStatus::Submitted) => query.order_by_asc(company::Column::SubmittedAt),
+        _ => query.order_by_desc(company::Column::UpdatedAt),
+    };
+    let rows = query.order_by_asc(company::Column::Id).offset(offset).limit(PAGE).all(db.read()).await?;
+    let ids: Vec<CompanyId> = rows.iter().map(|row| row.id).collect();
+    let claimed = claims_of(db, &ids).await?;
+    let rows = rows
+        .into_iter()
+        .map(company_of)
+        .map(|company| Queued { claimed: claimed.get(&company.id).copied().unwrap_or_default(), company })
+        .collect();
+    Ok(Page { rows, total })
+}
+
+fn holds(word: &str) -> Condition {
+    let escaped: String = word
+        .to_lowercase()
+        .chars()
+        .flat_map(|c| {
+            let mark = matches!(c, '%' | '_' | '\\').then_some('\\');
+            mark.into_iter().chain([c])
+        })
+        .collect();
+    let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
+    let mut any = Condition::any();
+    for column in [company::Column::NameZh, company::Column::NameEn, company::Column::Code] {
+        any = any.add(Expr::expr(Func::lower(Expr::col((company::Entity, column)))).like(like.clone()));
+    }
+    any
+}
+
+async fn claims_of(db: &Db, ids: &[CompanyId]) -> Result<HashMap<CompanyId, u64>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let counts: Vec<(CompanyId, i64)> = certificate::Entity::find()
+        .select_only()
+        .column(certificate::Column::CompanyId)
+        .column_as(certificate::Column::Id.count(), "n")
+        .filter(certificate::Column::Status.eq(CertificateStatus::Claimed))
+        .filter(certificate::Column::CompanyId.is_in(ids.iter().copied()))
+        .group_by(certificate::Column::CompanyId)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    Ok(counts.into_iter().map(|(id, n)| (id, n.unsigned_abs())).collect())
+}
+
+/// How many companies stand where, and how many have certificates that wait.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct QueueCounts {
+    by_status: HashMap<CompanyStatus, u64>,
+    /// Companies with certificates that wait for a decision.
+    pub with_claims: u64,
+}
+
+impl QueueCounts {
+    /// Companies of this status.
+    pub(crate) fn of(&self, status: CompanyStatus) -> u64 {
+        self.by_status.get(&status).copied().unwrap_or_default()
+    }
+
+    /// All companies.
+    pub(crate) fn all(&self) -> u64 {
+        self.by_status.values().sum()
+    }
+}
+
+/// The counts beside the organizers' queue.
+pub(crate) async fn queue_counts(db: &Db) -> Result<QueueCounts, DbErr> {
+    let by_status: Vec<(CompanyStatus, i64)> = company::Entity::find()
+        .select_only()
+        .column(company::Column::Status)
+        .column_as(company::Column::Id.count(), "n")
+        .group_by(company::Column::Status)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    let with_claims =
+        company::Entity::find().filter(company::Column::Id.in_subquery(with_claims())).count(db.read()).await?;
+    let by_status = by_status.into_iter().map(|(status, n)| (status, n.unsigned_abs())).collect();
+    Ok(QueueCounts { by_status, with_claims })
+}

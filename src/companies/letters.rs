@@ -1,0 +1,152 @@
+//! The room's letters, each in the language of who gets it.
+
+use super::company::{Company, Step};
+use super::paths;
+use crate::kit::i18n::Lang;
+use crate::kit::mail::Letter;
+
+/// What an organizer decided about a company.
+pub(super) fn decided(lang: Lang, company: &Company, step: Step, reason: &str) -> Option<Letter> {
+    let tr = lang.tr();
+    let name = company.name(lang);
+    let (kind, subject, text, action) = match step {
+        Step::Return => (
+            "companies.returned",
+            tr.companies_letter_returned_subject(name),
+            tr.companies_letter_returned_text(),
+            tr.companies_letter_returned_action(),
+        ),
+        Step::Verify => (
+            "companies.verified",
+            tr.companies_letter_verified_subject(name),
+            tr.companies_letter_verified_text(),
+            tr.companies_letter_verified_action(),
+        ),
+        Step::Reject => (
+            "companies.rejected",
+            tr.companies_letter_rejected_subject(name),
+            tr.companies_letter_rejected_text(),
+            tr.companies_letter_look_action(),
+        ),
+        Step::Suspend => (
+            "companies.suspended",
+            tr.companies_letter_suspended_subject(name),
+            tr.companies_letter_suspended_text(),
+            tr.companies_letter_look_action(),
+        ),
+        Step::Reinstate => (
+            "companies.reinstated",
+            tr.companies_letter_reinstated_subject(name),
+            tr.companies_letter_reinstated_text(),
+            tr.companies_letter_verified_action(),
+        ),
+        Step::Expire => (
+            "companies.expired",
+            tr.companies_letter_expired_subject(name),
+            tr.companies_letter_expired_text(),
+            tr.companies_letter_returned_action(),
+        ),
+        Step::Create
+        | Step::Submit
+        | Step::Change
+        | Step::ClaimCertificate
+        | Step::VerifyCertificate
+        | Step::RejectCertificate
+        | Step::WithdrawCertificate => return None,
+    };
+    let mut facts = vec![(tr.companies_field_code(), company.profile.code.to_string())];
+    if !reason.is_empty() {
+        facts.push((tr.companies_reason(), reason.to_owned()));
+    }
+    Some(Letter {
+        kind,
+        subject,
+        paragraphs: vec![text],
+        facts,
+        action: Some((action, paths::OWN.to_owned())),
+        ..Letter::default()
+    })
+}
+
+/// What an organizer decided about a certificate.
+pub(super) fn certificate_decided(lang: Lang, company: &Company, title: &str, step: Step, reason: &str) -> Letter {
+    let tr = lang.tr();
+    let genuine = step == Step::VerifyCertificate;
+    let mut facts = vec![
+        (tr.companies_field_company(), company.name(lang).to_owned()),
+        (tr.companies_field_certificate(), title.to_owned()),
+    ];
+    if !reason.is_empty() {
+        facts.push((tr.companies_reason(), reason.to_owned()));
+    }
+    Letter {
+        kind: if genuine { "companies.certificate_verified" } else { "companies.certificate_rejected" },
+        subject: if genuine {
+            tr.companies_letter_certificate_verified_subject(title)
+        } else {
+            tr.companies_letter_certificate_rejected_subject(title)
+        },
+        paragraphs: vec![if genuine {
+            tr.companies_letter_certificate_verified_text()
+        } else {
+            tr.companies_letter_certificate_rejected_text()
+        }],
+        facts,
+        action: Some((tr.companies_letter_look_action(), paths::OWN.to_owned())),
+        ..Letter::default()
+    }
+}
+
+/// Somebody asks to belong to the company: to its owners.
+pub(super) fn join_asked(lang: Lang, company: &Company, name: &str, email: &str, message: &str) -> Letter {
+    let tr = lang.tr();
+    let mut facts =
+        vec![(tr.companies_field_person(), name.to_owned()), (tr.companies_field_email(), email.to_owned())];
+    if !message.is_empty() {
+        facts.push((tr.companies_field_message(), message.to_owned()));
+    }
+    Letter {
+        kind: "companies.join_asked",
+        subject: tr.companies_letter_join_asked_subject(company.name(lang), name),
+        paragraphs: vec![tr.companies_letter_join_asked_text()],
+        facts,
+        action: Some((tr.companies_letter_join_asked_action(), paths::TEAM.to_owned())),
+        ..Letter::default()
+    }
+}
+
+/// An owner let somebody in: to them.
+pub(super) fn join_accepted(lang: Lang, company: &str, role: String) -> Letter {
+    let tr = lang.tr();
+    Letter {
+        kind: "companies.join_accepted",
+        subject: tr.companies_letter_join_accepted_subject(company),
+        paragraphs: vec![tr.companies_letter_join_accepted_text()],
+        facts: vec![(tr.companies_field_role(), role)],
+        action: Some((tr.companies_letter_join_accepted_action(), paths::OWN.to_owned())),
+        ..Letter::default()
+    }
+}
+
+/// An owner did not let somebody in: to them. The company is named by the code that they typed.
+pub(super) fn join_declined(lang: Lang, code: &str) -> Letter {
+    let tr = lang.tr();
+    Letter {
+        kind: "companies.join_declined",
+        subject: tr.companies_letter_join_declined_subject(),
+        paragraphs: vec![tr.companies_letter_join_declined_text()],
+        facts: vec![(tr.companies_field_code(), code.to_owned())],
+        ..Letter::default()
+    }
+}
+
+/// Somebody no longer belongs to a company: to them.
+pub(super) fn membership_ended(lang: Lang, company: &str) -> Letter {
+    let tr = lang.tr();
+    Letter {
+        kind: "companies.membership_ended",
+        subject: tr.companies_letter_ended_subject(company),
+        paragraphs: vec![tr.companies_letter_ended_text()],
+        ..Letter::default()
+    }
+}

@@ -1,0 +1,69 @@
+//! Companies: who they are, who belongs to them, their licence and certificates, and their verification by an
+//! organizer. Words: company, member, owner, certificate, claim, verification, re-check. A company takes part in the
+//! market only while it is verified, and always has an owner.
+
+mod act;
+mod catalogue;
+mod certificate;
+mod company;
+mod credit_code;
+mod find;
+mod form;
+mod jobs;
+mod letters;
+mod pages;
+pub(crate) mod paths;
+mod rows;
+mod words;
+
+use actix_web::web::ServiceConfig;
+
+pub(crate) use act::{
+    CertificateRefused, Decision, MoveRefused, add_member, admit, admit_certificate, decide, decide_certificate,
+};
+pub(crate) use certificate::{Certificate, CertificateId, CertificateStatus, CertificateStep, Claim, HeldCertificate};
+pub(crate) use company::{CheckPoint, Company, CompanyKind, Member, Paper, Profile, Step, Warning};
+pub use company::{CompanyId, CompanyStatus, MemberRole};
+pub use credit_code::CreditCode;
+pub(crate) use find::{
+    CompanyName, Move, Queue, Queued, by_code, certificate, certificates_of, certificates_that_count, companies,
+    company, history, names, queue, queue_counts, speakers, team,
+};
+pub(crate) use form::{CertificateDecisionForm, DecisionForm};
+pub(crate) use jobs::jobs;
+
+pub(crate) use words::Fact;
+
+/// Mounts the room's pages.
+pub(crate) fn routes(cfg: &mut ServiceConfig) {
+    pages::routes(cfg);
+}
+
+/// Values for tests of rooms that decide about companies.
+#[cfg(test)]
+pub(crate) mod samples {
+    pub(crate) use super::company::tests::company;
+
+    use super::company::{CompanyId, MemberStatus, MembershipId};
+    use super::{Member, MemberRole};
+    use crate::accounts::{Contact, PersonId};
+
+    /// Somebody in company 1.
+    pub(crate) fn member() -> Member {
+        Member {
+            id: MembershipId(3),
+            company: CompanyId(1),
+            person: PersonId(9),
+            contact: Contact {
+                name: "示例人".into(),
+                job_title: String::new(),
+                phone: String::new(),
+                email: "wang@demo.example".into(),
+            },
+            role: MemberRole::Editor,
+            status: MemberStatus::Active,
+            message: String::new(),
+            asked_at: "2026-05-20T00:00:00Z".parse().unwrap(),
+        }
+    }
+}

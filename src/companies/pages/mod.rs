@@ -1,0 +1,75 @@
+//! The room's pages: the public catalogue, a company's public page and papers, the company's own pages, its team.
+
+mod catalogue;
+mod certificates;
+mod join;
+mod own;
+mod papers;
+mod show;
+mod team;
+
+use actix_web::web::{self, ServiceConfig};
+
+use super::act::{CertificateRefused, MoveRefused, TeamRefused};
+use super::company::Company;
+use super::{find, paths};
+use crate::accounts::SignedIn;
+use crate::kit::desk::Desk;
+use crate::kit::i18n::Tr;
+use crate::kit::web::Failure;
+
+pub(super) fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource(paths::CATALOGUE).get(catalogue::catalogue))
+        .service(web::resource(paths::SHOW).get(show::show))
+        .service(web::resource(paths::LICENCE).get(papers::licence))
+        .service(web::resource(paths::AUTHORIZATION).get(papers::authorization))
+        .service(web::resource(paths::SCAN).get(papers::scan))
+        .service(web::resource(paths::OWN).get(own::own))
+        .service(web::resource(paths::NEW).get(own::new).post(own::create))
+        .service(web::resource(paths::EDIT).get(own::edit).post(own::save))
+        .service(web::resource(paths::JOIN).get(join::join).post(join::ask))
+        .service(web::resource(paths::PAPERS).post(own::hand_in))
+        .service(web::resource(paths::SUBMISSION).post(own::submit))
+        .service(web::resource(paths::NEW_CERTIFICATE).get(certificates::new).post(certificates::claim))
+        .service(web::resource(paths::EDIT_CERTIFICATE).get(certificates::edit).post(certificates::correct))
+        .service(web::resource(paths::WITHDRAWAL).get(certificates::ask_to_withdraw).post(certificates::withdraw))
+        .service(web::resource(paths::TEAM).get(team::team))
+        .service(web::resource(paths::ACCEPTANCE).post(team::accept))
+        .service(web::resource(paths::REFUSAL).post(team::decline))
+        .service(web::resource(paths::ROLE).post(team::set_role))
+        .service(web::resource(paths::REMOVAL).post(team::remove))
+        .service(web::resource(paths::DEPARTURE).post(team::leave));
+}
+
+/// The company that somebody speaks for at the moment.
+async fn current(who: &SignedIn, desk: &Desk) -> Result<Company, Failure> {
+    let id = who.actor.company().ok_or(Failure::NotFound)?.company;
+    find::company(desk.db.read(), id).await?.ok_or(Failure::NotFound)
+}
+
+/// The page that says why a company was not moved on.
+fn move_refused(refused: MoveRefused, tr: Tr) -> Failure {
+    match refused {
+        MoveRefused::NotPossible(status) => Failure::Conflict(tr.companies_not_possible(&status.word(tr))),
+        MoveRefused::Stale => Failure::Conflict(tr.companies_stale()),
+        MoveRefused::NoLicence => Failure::Conflict(tr.companies_problem_licence()),
+        MoveRefused::Db(error) => error.into(),
+    }
+}
+
+/// The page that says why a certificate was left as it is.
+fn certificate_refused(refused: CertificateRefused, tr: Tr) -> Failure {
+    match refused {
+        CertificateRefused::NotPossible | CertificateRefused::Stale => Failure::Conflict(tr.companies_stale()),
+        CertificateRefused::Db(error) => error.into(),
+    }
+}
+
+/// The page that says why a team was left as it is.
+fn team_refused(refused: TeamRefused, tr: Tr) -> Failure {
+    match refused {
+        TeamRefused::LastOwner => Failure::Conflict(tr.companies_team_last_owner()),
+        TeamRefused::Gone => Failure::Conflict(tr.companies_team_gone()),
+        TeamRefused::Db(error) => error.into(),
+    }
+}

@@ -1,0 +1,62 @@
+//! A company's public page. Numbers of certificates and the legal representative are not public.
+
+use actix_web::HttpResponse;
+use actix_web::web::Path;
+use askama::Template;
+
+use crate::access::companies::{may_see, may_see_papers};
+use crate::accounts::Visitor;
+use crate::companies::certificate::Standing;
+use crate::companies::company::{Company, CompanyId, CompanyStatus};
+use crate::companies::find;
+use crate::companies::words::Fact;
+use crate::kit::desk::Desk;
+use crate::kit::i18n::{Lang, Tr, format};
+use crate::kit::web::{Failure, Frame, page};
+
+/// A certificate as everybody sees it: without its number.
+struct PublicCertificate {
+    title: String,
+    issuer: String,
+    period: String,
+    standing: Standing,
+}
+
+#[derive(Template)]
+#[template(path = "companies/show.html")]
+struct ShowPage {
+    frame: Frame,
+    tr: Tr,
+    lang: Lang,
+    company: Company,
+    facts: Vec<Fact>,
+    certificates: Vec<PublicCertificate>,
+}
+
+/// GET /companies/{id}
+pub(super) async fn show(who: Visitor, id: Path<CompanyId>, desk: Desk) -> Result<HttpResponse, Failure> {
+    let (tr, lang, actor) = (who.tr, who.lang, who.actor.as_ref());
+    let sees_all = actor.is_some_and(|actor| may_see_papers(actor, *id));
+    let db = desk.db.read();
+    let company = if sees_all { find::company(db, *id).await? } else { find::verified(db, *id).await? };
+    let company = company.filter(|company| may_see(actor, company)).ok_or(Failure::NotFound)?;
+    let today = desk.today();
+    let certificates = find::certificates_of(db, company.id).await?;
+    let certificates = certificates
+        .iter()
+        .map(|certificate| (certificate, certificate.standing(today)))
+        .filter(|(_, standing)| matches!(standing, Standing::Valid | Standing::Expired))
+        .map(|(certificate, standing)| PublicCertificate {
+            title: certificate.title(lang),
+            issuer: certificate.claim.issuer.clone(),
+            period: certificate.claim.period(lang),
+            standing,
+        })
+        .collect();
+    let mut facts = company.profile.public_facts(lang);
+    if let Some(at) = company.verified_at.filter(|_| company.status == CompanyStatus::Verified) {
+        facts.push((tr.companies_show_verified_since(), format::date(lang, crate::kit::clock::beijing_day(at))));
+    }
+    let frame = who.frame(&desk, company.name(lang));
+    page(&ShowPage { frame, tr, lang, facts, certificates, company })
+}

@@ -1,0 +1,92 @@
+//! Where the room's pages are.
+
+use super::certificate::CertificateId;
+use super::company::{CompanyId, MembershipId, Paper};
+
+pub(crate) const CATALOGUE: &str = "/companies";
+pub(crate) const SHOW: &str = "/companies/{id}";
+pub(crate) const LICENCE: &str = "/companies/{id}/licence";
+pub(crate) const AUTHORIZATION: &str = "/companies/{id}/authorization";
+pub(crate) const SCAN: &str = "/companies/{id}/certificates/{certificate}/scan";
+
+pub(crate) const OWN: &str = "/workspace/company";
+pub(crate) const NEW: &str = "/workspace/company/new";
+pub(crate) const JOIN: &str = "/workspace/company/join";
+pub(crate) const EDIT: &str = "/workspace/company/edit";
+pub(crate) const PAPERS: &str = "/workspace/company/papers";
+pub(crate) const SUBMISSION: &str = "/workspace/company/submission";
+pub(crate) const NEW_CERTIFICATE: &str = "/workspace/company/certificates/new";
+pub(crate) const EDIT_CERTIFICATE: &str = "/workspace/company/certificates/{id}/edit";
+pub(crate) const WITHDRAWAL: &str = "/workspace/company/certificates/{id}/withdrawal";
+pub(crate) const TEAM: &str = "/workspace/team";
+pub(crate) const ACCEPTANCE: &str = "/workspace/team/{id}/acceptance";
+pub(crate) const REFUSAL: &str = "/workspace/team/{id}/refusal";
+pub(crate) const ROLE: &str = "/workspace/team/{id}/role";
+pub(crate) const REMOVAL: &str = "/workspace/team/{id}/removal";
+pub(crate) const DEPARTURE: &str = "/workspace/team/departure";
+
+pub(crate) const QUEUE: &str = "/organizer/companies";
+pub(crate) const CASE: &str = "/organizer/companies/{id}";
+pub(crate) const DECISION: &str = "/organizer/companies/{id}/decision";
+pub(crate) const CASE_CERTIFICATE: &str = "/organizer/companies/{id}/certificates/{certificate}";
+pub(crate) const CERTIFICATE_DECISION: &str = "/organizer/companies/{id}/certificates/{certificate}/decision";
+
+pub(crate) fn show(id: CompanyId) -> String {
+    format!("/companies/{id}")
+}
+
+pub(crate) fn paper(id: CompanyId, paper: Paper) -> String {
+    match paper {
+        Paper::Licence => format!("/companies/{id}/licence"),
+        Paper::Authorization => format!("/companies/{id}/authorization"),
+    }
+}
+
+pub(crate) fn scan(id: CompanyId, certificate: CertificateId) -> String {
+    format!("/companies/{id}/certificates/{certificate}/scan")
+}
+
+/// The form for asking to join, with the code filled in.
+pub(crate) fn join_with(code: &str) -> String {
+    format!("/workspace/company/join?code={code}")
+}
+
+pub(crate) fn edit_certificate(id: CertificateId) -> String {
+    format!("/workspace/company/certificates/{id}/edit")
+}
+
+pub(crate) fn withdrawal(id: CertificateId) -> String {
+    format!("/workspace/company/certificates/{id}/withdrawal")
+}
+
+pub(crate) fn acceptance(id: MembershipId) -> String {
+    format!("/workspace/team/{id}/acceptance")
+}
+
+pub(crate) fn refusal(id: MembershipId) -> String {
+    format!("/workspace/team/{id}/refusal")
+}
+
+pub(crate) fn role(id: MembershipId) -> String {
+    format!("/workspace/team/{id}/role")
+}
+
+pub(crate) fn removal(id: MembershipId) -> String {
+    format!("/workspace/team/{id}/removal")
+}
+
+pub(crate) fn case(id: CompanyId) -> String {
+    format!("/organizer/companies/{id}")
+}
+
+pub(crate) fn decision(id: CompanyId) -> String {
+    format!("/organizer/companies/{id}/decision")
+}
+
+pub(crate) fn case_certificate(id: CompanyId, certificate: CertificateId) -> String {
+    format!("/organizer/companies/{id}/certificates/{certificate}")
+}
+
+pub(crate) fn certificate_decision(id: CompanyId, certificate: CertificateId) -> String {
+    format!("/organizer/companies/{id}/certificates/{certificate}/decision")
+}

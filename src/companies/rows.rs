@@ -1,0 +1,152 @@
+//! Rows of companies, memberships, certificates and moves.
+
+pub mod company {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::companies::company::{CompanyId, CompanyStatus};
+    use crate::companies::credit_code::CreditCode;
+    use crate::kit::files::FileId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "companies")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: CompanyId,
+        #[sea_orm(column_type = "Text")]
+        pub code: CreditCode,
+        #[sea_orm(column_type = "Text")]
+        pub name_zh: String,
+        #[sea_orm(column_type = "Text")]
+        pub name_en: String,
+        pub is_provider: bool,
+        pub is_demand: bool,
+        #[sea_orm(column_type = "Text")]
+        pub industry: String,
+        #[sea_orm(column_type = "Text")]
+        pub region: String,
+        #[sea_orm(column_type = "Text")]
+        pub city: String,
+        #[sea_orm(column_type = "Text")]
+        pub legal_representative: String,
+        pub established_on: Date,
+        #[sea_orm(column_type = "Text")]
+        pub website: String,
+        #[sea_orm(column_type = "Text")]
+        pub size: String,
+        pub employees: Option<i32>,
+        #[sea_orm(column_type = "Text")]
+        pub summary_zh: String,
+        #[sea_orm(column_type = "Text")]
+        pub summary_en: String,
+        pub licence_file_id: Option<FileId>,
+        pub authorization_file_id: Option<FileId>,
+        pub status: CompanyStatus,
+        pub submitted_at: Option<DateTimeUtc>,
+        pub verified_at: Option<DateTimeUtc>,
+        pub recheck_on: Option<Date>,
+        pub created_by: Option<PersonId>,
+        pub created_at: DateTimeUtc,
+        pub updated_at: DateTimeUtc,
+        pub version: i32,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod membership {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::companies::company::{CompanyId, MemberRole, MemberStatus, MembershipId};
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "memberships")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: MembershipId,
+        pub company_id: CompanyId,
+        pub person_id: PersonId,
+        pub role: MemberRole,
+        pub status: MemberStatus,
+        #[sea_orm(column_type = "Text")]
+        pub message: String,
+        pub asked_at: DateTimeUtc,
+        pub decided_by: Option<PersonId>,
+        pub decided_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod certificate {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::companies::certificate::{CertificateId, CertificateStatus};
+    use crate::companies::company::CompanyId;
+    use crate::kit::files::FileId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "certificates")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: CertificateId,
+        pub company_id: CompanyId,
+        #[sea_orm(column_type = "Text")]
+        pub kind: String,
+        #[sea_orm(column_type = "Text")]
+        pub level: String,
+        #[sea_orm(column_type = "Text")]
+        pub number: String,
+        #[sea_orm(column_type = "Text")]
+        pub issuer: String,
+        pub issued_on: Date,
+        pub expires_on: Option<Date>,
+        #[sea_orm(column_type = "Text")]
+        pub scope: String,
+        #[sea_orm(column_type = "Text")]
+        pub edition: String,
+        pub scan_file_id: Option<FileId>,
+        pub status: CertificateStatus,
+        #[sea_orm(column_type = "Text")]
+        pub reason: String,
+        pub decided_by: Option<PersonId>,
+        pub decided_at: Option<DateTimeUtc>,
+        pub created_by: Option<PersonId>,
+        pub created_at: DateTimeUtc,
+        pub version: i32,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod company_move {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::companies::certificate::CertificateId;
+    use crate::companies::company::{CompanyId, Step};
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "company_moves")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub company_id: CompanyId,
+        pub certificate_id: Option<CertificateId>,
+        pub step: Step,
+        pub person_id: Option<PersonId>,
+        #[sea_orm(column_type = "Text")]
+        pub reason: String,
+        #[sea_orm(column_type = "Text")]
+        pub points: String,
+        pub at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -1,0 +1,278 @@
+//! PURE: how the room's values are said, and which pill a status wears.
+
+use super::certificate::{Certificate, Claim, HeldCertificate, Standing};
+use super::company::{CheckPoint, CompanyKind, CompanyStatus, MemberRole, Paper, Particular, Profile, Step, Warning};
+use crate::kit::i18n::{Lang, Tr, format};
+use crate::taxonomy::{cert_kind, cert_level, industry, region};
+
+impl CompanyStatus {
+    /// The status in a word.
+    pub(crate) fn word(self, tr: Tr) -> String {
+        match self {
+            Self::Draft => tr.companies_status_draft(),
+            Self::Submitted => tr.companies_status_submitted(),
+            Self::Returned => tr.companies_status_returned(),
+            Self::Verified => tr.companies_status_verified(),
+            Self::Rejected => tr.companies_status_rejected(),
+            Self::Suspended => tr.companies_status_suspended(),
+            Self::Expired => tr.companies_status_expired(),
+        }
+    }
+
+    /// The class of its pill.
+    pub(crate) const fn pill(self) -> &'static str {
+        match self {
+            Self::Draft => "pill-quiet",
+            Self::Submitted => "pill-info",
+            Self::Returned | Self::Expired => "pill-warn",
+            Self::Verified => "pill-ok",
+            Self::Rejected | Self::Suspended => "pill-stop",
+        }
+    }
+
+    /// What the status means for the company's people and what they can do now.
+    pub(crate) fn meaning(self, tr: Tr) -> String {
+        match self {
+            Self::Draft => tr.companies_meaning_draft(),
+            Self::Submitted => tr.companies_meaning_submitted(),
+            Self::Returned => tr.companies_meaning_returned(),
+            Self::Verified => tr.companies_meaning_verified(),
+            Self::Rejected => tr.companies_meaning_rejected(),
+            Self::Suspended => tr.companies_meaning_suspended(),
+            Self::Expired => tr.companies_meaning_expired(),
+        }
+    }
+}
+
+impl Step {
+    /// What happened, for the history.
+    pub(crate) fn word(self, tr: Tr) -> String {
+        match self {
+            Self::Create => tr.companies_step_create(),
+            Self::Submit => tr.companies_step_submit(),
+            Self::Return => tr.companies_step_return(),
+            Self::Verify => tr.companies_step_verify(),
+            Self::Reject => tr.companies_step_reject(),
+            Self::Suspend => tr.companies_step_suspend(),
+            Self::Reinstate => tr.companies_step_reinstate(),
+            Self::Change => tr.companies_step_change(),
+            Self::Expire => tr.companies_step_expire(),
+            Self::ClaimCertificate => tr.companies_step_claim_certificate(),
+            Self::VerifyCertificate => tr.companies_step_verify_certificate(),
+            Self::RejectCertificate => tr.companies_step_reject_certificate(),
+            Self::WithdrawCertificate => tr.companies_step_withdraw_certificate(),
+        }
+    }
+}
+
+impl MemberRole {
+    /// The role in a word.
+    pub(crate) fn word(self, tr: Tr) -> String {
+        match self {
+            Self::Owner => tr.companies_role_owner(),
+            Self::Editor => tr.companies_role_editor(),
+            Self::Viewer => tr.companies_role_viewer(),
+        }
+    }
+
+    /// What somebody with this role may do.
+    pub(crate) fn meaning(self, tr: Tr) -> String {
+        match self {
+            Self::Owner => tr.companies_role_owner_meaning(),
+            Self::Editor => tr.companies_role_editor_meaning(),
+            Self::Viewer => tr.companies_role_viewer_meaning(),
+        }
+    }
+}
+
+impl CompanyKind {
+    /// The kind in a word.
+    pub(crate) fn word(self, tr: Tr) -> String {
+        match self {
+            Self::Provider => tr.companies_kind_provider(),
+            Self::Demand => tr.companies_kind_demand(),
+        }
+    }
+
+    /// The class of its mark: supply and demand have a colour of their own each.
+    pub(crate) const fn mark(self) -> &'static str {
+        match self {
+            Self::Provider => "kind-supply",
+            Self::Demand => "kind-demand",
+        }
+    }
+}
+
+impl Paper {
+    /// The paper's name.
+    pub(crate) fn word(self, tr: Tr) -> String {
+        match self {
+            Self::Licence => tr.companies_paper_licence(),
+            Self::Authorization => tr.companies_paper_authorization(),
+        }
+    }
+}
+
+impl Particular {
+    /// The particular's name.
+    pub(crate) fn word(self, tr: Tr) -> String {
+        match self {
+            Self::Code => tr.companies_field_code(),
+            Self::Name => tr.companies_field_name_zh(),
+            Self::LegalRepresentative => tr.companies_field_legal_representative(),
+            Self::Licence => tr.companies_paper_licence(),
+        }
+    }
+}
+
+impl Warning {
+    /// What the organizer should look at.
+    pub(crate) fn say(self, tr: Tr) -> String {
+        match self {
+            Self::CheckCharacter => tr.companies_warning_check_character(),
+            Self::OrganizationCode => tr.companies_warning_organization_code(),
+            Self::OtherProvince => tr.companies_warning_other_province(),
+            Self::HalfWidthBrackets => tr.companies_warning_brackets(),
+            Self::NoLicence => tr.companies_warning_no_licence(),
+            Self::NoAuthorization => tr.companies_warning_no_authorization(),
+        }
+    }
+}
+
+impl CheckPoint {
+    /// What the organizer confirms.
+    pub(crate) fn say(self, tr: Tr) -> String {
+        match self {
+            Self::Code => tr.companies_check_code(),
+            Self::Name => tr.companies_check_name(),
+            Self::Licence => tr.companies_check_licence(),
+            Self::Lists => tr.companies_check_lists(),
+            Self::Scope => tr.companies_check_scope(),
+            Self::Person => tr.companies_check_person(),
+            Self::Contact => tr.companies_check_contact(),
+        }
+    }
+}
+
+impl Standing {
+    /// The standing in a word.
+    pub(crate) fn word(self, tr: Tr) -> String {
+        match self {
+            Self::Claimed => tr.companies_standing_claimed(),
+            Self::Rejected => tr.companies_standing_rejected(),
+            Self::NotYet => tr.companies_standing_not_yet(),
+            Self::Valid => tr.companies_standing_valid(),
+            Self::Expired => tr.companies_standing_expired(),
+        }
+    }
+
+    /// The class of its pill.
+    pub(crate) const fn pill(self) -> &'static str {
+        match self {
+            Self::Claimed => "pill-info",
+            Self::Rejected => "pill-stop",
+            Self::NotYet => "pill-quiet",
+            Self::Valid => "pill-ok",
+            Self::Expired => "pill-warn",
+        }
+    }
+}
+
+/// A label and what stands beside it.
+pub(crate) type Fact = (String, String);
+
+impl Profile {
+    /// Where it is: province and city.
+    pub(crate) fn place(&self, lang: Lang) -> String {
+        let region = region(&self.region).map_or(self.region.as_str(), |region| region.name(lang));
+        if self.city.is_empty() { region.to_owned() } else { lang.tr().companies_place(&self.city, region) }
+    }
+
+    /// Its own industry.
+    pub(crate) fn industry_name(&self, lang: Lang) -> &str {
+        industry(&self.industry).map_or(self.industry.as_str(), |industry| industry.name(lang))
+    }
+
+    /// What everybody may read about it.
+    pub(crate) fn public_facts(&self, lang: Lang) -> Vec<Fact> {
+        let tr = lang.tr();
+        let mut facts = vec![(tr.companies_field_code(), self.code.to_string())];
+        facts.push((tr.companies_field_industry(), self.industry_name(lang).to_owned()));
+        facts.push((tr.companies_show_place(), self.place(lang)));
+        facts.push((tr.companies_field_size(), self.size.name(lang).to_owned()));
+        if let Some(employees) = self.employees {
+            facts.push((tr.companies_field_employees(), format::number(employees.into())));
+        }
+        facts.push((tr.companies_field_established_on(), format::date(lang, self.established_on)));
+        facts
+    }
+
+    /// What its own people and organizers read: every particular, in the order of the licence.
+    pub(crate) fn all_facts(&self, lang: Lang) -> Vec<Fact> {
+        let tr = lang.tr();
+        let kinds: Vec<String> = self.kinds().into_iter().map(|kind| kind.word(tr)).collect();
+        let mut facts = vec![
+            (tr.companies_field_name_zh(), self.name_zh.clone()),
+            (tr.companies_field_legal_representative(), self.legal_representative.clone()),
+            (tr.companies_field_name_en(), self.name_en.clone()),
+            (tr.companies_field_kinds(), kinds.join(" · ")),
+            (tr.companies_field_website(), self.website.clone()),
+            (tr.companies_field_summary_zh(), self.summary_zh.clone()),
+            (tr.companies_field_summary_en(), self.summary_en.clone()),
+        ];
+        facts.splice(1..1, self.public_facts(lang));
+        facts.retain(|(_, value)| !value.is_empty());
+        facts
+    }
+}
+
+impl Claim {
+    /// From when to when it is valid.
+    pub(crate) fn period(&self, lang: Lang) -> String {
+        let first = format::date(lang, self.issued_on);
+        match self.expires_on {
+            Some(last) => lang.tr().companies_certificate_period(&first, &format::date(lang, last)),
+            None => lang.tr().companies_certificate_since(&first),
+        }
+    }
+}
+
+/// Kind and level of a certificate as one name.
+pub(crate) fn certificate_title(kind: &str, level: &str, lang: Lang) -> String {
+    let name = cert_kind(kind).map_or(kind, |kind| kind.name(lang));
+    match cert_level(kind, level) {
+        Some(level) => lang.tr().companies_certificate_title(level.name(lang), name),
+        None => name.to_owned(),
+    }
+}
+
+impl Certificate {
+    /// Kind and level as one name.
+    pub(crate) fn title(&self, lang: Lang) -> String {
+        certificate_title(&self.claim.kind, &self.claim.level, lang)
+    }
+}
+
+impl Certificate {
+    /// What its own people and organizers read.
+    pub(crate) fn facts(&self, lang: Lang) -> Vec<Fact> {
+        let tr = lang.tr();
+        let mut facts = vec![
+            (tr.companies_field_number(), self.claim.number.clone()),
+            (tr.companies_field_issuer(), self.claim.issuer.clone()),
+            (tr.companies_certificate_validity(), self.claim.period(lang)),
+            (tr.companies_field_scope(), self.claim.scope.clone()),
+            (tr.companies_field_edition(), self.claim.edition.clone()),
+            (tr.companies_last_reason(), self.reason.clone()),
+        ];
+        facts.retain(|(_, value)| !value.is_empty());
+        facts
+    }
+}
+
+impl HeldCertificate {
+    /// Kind and level as one name.
+    pub(crate) fn title(&self, lang: Lang) -> String {
+        certificate_title(&self.kind, &self.level, lang)
+    }
+}

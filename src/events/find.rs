@@ -1,0 +1,632 @@
+//! Reads: events for everybody and for organizers, sign-ups for their owner and for organizers. Who may see what
+//! is decided in the query.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Order,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement, Value,
+};
+
+use super::event::{AttendeeRole, Count, Event, EventId, EventKind, EventStatus, SignUpId, SignUpStatus, Slug};
+use super::registration::{CompanyFacts, Waiting};
+use super::rows::{event, event_file, sign_up};
+use crate::accounts::PersonId;
+use crate::companies::{CompanyId, CompanyStatus};
+use crate::kit::clock::Moment;
+use crate::kit::db::Db;
+use crate::kit::files::FileId;
+use crate::kit::i18n::Lang;
+use crate::kit::mail::Recipient;
+use crate::kit::web::paging::PAGE;
+use crate::listings::{self, ListingBrief, ListingId, ListingKind, ListingStatus};
+
+/// Listings of one side suggested for a wish list.
+const SUGGESTED: u64 = 12;
+
+/// One page of a list and how many rows there are in all.
+#[derive(Clone, Debug)]
+pub(crate) struct Page<T> {
+    pub rows: Vec<T>,
+    pub total: u64,
+}
+
+async fn all<T: FromQueryResult>(
+    db: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Vec<T>, DbErr> {
+    let rows = db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
+    rows.iter().map(|row| T::from_query_result(row, "")).collect()
+}
+
+/// What the public page asks on every request: has the event changed since it was drawn, how many seats are left,
+/// and where does the reader stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct Pulse {
+    pub id: EventId,
+    pub version: i32,
+    pub confirmed: i32,
+    pub waiting: i32,
+    pub status: Option<SignUpStatus>,
+}
+
+impl Pulse {
+    /// Seats given out and people in line.
+    pub(crate) fn count(&self) -> Count {
+        let positive = |n: i32| u32::try_from(n).unwrap_or(0);
+        Count { confirmed: positive(self.confirmed), waiting: positive(self.waiting) }
+    }
+}
+
+/// One statement, answered from two unique indexes.
+const PULSE: &str = "SELECT e.id, e.version, e.confirmed, e.waiting, s.status FROM events e \
+     LEFT JOIN sign_ups s ON s.event_id = e.id AND s.person_id = $2 \
+     WHERE e.slug = $1 AND e.published_at IS NOT NULL";
+
+/// The pulse of a published event for a reader; nobody has the number 0.
+pub(crate) async fn pulse(db: &Db, slug: &Slug, reader: Option<PersonId>) -> Result<Option<Pulse>, DbErr> {
+    let values = [slug.as_str().into(), reader.map_or(0, |person| person.0).into()];
+    Ok(all(db.read(), PULSE, values).await?.into_iter().next())
+}
+
+/// An event by its id.
+pub(crate) async fn event(db: &impl ConnectionTrait, id: EventId) -> Result<Option<Event>, DbErr> {
+    Ok(event::Entity::find_by_id(id).one(db).await?.map(Event::from))
+}
+
+/// An event, its row locked until the transaction ends: whoever counts seats counts alone.
+pub(crate) async fn locked(tx: &DatabaseTransaction, id: EventId) -> Result<Option<Event>, DbErr> {
+    Ok(event::Entity::find_by_id(id).lock_exclusive().one(tx).await?.map(Event::from))
+}
+
+/// An event in whatever state, for organizers.
+pub(crate) async fn any_event(db: &Db, slug: &Slug) -> Result<Option<Event>, DbErr> {
+    by_slug(db, slug, Condition::all()).await
+}
+
+/// An event that everybody may see.
+pub(crate) async fn public_event(db: &Db, slug: &Slug) -> Result<Option<Event>, DbErr> {
+    by_slug(db, slug, Condition::all().add(event::Column::PublishedAt.is_not_null())).await
+}
+
+async fn by_slug(db: &Db, slug: &Slug, seen: Condition) -> Result<Option<Event>, DbErr> {
+    let row = event::Entity::find().filter(event::Column::Slug.eq(slug.as_str())).filter(seen).one(db.read()).await?;
+    Ok(row.map(Event::from))
+}
+
+/// Whether a slug is taken.
+pub(super) async fn is_taken(db: &impl ConnectionTrait, slug: &Slug) -> Result<bool, DbErr> {
+    Ok(event::Entity::find().filter(event::Column::Slug.eq(slug.as_str())).count(db).await? > 0)
+}
+
+/// What the public list is asked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ListAsked {
+    pub past: bool,
+    pub kind: Option<EventKind>,
+    pub region: String,
+}
+
+/// Published events: those to come, the next one first; or those that are over, the latest first.
+pub(crate) async fn public_events(db: &Db, asked: &ListAsked, now: Moment, page: u64) -> Result<Page<Event>, DbErr> {
+    let mut query = event::Entity::find().filter(event::Column::PublishedAt.is_not_null());
+    query = if asked.past {
+        query.filter(event::Column::EndsAt.lte(now)).order_by(event::Column::StartsAt, Order::Desc)
+    } else {
+        query.filter(event::Column::EndsAt.gt(now)).order_by(event::Column::StartsAt, Order::Asc)
+    };
+    if let Some(kind) = asked.kind {
+        query = query.filter(event::Column::Kind.eq(kind));
+    }
+    if !asked.region.is_empty() {
+        query = query.filter(event::Column::Region.eq(asked.region.as_str()));
+    }
+    paged(db, query.order_by(event::Column::Id, Order::Asc), page).await
+}
+
+/// The next published events, for the front page and the workspace.
+pub(crate) async fn next_events(db: &Db, now: Moment, most: u64) -> Result<Vec<Event>, DbErr> {
+    let rows = event::Entity::find()
+        .filter(event::Column::Status.eq(EventStatus::Published))
+        .filter(event::Column::EndsAt.gt(now))
+        .order_by(event::Column::StartsAt, Order::Asc)
+        .limit(most)
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().map(Event::from).collect())
+}
+
+/// Every event, the newest first, for organizers.
+pub(crate) async fn every_event(db: &Db, status: Option<EventStatus>, page: u64) -> Result<Page<Event>, DbErr> {
+    let mut query = event::Entity::find().order_by(event::Column::Id, Order::Desc);
+    if let Some(status) = status {
+        query = query.filter(event::Column::Status.eq(status));
+    }
+    paged(db, query, page).await
+}
+
+async fn paged(db: &Db, query: sea_orm::Select<event::Entity>, page: u64) -> Result<Page<Event>, DbErr> {
+    let total = query.clone().count(db.read()).await?;
+    let rows = query.offset((page.max(1) - 1) * PAGE).limit(PAGE).all(db.read()).await?;
+    Ok(Page { rows: rows.into_iter().map(Event::from).collect(), total })
+}
+
+/// A file that belongs to an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Material {
+    pub id: i64,
+    pub file: FileId,
+    pub name: String,
+    pub size: u64,
+}
+
+/// The files of an event, in the order in which they came.
+pub(crate) async fn materials(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Material>, DbErr> {
+    let rows = event_file::Entity::find()
+        .filter(event_file::Column::EventId.eq(event))
+        .order_by_asc(event_file::Column::Id)
+        .all(db)
+        .await?;
+    let material = |row: event_file::Model| Material {
+        id: row.id,
+        file: row.file_id,
+        name: row.name,
+        size: u64::try_from(row.size).unwrap_or(0),
+    };
+    Ok(rows.into_iter().map(material).collect())
+}
+
+/// A sign-up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SignUp {
+    pub id: SignUpId,
+    pub event: EventId,
+    pub person: PersonId,
+    pub company: CompanyId,
+    pub role: AttendeeRole,
+    pub status: SignUpStatus,
+    pub seq: i64,
+    pub answers: Vec<(u32, String)>,
+    pub wishes: Vec<i64>,
+    pub photo_consent: bool,
+    pub reason: String,
+    pub calendar_moves: i32,
+    pub signed_up_at: Moment,
+}
+
+impl From<sign_up::Model> for SignUp {
+    fn from(row: sign_up::Model) -> Self {
+        Self {
+            id: row.id,
+            event: row.event_id,
+            person: row.person_id,
+            company: row.company_id,
+            role: row.role,
+            status: row.status,
+            seq: row.seq,
+            answers: serde_json::from_str(&row.answers).unwrap_or_default(),
+            wishes: serde_json::from_str(&row.wishes).unwrap_or_default(),
+            photo_consent: row.photo_consent,
+            reason: row.reason,
+            calendar_moves: row.calendar_moves,
+            signed_up_at: row.signed_up_at,
+        }
+    }
+}
+
+/// The sign-up of a person for an event, in whatever state.
+pub(crate) async fn sign_up_of(
+    db: &impl ConnectionTrait,
+    event: EventId,
+    person: PersonId,
+) -> Result<Option<SignUp>, DbErr> {
+    let row = sign_up::Entity::find()
+        .filter(sign_up::Column::EventId.eq(event))
+        .filter(sign_up::Column::PersonId.eq(person))
+        .one(db)
+        .await?;
+    Ok(row.map(SignUp::from))
+}
+
+/// One sign-up of this event.
+pub(super) async fn sign_up(db: &impl ConnectionTrait, event: EventId, id: SignUpId) -> Result<Option<SignUp>, DbErr> {
+    let row = sign_up::Entity::find_by_id(id).filter(sign_up::Column::EventId.eq(event)).one(db).await?;
+    Ok(row.map(SignUp::from))
+}
+
+/// How many stand in line up to this arrival, it included.
+pub(crate) async fn place_in_line(db: &impl ConnectionTrait, event: EventId, seq: i64) -> Result<u64, DbErr> {
+    sign_up::Entity::find()
+        .filter(sign_up::Column::EventId.eq(event))
+        .filter(sign_up::Column::Status.eq(SignUpStatus::Waitlisted))
+        .filter(sign_up::Column::Seq.lte(seq))
+        .count(db)
+        .await
+}
+
+#[derive(FromQueryResult)]
+struct FactsRow {
+    status: CompanyStatus,
+    is_provider: bool,
+    is_demand: bool,
+    seats: i64,
+}
+
+const FACTS: &str = "SELECT c.status, c.is_provider, c.is_demand, \
+     (SELECT COUNT(*) FROM sign_ups s WHERE s.event_id = $2 AND s.company_id = c.id \
+      AND s.status IN ('accepted', 'checked_in', 'no_show')) AS seats \
+     FROM companies c WHERE c.id = $1";
+
+/// What a company is, and how many seats of the event it holds.
+pub(crate) async fn company_facts(
+    db: &impl ConnectionTrait,
+    event: EventId,
+    company: CompanyId,
+) -> Result<CompanyFacts, DbErr> {
+    let row: Option<FactsRow> = all(db, FACTS, [company.0.into(), event.0.into()]).await?.into_iter().next();
+    let none = CompanyFacts { is_verified: false, is_provider: false, is_demand: false, seats: 0 };
+    Ok(row.map_or(none, |row| CompanyFacts {
+        is_verified: row.status == CompanyStatus::Verified,
+        is_provider: row.is_provider,
+        is_demand: row.is_demand,
+        seats: u32::try_from(row.seats).unwrap_or(u32::MAX),
+    }))
+}
+
+/// Everybody in line, in the order of arrival.
+pub(super) async fn line(tx: &DatabaseTransaction, event: EventId) -> Result<Vec<Waiting>, DbErr> {
+    let rows: Vec<(SignUpId, CompanyId)> = sign_up::Entity::find()
+        .select_only()
+        .columns([sign_up::Column::Id, sign_up::Column::CompanyId])
+        .filter(sign_up::Column::EventId.eq(event))
+        .filter(sign_up::Column::Status.eq(SignUpStatus::Waitlisted))
+        .order_by_asc(sign_up::Column::Seq)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().map(|(sign_up, company)| Waiting { sign_up, company }).collect())
+}
+
+/// How many seats each company holds.
+pub(super) async fn seats_by_company(
+    tx: &DatabaseTransaction,
+    event: EventId,
+) -> Result<BTreeMap<CompanyId, u32>, DbErr> {
+    let rows: Vec<(CompanyId, i64)> = sign_up::Entity::find()
+        .select_only()
+        .column(sign_up::Column::CompanyId)
+        .column_as(sign_up::Column::Id.count(), "seats")
+        .filter(sign_up::Column::EventId.eq(event))
+        .filter(sign_up::Column::Status.is_in(SignUpStatus::ALL.iter().copied().filter(|s| s.holds_a_seat())))
+        .group_by(sign_up::Column::CompanyId)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().map(|(company, seats)| (company, u32::try_from(seats).unwrap_or(u32::MAX))).collect())
+}
+
+/// One of a person's own sign-ups, with its event and, in line, its place there.
+#[derive(Clone, Debug)]
+pub(crate) struct Mine {
+    pub event: Event,
+    pub status: SignUpStatus,
+    pub place: u64,
+}
+
+#[derive(FromQueryResult)]
+struct MineRow {
+    event_id: EventId,
+    status: SignUpStatus,
+    place: i64,
+}
+
+const MINE: &str = "SELECT s.event_id, s.status, CASE WHEN s.status = 'waitlisted' THEN (SELECT COUNT(*) FROM sign_ups w \
+     WHERE w.event_id = s.event_id AND w.status = 'waitlisted' AND w.seq <= s.seq) ELSE 0 END AS place \
+     FROM sign_ups s JOIN events e ON e.id = s.event_id WHERE s.person_id = $1 \
+     ORDER BY e.starts_at DESC, s.id DESC LIMIT $2 OFFSET $3";
+
+/// A person's sign-ups, the latest event first.
+pub(crate) async fn sign_ups_of(db: &Db, person: PersonId, page: u64) -> Result<Page<Mine>, DbErr> {
+    let total = sign_up::Entity::find().filter(sign_up::Column::PersonId.eq(person)).count(db.read()).await?;
+    let offset = i64::try_from((page.max(1) - 1) * PAGE).unwrap_or(i64::MAX);
+    let mine: Vec<MineRow> = all(db.read(), MINE, [person.0.into(), (PAGE as i64).into(), offset.into()]).await?;
+    let events = event::Entity::find()
+        .filter(event::Column::Id.is_in(mine.iter().map(|row| row.event_id)))
+        .all(db.read())
+        .await?;
+    let mut events: BTreeMap<EventId, Event> = events.into_iter().map(|row| (row.id, row.into())).collect();
+    let rows = mine.into_iter().filter_map(|row| {
+        let event = events.remove(&row.event_id)?;
+        Some(Mine { event, status: row.status, place: u64::try_from(row.place).unwrap_or(0) })
+    });
+    Ok(Page { rows: rows.collect(), total })
+}
+
+/// A company that takes part, and as what.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct TakingPart {
+    pub id: CompanyId,
+    pub name_zh: String,
+    pub name_en: String,
+    pub role: AttendeeRole,
+}
+
+const TAKING_PART: &str = "SELECT c.id, c.name_zh, c.name_en, s.role FROM sign_ups s \
+     JOIN companies c ON c.id = s.company_id \
+     WHERE s.event_id = $1 AND s.status IN ('accepted', 'checked_in', 'no_show') \
+     GROUP BY c.id, c.name_zh, c.name_en, s.role ORDER BY c.name_zh, c.id, s.role";
+
+/// The companies that hold seats, by name; for members.
+pub(crate) async fn companies_taking_part(db: &Db, event: EventId) -> Result<Vec<TakingPart>, DbErr> {
+    all(db.read(), TAKING_PART, [event.0.into()]).await
+}
+
+/// Which sign-ups an organizer wants to see.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AttendeesAsked {
+    pub status: Option<SignUpStatus>,
+    pub role: Option<AttendeeRole>,
+    pub company: Option<CompanyId>,
+    pub text: String,
+}
+
+/// A sign-up as organizers see it.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct Attendee {
+    pub id: SignUpId,
+    pub seq: i64,
+    pub status: SignUpStatus,
+    pub role: AttendeeRole,
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    pub job_title: String,
+    pub company_zh: String,
+    pub company_en: String,
+    pub answers: String,
+    pub wishes: String,
+    pub photo_consent: bool,
+    pub reason: String,
+    pub signed_up_at: Moment,
+}
+
+impl Attendee {
+    /// The answer to a question.
+    pub(crate) fn answer(&self, number: u32) -> String {
+        let answers: Vec<(u32, String)> = serde_json::from_str(&self.answers).unwrap_or_default();
+        answers.into_iter().find(|(of, _)| *of == number).map(|(_, text)| text).unwrap_or_default()
+    }
+
+    /// The listings on the wish list.
+    pub(crate) fn wished(&self) -> Vec<i64> {
+        serde_json::from_str(&self.wishes).unwrap_or_default()
+    }
+}
+
+const ATTENDEES: &str = "SELECT s.id, s.seq, s.status, s.role, p.name, p.email, p.phone, p.job_title, \
+     c.name_zh AS company_zh, c.name_en AS company_en, s.answers, s.wishes, s.photo_consent, s.reason, \
+     s.signed_up_at ";
+
+/// A filter that was left empty lets everything through.
+const AMONG: &str = "FROM sign_ups s JOIN people p ON p.id = s.person_id JOIN companies c ON c.id = s.company_id \
+     WHERE s.event_id = $1 AND ($2 = '' OR s.status = $2) AND ($3 = '' OR s.role = $3) \
+     AND ($4 = 0 OR s.company_id = $4) \
+     AND ($5 = '' OR LOWER(p.name) LIKE $5 OR LOWER(p.email) LIKE $5 OR LOWER(c.name_zh) LIKE $5 \
+          OR LOWER(c.name_en) LIKE $5) ";
+
+fn attendee_filter(event: EventId, asked: &AttendeesAsked) -> Vec<Value> {
+    let text = crate::kit::text::tidy(&asked.text).to_lowercase().replace(['%', '_'], "");
+    vec![
+        event.0.into(),
+        asked.status.map_or("", SignUpStatus::code).into(),
+        asked.role.map_or("", AttendeeRole::code).into(),
+        asked.company.map_or(0, |company| company.0).into(),
+        if text.is_empty() { String::new() } else { format!("%{text}%") }.into(),
+    ]
+}
+
+#[derive(FromQueryResult)]
+struct Total {
+    total: i64,
+}
+
+/// Sign-ups in the order of arrival.
+pub(crate) async fn attendees(
+    db: &Db,
+    event: EventId,
+    asked: &AttendeesAsked,
+    page: u64,
+) -> Result<Page<Attendee>, DbErr> {
+    let mut values = attendee_filter(event, asked);
+    let count: Vec<Total> = all(db.read(), &format!("SELECT COUNT(*) AS total {AMONG}"), values.clone()).await?;
+    let offset = i64::try_from((page.max(1) - 1) * PAGE).unwrap_or(i64::MAX);
+    values.extend([Value::from(PAGE as i64), offset.into()]);
+    let sql = format!("{ATTENDEES}{AMONG}ORDER BY s.seq LIMIT $6 OFFSET $7");
+    let total = count.first().map_or(0, |row| u64::try_from(row.total).unwrap_or(0));
+    Ok(Page { rows: all(db.read(), &sql, values).await?, total })
+}
+
+/// Every sign-up that fits, for export.
+pub(crate) async fn all_attendees(db: &Db, event: EventId, asked: &AttendeesAsked) -> Result<Vec<Attendee>, DbErr> {
+    all(db.read(), &format!("{ATTENDEES}{AMONG}ORDER BY s.seq"), attendee_filter(event, asked)).await
+}
+
+/// One sign-up of this event as organizers see it.
+pub(crate) async fn attendee(db: &Db, event: EventId, id: SignUpId) -> Result<Option<Attendee>, DbErr> {
+    let mut values = attendee_filter(event, &AttendeesAsked::default());
+    values.push(id.0.into());
+    Ok(all(db.read(), &format!("{ATTENDEES}{AMONG}AND s.id = $6"), values).await?.into_iter().next())
+}
+
+/// How many sign-ups stand in each state.
+pub(crate) async fn counts(db: &Db, event: EventId) -> Result<BTreeMap<SignUpStatus, u64>, DbErr> {
+    let rows: Vec<(SignUpStatus, i64)> = sign_up::Entity::find()
+        .select_only()
+        .column(sign_up::Column::Status)
+        .column_as(sign_up::Column::Id.count(), "total")
+        .filter(sign_up::Column::EventId.eq(event))
+        .group_by(sign_up::Column::Status)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().map(|(status, total)| (status, u64::try_from(total).unwrap_or(0))).collect())
+}
+
+/// A company that people signed up for.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct SignedUpCompany {
+    pub id: CompanyId,
+    pub name_zh: String,
+    pub name_en: String,
+}
+
+const SIGNED_UP_COMPANIES: &str = "SELECT c.id, c.name_zh, c.name_en FROM companies c \
+     WHERE c.id IN (SELECT s.company_id FROM sign_ups s WHERE s.event_id = $1) ORDER BY c.name_zh, c.id";
+
+/// The companies that people signed up for, for the organizers' filter.
+pub(crate) async fn signed_up_companies(db: &Db, event: EventId) -> Result<Vec<SignedUpCompany>, DbErr> {
+    all(db.read(), SIGNED_UP_COMPANIES, [event.0.into()]).await
+}
+
+/// One move of a sign-up; nobody's name where the program moved the line up.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct Move {
+    pub to_status: SignUpStatus,
+    pub name: Option<String>,
+    pub reason: String,
+    pub at: Moment,
+}
+
+const MOVES: &str = "SELECT m.to_status, p.name, m.reason, m.at FROM sign_up_moves m \
+     LEFT JOIN people p ON p.id = m.person_id WHERE m.sign_up_id = $1 ORDER BY m.id";
+
+/// The history of a sign-up.
+pub(crate) async fn moves(db: &Db, sign_up: SignUpId) -> Result<Vec<Move>, DbErr> {
+    all(db.read(), MOVES, [sign_up.0.into()]).await
+}
+
+/// A need or an offering that can stand on a wish list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wishable {
+    pub id: i64,
+    pub kind: ListingKind,
+    pub title: String,
+}
+
+/// The newest listings of these sides on the market, without those that are known to be the company's own.
+pub(crate) async fn suggested_wishes(
+    db: &Db,
+    company: CompanyId,
+    kinds: &[ListingKind],
+    lang: Lang,
+) -> Result<Vec<Wishable>, DbErr> {
+    let mut suggested = Vec::new();
+    for kind in kinds {
+        let newest = listings::newest(db, *kind, SUGGESTED).await?;
+        suggested.extend(newest.into_iter().filter(|listing| listing.company != Some(company)).map(|listing| {
+            Wishable {
+                id: listing.id.0,
+                kind: listing.kind,
+                title: lang.pick(&listing.title.zh, &listing.title.en).to_owned(),
+            }
+        }));
+    }
+    Ok(suggested)
+}
+
+/// Whether all of `ids` are listings on the market.
+pub(crate) async fn are_on_the_market(db: &Db, ids: &[i64]) -> Result<bool, DbErr> {
+    let wished = briefs_of(db, ids).await?;
+    Ok(wished.iter().filter(|listing| listing.status == ListingStatus::Published).count() == ids.len())
+}
+
+/// What the listings on a wish list are called, also those that have left the market since.
+pub(crate) async fn wished(db: &Db, ids: &[i64], lang: Lang) -> Result<Vec<Wishable>, DbErr> {
+    let wished = briefs_of(db, ids).await?;
+    Ok(wished
+        .iter()
+        .map(|listing| Wishable { id: listing.id.0, kind: listing.kind, title: listing.title(lang).to_owned() })
+        .collect())
+}
+
+async fn briefs_of(db: &Db, ids: &[i64]) -> Result<Vec<ListingBrief>, DbErr> {
+    let ids: Vec<ListingId> = ids.iter().copied().map(ListingId).collect();
+    listings::briefs(db.read(), &ids).await
+}
+
+/// Somebody to write to about an event.
+#[derive(Clone, Debug)]
+pub(crate) struct Guest {
+    pub sign_up: SignUpId,
+    pub status: SignUpStatus,
+    pub calendar_moves: i32,
+    pub to: Recipient,
+}
+
+#[derive(FromQueryResult)]
+struct GuestRow {
+    id: SignUpId,
+    status: SignUpStatus,
+    calendar_moves: i32,
+    person_id: i64,
+    name: String,
+    email: String,
+    lang: String,
+}
+
+impl From<GuestRow> for Guest {
+    fn from(row: GuestRow) -> Self {
+        let lang = Lang::parse(&row.lang).unwrap_or_default();
+        Self {
+            sign_up: row.id,
+            status: row.status,
+            calendar_moves: row.calendar_moves,
+            to: Recipient { person: Some(row.person_id), email: row.email, name: row.name, lang },
+        }
+    }
+}
+
+const GUESTS: &str = "SELECT s.id, s.status, s.calendar_moves, s.person_id, p.name, p.email, p.lang FROM sign_ups s \
+     JOIN people p ON p.id = s.person_id AND p.status = 'active' \
+     WHERE s.event_id = $1 AND s.id > $2 AND s.status IN ('accepted', 'waitlisted') ORDER BY s.id LIMIT $3";
+
+/// People who have a seat or wait for one, a batch at a time, after sign-up `after`.
+pub(super) async fn guests(
+    tx: &DatabaseTransaction,
+    event: EventId,
+    after: SignUpId,
+    most: i64,
+) -> Result<Vec<Guest>, DbErr> {
+    let rows: Vec<GuestRow> = all(tx, GUESTS, [event.0.into(), after.0.into(), most.into()]).await?;
+    Ok(rows.into_iter().map(Guest::from).collect())
+}
+
+const TO_REMIND: &str = "SELECT s.id, s.status, s.calendar_moves, s.person_id, p.name, p.email, p.lang FROM sign_ups s \
+     JOIN people p ON p.id = s.person_id AND p.status = 'active' \
+     WHERE s.event_id = $1 AND s.status = 'accepted' AND s.moved_at <= $2 \
+     AND (s.reminded_on IS NULL OR s.reminded_on <> $3) ORDER BY s.id LIMIT $4";
+
+/// People with a seat since `before` who have not been reminded of this day yet.
+pub(super) async fn to_remind(
+    tx: &DatabaseTransaction,
+    event: EventId,
+    before: Moment,
+    day: NaiveDate,
+    most: i64,
+) -> Result<Vec<Guest>, DbErr> {
+    let rows: Vec<GuestRow> = all(tx, TO_REMIND, [event.0.into(), before.into(), day.into(), most.into()]).await?;
+    Ok(rows.into_iter().map(Guest::from).collect())
+}
+
+/// Published events that begin between two moments.
+pub(crate) async fn beginning_between(db: &Db, from: Moment, to: Moment) -> Result<Vec<Event>, DbErr> {
+    let rows = event::Entity::find()
+        .filter(event::Column::Status.eq(EventStatus::Published))
+        .filter(event::Column::StartsAt.gte(from))
+        .filter(event::Column::StartsAt.lt(to))
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().map(Event::from).collect())
+}

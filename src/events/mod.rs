@@ -1,0 +1,44 @@
+//! Events: seminars, matchmaking meetings and the like, and who takes part in them.
+//!
+//! An *event* is described in *steps*, published when nothing *lacks*, and has *seats*; people *sign up* for their
+//! company, get a seat or stand in *line* in the order of arrival, and move up when seats come free. The event never
+//! gives out more seats than it has, a company never holds more than its own, and nobody loses a seat to a change.
+
+mod act;
+mod calendar;
+pub(crate) mod event;
+mod find;
+mod form;
+mod jobs;
+mod letters;
+mod pages;
+pub(crate) mod paths;
+mod registration;
+mod rows;
+pub(crate) mod words;
+
+use actix_web::web::ServiceConfig;
+
+pub(crate) use act::{
+    MATERIALS, NewEvent, NewSignUp, RunRefused, SignUpRefused, SignedUp, add_material, cancel, check_in, close, copy,
+    decline, miss, prepare, promote, publish, remove_material, revise, sign_up,
+};
+pub use event::{
+    AgendaItem, AttendeeRole, Basics, Change, Event, EventId, EventKind, EventStatus, EventStep, Lack, Mode, Name,
+    Question, Registration, SignUpId, SignUpStatus, SignUpStep, Slug, Step, Talks, Themes, TimePlace, Units,
+};
+pub(crate) use find::{
+    Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendee, attendees, counts,
+    event, every_event, materials, moves, next_events, public_event, signed_up_companies, wished,
+};
+pub(crate) use form::{
+    Group, check, check_copy, check_new, check_reason, copy_fields, fields, new_fields, reason_field, typed,
+};
+pub(crate) use jobs::jobs;
+pub(crate) use pages::{Card, preview, sign_up_failure};
+pub(crate) use registration::seats_left;
+
+/// Mounts the room's pages.
+pub(crate) fn routes(cfg: &mut ServiceConfig) {
+    pages::routes(cfg);
+}

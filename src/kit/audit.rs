@@ -1,0 +1,82 @@
+//! The trail of every decision: who, what, on which record, before and after, when, from which request.
+//! Rows are written in the transaction of the act; the database refuses to change or delete one.
+
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr, EntityTrait};
+use serde_json::Value;
+
+use crate::kit::clock::Moment;
+
+/// Rows of the trail.
+pub(crate) mod entry {
+    #![expect(missing_docs, reason = "columns are described in the migration")]
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "audit_entries")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub at: DateTimeUtc,
+        pub person_id: Option<i64>,
+        pub for_company_id: Option<i64>,
+        #[sea_orm(column_type = "Text")]
+        pub act: String,
+        #[sea_orm(column_type = "Text")]
+        pub subject: String,
+        pub subject_id: i64,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub reason: Option<String>,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub before: Option<String>,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub after: Option<String>,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub request_id: Option<String>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// One thing that was done.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// Who did it; nobody for what the program does by itself.
+    pub who: Option<i64>,
+    /// What was done: `room.verb`.
+    pub act: &'static str,
+    /// The kind of record.
+    pub subject: &'static str,
+    /// Its id.
+    pub subject_id: i64,
+    /// Why.
+    pub reason: Option<String>,
+    /// The fields that matter, before.
+    pub before: Option<Value>,
+    /// The fields that matter, after.
+    pub after: Option<Value>,
+}
+
+tokio::task_local! {
+    /// The request that is being served, so that the trail names it.
+    pub(crate) static REQUEST_ID: String;
+}
+
+/// Writes one row of the trail.
+pub(crate) async fn note(tx: &DatabaseTransaction, entry: Entry, now: Moment) -> Result<(), DbErr> {
+    entry::Entity::insert(entry::ActiveModel {
+        at: Set(now),
+        person_id: Set(entry.who),
+        act: Set(entry.act.to_owned()),
+        subject: Set(entry.subject.to_owned()),
+        subject_id: Set(entry.subject_id),
+        reason: Set(entry.reason),
+        before: Set(entry.before.map(|value| value.to_string())),
+        after: Set(entry.after.map(|value| value.to_string())),
+        request_id: Set(REQUEST_ID.try_with(Clone::clone).ok()),
+        ..Default::default()
+    })
+    .exec_without_returning(tx)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! What was changed in the market, in the order of commits, so that whatever is held in memory can follow exactly.
+//! The counter is one row that every change moves in its own transaction: numbers have no gap, and a number that
+//! can be read is committed with everything below it.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, Statement,
+};
+
+use crate::kit::clock::Moment;
+
+mod rows {
+    #![expect(missing_docs, reason = "columns are described in the migration")]
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "market_changes")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub seq: i64,
+        #[sea_orm(column_type = "Text")]
+        pub subject: String,
+        pub subject_id: i64,
+        pub at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The kinds of record whose changes are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Subject {
+    /// An offering or a need.
+    Listing,
+    /// A company: its state, its name, its certificates.
+    Company,
+}
+
+impl Subject {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Listing => "listing",
+            Self::Company => "company",
+        }
+    }
+}
+
+/// One change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    /// Its number; the next change has the next one.
+    pub seq: i64,
+    /// What kind of record changed.
+    pub subject: Subject,
+    /// Which one.
+    pub id: i64,
+}
+
+/// Tells a change in the transaction that makes it. It locks the counter until the end of the transaction, so it is
+/// the last thing a transaction does.
+pub(crate) async fn note(tx: &DatabaseTransaction, subject: Subject, id: i64, now: Moment) -> Result<(), DbErr> {
+    let statement = "UPDATE sequences SET value = value + 1 WHERE name = 'market_changes' RETURNING value";
+    let row = tx
+        .query_one_raw(Statement::from_string(tx.get_database_backend(), statement))
+        .await?
+        .ok_or_else(|| DbErr::RecordNotFound("the counter of market changes".to_owned()))?;
+    let row = rows::ActiveModel {
+        seq: Set(row.try_get("", "value")?),
+        subject: Set(subject.code().to_owned()),
+        subject_id: Set(id),
+        at: Set(now),
+    };
+    rows::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// What changed after number `seq`, in order. Where the first of it is not the next number, older ones are forgotten.
+pub(crate) async fn since(db: &impl ConnectionTrait, seq: i64) -> Result<Vec<Change>, DbErr> {
+    let found = rows::Entity::find().filter(rows::Column::Seq.gt(seq)).order_by_asc(rows::Column::Seq).all(db).await?;
+    let change = |row: rows::Model| Change {
+        seq: row.seq,
+        subject: if row.subject == Subject::Company.code() { Subject::Company } else { Subject::Listing },
+        id: row.subject_id,
+    };
+    Ok(found.into_iter().map(change).collect())
+}
+
+/// The number of the newest change. Who loads everything asks for it first, and then follows from there.
+pub(crate) async fn newest(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let statement = "SELECT value FROM sequences WHERE name = 'market_changes'";
+    match db.query_one_raw(Statement::from_string(db.get_database_backend(), statement)).await? {
+        Some(row) => row.try_get("", "value"),
+        None => Ok(0),
+    }
+}
+
+/// Forgets changes from before `moment`; the newest one always stays. A reader that finds a gap reads everything anew.
+pub(crate) async fn forget(tx: &DatabaseTransaction, moment: Moment) -> Result<(), DbErr> {
+    let newest = newest(tx).await?;
+    rows::Entity::delete_many()
+        .filter(rows::Column::At.lt(moment))
+        .filter(Expr::col(rows::Column::Seq).lt(newest))
+        .exec(tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,283 @@
+//! The database: SQLite (one writer, several readers) or PostgreSQL, behind one `Db`.
+//! Reads go through `read()`, every change through `write()`; a connection that comes back
+//! inside a transaction is closed, because a later one would silently join it and never commit.
+
+mod error;
+#[cfg(test)]
+pub(crate) mod tests;
+mod write;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, Statement,
+};
+use tokio::sync::Notify;
+
+pub(crate) use error::broken_key;
+pub(crate) use write::write;
+
+use crate::config::{Config, DatabaseUrl};
+
+/// The oldest SQLite whose write-ahead log is free of the reset race that corrupts databases.
+const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// Two doors to the same data: one to read, one to write.
+#[derive(Clone, Debug)]
+pub struct Db {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+    bell: Arc<Notify>,
+    statements: Arc<AtomicU64>,
+}
+
+/// Whether a pool closes a connection that comes back inside a transaction. Only a test turns it off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Guard {
+    /// Such a connection is closed.
+    On,
+    /// Such a connection is handed out again: the fault that the guard prevents.
+    #[cfg(test)]
+    Off,
+}
+
+impl Db {
+    /// Opens the database; a SQLite file and its folder are made when absent.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or is too old to be trusted.
+    pub async fn open(config: &Config) -> anyhow::Result<Self> {
+        Self::open_with(config, Guard::On).await
+    }
+
+    pub(crate) async fn open_with(config: &Config, guard: Guard) -> anyhow::Result<Self> {
+        match &config.database {
+            DatabaseUrl::Sqlite(path) => {
+                if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                    std::fs::create_dir_all(folder)
+                        .with_context(|| format!("making the folder {}", folder.display()))?;
+                }
+                let url = format!("sqlite://{}?mode=rwc", path.display());
+                let write =
+                    Database::connect(sqlite(&url, 1, Door::Write, guard)).await.context("opening SQLite to write")?;
+                refuse_old_sqlite(&write).await?;
+                let read = Database::connect(sqlite(&url, config.connections, Door::Read, guard))
+                    .await
+                    .context("opening SQLite to read")?;
+                Ok(Self::counting(read, write))
+            }
+            DatabaseUrl::Postgres(url) => {
+                let pool =
+                    Database::connect(postgres(url, config.connections)).await.context("connecting to PostgreSQL")?;
+                Ok(Self::counting(pool.clone(), pool))
+            }
+        }
+    }
+
+    /// Both doors count the statements that go through them.
+    fn counting(mut read: DatabaseConnection, mut write: DatabaseConnection) -> Self {
+        let statements = Arc::new(AtomicU64::new(0));
+        for door in [&mut read, &mut write] {
+            let statements = statements.clone();
+            door.set_metric_callback(move |_| {
+                statements.fetch_add(1, Ordering::Relaxed);
+            });
+        }
+        Self { read, write, bell: Arc::default(), statements }
+    }
+
+    /// How many statements were sent since the database was opened.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// The door for reading.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// The door for writing, for this folder's `write` and for migrations.
+    pub(crate) fn writer(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    /// Rung after every commit of this process, so that a worker need not wait for its next look.
+    pub(crate) fn bell(&self) -> &Notify {
+        &self.bell
+    }
+
+    /// Which database it is.
+    pub fn backend(&self) -> DbBackend {
+        self.read.get_database_backend()
+    }
+
+    /// Brings the schema to this program's version, all of it or nothing. Of processes that start at once one
+    /// migrates, and the others wait and find it done.
+    ///
+    /// # Errors
+    /// When a migration fails, or when the database has migrations that this program does not know.
+    pub async fn migrate(&self) -> anyhow::Result<()> {
+        self.under_migration_lock(async |tx| {
+            refuse_newer_schema(tx).await?;
+            Ok(Migrator::up(tx, None).await?)
+        })
+        .await
+        .context("migrating the database")
+    }
+
+    /// Takes back the last `steps` migrations.
+    ///
+    /// # Errors
+    /// When a migration cannot be taken back.
+    pub async fn migrate_down(&self, steps: u32) -> anyhow::Result<()> {
+        self.under_migration_lock(async |tx| Ok(Migrator::down(tx, Some(steps)).await?)).await
+    }
+
+    /// Name of each migration and whether it is applied.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn migration_status(&self) -> anyhow::Result<Vec<(String, bool)>> {
+        let applied = Migrator::get_applied_migrations_read_only(&self.read).await?;
+        Ok(Migrator::migrations()
+            .iter()
+            .map(|m| (m.name().to_owned(), applied.iter().any(|a| a.name() == m.name())))
+            .collect())
+    }
+
+    /// Closes every connection, so that SQLite leaves no log behind that slows the next readers.
+    ///
+    /// # Errors
+    /// When a connection cannot be closed cleanly.
+    pub async fn close(self) -> anyhow::Result<()> {
+        self.read.close().await?;
+        self.write.close().await?;
+        Ok(())
+    }
+
+    /// One transaction, of which there is one at a time: SQLite has one writer, PostgreSQL an advisory lock.
+    async fn under_migration_lock(
+        &self,
+        work: impl AsyncFnOnce(&DatabaseTransaction) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        const LOCK: i64 = 0x5348_5551_4941_4F;
+        write(self, async |tx| {
+            if self.backend() == DbBackend::Postgres {
+                // The first start on a large database may take its time, and the others wait for it.
+                tx.execute_unprepared("SET LOCAL lock_timeout = 0").await?;
+                tx.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
+                tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
+            }
+            work(tx).await
+        })
+        .await
+    }
+}
+
+async fn refuse_newer_schema(tx: &DatabaseTransaction) -> anyhow::Result<()> {
+    use sea_orm::{EntityTrait, QuerySelect};
+    use sea_orm_migration::seaql_migrations;
+    Migrator::install(tx).await?;
+    let applied: Vec<String> = seaql_migrations::Entity::find()
+        .select_only()
+        .column(seaql_migrations::Column::Version)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    let known = Migrator::migrations();
+    match applied.iter().find(|name| !known.iter().any(|m| m.name() == name.as_str())) {
+        Some(newer) => bail!(
+            "the database was made by a newer version of this program (it has migration {newer}); start that version"
+        ),
+        None => Ok(()),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Door {
+    Read,
+    Write,
+}
+
+fn sqlite(url: &str, connections: u32, door: Door, guard: Guard) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(20))
+        .idle_timeout(None::<Duration>)
+        .max_lifetime(None::<Duration>)
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |sqlite| {
+            sqlite
+                .pragma("journal_mode", "WAL")
+                .pragma("synchronous", "FULL")
+                .pragma("foreign_keys", "ON")
+                .pragma("journal_size_limit", "67108864")
+                .pragma("cache_size", "-4000")
+                .pragma("query_only", if door == Door::Read { "ON" } else { "OFF" })
+                .busy_timeout(Duration::from_secs(5))
+        })
+        .map_sqlx_sqlite_pool_opts(move |pool| match guard {
+            Guard::On => pool.after_release(|connection, _| {
+                Box::pin(async move {
+                    use sea_orm::sqlx::Connection;
+                    // The ping lets an ordinary queued rollback finish first.
+                    connection.ping().await?;
+                    Ok(!connection.is_in_transaction())
+                })
+            }),
+            #[cfg(test)]
+            Guard::Off => pool,
+        });
+    options
+}
+
+fn postgres(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .connect_timeout(Duration::from_secs(5))
+        .acquire_timeout(Duration::from_secs(10))
+        .test_before_acquire_if_idle_for(Duration::from_secs(10))
+        .sqlx_logging(false)
+        .map_sqlx_postgres_opts(|postgres| {
+            postgres.application_name("shuqiao").options([
+                ("lock_timeout", "8000"),
+                ("statement_timeout", "15000"),
+                ("idle_in_transaction_session_timeout", "60000"),
+            ])
+        })
+        .map_sqlx_postgres_pool_opts(|pool| {
+            pool.after_release(|connection, _| {
+                Box::pin(async move {
+                    use sea_orm::sqlx::Connection;
+                    connection.ping().await?;
+                    Ok(!connection.is_in_transaction())
+                })
+            })
+        });
+    options
+}
+
+async fn refuse_old_sqlite(db: &DatabaseConnection) -> anyhow::Result<()> {
+    let row = db
+        .query_one_raw(Statement::from_string(DbBackend::Sqlite, "SELECT sqlite_version() AS version"))
+        .await?
+        .context("SQLite did not tell its version")?;
+    let version: String = row.try_get("", "version")?;
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let found = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    if found < OLDEST_SQLITE {
+        bail!(
+            "SQLite {version} can corrupt a database that is written while its log is reset; 3.51.3 or newer is needed"
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,260 @@
+//! The safeguards of the database, each beside the fault that it prevents: what is shown to hold with
+//! the safeguard is shown to break without it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use sea_orm::{
+    ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, FromQueryResult,
+    QuerySelect, Statement, TransactionTrait,
+};
+use tokio::sync::Notify;
+
+use super::{Db, Guard, write};
+use crate::config::Config;
+use crate::kit::secret::short_token;
+
+/// A database of one test's own.
+pub(crate) struct Scratch {
+    pub(crate) config: Config,
+    folder: PathBuf,
+}
+
+impl Scratch {
+    /// On the database that this test run is about.
+    pub(crate) async fn of_this_run() -> Self {
+        match Self::postgres().await {
+            Some(postgres) => postgres,
+            None => Self::sqlite(),
+        }
+    }
+
+    fn sqlite() -> Self {
+        let folder = std::env::temp_dir().join(format!("shuqiao-db-{}", short_token()));
+        let url = format!("sqlite:{}", folder.join("test.db").display());
+        Self { config: config(&url), folder }
+    }
+
+    /// On the PostgreSQL of this test run, if there is one.
+    async fn postgres() -> Option<Self> {
+        let url = std::env::var("TEST_DATABASE_URL").ok()?;
+        let name = format!("kit_{}", short_token().replace('-', "_").to_lowercase());
+        let server = Database::connect(&url).await.unwrap();
+        server.execute_unprepared(&format!("CREATE DATABASE \"{name}\"")).await.unwrap();
+        server.close().await.unwrap();
+        let (server, _) = url.rsplit_once('/').unwrap();
+        Some(Self { config: config(&format!("{server}/{name}")), folder: PathBuf::new() })
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        if !self.folder.as_os_str().is_empty() {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
+/// Reads a row of a table through its entity: a column that the migrations do not make is an error.
+pub(crate) async fn read_through<E: EntityTrait>(db: &Db) -> Option<String> {
+    let answer = E::find().limit(1).all(db.read()).await;
+    answer.err().map(|error| format!("{}: {error}", E::default().table_name()))
+}
+
+fn config(database: &str) -> Config {
+    let values = [("DATABASE_URL", database), ("SHUQIAO_MAIL_URL", "memory:")];
+    let values: BTreeMap<String, String> = values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+    Config::from_values(&values).unwrap()
+}
+
+#[derive(FromQueryResult)]
+struct Number {
+    n: i64,
+}
+
+async fn number(on: &impl ConnectionTrait, sql: &str) -> Result<i64, DbErr> {
+    let row = on.query_one_raw(Statement::from_string(on.get_database_backend(), sql)).await?.unwrap();
+    Ok(Number::from_query_result(&row, "")?.n)
+}
+
+async fn add_fact(db: &Db, text: &str) -> Result<(), DbErr> {
+    write(db, async |tx| {
+        let insert = Statement::from_sql_and_values(DbBackend::Sqlite, "INSERT INTO facts VALUES (?)", [text.into()]);
+        tx.execute_raw(insert).await.map(drop)
+    })
+    .await
+}
+
+/// The database may not grow any more, as on a full disk; or may again.
+async fn disk_is_full(writer: &DatabaseConnection, full: bool) {
+    let limit = match full {
+        true => number(writer, "SELECT page_count AS n FROM pragma_page_count").await.unwrap(),
+        false => 1 << 30,
+    };
+    writer.execute_unprepared(&format!("PRAGMA max_page_count = {limit}")).await.unwrap();
+}
+
+/// A write fails on a full disk, the disk is freed, somebody's input is refused, and thirty writes are acknowledged.
+/// Returns how many were, and how many another connection finds.
+///
+/// SQLite rolls a transaction back by itself when the disk is full; the library's own rollback then fails and it
+/// goes on counting the connection as inside a transaction. The next one becomes a savepoint, its rollback leaves an
+/// outer transaction open, and nothing after it is ever committed.
+async fn acknowledged_and_kept(guard: Guard) -> (i64, i64) {
+    let scratch = Scratch::sqlite();
+    let db = Db::open_with(&scratch.config, guard).await.unwrap();
+    db.writer().execute_unprepared("CREATE TABLE facts (text TEXT NOT NULL)").await.unwrap();
+    disk_is_full(db.writer(), true).await;
+    let full = add_fact(&db, &"long ".repeat(10_000)).await.unwrap_err();
+    assert!(full.to_string().contains("full"), "{full}");
+    disk_is_full(db.writer(), false).await;
+    let refusal = write(&db, async |_| Err::<(), _>(DbErr::Custom("refused".to_owned()))).await;
+    assert!(refusal.is_err());
+    let mut acknowledged = 0;
+    for n in 0..30 {
+        acknowledged += i64::from(add_fact(&db, &format!("fact {n}")).await.is_ok());
+    }
+    (acknowledged, number(db.read(), "SELECT count(*) AS n FROM facts").await.unwrap())
+}
+
+#[tokio::test]
+async fn a_full_disk_loses_nothing_that_is_acknowledged_later() {
+    assert_eq!(acknowledged_and_kept(Guard::On).await, (30, 30));
+}
+
+#[tokio::test]
+async fn without_the_guard_acknowledged_writes_are_lost() {
+    let (acknowledged, kept) = acknowledged_and_kept(Guard::Off).await;
+    assert!(kept < acknowledged, "{kept} of {acknowledged} kept: the fault is gone, and the guard may go too");
+}
+
+/// Two processes on one SQLite file, as `serve` and `work` are.
+async fn two_processes(scratch: &Scratch) -> (Db, Db) {
+    let (one, other) = (Db::open(&scratch.config).await.unwrap(), Db::open(&scratch.config).await.unwrap());
+    one.writer().execute_unprepared("CREATE TABLE counter (n INTEGER NOT NULL)").await.unwrap();
+    one.writer().execute_unprepared("INSERT INTO counter VALUES (0)").await.unwrap();
+    (one, other)
+}
+
+async fn count_up(tx: &DatabaseTransaction, from: i64) -> Result<(), DbErr> {
+    tx.execute_unprepared(&format!("UPDATE counter SET n = {}", from + 1)).await.map(drop)
+}
+
+const COUNTER: &str = "SELECT n FROM counter";
+
+#[tokio::test]
+async fn two_who_read_and_then_write_wait_for_each_other() {
+    let scratch = Scratch::sqlite();
+    let (one, other) = two_processes(&scratch).await;
+    let has_read = Arc::new(Notify::new());
+    let second = tokio::spawn({
+        let has_read = has_read.clone();
+        async move {
+            has_read.notified().await;
+            write(&other, async |tx| count_up(tx, number(tx, COUNTER).await?).await).await
+        }
+    });
+    write(&one, async |tx| {
+        let n = number(tx, COUNTER).await?;
+        has_read.notify_one();
+        tokio::task::yield_now().await;
+        count_up(tx, n).await
+    })
+    .await
+    .unwrap();
+    second.await.unwrap().unwrap();
+    assert_eq!(number(one.read(), COUNTER).await.unwrap(), 2);
+}
+
+#[tokio::test]
+async fn without_immediate_the_second_writer_is_refused_at_once() {
+    let scratch = Scratch::sqlite();
+    let (one, other) = two_processes(&scratch).await;
+    let first = one.writer().begin().await.unwrap();
+    let n = number(&first, COUNTER).await.unwrap();
+    let second = other.writer().begin().await.unwrap();
+    count_up(&second, n).await.unwrap();
+    second.commit().await.unwrap();
+    let refused = count_up(&first, n).await.unwrap_err();
+    assert!(refused.to_string().contains("locked"), "{refused}");
+}
+
+/// Forty people take one of five seats if there is one left. Returns how many were seated.
+async fn seated(db: &Db, lock: &str) -> i64 {
+    const SEATS: i64 = 5;
+    db.writer().execute_unprepared("CREATE TABLE hall (id BIGINT PRIMARY KEY)").await.unwrap();
+    db.writer().execute_unprepared("CREATE TABLE seats (n BIGINT NOT NULL)").await.unwrap();
+    db.writer().execute_unprepared("INSERT INTO hall VALUES (1)").await.unwrap();
+    let crowd: Vec<_> = (0..40)
+        .map(|n| {
+            let (db, hall) = (db.clone(), format!("SELECT id AS n FROM hall WHERE id = 1 {lock}"));
+            tokio::spawn(async move {
+                write(&db, async |tx| -> Result<(), DbErr> {
+                    number(tx, &hall).await?;
+                    let taken = number(tx, "SELECT count(*) AS n FROM seats").await?;
+                    if tx.get_database_backend() == DbBackend::Postgres {
+                        // Long enough that several decide side by side.
+                        tx.execute_unprepared("SELECT pg_sleep(0.02)").await?;
+                    }
+                    if taken < SEATS {
+                        tx.execute_unprepared(&format!("INSERT INTO seats VALUES ({n})")).await?;
+                    }
+                    Ok(())
+                })
+                .await
+                .unwrap();
+            })
+        })
+        .collect();
+    for one in crowd {
+        one.await.unwrap();
+    }
+    number(db.read(), "SELECT count(*) AS n FROM seats").await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_locked_row_keeps_seats_from_being_given_twice() {
+    if let Some(scratch) = Scratch::postgres().await {
+        assert_eq!(seated(&Db::open(&scratch.config).await.unwrap(), "FOR UPDATE").await, 5);
+    }
+    let scratch = Scratch::sqlite();
+    assert_eq!(seated(&Db::open(&scratch.config).await.unwrap(), "").await, 5, "SQLite has one writer");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn without_the_lock_seats_are_given_twice() {
+    let Some(scratch) = Scratch::postgres().await else { return };
+    let seated = seated(&Db::open(&scratch.config).await.unwrap(), "").await;
+    assert!(seated > 5, "{seated} seated: this test no longer shows the fault");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn processes_that_start_at_once_migrate_once() {
+    for round in 0..5 {
+        let scratch = Scratch::of_this_run().await;
+        let starting: Vec<_> = (0..4)
+            .map(|_| {
+                let config = scratch.config.clone();
+                tokio::spawn(async move { Db::open(&config).await?.migrate().await })
+            })
+            .collect();
+        for process in starting {
+            let outcome = process.await.unwrap();
+            assert!(outcome.is_ok(), "round {round}: {:#}", outcome.unwrap_err());
+        }
+        let db = Db::open(&scratch.config).await.unwrap();
+        assert!(db.migration_status().await.unwrap().iter().all(|(_, applied)| *applied));
+    }
+}
+
+#[tokio::test]
+async fn a_schema_of_a_newer_program_is_refused() {
+    let scratch = Scratch::of_this_run().await;
+    let db = Db::open(&scratch.config).await.unwrap();
+    db.migrate().await.unwrap();
+    let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_later', 0)";
+    db.writer().execute_unprepared(newer).await.unwrap();
+    let refusal = format!("{:#}", db.migrate().await.unwrap_err());
+    assert!(refusal.contains("m9999_later") && refusal.contains("newer"), "{refusal}");
+}

@@ -1,0 +1,111 @@
+//! What a letter says, and how it gets into the outbox.
+
+use askama::Template;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr, EntityTrait, sea_query::OnConflict};
+use serde::{Deserialize, Serialize};
+
+use super::rows;
+use crate::kit::desk::Desk;
+use crate::kit::i18n::{Lang, Tr};
+use crate::kit::text::tidy;
+
+/// A letter in one language: every letter of the product has this shape, and one layout draws them all.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Letter {
+    /// `room.letter`, for the organizer's list and for tests.
+    pub kind: &'static str,
+    /// The subject line.
+    pub subject: String,
+    /// What it says, before the facts.
+    pub paragraphs: Vec<String>,
+    /// Label and value of each fact.
+    pub facts: Vec<(String, String)>,
+    /// Words and path of the one thing to do.
+    pub action: Option<(String, String)>,
+    /// What it says after the action.
+    pub after: Vec<String>,
+    /// Files that go with it.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A text file that goes with a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// File name.
+    pub name: String,
+    /// Media type, with parameters.
+    pub media_type: String,
+    /// Content.
+    pub text: String,
+}
+
+/// Who gets a letter, and in which language.
+#[derive(Clone, Debug)]
+pub(crate) struct Recipient {
+    /// The person's id, where there is one.
+    pub person: Option<i64>,
+    /// The address.
+    pub email: String,
+    /// The name shown beside it.
+    pub name: String,
+    /// The language the letter is written in.
+    pub lang: Lang,
+}
+
+#[derive(Template)]
+#[template(path = "letters/letter.html")]
+struct LetterHtml<'a> {
+    tr: Tr,
+    lang: Lang,
+    name: &'a str,
+    letter: &'a Letter,
+    action_url: &'a str,
+    site_url: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "letters/letter.txt")]
+struct LetterText<'a> {
+    tr: Tr,
+    name: &'a str,
+    letter: &'a Letter,
+    action_url: &'a str,
+    site_url: &'a str,
+}
+
+/// Puts a letter into the outbox in this transaction. A letter with a `dedupe` key that was used before is not written again.
+pub(crate) async fn post(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    to: &Recipient,
+    letter: Letter,
+    dedupe: &str,
+) -> Result<(), DbErr> {
+    let (tr, now) = (to.lang.tr(), desk.now());
+    let name = tidy(&to.name);
+    let action_url = letter.action.as_ref().map(|(_, path)| desk.url(path)).unwrap_or_default();
+    let site_url = desk.url("/");
+    let drawn = |error: askama::Error| DbErr::Custom(format!("the letter {} cannot be drawn: {error}", letter.kind));
+    let html =
+        LetterHtml { tr, lang: to.lang, name: &name, letter: &letter, action_url: &action_url, site_url: &site_url };
+    let text = LetterText { tr, name: &name, letter: &letter, action_url: &action_url, site_url: &site_url };
+    let row = rows::ActiveModel {
+        dedupe_key: Set(dedupe.to_owned()),
+        kind: Set(letter.kind.to_owned()),
+        person_id: Set(to.person),
+        to_email: Set(to.email.clone()),
+        to_name: Set(name.clone()),
+        lang: Set(to.lang.code().to_owned()),
+        subject: Set(tidy(&letter.subject)),
+        text_body: Set(text.render().map_err(drawn)?),
+        html_body: Set(html.render().map_err(drawn)?),
+        attachments: Set(serde_json::to_string(&letter.attachments).map_err(|error| DbErr::Custom(error.to_string()))?),
+        state: Set("waiting".to_owned()),
+        next_at: Set(now),
+        attempts: Set(0),
+        created_at: Set(now),
+        ..Default::default()
+    };
+    rows::Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).exec_without_returning(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! Letters: written into the outbox in the transaction that causes them, in the recipient's language,
+//! sent afterwards by the worker, retried with back-off, and visible when they cannot be delivered.
+
+mod letter;
+mod outbox;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use letter::{Attachment, Letter, Recipient, post};
+pub use outbox::Delivered;
+pub(crate) use outbox::{Outbox, cancel, resend, send_one};
+pub(crate) use rows::{ActiveModel, Column, Entity, Model};

@@ -1,0 +1,78 @@
+//! The limited Markdown that people may write: paragraphs, lists, emphasis, headings, links.
+//! Raw HTML is shown as the text it is; what comes out is cleaned once more against a short list of tags.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+
+use pulldown_cmark::{Event, Parser, html};
+
+/// HTML that is safe to show as it is; only this file makes it.
+#[derive(Clone, Debug, Default)]
+pub struct Markup(String);
+
+impl fmt::Display for Markup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl askama::FastWritable for Markup {
+    fn write_into(&self, dest: &mut dyn fmt::Write, _: &dyn askama::Values) -> askama::Result<()> {
+        Ok(dest.write_str(&self.0)?)
+    }
+}
+
+impl askama::filters::HtmlSafe for Markup {}
+
+/// Turns limited Markdown into safe HTML.
+pub(crate) fn to_html(text: &str) -> Markup {
+    let events = Parser::new(text).map(|event| match event {
+        Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+        Event::SoftBreak => Event::HardBreak,
+        other => other,
+    });
+    let mut out = String::new();
+    html::push_html(&mut out, events);
+    let tags = HashSet::from([
+        "p",
+        "br",
+        "ul",
+        "ol",
+        "li",
+        "strong",
+        "em",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "code",
+        "pre",
+        "a",
+        "hr",
+    ]);
+    let clean = ammonia::Builder::empty()
+        .tags(tags)
+        .tag_attributes(HashMap::from([("a", HashSet::from(["href"]))]))
+        .url_schemes(HashSet::from(["https", "http", "mailto"]))
+        .link_rel(Some("nofollow noopener"))
+        .clean(&out)
+        .to_string();
+    Markup(clean)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_html;
+
+    #[test]
+    fn markup_is_kept_and_scripts_are_shown_as_text() {
+        assert_eq!(to_html("**数据** <b>x</b>").to_string(), "<p><strong>数据</strong> &lt;b&gt;x&lt;/b&gt;</p>\n");
+        let hostile =
+            to_html("<script>alert(1)</script>\n\n[x](javascript:alert(1)) <img src=x onerror=alert(1)>").to_string();
+        assert!(
+            !hostile.contains("<script") && !hostile.contains("<img") && !hostile.contains("javascript:"),
+            "{hostile}"
+        );
+    }
+}

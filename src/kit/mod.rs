@@ -1,0 +1,27 @@
+//! What every room stands on; knows no room.
+
+pub(crate) mod audit;
+pub(crate) mod changes;
+pub mod clock;
+pub mod db;
+pub mod desk;
+pub(crate) mod files;
+pub mod i18n;
+pub(crate) mod ids;
+pub mod jobs;
+pub mod mail;
+pub(crate) mod markdown;
+pub(crate) mod marks;
+pub(crate) mod phone;
+pub mod problem;
+pub mod search;
+pub(crate) mod secret;
+pub(crate) mod sheet;
+pub mod text;
+pub(crate) mod web;
+
+/// Starts work beside the requests. Whoever starts it waits for it before the program ends.
+#[expect(clippy::disallowed_methods, reason = "the one place that starts a task")]
+pub(crate) fn spawn<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> tokio::task::JoinHandle<T> {
+    tokio::spawn(work)
+}

@@ -1,0 +1,439 @@
+//! The one tokenizer: compatibility forms folded (NFKC), lower case, traditional characters to
+//! simplified ones; Chinese runs as characters and pairs of characters, Latin words by their stem,
+//! codes whole and in parts. Every term knows the bytes of the original text it came from.
+
+use std::sync::LazyLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+
+use super::concepts::Concepts;
+
+static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+
+/// What kind of thing a term is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// One Chinese character.
+    Character,
+    /// Two neighbouring Chinese characters.
+    Pair,
+    /// The stem of a word in letters.
+    Word,
+    /// A number.
+    Number,
+    /// A compound or a mix of letters and digits, kept whole: `iso27001` for `ISO-27001`.
+    Code,
+    /// An idea that has words in both languages.
+    Concept,
+}
+
+/// A searchable term of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Stands for the term; two different terms practically never share it (64 bits).
+    pub key: u64,
+    /// What kind of thing it is.
+    pub class: Class,
+    /// First byte in the original text.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+    /// Number of the run of characters or the compound that it belongs to, counted from 0.
+    pub clump: u32,
+}
+
+/// A normalized letter and the bytes of the original it came from.
+#[derive(Clone, Copy)]
+struct Letter {
+    c: char,
+    start: u32,
+    end: u32,
+}
+
+/// A single character, word, number or code in the order of the text; what concepts are matched on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    pub key: u64,
+    pub start: u32,
+    pub end: u32,
+    /// Nothing but white space or a joiner stands between this unit and the one before it.
+    pub follows: bool,
+    pub clump: u32,
+}
+
+/// All terms of a text; concepts come after the words that carry them.
+pub fn terms(text: &str, concepts: &Concepts) -> Vec<Term> {
+    let mut terms = Vec::new();
+    let units = read(text, &mut terms);
+    concepts.find(&units, |key, first, last| {
+        terms.push(Term {
+            key,
+            class: Class::Concept,
+            start: units[first].start,
+            end: units[last].end,
+            clump: units[first].clump,
+        });
+    });
+    terms
+}
+
+/// The units of a phrase, as they stand in a text; for learning the words of a concept.
+pub(super) fn units(text: &str) -> Vec<Unit> {
+    read(text, &mut Vec::new())
+}
+
+/// Whether a character is a Chinese one.
+pub const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}' | '\u{3007}')
+}
+
+fn is_wordy(c: char) -> bool {
+    c.is_alphanumeric() && !is_han(c)
+}
+
+fn read(text: &str, terms: &mut Vec<Term>) -> Vec<Unit> {
+    let letters = normalized(text);
+    let mut reader =
+        Reader { letters: &letters, units: Vec::new(), terms, clump: 0, broken: true, word: String::new() };
+    let mut at = 0;
+    while let Some(letter) = letters.get(at) {
+        at = if is_han(letter.c) {
+            reader.characters(at)
+        } else if is_wordy(letter.c) {
+            reader.compound(at)
+        } else {
+            reader.broken |= !letter.c.is_whitespace();
+            at + 1
+        };
+    }
+    reader.units
+}
+
+struct Reader<'a> {
+    letters: &'a [Letter],
+    units: Vec<Unit>,
+    terms: &'a mut Vec<Term>,
+    clump: u32,
+    broken: bool,
+    word: String,
+}
+
+impl Reader<'_> {
+    /// A run of Chinese characters: each character and each pair of neighbours.
+    fn characters(&mut self, from: usize) -> usize {
+        let run = &self.letters[from..];
+        let run = &run[..run.iter().position(|letter| !is_han(letter.c)).unwrap_or(run.len())];
+        for (at, letter) in run.iter().enumerate() {
+            let key = key_of(Class::Character, [letter.c]);
+            self.unit(key, letter.start, letter.end);
+            if !is_particle(letter.c) {
+                self.term(key, Class::Character, letter.start, letter.end);
+            }
+            if let Some(next) = run.get(at + 1) {
+                self.term(key_of(Class::Pair, [letter.c, next.c]), Class::Pair, letter.start, next.end);
+            }
+        }
+        self.clump += 1;
+        from + run.len()
+    }
+
+    /// Words, numbers and codes that are written together: pieces between single joiners.
+    fn compound(&mut self, from: usize) -> usize {
+        let mut pieces: Vec<(usize, usize)> = Vec::new();
+        let mut at = from;
+        loop {
+            let start = at;
+            while self.letters.get(at).is_some_and(|letter| is_wordy(letter.c)) {
+                at += 1;
+            }
+            pieces.push((start, at));
+            if !self.joins(start, at) {
+                break;
+            }
+            at += 1;
+        }
+        let whole: Vec<char> = pieces.iter().flat_map(|&(a, b)| &self.letters[a..b]).map(|letter| letter.c).collect();
+        let number = whole.iter().all(|c| c.is_numeric());
+        if number && pieces.len() > 1 && self.is_one_number(&pieces) {
+            self.number(from, at);
+        } else {
+            // A hyphen may be left out (`on-site`, `onsite`); longer chains are lists rather than words.
+            let mixed = whole.iter().any(|c| c.is_numeric()) && whole.iter().any(|c| c.is_alphabetic());
+            if (pieces.len() == 2 || pieces.len() == 3 || mixed) && !number && whole.len() <= 32 {
+                let (start, end) = (self.letters[from].start, self.letters[at - 1].end);
+                self.word.clear();
+                self.word.extend(&whole);
+                let key = if mixed { key_of(Class::Code, whole.iter().copied()) } else { stem_key(&self.word) };
+                self.term(key, Class::Code, start, end);
+                if pieces.len() == 1 {
+                    self.unit(key, start, end);
+                }
+            }
+            for &(a, b) in &pieces {
+                self.piece(a, b, pieces.len() == 1);
+            }
+        }
+        self.clump += 1;
+        at
+    }
+
+    /// Whether the letter at `at` joins the piece before it to one after it.
+    fn joins(&self, start: usize, at: usize) -> bool {
+        let (Some(joiner), Some(next)) = (self.letters.get(at), self.letters.get(at + 1)) else { return false };
+        let digits_before = self.letters[start..at].iter().all(|letter| letter.c.is_numeric());
+        match joiner.c {
+            '-' | '_' | '/' | '\u{2010}' | '\u{2011}' => is_wordy(next.c),
+            '.' => digits_before && next.c.is_numeric(),
+            ',' => {
+                let group = self.letters[at + 1..].iter().take_while(|letter| letter.c.is_numeric()).count();
+                digits_before && group == 3
+            }
+            _ => false,
+        }
+    }
+
+    /// `1,200,000` and `0.90` are one number; `2024-06-30` is three.
+    fn is_one_number(&self, pieces: &[(usize, usize)]) -> bool {
+        pieces.windows(2).all(|pair| matches!(self.letters[pair[0].1].c, '.' | ','))
+    }
+
+    fn number(&mut self, from: usize, to: usize) {
+        let mut digits: String = self.letters[from..to].iter().map(|letter| letter.c).filter(|&c| c != ',').collect();
+        if digits.contains('.') {
+            digits.truncate(digits.trim_end_matches('0').trim_end_matches('.').len());
+        }
+        let key = key_of(Class::Number, digits.chars());
+        let (start, end) = (self.letters[from].start, self.letters[to - 1].end);
+        self.unit(key, start, end);
+        self.term(key, Class::Number, start, end);
+    }
+
+    /// One piece of a compound: a word, a number, or letters and digits that are also worth finding apart.
+    fn piece(&mut self, from: usize, to: usize, alone: bool) {
+        let letters = &self.letters[from..to];
+        let change = letters.windows(2).filter(|pair| pair[0].c.is_numeric() != pair[1].c.is_numeric()).count();
+        match change {
+            0 if letters[0].c.is_numeric() => self.number(from, to),
+            0 => self.plain_word(from, to),
+            // `iso27001` is found by `27001`, `3d` only whole.
+            1 => {
+                let cut = letters.windows(2).position(|pair| pair[0].c.is_numeric() != pair[1].c.is_numeric());
+                let cut = from + cut.unwrap_or_default() + 1;
+                if cut - from >= 2 && to - cut >= 2 {
+                    if letters[0].c.is_numeric() {
+                        self.number(from, cut);
+                        self.plain_word(cut, to);
+                    } else {
+                        self.plain_word(from, cut);
+                        self.number(cut, to);
+                    }
+                } else if !alone {
+                    self.mixed_piece(from, to);
+                }
+            }
+            _ if !alone => self.mixed_piece(from, to),
+            _ => {}
+        }
+    }
+
+    fn mixed_piece(&mut self, from: usize, to: usize) {
+        let key = key_of(Class::Code, self.letters[from..to].iter().map(|letter| letter.c));
+        let (start, end) = (self.letters[from].start, self.letters[to - 1].end);
+        self.unit(key, start, end);
+        self.term(key, Class::Code, start, end);
+    }
+
+    fn plain_word(&mut self, from: usize, to: usize) {
+        self.word.clear();
+        self.word.extend(self.letters[from..to].iter().map(|letter| letter.c));
+        let (start, end) = (self.letters[from].start, self.letters[to - 1].end);
+        let key = stem_key(&self.word);
+        let idle = is_function_word(&self.word);
+        self.unit(key, start, end);
+        if !idle {
+            self.term(key, Class::Word, start, end);
+        }
+    }
+
+    fn unit(&mut self, key: u64, start: u32, end: u32) {
+        self.units.push(Unit { key, start, end, follows: !self.broken, clump: self.clump });
+        self.broken = false;
+    }
+
+    fn term(&mut self, key: u64, class: Class, start: u32, end: u32) {
+        self.terms.push(Term { key, class, start, end, clump: self.clump });
+    }
+}
+
+/// Letters as they are compared, each with its bytes in the original.
+fn normalized(text: &str) -> Vec<Letter> {
+    let mut letters = Vec::with_capacity(text.len() / 2);
+    let mut chinese = false;
+    for (start, c) in text.char_indices() {
+        let (start, end) = (small(start), small(start + c.len_utf8()));
+        if c.is_ascii() {
+            letters.push(Letter { c: c.to_ascii_lowercase(), start, end });
+        } else if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            chinese = true;
+            letters.push(Letter { c, start, end });
+        } else {
+            for folded in std::iter::once(c).nfkc().flat_map(char::to_lowercase) {
+                chinese |= is_han(folded);
+                letters.push(Letter { c: folded, start, end });
+            }
+        }
+    }
+    if chinese {
+        // One character stands for one character, so that the places stay.
+        let simplified = fast2s::convert(&letters.iter().map(|letter| letter.c).collect::<String>());
+        for (letter, c) in letters.iter_mut().zip(simplified.chars()) {
+            letter.c = c;
+        }
+    }
+    letters
+}
+
+fn small(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn stem_key(word: &str) -> u64 {
+    key_of(Class::Word, STEMMER.stem(word).chars())
+}
+
+/// FNV-1a over the characters, then mixed; the same on every machine and in every release.
+fn key_of(class: Class, chars: impl IntoIterator<Item = char>) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ (class as u64);
+    for c in chars {
+        for byte in u32::from(c).to_le_bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    mixed(hash)
+}
+
+/// Spreads the bits of a number (the finalizer of splitmix64).
+pub(super) const fn mixed(mut x: u64) -> u64 {
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
+
+/// Chinese particles and conjunctions that tell nothing alone (de, le, he, yu, ji, huo, zai, wei, dui, yi).
+pub const fn is_particle(c: char) -> bool {
+    matches!(
+        c,
+        '\u{7684}'
+            | '\u{4e86}'
+            | '\u{548c}'
+            | '\u{4e0e}'
+            | '\u{53ca}'
+            | '\u{6216}'
+            | '\u{5728}'
+            | '\u{4e3a}'
+            | '\u{5bf9}'
+            | '\u{4ee5}'
+    )
+}
+
+/// English words that tell nothing alone.
+fn is_function_word(word: &str) -> bool {
+    word.len() == 1 && word.is_ascii()
+        || matches!(
+            word,
+            "an" | "and"
+                | "are"
+                | "as"
+                | "at"
+                | "be"
+                | "by"
+                | "for"
+                | "from"
+                | "has"
+                | "have"
+                | "if"
+                | "in"
+                | "is"
+                | "it"
+                | "its"
+                | "of"
+                | "on"
+                | "or"
+                | "our"
+                | "that"
+                | "the"
+                | "their"
+                | "this"
+                | "to"
+                | "was"
+                | "we"
+                | "which"
+                | "will"
+                | "with"
+                | "you"
+                | "your"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<(Class, u64)> {
+        terms(text, &Concepts::default()).into_iter().map(|term| (term.class, term.key)).collect()
+    }
+
+    fn quoted(text: &str) -> Vec<&str> {
+        terms(text, &Concepts::default())
+            .into_iter()
+            .map(|term| &text[term.start as usize..term.end as usize])
+            .collect()
+    }
+
+    fn shares(one: &str, other: &str) -> bool {
+        let other = keys(other);
+        keys(one).iter().any(|(_, key)| other.iter().any(|(_, same)| same == key))
+    }
+
+    #[test]
+    fn chinese_is_read_as_characters_and_pairs_inside_a_run() {
+        assert_eq!(quoted("缺陷标注，图像"), ["缺", "缺陷", "陷", "陷标", "标", "标注", "注", "图", "图像", "像"]);
+        assert_eq!(quoted("表面的"), ["表", "表面", "面", "面的"]);
+    }
+
+    #[test]
+    fn writing_differs_but_the_terms_do_not() {
+        assert_eq!(keys("ＩＳＯ　２７００１"), keys("iso 27001"));
+        assert_eq!(keys("數據標註與缺陷檢測"), keys("数据标注与缺陷检测"));
+        assert_eq!(keys("Labeling"), keys("labels"));
+        assert_eq!(keys("1,200,000"), keys("1200000"));
+        assert_eq!(keys("0.90"), keys("0.9"));
+        assert_ne!(keys("090"), keys("0.9"));
+        assert!(shares("on-site", "onsite") && shares("On-Site", "site"));
+    }
+
+    #[test]
+    fn codes_stay_whole_and_are_found_by_their_parts() {
+        assert_eq!(quoted("ISO-27001"), ["ISO-27001", "ISO", "27001"]);
+        assert_eq!(quoted("iso27001"), ["iso27001", "iso", "27001"]);
+        assert_eq!(keys("ISO-27001")[0], keys("iso27001")[0]);
+        assert_eq!(quoted("3D框"), ["3D", "框"]);
+        assert_eq!(quoted("2024-06-30"), ["2024", "06", "30"]);
+        assert_eq!(quoted("the scratch, a crack"), ["scratch", "crack"]);
+    }
+
+    #[test]
+    fn terms_point_into_the_original_text() {
+        let text = "①ﬁne Ｄｅｆｅｃｔ 標註";
+        for term in terms(text, &Concepts::default()) {
+            assert!(text.get(term.start as usize..term.end as usize).is_some());
+        }
+        assert!(quoted(text).contains(&"Ｄｅｆｅｃｔ") && quoted(text).contains(&"標註"));
+    }
+
+    #[test]
+    fn nothing_gives_nothing() {
+        assert!(keys("").is_empty() && keys(" ，。-- / .").is_empty());
+    }
+}

@@ -1,0 +1,67 @@
+//! Pages over HTTP: what comes in (`Posted`, `Asked`), what goes out (`page`, `SeeOther`, `Failure`),
+//! and what stands around every request (cross-site check, headers, request ids).
+
+pub(crate) mod assets;
+mod drawn;
+mod failure;
+pub(crate) mod field;
+pub(crate) mod frame;
+mod limits;
+pub(crate) mod once;
+pub(crate) mod paging;
+mod posted;
+mod reader;
+mod security;
+mod see_other;
+mod typed;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
+
+pub(crate) use drawn::Drawn;
+pub(crate) use failure::{Failure, failure_pages};
+pub(crate) use field::{Choice, ErrorSummary, Field};
+pub(crate) use frame::{Frame, Nav};
+pub(crate) use limits::{Limits, client_address};
+pub(crate) use paging::{Pager, Paging};
+pub(crate) use posted::{Asked, Empty, FormKey, Posted, PostedFiles, Upload};
+pub(crate) use reader::Reader;
+pub(crate) use security::{cookie_name, guard, same_site};
+pub(crate) use see_other::SeeOther;
+pub(crate) use typed::Typed;
+
+/// A drawn page with status 200.
+pub(crate) fn page(template: &impl askama::Template) -> Result<HttpResponse, Failure> {
+    page_with(StatusCode::OK, template)
+}
+
+/// A drawn page with a status of its own: 422 for a form that was not accepted, 409 for one that came too late.
+pub(crate) fn page_with(status: StatusCode, template: &impl askama::Template) -> Result<HttpResponse, Failure> {
+    let html =
+        template.render().map_err(|error| Failure::Internal(anyhow::Error::new(error).context("drawing a page")))?;
+    Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html))
+}
+
+/// A file for the reader to keep: never shown inside the site, never guessed at by the browser.
+pub(crate) fn download(name: &str, media_type: &str, bytes: Vec<u8>) -> HttpResponse {
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
+    let disposition = ContentDisposition {
+        disposition: DispositionType::Attachment,
+        parameters: vec![
+            DispositionParam::Filename(plain),
+            DispositionParam::FilenameExt(ExtendedValue {
+                charset: Charset::Ext("UTF-8".to_owned()),
+                language_tag: None,
+                value: name.as_bytes().to_vec(),
+            }),
+        ],
+    };
+    HttpResponse::Ok()
+        .content_type(media_type)
+        .insert_header(disposition)
+        .insert_header(("Cache-Control", "private, no-store"))
+        .insert_header(("Content-Security-Policy", "sandbox; default-src 'none'"))
+        .body(bytes)
+}

@@ -1,0 +1,18 @@
+//! Shuqiao 数桥: matchmaking between the supply of and the demand for industrial data services.
+//! The rooms stand in the order in which they may use one another.
+
+pub mod config;
+pub mod kit;
+pub mod taxonomy;
+
+mod access;
+mod accounts;
+mod companies;
+mod events;
+mod introductions;
+mod listings;
+pub mod matching;
+mod organizer;
+mod workspace;
+
+pub mod app;

@@ -1,0 +1,172 @@
+//! What is on the market: published listings of verified companies as anybody may see them, what of it changed since
+//! a number, and what the engine reads of it.
+
+use std::collections::HashSet;
+
+use sea_orm::sea_query::{Iden, JoinType};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Iterable, QueryFilter, QueryOrder,
+    QueryResult, QuerySelect, QueryTrait,
+};
+
+use super::record::{
+    CompanyShown, Viewer, companies, company_name, hidden_name, is_of_verified_company, same_company, shown,
+};
+use crate::companies::CompanyId;
+use crate::kit::changes::{self, Subject};
+use crate::kit::clock::Moment;
+use crate::kit::db::Db;
+use crate::kit::i18n::Lang;
+use crate::listings::facts::Listing;
+use crate::listings::listing::{Bilingual, ListingId, ListingKind, ListingStatus};
+use crate::listings::published::Published;
+use crate::listings::rows::listing;
+use crate::taxonomy::BudgetBucket;
+
+/// The number of the newest change on the market: one small read.
+pub(crate) async fn newest_change(db: &Db) -> Result<i64, DbErr> {
+    changes::newest(db.read()).await
+}
+
+/// The listings that a change after number `seq` concerns, those of a changed company included; none at all where
+/// so much is forgotten by now that everything has to be read anew.
+pub(crate) async fn changed_since(db: &Db, seq: i64) -> Result<Option<Vec<ListingId>>, DbErr> {
+    let news = changes::since(db.read(), seq).await?;
+    if news.first().is_some_and(|first| first.seq != seq + 1) {
+        return Ok(None);
+    }
+    let of = |subject| news.iter().filter(move |change| change.subject == subject).map(|change| change.id);
+    let mut ids: HashSet<ListingId> = of(Subject::Listing).map(ListingId).collect();
+    let owners: HashSet<CompanyId> = of(Subject::Company).map(CompanyId).collect();
+    if !owners.is_empty() {
+        let theirs: Vec<ListingId> = listing::Entity::find()
+            .select_only()
+            .column(listing::Column::Id)
+            .filter(listing::Column::CompanyId.is_in(owners))
+            .into_tuple()
+            .all(db.read())
+            .await?;
+        ids.extend(theirs);
+    }
+    Ok(Some(ids.into_iter().collect()))
+}
+
+struct Row(Published);
+
+impl FromQueryResult for Row {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        let company = CompanyShown::of(row)?;
+        let model = listing::Model::from_query_result(row, prefix)?;
+        let budget = model.budget_bucket.as_deref().and_then(BudgetBucket::parse);
+        let listing = Listing::from(model);
+        let facts = listing.facts;
+        let own = |codes: &[&'static str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<String>>();
+        Ok(Self(Published {
+            id: listing.id,
+            kind: listing.kind,
+            company: company.as_ref().map(|company| company.id),
+            company_name: company.map_or_else(
+                || hidden_name(&facts),
+                |company| Bilingual::new(company.name(Lang::Zh), company.english()),
+            ),
+            service_types: own(&facts.service_types),
+            industries: own(&facts.industries),
+            regions: own(&facts.regions),
+            modalities: facts.modalities,
+            delivery_modes: facts.delivery_modes,
+            security_level: facts.security_level,
+            budget: budget.unwrap_or(BudgetBucket::Negotiable),
+            published_at: listing.published_at.unwrap_or(Moment::UNIX_EPOCH),
+            deadline: match listing.kind {
+                ListingKind::Offering => facts.valid_until,
+                ListingKind::Need => facts.schedule.quotes_until,
+            },
+            title: facts.title,
+            summary: facts.summary,
+        }))
+    }
+}
+
+/// Published listings of verified companies, as a stranger sees them.
+fn public_rows(kind: ListingKind) -> sea_orm::Select<listing::Entity> {
+    let stranger = Viewer::default();
+    let mut query = listing::Entity::find().select_only();
+    for column in listing::Column::iter() {
+        query = query.expr_as(shown(&stranger, kind, column), column.to_string());
+    }
+    let mut query = query
+        .expr_as(company_name(&stranger, "name_zh"), "company_zh")
+        .expr_as(company_name(&stranger, "name_en"), "company_en")
+        .filter(listing::Column::Kind.eq(kind))
+        .filter(listing::Column::Status.eq(ListingStatus::Published))
+        .filter(is_of_verified_company());
+    QueryTrait::query(&mut query).join(JoinType::InnerJoin, companies(), same_company());
+    query
+}
+
+/// What anybody may see of the listings of one side that are on the market: of these, or of all.
+pub(crate) async fn cards(db: &Db, kind: ListingKind, ids: Option<&[ListingId]>) -> Result<Vec<Published>, DbErr> {
+    let mut query = public_rows(kind);
+    if let Some(ids) = ids {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        query = query.filter(listing::Column::Id.is_in(ids.iter().copied()));
+    }
+    let rows: Vec<Row> = query.into_model().all(db.read()).await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// The newest listings of one side on the market.
+pub(crate) async fn newest(db: &Db, kind: ListingKind, most: u64) -> Result<Vec<Published>, DbErr> {
+    let rows: Vec<Row> = public_rows(kind)
+        .order_by_desc(listing::Column::PublishedAt)
+        .order_by_desc(listing::Column::Id)
+        .limit(most)
+        .into_model()
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// Everything that listings on the market say, for the engine and not for readers' eyes: of these or of all, those
+/// above a number, at most so many.
+pub(crate) async fn published(
+    db: &impl ConnectionTrait,
+    ids: Option<&[ListingId]>,
+    after: ListingId,
+    most: u64,
+) -> Result<Vec<Listing>, DbErr> {
+    let mut query = listing::Entity::find()
+        .filter(listing::Column::Status.eq(ListingStatus::Published))
+        .filter(is_of_verified_company())
+        .filter(listing::Column::Id.gt(after))
+        .order_by_asc(listing::Column::Id)
+        .limit(most);
+    if let Some(ids) = ids {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        query = query.filter(listing::Column::Id.is_in(ids.iter().copied()));
+    }
+    QueryTrait::query(&mut query).join(JoinType::InnerJoin, companies(), same_company());
+    Ok(query.all(db).await?.into_iter().map(Into::into).collect())
+}
+
+/// The listing of a side on the market with exactly this title.
+pub(crate) async fn titled(
+    db: &impl ConnectionTrait,
+    kind: ListingKind,
+    title: &str,
+) -> Result<Option<ListingId>, DbErr> {
+    let mut query = listing::Entity::find()
+        .select_only()
+        .column(listing::Column::Id)
+        .filter(listing::Column::Kind.eq(kind))
+        .filter(listing::Column::Status.eq(ListingStatus::Published))
+        .filter(is_of_verified_company())
+        .filter(Condition::any().add(listing::Column::TitleZh.eq(title)).add(listing::Column::TitleEn.eq(title)))
+        .order_by_asc(listing::Column::Id);
+    QueryTrait::query(&mut query).join(JoinType::InnerJoin, companies(), same_company());
+    query.into_tuple().one(db).await
+}

@@ -1,0 +1,45 @@
+//! Listings: offerings (supply) and needs (demand), one lifecycle and two kinds; the public catalogues.
+//!
+//! A listing is a *draft* until its company sends it to *review*; an organizer lets it into the *catalogue*, sends it
+//! back or refuses it. What a reader may see of it is decided in the query (`visibility.rs` is the table), and every
+//! change that the catalogue shows is told to `kit::changes` in the same transaction.
+
+mod act;
+mod facts;
+mod file;
+mod find;
+mod jobs;
+mod letters;
+mod listing;
+mod pages;
+pub(crate) mod paths;
+mod published;
+mod quality;
+mod rows;
+mod terms;
+mod visibility;
+pub(crate) mod words;
+
+use actix_web::web::ServiceConfig;
+
+pub(crate) use act::{Refused, annotate, attach, begin, renew, save, take};
+pub use facts::{Contact as ListingContact, Facts, Listing, Part, PersonalInformation, Schedule, Team};
+pub use file::{Purpose, Visibility};
+pub(crate) use find::{
+    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, briefs, contact_of, counts_by, expiring_of,
+    files_of, history, listing, newest, own_counts, published, published_counts, published_ids_of, published_of, queue,
+    queue_counts, titled,
+};
+pub(crate) use jobs::{RescoreListing, jobs};
+pub use listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step, Taker};
+pub(crate) use pages::CardView;
+pub use published::{Facet, Published};
+pub use quality::{Basis, Case, Comparator, Metric, MetricUnit, QualityTarget, RequiredCertificate};
+#[cfg(test)]
+pub(crate) use rows::tables_that_disagree;
+pub use terms::{Budget, MinimumOrder, MoneyUnit, Price, Span, UnitPrice, Volume};
+
+/// Mounts the room's pages.
+pub(crate) fn routes(cfg: &mut ServiceConfig) {
+    pages::routes(cfg);
+}

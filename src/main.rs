@@ -1,0 +1,147 @@
+//! The command line: `serve`, `work`, `migrate`, `organizer add`, `check`, …
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use shuqiao::app::Program;
+use shuqiao::config::{Config, SETTINGS};
+use shuqiao::kit::clock::Clock;
+use shuqiao::kit::db::Db;
+use shuqiao::matching::cli::{self, MatchArgs};
+
+/// Shuqiao 数桥: matchmaking for industrial data services.
+#[derive(Parser)]
+#[command(version, about)]
+struct Line {
+    /// A file of NAME=value settings; the environment wins over it.
+    #[arg(long, global = true)]
+    settings: Option<PathBuf>,
+    #[command(subcommand)]
+    order: Order,
+}
+
+#[derive(Subcommand)]
+enum Order {
+    /// Serve the pages, with jobs and mail inside unless SHUQIAO_WORKER is off.
+    Serve,
+    /// Carry out jobs and send mail; serve no pages.
+    Work,
+    /// Bring the database's schema up, take it down, or show where it stands.
+    Migrate {
+        #[command(subcommand)]
+        way: Option<Way>,
+    },
+    /// People who run the programme.
+    Organizer {
+        #[command(subcommand)]
+        what: OrganizerOrder,
+    },
+    /// Match needs with offerings from files, one JSON object a line.
+    Match(MatchArgs),
+    /// Show every setting (secrets masked) and whether the database answers.
+    Check,
+}
+
+#[derive(Clone, Copy, Subcommand)]
+enum Way {
+    /// Apply what is missing.
+    Up,
+    /// Take back the last migrations.
+    Down {
+        /// How many.
+        #[arg(long, default_value_t = 1)]
+        steps: u32,
+    },
+    /// Show each migration.
+    Status,
+}
+
+#[derive(Subcommand)]
+enum OrganizerOrder {
+    /// Give somebody the organizer's console; who has no account gets a letter to choose a password.
+    Add {
+        /// E-mail address.
+        email: String,
+        /// Full name, when the account is new.
+        #[arg(long, default_value = "Organizer")]
+        name: String,
+    },
+}
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    match run(line) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[actix_web::main]
+async fn run(line: Line) -> anyhow::Result<ExitCode> {
+    let config = || -> anyhow::Result<Config> {
+        let config = Config::from_environment(line.settings.as_deref())?;
+        log_to_stderr(&config)?;
+        Ok(config)
+    };
+    match line.order {
+        Order::Serve => Program::open(config()?, Clock::Machine).await?.run().await?,
+        Order::Work => Program::open(config()?, Clock::Machine).await?.work().await?,
+        Order::Migrate { way } => migrate(&config()?, way.unwrap_or(Way::Up)).await?,
+        Order::Organizer { what: OrganizerOrder::Add { email, name } } => {
+            let program = Program::open(config()?, Clock::Machine).await?;
+            program.add_organizer(&email, &name).await?;
+            if !program.desk().config.worker {
+                eprintln!("{email} is an organizer now; the worker sends the letter.");
+            }
+            program.worker().settle().await?;
+            program.close().await?;
+            eprintln!("{email} is an organizer now.");
+        }
+        // Files only: neither settings nor a database.
+        Order::Match(args) => return cli::run(&args),
+        Order::Check => check(&config()?).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn log_to_stderr(config: &Config) -> anyhow::Result<()> {
+    let filter = tracing_subscriber::EnvFilter::try_new(&config.log).map_err(|error| {
+        anyhow::anyhow!("SHUQIAO_LOG cannot be read: {error}. Set it to info, or name=level by comma.")
+    })?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if config.log_json {
+        log.json().init()
+    } else {
+        log.init()
+    }
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "the command's answer")]
+async fn migrate(config: &Config, way: Way) -> anyhow::Result<()> {
+    let db = Db::open(config).await?;
+    match way {
+        Way::Up => db.migrate().await?,
+        Way::Down { steps } => db.migrate_down(steps).await?,
+        Way::Status => {}
+    }
+    for (name, applied) in db.migration_status().await? {
+        println!("{} {name}", if applied { "applied" } else { "missing" });
+    }
+    db.close().await
+}
+
+#[expect(clippy::print_stdout, reason = "the command's answer")]
+async fn check(config: &Config) -> anyhow::Result<()> {
+    for ((name, value), setting) in config.shown().iter().zip(SETTINGS) {
+        println!("{name}={value}\n    {}", setting.meaning);
+    }
+    let db = Db::open(config).await?;
+    let missing = db.migration_status().await.map_or(0, |all| all.iter().filter(|(_, applied)| !applied).count());
+    println!("\nThe database answers; {missing} migrations are missing.");
+    db.close().await
+}

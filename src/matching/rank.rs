@@ -1,0 +1,370 @@
+//! A market: all open needs and offerings, made ready, with the words they use. The best of it for one listing are
+//! found exactly: every pair is put to the gates first, then the best ones by structure are compared word by word
+//! until no other pair could still enter the list.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::explain::{Match, explain, judge};
+use super::factors::{Factor, of_structure, with_words};
+use super::facts::{Need, Offering, Strength};
+use super::gates;
+use super::record::{Buyer, Pair, Places, Seller};
+use super::score::{Chance, Figures, Score, chances, figures, figures_at, logits, tie_breaker, with_all_words};
+use super::text::{Lexicon, Probe, Words};
+use super::weights::{Both, Weights};
+use crate::taxonomy::SecurityLevel;
+
+/// Everything open, ready to be asked for the best pairs of a listing. It is kept up to date by putting and removing
+/// listings one by one; texts themselves are not kept, only their words.
+pub struct Market {
+    weights: Weights,
+    lexicon: Lexicon,
+    needs: Side<Buyer>,
+    offerings: Side<Seller>,
+}
+
+/// A pair's place in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ranked {
+    /// The need's number.
+    pub need: i64,
+    /// The offering's number.
+    pub offering: i64,
+    /// 0 to 100.
+    pub score: Score,
+    /// Chance that the buyer takes the offering.
+    pub u: Chance,
+    /// Chance that the provider takes the need.
+    pub v: Chance,
+    /// `u · v` in billionths: what the list is ordered by.
+    pub product: u64,
+}
+
+/// What decides nearly every pair, kept close together so that a whole market is looked through at the speed of
+/// memory.
+#[derive(Clone, Copy)]
+struct Brief {
+    /// All bits where no type is stated, no bit where the slot is free. A need's near types are among its own.
+    types: u64,
+    /// All bits where no way of delivery is stated, or where the need does not insist.
+    modes: u16,
+    /// 0 where the level is not stated.
+    level: u8,
+}
+
+impl Brief {
+    const FREE: Self = Self { types: 0, modes: 0, level: 0 };
+
+    fn new(types: u64, modes: Places, level: Option<SecurityLevel>) -> Self {
+        Self {
+            types: if types == 0 { u64::MAX } else { types },
+            modes: if modes.is_empty() { u16::MAX } else { modes.0 as u16 },
+            level: level.map_or(0, |level| level as u8 + 1),
+        }
+    }
+
+    fn of_buyer(buyer: &Buyer) -> Self {
+        let insists = buyer.strengths.delivery == Strength::Must;
+        let types = if buyer.types.is_empty() { 0 } else { buyer.types.0 | buyer.near_types.0 };
+        Self::new(types, if insists { buyer.modes } else { Places::default() }, buyer.level)
+    }
+
+    fn of_seller(seller: &Seller) -> Self {
+        Self::new(seller.types.0, seller.modes, seller.level)
+    }
+
+    /// Whether the gates may let the two through; those that they would not are mostly told here.
+    #[inline]
+    const fn may_suit(self, seller: Self) -> bool {
+        self.types & seller.types != 0
+            && self.modes & seller.modes != 0
+            && (self.level == 0 || seller.level == 0 || self.level <= seller.level)
+    }
+}
+
+/// One side of the market.
+struct Side<R> {
+    briefs: Vec<Brief>,
+    slots: Vec<Option<(R, Words)>>,
+    free: Vec<usize>,
+    at: HashMap<i64, usize>,
+}
+
+impl<R> Side<R> {
+    fn new() -> Self {
+        Self { briefs: Vec::new(), slots: Vec::new(), free: Vec::new(), at: HashMap::new() }
+    }
+
+    fn put(&mut self, id: i64, brief: Brief, record: R, words: Words) {
+        let slot = self.free.pop().unwrap_or_else(|| {
+            self.briefs.push(Brief::FREE);
+            self.slots.push(None);
+            self.slots.len() - 1
+        });
+        self.briefs[slot] = brief;
+        self.slots[slot] = Some((record, words));
+        self.at.insert(id, slot);
+    }
+
+    fn take(&mut self, id: i64) -> Option<Words> {
+        let slot = self.at.remove(&id)?;
+        self.briefs[slot] = Brief::FREE;
+        self.free.push(slot);
+        self.slots[slot].take().map(|(_, words)| words)
+    }
+
+    fn get(&self, id: i64) -> Option<&(R, Words)> {
+        self.slots[*self.at.get(&id)?].as_ref()
+    }
+
+    /// The records whose briefs suit.
+    fn suiting(&self, suits: impl Fn(Brief) -> bool) -> impl Iterator<Item = &(R, Words)> {
+        self.briefs
+            .iter()
+            .zip(&self.slots)
+            .filter(move |(brief, _)| suits(**brief))
+            .filter_map(|(_, slot)| slot.as_ref())
+    }
+}
+
+/// A pair that passed the gates: the best it can reach, and its logits without words.
+struct Candidate<'a> {
+    bound: u64,
+    tie: u64,
+    logits: Both,
+    pair: Pair<'a>,
+    words: &'a Words,
+}
+
+impl PartialEq for Candidate<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        (self.bound, self.tie) == (other.bound, other.tie)
+    }
+}
+
+impl Eq for Candidate<'_> {}
+
+impl PartialOrd for Candidate<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Candidate<'_> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.bound, self.tie).cmp(&(other.bound, other.tie))
+    }
+}
+
+impl Market {
+    /// An empty market.
+    pub fn new(weights: Weights) -> Self {
+        Self { weights, lexicon: Lexicon::new(), needs: Side::new(), offerings: Side::new() }
+    }
+
+    /// The model that scores here.
+    pub const fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// Scores by another model from now on.
+    pub fn use_weights(&mut self, weights: Weights) {
+        self.weights = weights;
+    }
+
+    /// How many needs and offerings there are.
+    pub fn len(&self) -> (usize, usize) {
+        (self.needs.at.len(), self.offerings.at.len())
+    }
+
+    /// Whether there are neither needs nor offerings.
+    pub fn is_empty(&self) -> bool {
+        self.len() == (0, 0)
+    }
+
+    /// Bytes that the words of all listings take.
+    pub fn words_size(&self) -> usize {
+        let needs = self.needs.slots.iter().flatten().map(|(_, words)| words.size());
+        needs.chain(self.offerings.slots.iter().flatten().map(|(_, words)| words.size())).sum()
+    }
+
+    /// Adds a need, or puts it in the place of the one with the same number.
+    pub fn put_need(&mut self, need: &Need) {
+        self.remove_need(need.id);
+        let words = self.lexicon.learn(&need.text);
+        let buyer = Buyer::new(need);
+        self.needs.put(need.id, Brief::of_buyer(&buyer), buyer, words);
+    }
+
+    /// Adds an offering, or puts it in the place of the one with the same number.
+    pub fn put_offering(&mut self, offering: &Offering) {
+        self.remove_offering(offering.id);
+        let words = self.lexicon.learn(&offering.text);
+        let seller = Seller::new(offering);
+        self.offerings.put(offering.id, Brief::of_seller(&seller), seller, words);
+    }
+
+    /// Takes a need out.
+    pub fn remove_need(&mut self, id: i64) {
+        if let Some(words) = self.needs.take(id) {
+            self.lexicon.forget(&words);
+        }
+    }
+
+    /// Takes an offering out.
+    pub fn remove_offering(&mut self, id: i64) {
+        if let Some(words) = self.offerings.take(id) {
+            self.lexicon.forget(&words);
+        }
+    }
+
+    /// The best eligible offerings for a need of the market, best first; nothing where the need is not in it.
+    pub fn top_for_need(&self, id: i64, most: usize, today: NaiveDate) -> Vec<Ranked> {
+        let Some((buyer, words)) = self.needs.get(id) else { return Vec::new() };
+        let own = Brief::of_buyer(buyer);
+        let suiting = self.offerings.suiting(|other| own.may_suit(other));
+        let pairs = suiting.map(|(seller, words)| (Pair { buyer, seller, today }, words));
+        self.top(words, pairs, most)
+    }
+
+    /// The best eligible needs for an offering of the market, best first; nothing where the offering is not in it.
+    pub fn top_for_offering(&self, id: i64, most: usize, today: NaiveDate) -> Vec<Ranked> {
+        let Some((seller, words)) = self.offerings.get(id) else { return Vec::new() };
+        let own = Brief::of_seller(seller);
+        let suiting = self.needs.suiting(|other| other.may_suit(own));
+        let pairs = suiting.map(|(buyer, words)| (Pair { buyer, seller, today }, words));
+        self.top(words, pairs, most)
+    }
+
+    fn top<'a>(
+        &'a self,
+        words: &Words,
+        pairs: impl Iterator<Item = (Pair<'a>, &'a Words)>,
+        most: usize,
+    ) -> Vec<Ranked> {
+        if most == 0 {
+            return Vec::new();
+        }
+        let mut waiting: BinaryHeap<Candidate<'_>> = pairs
+            .filter(|(pair, _)| !gates::refuse(*pair))
+            .map(|(pair, words)| {
+                let logits = logits(self.weights.floor, &of_structure(pair), STRUCTURE, &self.weights);
+                let bound = chances(with_all_words(logits, &self.weights)).product;
+                Candidate { bound, tie: tie_breaker(pair.buyer.id, pair.seller.id), logits, pair, words }
+            })
+            .collect();
+        let probe = Probe::new(&self.lexicon, words);
+        let mut best: BinaryHeap<Reverse<(u64, u64, Listed)>> = BinaryHeap::new();
+        while let Some(next) = waiting.pop() {
+            if best.len() == most && best.peek().is_some_and(|Reverse((product, _, _))| next.bound < *product) {
+                break;
+            }
+            let shares = with_words([None; Factor::ALL.len()], probe.compare(next.words));
+            let figures = figures_at(logits(next.logits, &shares, WORDS, &self.weights), &self.weights);
+            let listed = Listed(next.pair.buyer.id, next.pair.seller.id, figures);
+            best.push(Reverse((figures.product, next.tie, listed)));
+            if best.len() > most {
+                best.pop();
+            }
+        }
+        let mut best = best.into_vec();
+        best.sort_unstable();
+        best.into_iter().map(|Reverse((_, _, listed))| listed.ranked()).collect()
+    }
+
+    /// The offerings that a need misses by one negotiable gate only, by the score they would have.
+    pub fn near_misses_of_need(&self, id: i64, most: usize, today: NaiveDate) -> Vec<Ranked> {
+        let Some((buyer, words)) = self.needs.get(id) else { return Vec::new() };
+        let own = Brief::of_buyer(buyer);
+        // The way of delivery may be what they miss each other by, the type never is.
+        let suiting = self.offerings.suiting(|other| own.types & other.types != 0);
+        let pairs = suiting.map(|(seller, words)| (Pair { buyer, seller, today }, words));
+        self.near_misses(words, pairs, most)
+    }
+
+    /// The needs that an offering misses by one negotiable gate only, by the score they would have.
+    pub fn near_misses_of_offering(&self, id: i64, most: usize, today: NaiveDate) -> Vec<Ranked> {
+        let Some((seller, words)) = self.offerings.get(id) else { return Vec::new() };
+        let own = Brief::of_seller(seller);
+        let suiting = self.needs.suiting(|other| own.types & other.types != 0);
+        let pairs = suiting.map(|(buyer, words)| (Pair { buyer, seller, today }, words));
+        self.near_misses(words, pairs, most)
+    }
+
+    fn near_misses<'a>(
+        &'a self,
+        words: &Words,
+        pairs: impl Iterator<Item = (Pair<'a>, &'a Words)>,
+        most: usize,
+    ) -> Vec<Ranked> {
+        let probe = Probe::new(&self.lexicon, words);
+        let mut found: Vec<(u64, u64, Listed)> = pairs
+            .filter(|(pair, _)| gates::refuse(*pair) && gates::is_near_miss(*pair))
+            .map(|(pair, words)| {
+                let figures = figures(&with_words(of_structure(pair), probe.compare(words)), &self.weights);
+                let tie = tie_breaker(pair.buyer.id, pair.seller.id);
+                (figures.product, tie, Listed(pair.buyer.id, pair.seller.id, figures))
+            })
+            .collect();
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        found.into_iter().take(most).map(|(_, _, listed)| listed.ranked()).collect()
+    }
+
+    /// Judges any pair and says everything about it, with the words weighed as in this market. The facts are the
+    /// caller's, since a market keeps no texts; they should be those that were put.
+    pub fn explain(&self, need: &Need, offering: &Offering, today: NaiveDate) -> Match {
+        explain(need, offering, &self.lexicon, &self.weights, today)
+    }
+
+    /// Judges a pair of the market by what is kept of it: as [`Market::explain`], but without quotes, since a market
+    /// keeps no texts; nothing where one of the two is not in it.
+    pub fn judge(&self, need: i64, offering: i64, today: NaiveDate) -> Option<Match> {
+        let ((buyer, own), (seller, other)) = (self.needs.get(need)?, self.offerings.get(offering)?);
+        let words = Probe::new(&self.lexicon, own).compare(other);
+        Some(judge(Pair { buyer, seller, today }, words, Vec::new(), &self.weights))
+    }
+}
+
+/// The factors that words decide, and all others.
+const WORDS: &[Factor] = &[Factor::Title, Factor::Text];
+const STRUCTURE: &[Factor] = &[
+    Factor::ServiceType,
+    Factor::Industry,
+    Factor::Region,
+    Factor::Price,
+    Factor::Certificates,
+    Factor::Quality,
+    Factor::Modality,
+    Factor::Time,
+    Factor::Capacity,
+    Factor::Security,
+    Factor::Track,
+    Factor::Freshness,
+    Factor::Completeness,
+];
+
+/// A pair with its figures; ordered by its numbers only where even the tie breaker is equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Listed(i64, i64, Figures);
+
+impl Listed {
+    const fn ranked(self) -> Ranked {
+        let Self(need, offering, figures) = self;
+        Ranked { need, offering, score: figures.score, u: figures.u, v: figures.v, product: figures.product }
+    }
+}
+
+impl PartialOrd for Listed {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Listed {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.0, self.1).cmp(&(other.0, other.1))
+    }
+}

@@ -1,0 +1,546 @@
+//! The engine against the domain's expected matches, and the properties that hold for any pair.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::*;
+use crate::taxonomy::{
+    DeliveryMode, Modality, PriceModel, SecurityLevel, VolumeUnit, industries, regions, service_types,
+};
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 5, 20).expect("a day")
+}
+
+struct Fair {
+    needs: BTreeMap<String, Need>,
+    offerings: BTreeMap<String, Offering>,
+    market: Market,
+}
+
+fn fair() -> Fair {
+    let named = |name: &serde_json::Value| name.as_str().expect("a text").to_owned();
+    let needs: BTreeMap<String, Need> = include_str!("../../tests/data/matching/needs.jsonl")
+        .lines()
+        .map(|line| need_of_line(line).expect("a good line"))
+        .map(|read| (named(&read.name), read.listing))
+        .collect();
+    let offerings: BTreeMap<String, Offering> = include_str!("../../tests/data/matching/offerings.jsonl")
+        .lines()
+        .map(|line| offering_of_line(line).expect("a good line"))
+        .map(|read| (named(&read.name), read.listing))
+        .collect();
+    let mut market = Market::new(Weights::expert().clone());
+    needs.values().for_each(|need| market.put_need(need));
+    offerings.values().for_each(|offering| market.put_offering(offering));
+    Fair { needs, offerings, market }
+}
+
+impl Fair {
+    fn order(&self, need: &str) -> Vec<&str> {
+        let name = |id: i64| self.offerings.iter().find(|(_, own)| own.id == id).expect("in the market").0.as_str();
+        let ranked = self.market.top_for_need(self.needs[need].id, 20, today());
+        ranked.into_iter().map(|ranked| name(ranked.offering)).collect()
+    }
+
+    fn pair(&self, need: &str, offering: &str) -> Match {
+        self.market.explain(&self.needs[need], &self.offerings[offering], today())
+    }
+
+    fn failed(&self, need: &str, offering: &str) -> Vec<Gate> {
+        self.pair(need, offering).failures().map(|check| check.gate).collect()
+    }
+}
+
+#[test]
+fn every_need_finds_the_expected_offering_first() {
+    let fair = fair();
+    for (need, offering) in [
+        ("N01", "O01"),
+        ("N02", "O03"),
+        ("N03", "O05"),
+        ("N04", "O06"),
+        ("N05", "O07"),
+        ("N06", "O08"),
+        ("N07", "O10"),
+        ("N08", "O04"),
+        ("N09", "O11"),
+        ("N10", "O09"),
+        ("N11", "O02"),
+        ("N12", "O12"),
+    ] {
+        assert_eq!(fair.order(need).first(), Some(&offering), "{need}");
+    }
+    assert_eq!(fair.order("N01"), ["O01", "O12"]);
+    assert_eq!(fair.order("N02"), ["O03"]);
+    assert_eq!(fair.order("N06"), ["O08"]);
+}
+
+#[test]
+fn the_best_pair_is_told_by_its_strongest_reasons() {
+    let best = fair().pair("N01", "O01");
+    assert!(best.eligible && best.score.points() >= 75, "{best:#?}");
+    let money = best.gates.iter().find(|check| check.gate == Gate::Price).expect("a price");
+    assert_eq!(
+        money.why,
+        Fact::PriceInside {
+            price: Span::new(14_400_000, 42_000_000),
+            budget: Span::new(20_000_000, 40_000_000),
+            computed: true
+        }
+    );
+    assert_eq!(best.reasons.len(), 3);
+    assert_eq!(best.reasons[0].fact, Fact::SameType { types: vec!["lab-defect".into()] });
+    assert!(!best.evidence.is_empty());
+    assert!(best.points(Factor::ServiceType) > best.points(Factor::Industry));
+    let second = fair().pair("N01", "O12");
+    assert!(second.score < best.score);
+    assert!(
+        second.doubts.iter().any(|reason| matches!(reason.fact, Fact::RelatedType { .. })),
+        "a related type is told as a doubt"
+    );
+}
+
+#[test]
+fn refusals_and_their_reasons_are_as_expected() {
+    let fair = fair();
+    for offering in ["O02", "O03", "O04", "O05", "O06"] {
+        assert!(fair.failed("N01", offering).contains(&Gate::ServiceType), "N01 {offering}");
+    }
+    for offering in fair.offerings.keys().filter(|own| *own != "O03") {
+        assert!(fair.failed("N02", offering).contains(&Gate::ServiceType), "N02 {offering}");
+    }
+    let expensive = fair.pair("N03", "O07");
+    assert_eq!(fair.failed("N03", "O07"), [Gate::Price]);
+    assert!(expensive.near_miss);
+    assert_eq!(
+        expensive.failures().next().map(|check| &check.why),
+        Some(&Fact::PriceAbove {
+            price: Span::new(60_000_000, 300_000_000),
+            budget: Span::new(25_000_000, 40_000_000),
+            computed: false
+        })
+    );
+    let change = expensive.change.expect("one change opens it");
+    assert_eq!((change.step, change.opens), (Step::RaiseBudget { to: 60_000_000 }, true));
+    assert_eq!(fair.failed("N03", "O06"), [Gate::ServiceType]);
+
+    assert_eq!(fair.failed("N05", "O09"), [Gate::Region, Gate::Certificate]);
+    let far = fair.pair("N05", "O09");
+    assert!(far.failures().any(|check| matches!(&check.why, Fact::CertificateMissing { code, .. } if code == "cmmi")));
+    assert!(
+        far.failures().any(|check| matches!(&check.why, Fact::RegionNotServed { region, .. } if region == "210000"))
+    );
+
+    let failed = fair.failed("N11", "O01");
+    for gate in [Gate::Certificate, Gate::Security] {
+        assert!(failed.contains(&gate), "{gate:?}");
+    }
+    let codes: Vec<Fact> = fair.pair("N11", "O01").failures().map(|check| check.why.clone()).collect();
+    for code in ["survey", "mlps"] {
+        assert!(codes.iter().any(|why| matches!(why, Fact::CertificateMissing { code: own, .. } if own == code)));
+    }
+}
+
+fn with_certificates(offering: &Offering, code: &str, level: Option<&str>, expires: Option<NaiveDate>) -> Offering {
+    let mut held: Vec<HeldCertificate> = offering.certificates.clone().unwrap_or_default();
+    held.retain(|own| own.code != code);
+    held.push(HeldCertificate { code: code.into(), level: level.map(str::to_owned), expires });
+    Offering { certificates: Some(held), ..offering.clone() }
+}
+
+#[test]
+fn a_reversed_ladder_compares_by_strength() {
+    let fair = fair();
+    let judge = |level: &str| {
+        let offering = with_certificates(&fair.offerings["O08"], "ccrc-ra", Some(level), None);
+        fair.market.explain(&fair.needs["N06"], &offering, today())
+    };
+    assert!(!judge("3").eligible, "level 3 is weaker than level 2 although the number is larger");
+    assert!(judge("3").failures().any(
+        |check| matches!(&check.why, Fact::CertificateTooLow { level, wanted, .. } if level == "3" && wanted == "2")
+    ));
+    assert!(judge("2").eligible && judge("1").eligible);
+}
+
+#[test]
+fn a_certificate_counts_through_its_last_day_and_only_in_its_own_line() {
+    let fair = fair();
+    let judge = |offering: &Offering| fair.market.explain(&fair.needs["N03"], offering, today());
+    let own = &fair.offerings["O05"];
+    assert!(judge(&with_certificates(own, "dcmm-b", Some("4"), Some(today()))).eligible);
+    let expired = judge(&with_certificates(own, "dcmm-b", Some("4"), today().pred_opt()));
+    assert!(expired.failures().any(|check| matches!(check.why, Fact::CertificateExpired { .. })));
+    // The owner's line does not stand in for the solution provider's.
+    let mut other = with_certificates(own, "dcmm-a", Some("5"), None);
+    other.certificates.as_mut().expect("held").retain(|held| held.code != "dcmm-b");
+    assert!(!judge(&other).eligible);
+    // Of several, the strongest that is in date counts.
+    let mut two = with_certificates(own, "dcmm-b", Some("3"), None);
+    two.certificates.as_mut().expect("held").push(HeldCertificate {
+        code: "dcmm-b".into(),
+        level: Some("5".into()),
+        expires: today().pred_opt(),
+    });
+    assert!(judge(&two).eligible);
+    // Not knowing is no mismatch.
+    let silent = judge(&Offering { certificates: None, ..own.clone() });
+    assert!(silent.eligible && silent.score < judge(own).score);
+    assert!(
+        silent.confirm.iter().any(|fact| matches!(fact, Fact::CertificateUnknown { code, .. } if code == "dcmm-b"))
+    );
+}
+
+#[test]
+fn hard_facts_refuse_whatever_the_score() {
+    let fair = fair();
+    let (need, offering) = (&fair.needs["N01"], &fair.offerings["O01"]);
+    let judge = |need: &Need, offering: &Offering| {
+        let found = fair.market.explain(need, offering, today());
+        assert_eq!(found.score.points(), 0);
+        found.failures().map(|check| check.gate).collect::<Vec<_>>()
+    };
+    let company = need.company;
+    assert_eq!(judge(need, &Offering { company, ..offering.clone() }), [Gate::Company]);
+    let blocked: Vec<i64> = company.into_iter().collect();
+    assert_eq!(judge(need, &Offering { blocked, ..offering.clone() }), [Gate::Blocked]);
+    assert_eq!(judge(need, &Offering { suspended: true, ..offering.clone() }), [Gate::Market]);
+    assert_eq!(judge(&Need { valid_until: today().pred_opt(), ..need.clone() }, offering), [Gate::Open]);
+    let capacity_per_week = Some(Quantity::whole(0, VolumeUnit::Boxes));
+    assert_eq!(judge(need, &Offering { capacity_per_week, ..offering.clone() }), [Gate::Capacity]);
+    assert_eq!(judge(need, &Offering { lead_time_days: Some(61), ..offering.clone() }), [Gate::Schedule]);
+    let core = Need { security_level: Some(SecurityLevel::Important), ..need.clone() };
+    assert_eq!(judge(&core, offering), [Gate::Security]);
+}
+
+#[test]
+fn a_stored_match_is_read_back_and_reproduced() {
+    let fair = fair();
+    for need in fair.needs.keys() {
+        for offering in fair.offerings.keys() {
+            let found = fair.pair(need, offering);
+            let stored = serde_json::to_string(&found).expect("stored");
+            let back: Match = serde_json::from_str(&stored).expect("read back");
+            assert_eq!(back, found);
+            assert!(back.is_reproduced_by(Weights::expert()), "{need} {offering}");
+            assert_eq!(fair.pair(need, offering), found);
+        }
+    }
+}
+
+#[test]
+fn lists_agree_with_the_pairs_they_hold() {
+    let fair = fair();
+    for need in fair.needs.values() {
+        for ranked in fair.market.top_for_need(need.id, 20, today()) {
+            let offering = fair.offerings.values().find(|own| own.id == ranked.offering).expect("in the market");
+            let found = fair.market.explain(need, offering, today());
+            assert_eq!(
+                (found.score, found.u, found.v, found.product),
+                (ranked.score, ranked.u, ranked.v, ranked.product)
+            );
+            let back = fair.market.top_for_offering(offering.id, 20, today());
+            assert!(back.contains(&ranked), "the same pair has the same score from the other side");
+        }
+    }
+}
+
+#[test]
+fn every_fact_is_told_in_both_languages() {
+    use crate::kit::i18n::Lang;
+    let fair = fair();
+    for (need, offering) in fair.needs.keys().flat_map(|need| fair.offerings.keys().map(move |own| (need, own))) {
+        let found = fair.pair(need, offering);
+        let facts = found.gates.iter().map(|check| &check.why).chain(&found.confirm);
+        for fact in facts.chain(found.reasons.iter().chain(&found.doubts).map(|reason| &reason.fact)) {
+            for lang in Lang::ALL {
+                let said = words::fact(lang, fact);
+                assert!(said.ends_with(['.', '\u{3002}']), "{said}");
+                assert!(!said.contains(['{', '}']) && !said.contains("  "), "{said}");
+            }
+        }
+        if let Some(change) = &found.change {
+            assert!(Lang::ALL.iter().all(|&lang| !words::step(lang, &change.step).is_empty()));
+        }
+    }
+    let refused = fair.pair("N03", "O07");
+    let why = &refused.failures().next().expect("refused").why;
+    assert_eq!(
+        words::fact(Lang::En, why),
+        "The price of CNY 600,000–3,000,000 starts above the budget of CNY 250,000–400,000."
+    );
+    let related = fair.pair("N01", "O12");
+    let doubt = &related.doubts.iter().find(|reason| reason.factor == Factor::ServiceType).expect("related").fact;
+    assert_eq!(
+        words::fact(Lang::En, doubt),
+        "The offering covers a related service, image segmentation labeling, not industrial defect labeling itself."
+    );
+    let too_low = Fact::CertificateTooLow { code: "ccrc-ra".into(), level: "3".into(), wanted: "2".into() };
+    assert_eq!(
+        words::fact(Lang::En, &too_low),
+        "CCRC security service: risk assessment, level 3 is held, which is below the required level 2."
+    );
+}
+
+#[test]
+fn quoted_words_stand_where_they_are_said_to_stand_and_carry_the_text_part() {
+    let fair = fair();
+    let (need, offering) = (&fair.needs["N01"], &fair.offerings["O01"]);
+    let found = fair.market.explain(need, offering, today());
+    let evidence = found.evidence.clone();
+    assert!(evidence.len() >= 2);
+    let field = |texts: &Texts, field: Field| match field {
+        Field::TitleZh => texts.title_zh.clone(),
+        Field::TitleEn => texts.title_en.clone(),
+        Field::SummaryZh => texts.summary_zh.clone(),
+        Field::SummaryEn => texts.summary_en.clone(),
+        Field::DetailZh => texts.detail_zh.clone(),
+        Field::DetailEn => texts.detail_en.clone(),
+        Field::Document => unreachable!("there is none"),
+    };
+    let mut without = need.clone();
+    for own in &evidence {
+        assert_eq!(field(&need.text, own.need.field)[own.need.start..own.need.end], own.need.text);
+        assert_eq!(field(&offering.text, own.offering.field)[own.offering.start..own.offering.end], own.offering.text);
+        let texts = &mut without.text;
+        for text in [&mut texts.title_zh, &mut texts.title_en, &mut texts.summary_zh, &mut texts.summary_en] {
+            *text = text.replace(&own.need.text, " ");
+        }
+    }
+    let poorer = fair.market.explain(&without, offering, today());
+    let words = |found: &Match| found.points(Factor::Text) + found.points(Factor::Title);
+    assert!(words(&poorer) < words(&found), "{} {}", words(&poorer), words(&found));
+    assert!(poorer.shares[Factor::Text as usize] < found.shares[Factor::Text as usize]);
+}
+
+#[test]
+fn a_market_forgets_what_is_removed_and_knows_what_is_replaced() {
+    let Fair { needs, offerings, mut market } = fair();
+    let before = market.top_for_need(needs["N01"].id, 20, today());
+    market.remove_offering(offerings["O01"].id);
+    assert!(!market.top_for_need(needs["N01"].id, 20, today()).iter().any(|own| own.offering == offerings["O01"].id));
+    market.put_offering(&offerings["O01"]);
+    market.put_offering(&offerings["O01"]);
+    assert_eq!(market.top_for_need(needs["N01"].id, 20, today()), before);
+    assert_eq!(market.len(), (12, 12));
+}
+
+#[test]
+fn near_misses_are_those_that_fail_one_negotiable_gate() {
+    let fair = fair();
+    let missed = fair.market.near_misses_of_need(fair.needs["N03"].id, 5, today());
+    assert_eq!(missed.iter().map(|own| own.offering).collect::<Vec<_>>(), [fair.offerings["O07"].id]);
+    let back = fair.market.near_misses_of_offering(fair.offerings["O07"].id, 5, today());
+    assert!(back.iter().any(|own| own.need == fair.needs["N03"].id));
+}
+
+prop_compose! {
+    fn words()(picked in prop::collection::vec(0_usize..47, 0..4), cut in 0_usize..6) -> (String, String) {
+        let chinese = picked.iter().map(|&at| service_types()[at].meaning_zh.chars().skip(cut).collect::<String>());
+        let english = picked.iter().map(|&at| service_types()[at].meaning_en);
+        (chinese.collect::<Vec<_>>().join(" "), english.collect::<Vec<_>>().join(". "))
+    }
+}
+
+fn types() -> impl Strategy<Value = Vec<String>> {
+    // A narrow choice, so that many pairs pass the first gate.
+    prop::collection::vec(prop::sample::select(vec!["lab-defect", "lab-image-box", "lab-image-seg", "gov-mdm"]), 0..3)
+        .prop_map(|codes| codes.into_iter().map(str::to_owned).collect())
+}
+
+fn modes() -> impl Strategy<Value = Vec<DeliveryMode>> {
+    prop::collection::vec(prop::sample::select(DeliveryMode::ALL), 0..4)
+}
+
+fn certificate_codes() -> Vec<(&'static str, Option<&'static str>)> {
+    vec![
+        ("iso27001", None),
+        ("cmmi", Some("3")),
+        ("cmmi", Some("5")),
+        ("ccrc-ra", Some("3")),
+        ("ccrc-ra", Some("1")),
+        ("dcmm-b", Some("2")),
+    ]
+}
+
+fn days_from_today() -> impl Strategy<Value = NaiveDate> {
+    (-20_i64..200).prop_map(|days| today() + chrono::Duration::days(days))
+}
+
+prop_compose! {
+    fn any_need()(
+        id in 1_i64..50,
+        company in prop::option::of(1_i64..6),
+        blocked in prop::collection::vec(1_i64..6, 0..2),
+        (title, detail) in (words(), words()),
+        service_types in types(),
+        industry in prop::option::of(0_usize..industries().len()),
+        region in prop::option::of(0_usize..regions().len()),
+        modalities in prop::collection::vec(prop::sample::select(Modality::ALL), 0..3),
+        security_level in prop::option::of(prop::sample::select(SecurityLevel::ALL)),
+        delivery_modes in modes(),
+        (budget, volume) in (
+            prop::option::of((0_i64..500_000, 0_i64..500_000)),
+            prop::option::of((1_i64..5_000, prop::sample::select(VolumeUnit::ALL))),
+        ),
+        certificates in prop::collection::vec((prop::sample::select(certificate_codes()), any::<bool>()), 0..3),
+        (start, finish, updated) in (
+            prop::option::of(days_from_today()), prop::option::of(days_from_today()), prop::option::of(days_from_today()),
+        ),
+        suspended in prop::bool::weighted(0.05),
+    ) -> Need {
+        Need {
+            id, company, blocked, service_types, modalities, security_level, delivery_modes, start, finish, updated, suspended,
+            text: Texts { title_zh: title.0, title_en: title.1, detail_zh: detail.0, detail_en: detail.1, ..Texts::default() },
+            industry: industry.map(|at| industries()[at].code.to_owned()),
+            region: region.map(|at| regions()[at].code.to_owned()),
+            budget: budget.map_or(Span::default(), |(a, b)| Span::new(a.min(b), a.max(b))),
+            volume: volume.map(|(count, unit)| Quantity::whole(count, unit)),
+            certificates: certificates.into_iter().map(|((code, level), must)| WantedCertificate {
+                code: code.into(), min_level: level.map(str::to_owned), must,
+            }).collect(),
+            quality: vec![QualityTarget { metric: "iou".into(), comparator: Comparator::AtLeast, millionths: 900_000 }],
+            ..Need::default()
+        }
+    }
+}
+
+prop_compose! {
+    fn any_offering()(
+        id in 1_i64..50,
+        company in prop::option::of(1_i64..6),
+        (title, detail) in (words(), words()),
+        service_types in types(),
+        industry in prop::collection::vec(0_usize..industries().len(), 0..4),
+        (region, base) in (prop::collection::vec(0_usize..regions().len(), 0..4), prop::option::of(0_usize..regions().len())),
+        nationwide in any::<bool>(),
+        modalities in prop::collection::vec(prop::sample::select(Modality::ALL), 0..3),
+        security_level in prop::option::of(prop::sample::select(SecurityLevel::ALL)),
+        delivery_modes in modes(),
+        price in prop::option::of((prop::sample::select(PriceModel::ALL), 0_i64..9_000, 0_i64..9_000, 0_i64..500_000, 0_i64..500_000)),
+        certificates in prop::option::of(prop::collection::vec((prop::sample::select(certificate_codes()), prop::option::of(days_from_today())), 0..3)),
+        (lead_time_days, capacity) in (prop::option::of(0_u32..120), prop::option::of((0_i64..900, prop::sample::select(VolumeUnit::ALL)))),
+        track in prop::option::of((0_u32..20, 0_u64..1_000)),
+        iou in prop::option::of(500_000_i64..1_000_000),
+    ) -> Offering {
+        let mut served: Vec<String> = region.into_iter().map(|at| regions()[at].code.to_owned()).collect();
+        if nationwide {
+            served.push(crate::taxonomy::NATIONWIDE.to_owned());
+        }
+        Offering {
+            id, company, service_types, modalities, security_level, delivery_modes, lead_time_days,
+            text: Texts { title_zh: title.0, title_en: title.1, detail_zh: detail.0, detail_en: detail.1, ..Texts::default() },
+            industries: industry.into_iter().map(|at| industries()[at].code.to_owned()).collect(),
+            regions: served,
+            base_region: base.map(|at| regions()[at].code.to_owned()),
+            price: price.map(|(model, a, b, c, d)| Price { model, unit: Span::new(a.min(b), a.max(b)), total: Span::new(c.min(d), c.max(d)) }),
+            certificates: certificates.map(|held| held.into_iter().map(|((code, level), expires)| HeldCertificate {
+                code: code.into(), level: level.map(str::to_owned), expires,
+            }).collect()),
+            capacity_per_week: capacity.map(|(count, unit)| Quantity::whole(count, unit)),
+            track: track.map(|(count, each)| TrackRecord { count, thousandths: u64::from(count) * each }),
+            quality: iou.map(|millionths| QualityTarget { metric: "IoU".into(), comparator: Comparator::AtLeast, millionths }).into_iter().collect(),
+            ..Offering::default()
+        }
+    }
+}
+
+fn judge(need: &Need, offering: &Offering) -> Match {
+    score(need, offering, Weights::expert(), today())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_failed_gate_is_never_outweighed(need in any_need(), offering in any_offering()) {
+        let found = judge(&need, &offering);
+        let fails = found.gates.iter().any(|check| check.verdict == Verdict::Fail);
+        prop_assert_eq!(found.eligible, !fails);
+        prop_assert!(found.eligible || found.score.points() == 0);
+        let mut market = Market::new(Weights::expert().clone());
+        market.put_need(&need);
+        market.put_offering(&offering);
+        prop_assert_eq!(market.top_for_need(need.id, 5, today()).len(), usize::from(found.eligible));
+        prop_assert_eq!(market.top_for_offering(offering.id, 5, today()).len(), usize::from(found.eligible));
+        prop_assert_eq!(market.near_misses_of_need(need.id, 5, today()).len(), usize::from(found.near_miss));
+    }
+
+    #[test]
+    fn parts_add_up_and_figures_are_reproduced(need in any_need(), offering in any_offering()) {
+        let found = judge(&need, &offering);
+        let sum: u32 = found.parts.iter().map(|part| u32::from(part.points)).sum();
+        prop_assert_eq!(sum, u32::from(found.score.points()));
+        prop_assert!(found.score.points() <= 100 && found.reasons.len() <= 3 && found.doubts.len() <= 2);
+        prop_assert!(found.is_reproduced_by(Weights::expert()));
+        let stored = serde_json::to_string(&found).expect("stored");
+        prop_assert_eq!(serde_json::from_str::<Match>(&stored).expect("read back"), found.clone());
+        prop_assert_eq!(judge(&need, &offering), found);
+    }
+
+    #[test]
+    fn more_money_never_lowers_a_score(need in any_need(), offering in any_offering(), more in 1_i64..2_000_000) {
+        prop_assume!(need.budget.max.is_some());
+        let before = judge(&need, &offering);
+        let mut richer = need;
+        richer.budget.max = richer.budget.max.map(|most| most + more);
+        let after = judge(&richer, &offering);
+        prop_assert!(after.score >= before.score && after.product >= before.product);
+        prop_assert!(after.eligible || !before.eligible);
+    }
+
+    #[test]
+    fn one_more_certificate_never_lowers_a_score(need in any_need(), offering in any_offering(), (code, level) in prop::sample::select(certificate_codes())) {
+        prop_assume!(offering.certificates.is_some());
+        let before = judge(&need, &offering);
+        let mut richer = offering;
+        if let Some(held) = &mut richer.certificates {
+            held.push(HeldCertificate { code: code.into(), level: level.map(str::to_owned), expires: None });
+        }
+        let after = judge(&need, &richer);
+        prop_assert!(after.score >= before.score && after.product >= before.product);
+        prop_assert!(after.eligible || !before.eligible);
+    }
+
+    #[test]
+    fn a_market_gives_the_same_lists_in_any_order(
+        needs in prop::collection::vec(any_need(), 1..8),
+        offerings in prop::collection::vec(any_offering(), 1..12),
+        most in 1_usize..6,
+    ) {
+        let lists = |backwards: bool| {
+            let mut market = Market::new(Weights::expert().clone());
+            // Equal numbers stand for one listing: the first of each counts.
+            let mut kept_needs: BTreeMap<i64, &Need> = BTreeMap::new();
+            needs.iter().for_each(|need| { kept_needs.entry(need.id).or_insert(need); });
+            let mut kept_offerings: BTreeMap<i64, &Offering> = BTreeMap::new();
+            offerings.iter().for_each(|offering| { kept_offerings.entry(offering.id).or_insert(offering); });
+            if backwards {
+                kept_offerings.values().rev().for_each(|offering| market.put_offering(offering));
+                kept_needs.values().rev().for_each(|need| market.put_need(need));
+            } else {
+                kept_needs.values().for_each(|need| market.put_need(need));
+                kept_offerings.values().for_each(|offering| market.put_offering(offering));
+            }
+            let by_need: Vec<_> = kept_needs.keys().map(|&id| market.top_for_need(id, most, today())).collect();
+            let by_offering: Vec<_> = kept_offerings.keys().map(|&id| market.top_for_offering(id, most, today())).collect();
+            let explained: Vec<_> = kept_needs.values().flat_map(|need| {
+                let market = &market;
+                kept_offerings.values().map(move |offering| market.explain(need, offering, today()))
+            }).collect();
+            (by_need, by_offering, explained)
+        };
+        let (forwards, backwards) = (lists(false), lists(true));
+        prop_assert_eq!(&forwards, &backwards);
+        // The early stop gives up nothing: each list is the head of all eligible pairs in order.
+        let (by_need, _, explained) = forwards;
+        for list in by_need {
+            let mut all: Vec<&Match> = explained.iter().filter(|own| list.first().is_some_and(|first| own.need == first.need) && own.eligible).collect();
+            all.sort_by_key(|own| std::cmp::Reverse(own.product));
+            let products: Vec<u64> = all.iter().take(most).map(|own| own.product).collect();
+            prop_assert_eq!(list.iter().map(|own| own.product).collect::<Vec<_>>(), products);
+        }
+    }
+}

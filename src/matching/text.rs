@@ -1,0 +1,644 @@
+//! How alike two texts are (engines.md A3). Raw BM25 cannot be compared between queries, so the measure is
+//! symmetric: how much of what each text could score against itself it scores against the other, with the
+//! coverage of either side and the cosine. All sums are whole numbers, so that no order of terms or of
+//! documents changes a bit.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
+
+use super::factors::Share;
+use super::facts::Texts;
+use crate::kit::search::{AsIs, Class, Term, is_han, terms};
+use crate::taxonomy::{categories, concepts, service_types};
+
+/// BM25's saturation and length norm, in 1/1024.
+const K1: u64 = 1_229;
+const B: u64 = 768;
+const ONE: u64 = 1_024;
+/// How much a term counts in each field; a title's word three times that of a body.
+const TITLE: u16 = 3;
+const SUMMARY: u16 = 2;
+const BODY: u16 = 1;
+const WEIGHT_MOST: u16 = 127;
+
+static EMPTY_MARKET: LazyLock<Lexicon> = LazyLock::new(Lexicon::of_the_vocabularies);
+
+/// Logarithms of the small counts, which most terms have.
+static LOGS: LazyLock<Vec<u32>> = LazyLock::new(|| (0..8_192).map(log).collect());
+
+/// Which language a text is written in; the two are compared apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    Chinese,
+    Latin,
+}
+
+/// What is known of the terms of a whole market: how many texts hold each. Texts of the vocabularies are in it from
+/// the beginning, so that the first pair of an empty market is judged with sense.
+#[derive(Clone)]
+pub struct Lexicon {
+    ids: HashMap<u64, u32, BuildHasherDefault<AsIs>>,
+    entries: Vec<Entry>,
+    texts: u32,
+    /// The logarithm of the number of texts, kept with it.
+    log_texts: u32,
+    /// Texts and the sum of their weighted lengths, by script.
+    lengths: [(u64, u64); 2],
+}
+
+#[derive(Clone, Copy)]
+struct Entry {
+    held_by: u32,
+    class: Class,
+}
+
+/// The words of one listing: its own texts by language, then its documents.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
+    texts: Box<[Text]>,
+}
+
+#[derive(Clone, Debug)]
+struct Text {
+    script: Script,
+    document: bool,
+    /// Weighted length.
+    length: u32,
+    /// Terms in order of their numbers: the step from the last number with a bit that tells whether weight and
+    /// title flag follow.
+    bytes: Box<[u8]>,
+}
+
+/// What the words of a pair have in common; none where one side says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Similarity {
+    pub title: Option<Share>,
+    pub text: Option<Share>,
+}
+
+/// A term of a text.
+#[derive(Clone, Copy)]
+struct Mark {
+    id: u32,
+    weight: u16,
+    title: bool,
+}
+
+impl Lexicon {
+    /// The lexicon of an empty market.
+    pub fn new() -> Self {
+        EMPTY_MARKET.clone()
+    }
+
+    fn of_the_vocabularies() -> Self {
+        let mut lexicon =
+            Self { ids: HashMap::default(), entries: Vec::new(), texts: 0, log_texts: 0, lengths: [(0, 0); 2] };
+        for entry in categories().iter().chain(service_types()) {
+            let text = Texts {
+                title_zh: entry.name_zh.into(),
+                title_en: entry.name_en.into(),
+                summary_zh: entry.meaning_zh.into(),
+                summary_en: entry.meaning_en.into(),
+                ..Texts::default()
+            };
+            lexicon.learn(&text);
+        }
+        // The vocabulary's short texts say nothing about how long a listing is.
+        lexicon.lengths = [(1, 160), (1, 160)];
+        lexicon
+    }
+
+    /// Reads a listing and counts its words.
+    pub(super) fn learn(&mut self, texts: &Texts) -> Words {
+        let words = self.read(texts);
+        self.count(&words, true);
+        words
+    }
+
+    /// Takes the words of a listing out of the counts.
+    pub(super) fn forget(&mut self, words: &Words) {
+        self.count(words, false);
+    }
+
+    fn count(&mut self, words: &Words, add: bool) {
+        for text in &words.texts {
+            let (texts, length) = &mut self.lengths[text.script as usize];
+            if add {
+                self.texts += 1;
+                (*texts, *length) = (*texts + 1, *length + u64::from(text.length));
+            } else {
+                self.texts -= 1;
+                (*texts, *length) = (*texts - 1, *length - u64::from(text.length));
+            }
+            for mark in text.marks() {
+                let held = &mut self.entries[mark.id as usize].held_by;
+                *held = if add { *held + 1 } else { *held - 1 };
+            }
+        }
+        self.log_texts = log(2 * self.texts + 2);
+    }
+
+    /// Reads a listing and gives numbers to terms that have none.
+    fn read(&mut self, texts: &Texts) -> Words {
+        let (ids, entries) = (&mut self.ids, &mut self.entries);
+        words_of(texts, |term| {
+            *ids.entry(term.key).or_insert_with(|| {
+                entries.push(Entry { held_by: 0, class: term.class });
+                u32::try_from(entries.len() - 1).unwrap_or(u32::MAX)
+            })
+        })
+    }
+
+    /// Reads the two listings of a pair without learning from them. Words that nobody here has used get numbers
+    /// behind all others.
+    pub(super) fn glance(&self, one: &Texts, other: &Texts) -> (Words, Words) {
+        let mut new: HashMap<u64, u32, BuildHasherDefault<AsIs>> = HashMap::default();
+        let mut number = |term: &Term| {
+            self.ids.get(&term.key).copied().unwrap_or_else(|| {
+                let next = u32::try_from(self.entries.len() + new.len()).unwrap_or(u32::MAX);
+                *new.entry(term.key).or_insert(next)
+            })
+        };
+        (words_of(one, &mut number), words_of(other, &mut number))
+    }
+
+    /// How rare a term is, in 1/1024: ln((N + 1) / (n + ½)), with a few texts assumed for kinds of terms that are
+    /// common in any language, and weighed by how much a kind tells.
+    fn rarity(&self, id: u32) -> u64 {
+        let entry = self.entries.get(id as usize).copied().unwrap_or(Entry { held_by: 0, class: Class::Word });
+        let (assumed, tells) = match entry.class {
+            Class::Character => (16, 90),
+            Class::Number => (8, 80),
+            Class::Pair | Class::Word => (2, 256),
+            Class::Concept => (2, 300),
+            Class::Code => (1, 320),
+        };
+        let held = 2 * entry.held_by + assumed + 1;
+        let log_held = LOGS.get(held as usize).copied().unwrap_or_else(|| log(held));
+        u64::from(self.log_texts.saturating_sub(log_held)) * tells / 256
+    }
+
+    /// How rare a term of a text is, by its key; for choosing what to quote.
+    pub(super) fn rarity_of(&self, key: u64) -> u64 {
+        self.ids.get(&key).map_or(u64::from(self.log_texts), |&id| self.rarity(id))
+    }
+
+    fn usual_length(&self, script: Script) -> u64 {
+        let (texts, length) = self.lengths[script as usize];
+        (length / texts.max(1)).max(1)
+    }
+
+    /// `k1 · (1 − b + b · length / usual length)`, in 1/1024.
+    fn norm(&self, text: &Text) -> u64 {
+        K1 * (ONE - B + B * u64::from(text.length) / self.usual_length(text.script)) / ONE
+    }
+
+    /// Whether a term means the same in both languages.
+    fn is_shared_by_languages(&self, id: u32) -> bool {
+        let class = self.entries.get(id as usize).map(|entry| entry.class);
+        matches!(class, Some(Class::Concept | Class::Code | Class::Number))
+    }
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The words of a listing, with the numbers that `number` gives them.
+fn words_of(texts: &Texts, mut number: impl FnMut(&Term) -> u32) -> Words {
+    let mut mark = |text: &str, weight: u16, marks: &mut Vec<Mark>| {
+        let terms = terms(text, concepts());
+        marks.extend(terms.iter().map(|term| Mark { id: number(term), weight, title: weight == TITLE }));
+    };
+    let mut drafts = vec![(Script::Chinese, false, Vec::new()), (Script::Latin, false, Vec::new())];
+    for (_, text, weight) in own_fields(texts) {
+        mark(text, weight, &mut drafts[script_of(text) as usize].2);
+    }
+    for document in &texts.documents {
+        let mut marks = Vec::new();
+        mark(&document.title, TITLE, &mut marks);
+        mark(&document.text, BODY, &mut marks);
+        drafts.push((script_of(&document.text), true, marks));
+    }
+    let texts = drafts.into_iter().filter(|(_, _, marks)| !marks.is_empty());
+    Words { texts: texts.map(|(script, document, marks)| Text::new(script, document, marks)).collect() }
+}
+
+/// ln x, in 1/1024.
+fn log(x: u32) -> u32 {
+    (f64::from(x.max(1)).ln() * 1_024.0).round() as u32
+}
+
+/// The texts of a listing that count as one, with the weight of their words.
+pub(super) fn own_fields(texts: &Texts) -> [(Field, &str, u16); 6] {
+    [
+        (Field::TitleZh, &texts.title_zh, TITLE),
+        (Field::TitleEn, &texts.title_en, TITLE),
+        (Field::SummaryZh, &texts.summary_zh, SUMMARY),
+        (Field::SummaryEn, &texts.summary_en, SUMMARY),
+        (Field::DetailZh, &texts.detail_zh, BODY),
+        (Field::DetailEn, &texts.detail_en, BODY),
+    ]
+}
+
+/// Where in a listing a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// Title in Chinese.
+    TitleZh,
+    /// Title in English.
+    TitleEn,
+    /// Summary in Chinese.
+    SummaryZh,
+    /// Summary in English.
+    SummaryEn,
+    /// Detail in Chinese.
+    DetailZh,
+    /// Detail in English.
+    DetailEn,
+    /// A document.
+    Document,
+}
+
+/// Chinese where at least a fifth of the letters are Chinese characters.
+fn script_of(text: &str) -> Script {
+    let (mut han, mut letters) = (0, 0);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        han += usize::from(is_han(c));
+    }
+    if han * 5 >= letters && han > 0 { Script::Chinese } else { Script::Latin }
+}
+
+impl Text {
+    fn new(script: Script, document: bool, mut marks: Vec<Mark>) -> Self {
+        marks.sort_unstable_by_key(|mark| mark.id);
+        let mut bytes = Vec::with_capacity(marks.len() * 2);
+        let (mut last, mut length) = (0, 0);
+        for same in marks.chunk_by(|a, b| a.id == b.id) {
+            let id = same[0].id;
+            let weight = same.iter().map(|mark| mark.weight).sum::<u16>().min(WEIGHT_MOST);
+            let title = same.iter().any(|mark| mark.title);
+            // Most terms stand in a body once: their weight is not written.
+            let plain = weight == BODY && !title;
+            let mut step = u64::from(id - last) << 1 | u64::from(!plain);
+            last = id;
+            while step >= 0x80 {
+                bytes.push(step as u8 | 0x80);
+                step >>= 7;
+            }
+            bytes.push(step as u8);
+            if !plain {
+                bytes.push((weight as u8) << 1 | u8::from(title));
+            }
+            length += u32::from(weight);
+        }
+        Self { script, document, length, bytes: bytes.into() }
+    }
+
+    fn marks(&self) -> Marks<'_> {
+        Marks { bytes: self.bytes.iter(), last: 0 }
+    }
+}
+
+impl Words {
+    /// Bytes on the heap.
+    pub(super) fn size(&self) -> usize {
+        self.texts.iter().map(|text| text.bytes.len() + size_of::<Text>()).sum()
+    }
+}
+
+struct Marks<'a> {
+    bytes: std::slice::Iter<'a, u8>,
+    last: u32,
+}
+
+impl Iterator for Marks<'_> {
+    type Item = Mark;
+
+    #[inline]
+    fn next(&mut self) -> Option<Mark> {
+        let mut byte = *self.bytes.next()?;
+        let mut step = u64::from(byte & 0x7f);
+        let mut shift = 7;
+        while byte & 0x80 != 0 {
+            byte = *self.bytes.next()?;
+            step |= u64::from(byte & 0x7f) << shift;
+            shift += 7;
+        }
+        self.last += (step >> 1) as u32;
+        if step & 1 == 0 {
+            return Some(Mark { id: self.last, weight: BODY, title: false });
+        }
+        let flags = *self.bytes.next()?;
+        Some(Mark { id: self.last, weight: u16::from(flags >> 1), title: flags & 1 == 1 })
+    }
+}
+
+/// What a text says of itself: the greatest value that each sum of a comparison can take.
+#[derive(Clone, Copy, Default)]
+struct Own {
+    bm25: u64,
+    rarity: u64,
+    square: u64,
+    title: u64,
+}
+
+/// What two texts have in common.
+#[derive(Clone, Copy, Default)]
+struct Common {
+    in_first: u64,
+    in_second: u64,
+    rarity: u64,
+    dot: u64,
+    title: u64,
+}
+
+/// The words of one side, laid open for comparing many others with it.
+pub(super) struct Probe<'a> {
+    lexicon: &'a Lexicon,
+    texts: Vec<Open>,
+}
+
+struct Open {
+    script: Script,
+    document: bool,
+    own: Own,
+    own_shared: Own,
+    table: Table,
+}
+
+/// A term of the opened text: its BM25 saturation and whether it stands in the title.
+#[derive(Clone, Copy)]
+struct Slot {
+    id: u32,
+    saturation: u16,
+    title: bool,
+}
+
+/// Open addressing by term number: small enough to stay in the nearest cache.
+struct Table {
+    slots: Box<[Slot]>,
+    mask: usize,
+}
+
+const EMPTY: u32 = u32::MAX;
+
+impl Table {
+    fn new(count: usize) -> Self {
+        let size = (count * 4).next_power_of_two().max(8);
+        Self { slots: vec![Slot { id: EMPTY, saturation: 0, title: false }; size].into(), mask: size - 1 }
+    }
+
+    #[inline]
+    const fn start(&self, id: u32) -> usize {
+        (id.wrapping_mul(0x9e37_79b1) >> 7) as usize & self.mask
+    }
+
+    fn put(&mut self, slot: Slot) {
+        let mut at = self.start(slot.id);
+        while self.slots[at].id != EMPTY {
+            at = (at + 1) & self.mask;
+        }
+        self.slots[at] = slot;
+    }
+
+    #[inline]
+    fn get(&self, id: u32) -> Option<&Slot> {
+        let mut at = self.start(id);
+        loop {
+            let slot = &self.slots[at];
+            if slot.id == id {
+                return Some(slot);
+            }
+            if slot.id == EMPTY {
+                return None;
+            }
+            at = (at + 1) & self.mask;
+        }
+    }
+}
+
+/// `w · (k1 + 1) / (w + norm)`, in 1/1024.
+#[inline]
+fn saturation(weight: u16, norm: u64) -> u64 {
+    u64::from(weight) * ONE * (K1 + ONE) / (u64::from(weight) * ONE + norm)
+}
+
+impl Own {
+    #[inline]
+    fn add(&mut self, rarity: u64, saturation: u64, title: bool) {
+        self.bm25 += rarity * saturation;
+        self.rarity += rarity;
+        self.square += square_of(rarity, saturation);
+        self.title += if title { rarity } else { 0 };
+    }
+}
+
+/// The square of a term's weight in the cosine, scaled to stay far from the end of 64 bits.
+#[inline]
+const fn square_of(rarity: u64, saturation: u64) -> u64 {
+    let weight = rarity * saturation / ONE;
+    weight * weight
+}
+
+impl<'a> Probe<'a> {
+    /// Lays one side open.
+    pub(super) fn new(lexicon: &'a Lexicon, words: &Words) -> Self {
+        let texts = words
+            .texts
+            .iter()
+            .map(|text| {
+                let norm = lexicon.norm(text);
+                let mut open = Open {
+                    script: text.script,
+                    document: text.document,
+                    own: Own::default(),
+                    own_shared: Own::default(),
+                    table: Table::new(text.marks().count()),
+                };
+                for mark in text.marks() {
+                    let (rarity, saturation) = (lexicon.rarity(mark.id), saturation(mark.weight, norm));
+                    open.own.add(rarity, saturation, mark.title);
+                    if lexicon.is_shared_by_languages(mark.id) {
+                        open.own_shared.add(rarity, saturation, mark.title);
+                    }
+                    let saturation = u16::try_from(saturation).unwrap_or(u16::MAX);
+                    open.table.put(Slot { id: mark.id, saturation, title: mark.title });
+                }
+                open
+            })
+            .collect();
+        Self { lexicon, texts }
+    }
+
+    /// How alike the other side's words are; the same from both sides. Texts of one language are compared with
+    /// each other and the mean taken; only where the sides share no language, by what both languages share.
+    pub(super) fn compare(&self, other: &Words) -> Similarity {
+        let mut titles = Mean::default();
+        let mut bodies = Mean::default();
+        let mut documents: Vec<u64> = Vec::new();
+        let pairs = || self.texts.iter().flat_map(|a| other.texts.iter().map(move |b| (a, b)));
+        let any_shared =
+            |document: bool| pairs().any(|(a, b)| a.script == b.script && (a.document || b.document) == document);
+        let (own_shared, documents_shared) = (any_shared(false), any_shared(true));
+        for (a, b) in pairs() {
+            let document = a.document || b.document;
+            let same = a.script == b.script;
+            if !same && (if document { documents_shared } else { own_shared }) {
+                continue;
+            }
+            let (title, body) = self.measure(a, b, !same);
+            if document {
+                documents.push(body);
+            } else {
+                titles.add(title);
+                bodies.add(Some(body));
+            }
+        }
+        documents.sort_unstable_by(|a, b| b.cmp(a));
+        documents.truncate(3);
+        let best = (!documents.is_empty()).then(|| documents.iter().sum::<u64>() / documents.len() as u64);
+        let text = match (bodies.value(), best) {
+            (Some(own), Some(best)) => Some(own.max(u64::midpoint(own, best))),
+            (own, best) => own.or(best),
+        };
+        Similarity { title: titles.value().map(stretch), text: text.map(stretch) }
+    }
+
+    fn measure(&self, a: &Open, b: &Text, across: bool) -> (Option<u64>, u64) {
+        let norm = self.lexicon.norm(b);
+        let mut steps = [0; 8];
+        for (weight, step) in (0..).zip(&mut steps) {
+            *step = saturation(weight, norm);
+        }
+        let mut own = Own::default();
+        let mut common = Common::default();
+        for mark in b.marks() {
+            if across && !self.lexicon.is_shared_by_languages(mark.id) {
+                continue;
+            }
+            let rarity = self.lexicon.rarity(mark.id);
+            let saturation =
+                steps.get(usize::from(mark.weight)).copied().unwrap_or_else(|| saturation(mark.weight, norm));
+            own.add(rarity, saturation, mark.title);
+            if let Some(slot) = a.table.get(mark.id) {
+                common.in_first += rarity * u64::from(slot.saturation);
+                common.in_second += rarity * saturation;
+                common.rarity += rarity;
+                common.dot += (rarity * u64::from(slot.saturation) / ONE) * (rarity * saturation / ONE);
+                common.title += if slot.title && mark.title { rarity } else { 0 };
+            }
+        }
+        let whole = if across { a.own_shared } else { a.own };
+        (common.title_share(whole, own), common.share(whole, own))
+    }
+}
+
+impl Common {
+    /// 0.4 · t_sym + 0.3 · mean coverage + 0.3 · cosine, in millionths, with
+    /// t_sym = sqrt( B(a→b)/B(a→a) · B(b→a)/B(b→b) ).
+    fn share(self, a: Own, b: Own) -> u64 {
+        if a.rarity == 0 || b.rarity == 0 {
+            return 0;
+        }
+        let symmetric = (ratio(self.in_second, a.bm25).min(1.0) * ratio(self.in_first, b.bm25).min(1.0)).sqrt();
+        let coverage = f64::midpoint(ratio(self.rarity, a.rarity), ratio(self.rarity, b.rarity));
+        let cosine = ratio(self.dot, 1) / (ratio(a.square, 1) * ratio(b.square, 1)).sqrt().max(1.0);
+        ((0.4 * symmetric + 0.3 * coverage + 0.3 * cosine.min(1.0)) * 1e6).round() as u64
+    }
+
+    /// Σ idf(common) / sqrt(Σ idf(a) · Σ idf(b)) over the titles, in millionths.
+    fn title_share(self, a: Own, b: Own) -> Option<u64> {
+        if a.title == 0 || b.title == 0 {
+            return None;
+        }
+        Some((ratio(self.title, 1) / (ratio(a.title, 1) * ratio(b.title, 1)).sqrt() * 1e6).round() as u64)
+    }
+}
+
+fn ratio(part: u64, whole: u64) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// Two listings about the same thing share about a quarter of their words; that is told from a tenth: 1.25·t/(t + 0.25).
+fn stretch(millionths: u64) -> Share {
+    Share::new(u16::try_from(12_500 * millionths / (millionths + 250_000)).unwrap_or(10_000))
+}
+
+#[derive(Default)]
+struct Mean {
+    sum: u64,
+    count: u64,
+}
+
+impl Mean {
+    fn add(&mut self, value: Option<u64>) {
+        if let Some(value) = value {
+            self.sum += value;
+            self.count += 1;
+        }
+    }
+
+    fn value(&self) -> Option<u64> {
+        (self.count > 0).then(|| self.sum / self.count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(zh: &str, en: &str) -> Texts {
+        Texts { title_zh: zh.into(), title_en: en.into(), ..Texts::default() }
+    }
+
+    fn compare(one: &Texts, other: &Texts) -> Similarity {
+        let mut lexicon = Lexicon::new();
+        let (one, other) = (lexicon.learn(one), lexicon.learn(other));
+        let forth = Probe::new(&lexicon, &one).compare(&other);
+        assert_eq!(forth, Probe::new(&lexicon, &other).compare(&one), "the same from both sides");
+        forth
+    }
+
+    #[test]
+    fn a_text_is_wholly_like_itself_and_not_at_all_like_another() {
+        let same = texts("带钢表面缺陷图像标注", "Labeling of strip-steel surface defect images");
+        assert_eq!(compare(&same, &same).text, Some(Share::FULL));
+        let other = compare(&texts("带钢表面缺陷", ""), &texts("跨国公司年度会议", ""));
+        assert_eq!((other.title, other.text), (Some(Share::NONE), Some(Share::NONE)));
+        assert_eq!(compare(&same, &Texts::default()), Similarity::default());
+    }
+
+    #[test]
+    fn the_nearer_text_is_liker() {
+        let need = texts("带钢表面缺陷图像标注", "");
+        let near = compare(&need, &texts("金属表面缺陷标注服务", ""));
+        let far = compare(&need, &texts("窑炉与冶炼高质量数据集建设", ""));
+        assert!(near.text > far.text && near.title > far.title, "{near:?} {far:?}");
+    }
+
+    #[test]
+    fn a_chinese_need_meets_an_english_offering() {
+        let need = texts("带钢表面缺陷图像标注", "");
+        let right = compare(&need, &texts("", "Defect labeling of steel surfaces"));
+        let wrong = compare(&need, &texts("", "Advice on cross-border data transfer"));
+        assert!(right.text > Some(Share::new(2_000)), "{right:?}");
+        assert!(wrong.text < Some(Share::new(1_000)), "{wrong:?}");
+    }
+
+    #[test]
+    fn a_market_forgets_what_it_learnt() {
+        let mut lexicon = Lexicon::new();
+        let before = lexicon.clone();
+        let words = lexicon.learn(&texts("带钢表面缺陷图像标注", "Strip steel"));
+        lexicon.forget(&words);
+        assert_eq!(lexicon.texts, before.texts);
+        assert_eq!(lexicon.lengths, before.lengths);
+        assert!(lexicon.entries.iter().skip(before.entries.len()).all(|entry| entry.held_by == 0));
+    }
+}

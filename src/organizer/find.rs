@@ -1,0 +1,157 @@
+//! Reads for the console: letters, orders, the audit trail, the figures of the overview.
+
+use chrono::{NaiveDate, TimeDelta};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use crate::kit::audit::entry;
+use crate::kit::clock::Moment;
+use crate::kit::db::Db;
+use crate::kit::web::paging::PAGE;
+use crate::kit::{jobs, mail};
+
+/// One page of rows and how many there are in all.
+pub(super) struct Rows<T> {
+    pub rows: Vec<T>,
+    pub total: u64,
+}
+
+/// Letters of a state (all without one) to an address that holds `search`, newest first.
+pub(super) async fn letters(db: &Db, state: &str, search: &str, offset: u64) -> Result<Rows<mail::Model>, DbErr> {
+    let mut query = mail::Entity::find();
+    if !state.is_empty() {
+        query = query.filter(mail::Column::State.eq(state));
+    }
+    if !search.trim().is_empty() {
+        let like = format!("%{}%", search.trim().to_lowercase().replace(['%', '_'], ""));
+        query = query.filter(Expr::col(mail::Column::ToEmail).like(like));
+    }
+    let total = query.clone().count(db.read()).await?;
+    let rows = query.order_by_desc(mail::Column::Id).offset(offset).limit(PAGE).all(db.read()).await?;
+    Ok(Rows { rows, total })
+}
+
+/// One letter.
+pub(super) async fn letter(db: &Db, id: i64) -> Result<Option<mail::Model>, DbErr> {
+    mail::Entity::find_by_id(id).one(db.read()).await
+}
+
+/// Orders of a state (all without one), newest first.
+pub(super) async fn orders(db: &Db, state: &str, offset: u64) -> Result<Rows<jobs::Model>, DbErr> {
+    let mut query = jobs::Entity::find();
+    if !state.is_empty() {
+        query = query.filter(jobs::Column::State.eq(state));
+    }
+    let total = query.clone().count(db.read()).await?;
+    let rows = query.order_by_desc(jobs::Column::Id).offset(offset).limit(PAGE).all(db.read()).await?;
+    Ok(Rows { rows, total })
+}
+
+/// What is asked of the trail.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TrailQuery {
+    /// The beginning of the act (`companies.`), or the whole of it.
+    pub act: String,
+    /// The kind of record.
+    pub subject: String,
+    /// The record.
+    pub subject_id: Option<i64>,
+    /// Who did it: part of a name or an address.
+    pub who: String,
+    /// From this day in Beijing.
+    pub from: Option<NaiveDate>,
+    /// Up to and with this day in Beijing.
+    pub until: Option<NaiveDate>,
+}
+
+/// One line of the trail, with the name of who did it.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(super) struct TrailLine {
+    pub id: i64,
+    pub at: Moment,
+    pub who: Option<String>,
+    pub act: String,
+    pub subject: String,
+    pub subject_id: i64,
+    pub reason: Option<String>,
+    pub before: Option<String>,
+    pub after: Option<String>,
+    pub request_id: Option<String>,
+}
+
+/// The most lines that one export holds.
+pub(super) const EXPORT: u64 = 50_000;
+
+/// Lines of the trail, newest first.
+pub(super) async fn trail(db: &Db, asked: &TrailQuery, offset: u64, limit: u64) -> Result<Rows<TrailLine>, DbErr> {
+    let mut query = entry::Entity::find();
+    if !asked.act.is_empty() {
+        query = query.filter(entry::Column::Act.starts_with(&asked.act));
+    }
+    if !asked.subject.is_empty() {
+        query = query.filter(entry::Column::Subject.eq(&asked.subject));
+    }
+    if let Some(id) = asked.subject_id {
+        query = query.filter(entry::Column::SubjectId.eq(id));
+    }
+    if let Some(day) = asked.from {
+        query = query.filter(entry::Column::At.gte(start_in_beijing(day)));
+    }
+    if let Some(day) = asked.until {
+        query = query.filter(entry::Column::At.lt(start_in_beijing(day) + TimeDelta::days(1)));
+    }
+    if !asked.who.trim().is_empty() {
+        let like = format!("%{}%", asked.who.trim().to_lowercase().replace(['%', '_'], ""));
+        let people = Expr::cust_with_values(
+            "audit_entries.person_id IN (SELECT id FROM people WHERE LOWER(name) LIKE $1 OR email LIKE $2)",
+            [like.clone(), like],
+        );
+        query = query.filter(people);
+    }
+    let total = query.clone().count(db.read()).await?;
+    let name = Expr::cust("(SELECT p.name FROM people p WHERE p.id = audit_entries.person_id)");
+    let rows = query
+        .expr_as(name, "who")
+        .order_by_desc(entry::Column::Id)
+        .offset(offset)
+        .limit(limit)
+        .into_model::<TrailLine>()
+        .all(db.read())
+        .await?;
+    Ok(Rows { rows, total })
+}
+
+fn start_in_beijing(day: NaiveDate) -> Moment {
+    day.and_time(chrono::NaiveTime::MIN).and_utc() - TimeDelta::hours(8)
+}
+
+/// A figure of the overview.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(super) struct Figure {
+    /// Which table.
+    pub what: String,
+    /// Which state of it.
+    pub state: String,
+    /// How many.
+    pub n: i64,
+}
+
+/// How many records of every kind stand in every state: the whole overview in one statement.
+const FIGURES: &str = "SELECT 'company' AS what, status AS state, COUNT(*) AS n FROM companies GROUP BY status \
+    UNION ALL SELECT kind, status, COUNT(*) FROM listings GROUP BY kind, status \
+    UNION ALL SELECT 'introduction', status, COUNT(*) FROM introductions GROUP BY status \
+    UNION ALL SELECT 'event', status, COUNT(*) FROM events GROUP BY status \
+    UNION ALL SELECT 'sign_up', status, COUNT(*) FROM sign_ups GROUP BY status \
+    UNION ALL SELECT 'claim', status, COUNT(*) FROM certificates GROUP BY status \
+    UNION ALL SELECT 'person', status, COUNT(*) FROM people GROUP BY status \
+    UNION ALL SELECT 'letter', state, COUNT(*) FROM outbox WHERE state <> 'sent' GROUP BY state \
+    UNION ALL SELECT 'order', state, COUNT(*) FROM jobs GROUP BY state";
+
+/// Every figure of the overview.
+pub(super) async fn figures(db: &Db) -> Result<Vec<Figure>, DbErr> {
+    let rows = db.read().query_all_raw(Statement::from_string(db.backend(), FIGURES)).await?;
+    rows.iter().map(|row| Figure::from_query_result(row, "")).collect()
+}

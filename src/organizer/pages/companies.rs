@@ -1,0 +1,416 @@
+//! The organizers' queue of companies, one company with its checklist, and the decisions about its certificates.
+
+use std::collections::HashMap;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::{HttpResponse, Responder};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::access;
+use crate::access::companies::may_decide;
+use crate::accounts::Organizer;
+use crate::companies::{
+    self, Certificate, CertificateDecisionForm, CertificateId, CertificateRefused, CertificateStep, Company, CompanyId,
+    CompanyStatus, DecisionForm, Fact, Move, MoveRefused, Paper, Queue, Queued, Step, paths,
+};
+use crate::kit::db::write;
+use crate::kit::desk::Desk;
+use crate::kit::files;
+use crate::kit::i18n::{Tr, format};
+use crate::kit::problem::Problems;
+use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, page, page_with};
+
+pub(super) fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource(paths::QUEUE).get(queue))
+        .service(web::resource(paths::CASE).get(case))
+        .service(web::resource(paths::DECISION).post(decide))
+        .service(web::resource(paths::CASE_CERTIFICATE).get(certificate))
+        .service(web::resource(paths::CERTIFICATE_DECISION).post(decide_certificate));
+}
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Query {
+    state: String,
+    q: String,
+}
+
+impl Query {
+    fn queue(&self) -> Queue {
+        match self.state.as_str() {
+            "" => Queue::Of(CompanyStatus::Submitted),
+            "certificates" => Queue::Certificates,
+            "all" => Queue::All,
+            code => CompanyStatus::parse(code).map_or(Queue::All, Queue::Of),
+        }
+    }
+}
+
+struct TabView {
+    label: String,
+    count: u64,
+    address: String,
+    is_current: bool,
+}
+
+struct RowView {
+    name: String,
+    code: String,
+    path: String,
+    place: String,
+    status: CompanyStatus,
+    submitted: String,
+    warnings: usize,
+    claimed: u64,
+}
+
+#[derive(Template)]
+#[template(path = "organizer/companies.html")]
+struct QueuePage {
+    frame: Frame,
+    tr: Tr,
+    tabs: Vec<TabView>,
+    state: String,
+    q: String,
+    rows: Vec<RowView>,
+    pager: Pager,
+}
+
+/// GET /organizer/companies
+async fn queue(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
+    let (tr, lang, query) = (who.tr, who.lang, asked.0);
+    let shown = query.queue();
+    let found = companies::queue(&desk.db, shown, &query.q, paging.offset()).await?;
+    let counts = companies::queue_counts(&desk.db).await?;
+    let tab = |queue: Queue, code: &str, label: String, count: u64| TabView {
+        label,
+        count,
+        address: format!("{}?state={code}", paths::QUEUE),
+        is_current: queue == shown,
+    };
+    let mut tabs: Vec<TabView> = CompanyStatus::ALL
+        .into_iter()
+        .map(|status| tab(Queue::Of(status), status.code(), status.word(tr), counts.of(status)))
+        .collect();
+    tabs.insert(1, tab(Queue::Certificates, "certificates", tr.organizer_companies_claims(), counts.with_claims));
+    tabs.push(tab(Queue::All, "all", tr.organizer_companies_all(), counts.all()));
+    let row = |queued: Queued| {
+        let Queued { company, claimed } = queued;
+        RowView {
+            name: company.profile.name_zh.clone(),
+            code: company.profile.code.to_string(),
+            path: paths::case(company.id),
+            place: company.profile.place(lang),
+            status: company.status,
+            submitted: company.submitted_at.map(|at| format::date_time(lang, who.zone, at)).unwrap_or_default(),
+            warnings: company.warnings().len(),
+            claimed,
+        }
+    };
+    page(&QueuePage {
+        frame: who.frame(&desk, tr.organizer_companies_title()),
+        tr,
+        tabs,
+        pager: paging.of(found.total),
+        rows: found.rows.into_iter().map(row).collect(),
+        state: query.state,
+        q: query.q,
+    })
+}
+
+/// A paper beside the typed particulars.
+struct PaperView {
+    name: String,
+    link: String,
+    about: String,
+    is_picture: bool,
+}
+
+struct CertificateRow {
+    title: String,
+    period: String,
+    issuer: String,
+    pill: (&'static str, String),
+    path: String,
+}
+
+struct MoveView {
+    at: String,
+    what: String,
+    by: String,
+    reason: String,
+    details: String,
+}
+
+#[derive(Template)]
+#[template(path = "organizer/company.html")]
+struct CasePage {
+    frame: Frame,
+    tr: Tr,
+    company: Company,
+    facts: Vec<Fact>,
+    warnings: Vec<String>,
+    papers: Vec<PaperView>,
+    team: Vec<Fact>,
+    certificates: Vec<CertificateRow>,
+    moves: Vec<MoveView>,
+    points: Field,
+    reason: Field,
+    summary: ErrorSummary,
+    decision: String,
+    may_decide: bool,
+}
+
+impl CasePage {
+    async fn load(
+        who: &Organizer,
+        desk: &Desk,
+        company: Company,
+        form: &DecisionForm,
+        problems: &Problems,
+    ) -> Result<Self, Failure> {
+        let (tr, lang, db) = (who.tr, who.lang, desk.db.read());
+        let certificates = companies::certificates_of(db, company.id).await?;
+        let moves = companies::history(db, company.id).await?;
+        let team = companies::team(db, company.id).await?;
+        let papers = papers(&company, desk, tr).await?;
+        let points = form.points_field(tr.organizer_companies_points(), problems, tr);
+        let reason = form.reason_field(problems, tr);
+        let today = desk.today();
+        Ok(Self {
+            frame: who.frame(desk, company.profile.name_zh.clone()),
+            tr,
+            facts: company.profile.all_facts(lang),
+            warnings: company.warnings().into_iter().map(|warning| warning.say(tr)).collect(),
+            papers,
+            team: team
+                .into_iter()
+                .map(|member| {
+                    let contact =
+                        [member.contact.name, member.contact.job_title, member.contact.email, member.contact.phone];
+                    (
+                        member.role.word(tr),
+                        contact.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+                    )
+                })
+                .collect(),
+            certificates: certificates
+                .iter()
+                .map(|certificate| CertificateRow {
+                    title: certificate.title(lang),
+                    period: certificate.claim.period(lang),
+                    issuer: certificate.claim.issuer.clone(),
+                    pill: (certificate.standing(today).pill(), certificate.standing(today).word(tr)),
+                    path: paths::case_certificate(company.id, certificate.id),
+                })
+                .collect(),
+            moves: moves.into_iter().map(|entry| MoveView::of(entry, who)).collect(),
+            summary: ErrorSummary::of(tr, [&points, &reason]),
+            points,
+            reason,
+            decision: paths::decision(company.id),
+            may_decide: may_decide(&who.actor, company.id),
+            company,
+        })
+    }
+
+    /// Whether a step can be taken now.
+    fn can(&self, step: Step) -> bool {
+        self.may_decide && self.company.status.after(step).is_some()
+    }
+
+    fn can_anything(&self) -> bool {
+        [Step::Verify, Step::Return, Step::Reject, Step::Suspend, Step::Reinstate]
+            .into_iter()
+            .any(|step| self.can(step))
+    }
+}
+
+impl MoveView {
+    fn of(entry: Move, who: &Organizer) -> Self {
+        let points: Vec<String> = entry.points.iter().map(|point| point.say(who.tr)).collect();
+        let details = if points.is_empty() { entry.details(who.lang) } else { points.join(" · ") };
+        Self {
+            at: format::date_time(who.lang, who.zone, entry.at),
+            what: entry.step.word(who.tr),
+            by: entry.person_name,
+            reason: entry.reason,
+            details,
+        }
+    }
+}
+
+async fn papers(company: &Company, desk: &Desk, tr: Tr) -> Result<Vec<PaperView>, Failure> {
+    let handed_in: Vec<(Paper, files::FileId)> =
+        [Paper::Licence, Paper::Authorization].into_iter().filter_map(|p| Some((p, company.paper(p)?))).collect();
+    let ids: Vec<files::FileId> = handed_in.iter().map(|(_, id)| *id).collect();
+    let about: HashMap<_, _> = files::about(&desk.db, &ids).await?;
+    let views = handed_in.into_iter().filter_map(|(paper, id)| {
+        let about = about.get(&id)?;
+        Some(PaperView {
+            name: paper.word(tr),
+            link: paths::paper(company.id, paper),
+            about: format!("{} · {}", about.name, format::bytes(about.size)),
+            is_picture: about.is_picture(),
+        })
+    });
+    Ok(views.collect())
+}
+
+async fn company(id: CompanyId, desk: &Desk) -> Result<Company, Failure> {
+    companies::company(desk.db.read(), id).await?.ok_or(Failure::NotFound)
+}
+
+/// GET /organizer/companies/{id}
+async fn case(who: Organizer, id: Path<CompanyId>, desk: Desk) -> Result<HttpResponse, Failure> {
+    let company = company(*id, &desk).await?;
+    page(&CasePage::load(&who, &desk, company, &DecisionForm::default(), &Problems::default()).await?)
+}
+
+/// POST /organizer/companies/{id}/decision
+async fn decide(
+    who: Organizer,
+    id: Path<CompanyId>,
+    posted: Posted<DecisionForm>,
+    desk: Desk,
+) -> Result<HttpResponse, Failure> {
+    let (tr, form) = (who.tr, posted.form);
+    let company = company(*id, &desk).await?;
+    let permit = access::companies::decide(&who.actor, company.clone())?;
+    let step = form.step().ok_or(Failure::Unreadable)?;
+    if form.version != company.version.to_string() {
+        return Err(refused(MoveRefused::Stale, tr));
+    }
+    if company.status.after(step).is_none() {
+        return Err(refused(MoveRefused::NotPossible(company.status), tr));
+    }
+    let decision = match form.check(step) {
+        Ok(decision) => decision,
+        Err(problems) => {
+            let case = CasePage::load(&who, &desk, company, &form, &problems).await?;
+            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &case);
+        }
+    };
+    write(&desk.db, async |tx| companies::decide(tx, &desk, permit, decision, desk.now()).await)
+        .await
+        .map_err(|error| refused(error, tr))?;
+    Ok(SeeOther::to(paths::case(*id)).saying(tr.organizer_companies_decided()).respond_to(who.request()))
+}
+
+fn refused(refused: MoveRefused, tr: Tr) -> Failure {
+    match refused {
+        MoveRefused::NotPossible(status) => Failure::Conflict(tr.companies_not_possible(&status.word(tr))),
+        MoveRefused::Stale | MoveRefused::NoLicence => Failure::Conflict(tr.companies_stale()),
+        MoveRefused::Db(error) => error.into(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "organizer/company_certificate.html")]
+struct CertificatePage {
+    frame: Frame,
+    tr: Tr,
+    company: Company,
+    facts: Vec<Fact>,
+    pill: (&'static str, String),
+    scan: Option<PaperView>,
+    reason: Field,
+    summary: ErrorSummary,
+    version: i32,
+    decision: String,
+    can_verify: bool,
+    can_reject: bool,
+}
+
+impl CertificatePage {
+    async fn load(
+        who: &Organizer,
+        desk: &Desk,
+        company: Company,
+        certificate: &Certificate,
+        form: &CertificateDecisionForm,
+        problems: &Problems,
+    ) -> Result<Self, Failure> {
+        let (tr, lang) = (who.tr, who.lang);
+        let may = may_decide(&who.actor, company.id);
+        let standing = certificate.standing(desk.today());
+        let reason = form.reason_field(problems, tr);
+        Ok(Self {
+            frame: who.frame(desk, certificate.title(lang)),
+            tr,
+            facts: certificate.facts(lang),
+            pill: (standing.pill(), standing.word(tr)),
+            scan: scan(certificate, desk, tr).await?,
+            summary: ErrorSummary::of(tr, [&reason]),
+            reason,
+            version: certificate.version,
+            decision: paths::certificate_decision(company.id, certificate.id),
+            can_verify: may && certificate.status.after(CertificateStep::Verify).is_some(),
+            can_reject: may && certificate.status.after(CertificateStep::Reject).is_some(),
+            company,
+        })
+    }
+}
+
+async fn scan(certificate: &Certificate, desk: &Desk, tr: Tr) -> Result<Option<PaperView>, Failure> {
+    let Some(id) = certificate.scan else { return Ok(None) };
+    let about = files::about(&desk.db, &[id]).await?;
+    Ok(about.get(&id).map(|about| PaperView {
+        name: tr.companies_field_scan(),
+        link: paths::scan(certificate.company, certificate.id),
+        about: format!("{} · {}", about.name, format::bytes(about.size)),
+        is_picture: about.is_picture(),
+    }))
+}
+
+async fn claimed(path: (CompanyId, CertificateId), desk: &Desk) -> Result<(Company, Certificate), Failure> {
+    let company = company(path.0, desk).await?;
+    let certificate = companies::certificate(desk.db.read(), path.0, path.1).await?.ok_or(Failure::NotFound)?;
+    Ok((company, certificate))
+}
+
+/// GET /organizer/companies/{id}/certificates/{certificate}
+async fn certificate(
+    who: Organizer,
+    path: Path<(CompanyId, CertificateId)>,
+    desk: Desk,
+) -> Result<HttpResponse, Failure> {
+    let (company, certificate) = claimed(path.into_inner(), &desk).await?;
+    let form = CertificateDecisionForm::default();
+    page(&CertificatePage::load(&who, &desk, company, &certificate, &form, &Problems::default()).await?)
+}
+
+/// POST /organizer/companies/{id}/certificates/{certificate}/decision
+async fn decide_certificate(
+    who: Organizer,
+    path: Path<(CompanyId, CertificateId)>,
+    posted: Posted<CertificateDecisionForm>,
+    desk: Desk,
+) -> Result<HttpResponse, Failure> {
+    let (tr, form) = (who.tr, posted.form);
+    let (company, certificate) = claimed(path.into_inner(), &desk).await?;
+    let permit = access::companies::decide(&who.actor, company.clone())?;
+    if form.version != certificate.version.to_string() {
+        return Err(Failure::Conflict(tr.companies_stale()));
+    }
+    let (step, reason) = match form.check() {
+        Ok(decided) => decided,
+        Err(problems) => {
+            let again = CertificatePage::load(&who, &desk, company, &certificate, &form, &problems).await?;
+            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+        }
+    };
+    let (id, now) = (company.id, desk.now());
+    write(&desk.db, async |tx| {
+        companies::decide_certificate(tx, &desk, permit, &certificate, step, &reason, now).await
+    })
+    .await
+    .map_err(|error| match error {
+        CertificateRefused::NotPossible | CertificateRefused::Stale => Failure::Conflict(tr.companies_stale()),
+        CertificateRefused::Db(error) => error.into(),
+    })?;
+    Ok(SeeOther::to(paths::case(id)).saying(tr.organizer_companies_decided()).respond_to(who.request()))
+}

@@ -1,0 +1,142 @@
+//! The outbox: what was written to whom, where it stands, sending again, keeping back.
+
+use actix_web::HttpResponse;
+use actix_web::web::{self, Path, ServiceConfig};
+use askama::Template;
+use serde::Deserialize;
+
+use super::{Tab, tabs};
+use crate::access::organizer::handle_mail;
+use crate::accounts::Organizer;
+use crate::kit::clock::Moment;
+use crate::kit::db::write;
+use crate::kit::desk::Desk;
+use crate::kit::i18n::{Lang, Tr, format};
+use crate::kit::mail::{self, Model};
+use crate::kit::web::{Asked, Empty, Failure, Frame, Pager, Paging, Posted, SeeOther, page};
+use crate::organizer::{find, paths, words};
+
+pub(super) fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource(paths::MAIL).get(list))
+        .service(web::resource(paths::LETTER).get(show))
+        .service(web::resource(paths::RESENDING).post(resend))
+        .service(web::resource(paths::CANCELLATION).post(cancel));
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Query {
+    q: String,
+    state: String,
+}
+
+#[derive(Template)]
+#[template(path = "organizer/mail.html")]
+struct MailPage {
+    frame: Frame,
+    tr: Tr,
+    lang: Lang,
+    zone: chrono_tz::Tz,
+    q: String,
+    state: String,
+    tabs: Vec<Tab>,
+    letters: Vec<Model>,
+    pager: Pager,
+}
+
+impl MailPage {
+    fn date_time(&self, at: &Moment) -> String {
+        format::date_time(self.lang, self.zone, *at)
+    }
+
+    fn state(&self, letter: &Model) -> (String, &'static str) {
+        words::state(&letter.state, self.tr)
+    }
+}
+
+/// GET /organizer/mail
+async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
+    let (tr, Query { q, state }) = (who.tr, asked.0);
+    let letters = find::letters(&desk.db, &state, &q, paging.offset()).await?;
+    let states = words::LETTER_STATES.map(|code| (code, words::state(code, tr).0));
+    page(&MailPage {
+        frame: who.frame(&desk, tr.organizer_mail_title()),
+        tr,
+        lang: who.lang,
+        zone: who.zone,
+        tabs: tabs(paths::MAIL, &state, tr.organizer_all(), states),
+        pager: paging.of(letters.total),
+        letters: letters.rows,
+        q,
+        state,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "organizer/letter.html")]
+struct LetterPage {
+    frame: Frame,
+    tr: Tr,
+    lang: Lang,
+    zone: chrono_tz::Tz,
+    letter: Model,
+}
+
+impl LetterPage {
+    fn date_time(&self, at: &Moment) -> String {
+        format::date_time(self.lang, self.zone, *at)
+    }
+
+    fn state(&self) -> (String, &'static str) {
+        words::state(&self.letter.state, self.tr)
+    }
+
+    /// The text without its one-time links: who has such a link can act as the recipient.
+    fn text(&self) -> String {
+        let secret = matches!(self.letter.kind.as_str(), "accounts.confirm_address" | "accounts.reset_password");
+        if !secret {
+            return self.letter.text_body.clone();
+        }
+        let hide =
+            |word: &str| if word.contains("://") { self.tr.organizer_letter_link_hidden() } else { word.to_owned() };
+        let lines = self.letter.text_body.lines().map(|line| line.split(' ').map(hide).collect::<Vec<_>>().join(" "));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn may_cancel(&self) -> bool {
+        matches!(self.letter.state.as_str(), "waiting" | "dead")
+    }
+
+    fn may_resend(&self) -> bool {
+        matches!(self.letter.state.as_str(), "dead" | "cancelled" | "sent" | "waiting")
+    }
+}
+
+/// GET /organizer/mail/{id}
+async fn show(who: Organizer, id: Path<i64>, desk: Desk) -> Result<HttpResponse, Failure> {
+    let letter = find::letter(&desk.db, *id).await?.ok_or(Failure::NotFound)?;
+    let frame = who.frame(&desk, letter.subject.clone());
+    page(&LetterPage { frame, tr: who.tr, lang: who.lang, zone: who.zone, letter })
+}
+
+/// POST /organizer/mail/{id}/resending
+async fn resend(who: Organizer, id: Path<i64>, _: Posted<Empty>, desk: Desk) -> Result<SeeOther, Failure> {
+    let permit = handle_mail(&who.actor, *id)?;
+    let moved = write(&desk.db, async |tx| mail::resend(tx, *permit.thing(), permit.who().0, desk.now()).await).await?;
+    answer(moved, *id, &who, who.tr.organizer_letter_resent())
+}
+
+/// POST /organizer/mail/{id}/cancellation
+async fn cancel(who: Organizer, id: Path<i64>, _: Posted<Empty>, desk: Desk) -> Result<SeeOther, Failure> {
+    let permit = handle_mail(&who.actor, *id)?;
+    let moved = write(&desk.db, async |tx| mail::cancel(tx, *permit.thing(), permit.who().0, desk.now()).await).await?;
+    answer(moved, *id, &who, who.tr.organizer_letter_cancelled())
+}
+
+fn answer(moved: bool, id: i64, who: &Organizer, words: String) -> Result<SeeOther, Failure> {
+    if moved {
+        Ok(SeeOther::to(paths::letter(id)).saying(words))
+    } else {
+        Err(Failure::Conflict(who.tr.organizer_letter_moved()))
+    }
+}

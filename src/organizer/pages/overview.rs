@@ -1,0 +1,114 @@
+//! The overview: what waits for an organizer, the figures, the newest decisions.
+
+use actix_web::HttpResponse;
+use actix_web::web::{self, ServiceConfig};
+use askama::Template;
+
+use crate::accounts::Organizer;
+use crate::kit::clock::Moment;
+use crate::kit::desk::Desk;
+use crate::kit::i18n::{Lang, Tr, format};
+use crate::kit::web::{Failure, Frame, page};
+use crate::organizer::find::{self, Figure, TrailLine, TrailQuery};
+use crate::organizer::paths;
+
+pub(super) fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource(paths::HOME).get(show));
+}
+
+/// Something that waits: how many, what, and where it is done.
+struct Waiting {
+    n: i64,
+    words: String,
+    path: String,
+}
+
+/// One line of a small table: what, and how many in each state that counts.
+struct Count {
+    words: String,
+    n: i64,
+}
+
+#[derive(Template)]
+#[template(path = "organizer/overview.html")]
+struct OverviewPage {
+    frame: Frame,
+    tr: Tr,
+    lang: Lang,
+    zone: chrono_tz::Tz,
+    waiting: Vec<Waiting>,
+    counts: Vec<Count>,
+    newest: Vec<TrailLine>,
+}
+
+impl OverviewPage {
+    fn date_time(&self, at: &Moment) -> String {
+        format::date_time(self.lang, self.zone, *at)
+    }
+
+    fn who<'a>(&'a self, line: &'a TrailLine, program: &'a str) -> &'a str {
+        line.who.as_deref().unwrap_or(program)
+    }
+}
+
+/// GET /organizer
+async fn show(who: Organizer, desk: Desk) -> Result<HttpResponse, Failure> {
+    let tr = who.tr;
+    let figures = find::figures(&desk.db).await?;
+    let newest = find::trail(&desk.db, &TrailQuery::default(), 0, 8).await?.rows;
+    page(&OverviewPage {
+        frame: who.frame(&desk, tr.organizer_overview_title()),
+        tr,
+        lang: who.lang,
+        zone: who.zone,
+        waiting: waiting(&figures, tr),
+        counts: counts(&figures, tr),
+        newest,
+    })
+}
+
+/// How many records of a kind stand in one of these states.
+fn sum(figures: &[Figure], what: &str, states: &[&str]) -> i64 {
+    figures.iter().filter(|f| f.what == what && states.contains(&f.state.as_str())).map(|f| f.n).sum()
+}
+
+fn waiting(figures: &[Figure], tr: Tr) -> Vec<Waiting> {
+    let state = |base: &str, state: &str| format!("{base}?state={state}");
+    let all = [
+        (
+            sum(figures, "company", &["submitted"]),
+            tr.organizer_waiting_companies(),
+            state(paths::COMPANIES, "submitted"),
+        ),
+        (
+            sum(figures, "claim", &["claimed"]),
+            tr.organizer_waiting_certificates(),
+            state(paths::COMPANIES, "certificates"),
+        ),
+        (
+            sum(figures, "offering", &["in_review"]) + sum(figures, "need", &["in_review"]),
+            tr.organizer_waiting_listings(),
+            state(paths::LISTINGS, "in_review"),
+        ),
+        (sum(figures, "letter", &["dead"]), tr.organizer_waiting_letters(), state(paths::MAIL, "dead")),
+        (sum(figures, "order", &["dead", "parked"]), tr.organizer_waiting_jobs(), state(paths::JOBS, "dead")),
+    ];
+    all.into_iter().map(|(n, words, path)| Waiting { n, words, path }).collect()
+}
+
+fn counts(figures: &[Figure], tr: Tr) -> Vec<Count> {
+    let all = [
+        (tr.organizer_count_companies(), sum(figures, "company", &["verified"])),
+        (tr.organizer_count_offerings(), sum(figures, "offering", &["published"])),
+        (tr.organizer_count_needs(), sum(figures, "need", &["published", "matched", "signed"])),
+        (
+            tr.organizer_count_introductions(),
+            sum(figures, "introduction", &["asked", "accepted", "declined", "withdrawn", "lapsed"]),
+        ),
+        (tr.organizer_count_agreed(), sum(figures, "introduction", &["accepted"])),
+        (tr.organizer_count_events(), sum(figures, "event", &["published"])),
+        (tr.organizer_count_sign_ups(), sum(figures, "sign_up", &["accepted", "checked_in"])),
+        (tr.organizer_count_people(), sum(figures, "person", &["active"])),
+    ];
+    all.into_iter().map(|(words, n)| Count { words, n }).collect()
+}

@@ -1,0 +1,53 @@
+//! Where the console's pages are.
+
+pub(crate) const HOME: &str = "/organizer";
+pub(crate) const COMPANIES: &str = "/organizer/companies";
+pub(crate) const LISTINGS: &str = "/organizer/listings";
+pub(crate) const MATCHING: &str = "/organizer/matching";
+pub(crate) const INTRODUCTIONS: &str = "/organizer/introductions";
+pub(crate) const EVENTS: &str = "/organizer/events";
+pub(crate) const PEOPLE: &str = "/organizer/users";
+pub(crate) const PERSON: &str = "/organizer/users/{id}";
+pub(crate) const SUSPENSION: &str = "/organizer/users/{id}/suspension";
+pub(crate) const REINSTATEMENT: &str = "/organizer/users/{id}/reinstatement";
+pub(crate) const SESSIONS_END: &str = "/organizer/users/{id}/sessions/end";
+pub(crate) const MAIL: &str = "/organizer/mail";
+pub(crate) const LETTER: &str = "/organizer/mail/{id}";
+pub(crate) const RESENDING: &str = "/organizer/mail/{id}/resending";
+pub(crate) const CANCELLATION: &str = "/organizer/mail/{id}/cancellation";
+pub(crate) const JOBS: &str = "/organizer/jobs";
+pub(crate) const RETRY: &str = "/organizer/jobs/{id}/retry";
+pub(crate) const AUDIT: &str = "/organizer/audit";
+pub(crate) const AUDIT_CSV: &str = "/organizer/audit/export.csv";
+
+pub(crate) fn person(id: impl std::fmt::Display) -> String {
+    format!("/organizer/users/{id}")
+}
+
+pub(crate) fn suspension(id: impl std::fmt::Display) -> String {
+    format!("/organizer/users/{id}/suspension")
+}
+
+pub(crate) fn reinstatement(id: impl std::fmt::Display) -> String {
+    format!("/organizer/users/{id}/reinstatement")
+}
+
+pub(crate) fn sessions_end(id: impl std::fmt::Display) -> String {
+    format!("/organizer/users/{id}/sessions/end")
+}
+
+pub(crate) fn letter(id: i64) -> String {
+    format!("/organizer/mail/{id}")
+}
+
+pub(crate) fn resending(id: i64) -> String {
+    format!("/organizer/mail/{id}/resending")
+}
+
+pub(crate) fn cancellation(id: i64) -> String {
+    format!("/organizer/mail/{id}/cancellation")
+}
+
+pub(crate) fn retry(id: i64) -> String {
+    format!("/organizer/jobs/{id}/retry")
+}

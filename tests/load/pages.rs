@@ -1,0 +1,131 @@
+//! The public event page, with a session and in both languages, as a share of the bare handler in the same run;
+//! processor time a page; waiting time at one connection; PostgreSQL beside SQLite.
+
+use std::time::{Duration, Instant};
+
+use anyhow::bail;
+
+use crate::bare::{Bare, STRETCH};
+use crate::crowd::{Times, for_a_while};
+use crate::data::{Data, Person, postgres};
+use crate::http::Client;
+use crate::site::{Folder, Site};
+
+const CONNECTIONS: usize = 16;
+const ROUNDS: usize = 3;
+
+struct Figure {
+    per_second: f64,
+    cpu_ms: f64,
+}
+
+#[expect(clippy::cast_precision_loss, reason = "thousands of requests")]
+fn figure(times: &Times, span: Duration, cpu: f64) -> Figure {
+    Figure { per_second: times.len() as f64 / span.as_secs_f64(), cpu_ms: cpu * 1000.0 / times.len() as f64 }
+}
+
+fn get(client: &mut Client, path: &str) -> anyhow::Result<()> {
+    let answer = client.get(path)?;
+    if answer.status != 200 {
+        bail!("{path} answers {}", answer.status);
+    }
+    Ok(())
+}
+
+fn bare_stretch(bare: &Bare) -> anyhow::Result<Figure> {
+    let before = bare.cpu_seconds()?;
+    let (times, span) =
+        for_a_while(CONNECTIONS, STRETCH, |_| Ok(Client::new(&bare.address)), |client| get(client, "/limit"))?;
+    Ok(figure(&times, span, bare.cpu_seconds()? - before))
+}
+
+fn site_stretch(site: &Site, path: &str, people: &[Person], gzip: bool) -> anyhow::Result<Figure> {
+    let before = site.cpu_seconds()?;
+    let enter = |n: usize| {
+        let mut client = match people.get(n) {
+            Some(person) => Client::with_session(&site.address, &person.token),
+            None => Client::new(&site.address),
+        };
+        client.language = if n.is_multiple_of(2) { "zh-CN" } else { "en" };
+        client.gzip = gzip;
+        Ok(client)
+    };
+    let (times, span) = for_a_while(CONNECTIONS, STRETCH, enter, |client| get(client, path))?;
+    Ok(figure(&times, span, site.cpu_seconds()? - before))
+}
+
+fn mean(figures: &[Figure]) -> Figure {
+    #[expect(clippy::cast_precision_loss, reason = "three rounds")]
+    let n = figures.len() as f64;
+    Figure {
+        per_second: figures.iter().map(|f| f.per_second).sum::<f64>() / n,
+        cpu_ms: figures.iter().map(|f| f.cpu_ms).sum::<f64>() / n,
+    }
+}
+
+pub fn measure() -> anyhow::Result<()> {
+    println!("\n== pages: {CONNECTIONS} connections, {ROUNDS} rounds of {} s each in turn", STRETCH.as_secs());
+    let folder = Folder::new("pages")?;
+    let sqlite = Data::open(&folder.sqlite())?;
+    let (_, slug) = sqlite.event(100)?;
+    let people = sqlite.people(CONNECTIONS, "p")?;
+    let path = format!("/events/{slug}");
+    let site = Site::start(&sqlite.url, &[])?;
+    let elsewhere = match postgres()? {
+        Some(url) => {
+            let data = Data::open(&url)?;
+            let (_, slug) = data.event(100)?;
+            let people = data.people(CONNECTIONS, "p")?;
+            Some((Site::start(&url, &[])?, format!("/events/{slug}"), people))
+        }
+        None => None,
+    };
+    let bare = Bare::start()?;
+
+    let mut kinds: Vec<(&str, Vec<Figure>)> =
+        ["bare handler", "event page, session", "event page, session, gzip", "event page, nobody"]
+            .into_iter()
+            .map(|name| (name, Vec::new()))
+            .collect();
+    if elsewhere.is_some() {
+        kinds.push(("event page, session, PostgreSQL", Vec::new()));
+    }
+    for _ in 0..ROUNDS {
+        kinds[0].1.push(bare_stretch(&bare)?);
+        kinds[1].1.push(site_stretch(&site, &path, &people, false)?);
+        kinds[2].1.push(site_stretch(&site, &path, &people, true)?);
+        kinds[3].1.push(site_stretch(&site, &path, &[], false)?);
+        if let Some((site, path, people)) = &elsewhere {
+            kinds[4].1.push(site_stretch(site, path, people, false)?);
+        }
+    }
+    let bare_mean = mean(&kinds[0].1);
+    println!("{:<34} {:>9} {:>12} {:>10} {:>14}", "", "pages/s", "CPU ms/page", "of bare", "bare CPU/its");
+    for (name, figures) in &kinds {
+        let mean = mean(figures);
+        println!(
+            "{name:<34} {:>9.0} {:>12.3} {:>9.0}% {:>13.0}%",
+            mean.per_second,
+            mean.cpu_ms,
+            100.0 * mean.per_second / bare_mean.per_second,
+            100.0 * bare_mean.cpu_ms / mean.cpu_ms
+        );
+    }
+    if let Some((_, figures)) = kinds.get(4) {
+        let (postgres, sqlite) = (mean(figures), mean(&kinds[1].1));
+        println!("PostgreSQL instead of SQLite: {:.0}% of the pages", 100.0 * postgres.per_second / sqlite.per_second);
+    }
+
+    let mut client = Client::with_session(&site.address, &people[0].token);
+    let mut times = Times::default();
+    for n in 0..2200 {
+        let asked = Instant::now();
+        get(&mut client, &path)?;
+        if n >= 200 {
+            times.add(asked.elapsed());
+        }
+    }
+    println!("one connection, quiet: p50 {:.2} ms, p99 {:.2} ms", times.within(0.5), times.within(0.99));
+    site.stop()?;
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! Sign-ins a second with argon2 at its full price, and what a public page costs meanwhile.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use anyhow::bail;
+
+use crate::crowd::{Times, for_a_while};
+use crate::data::{Data, PASSWORD};
+use crate::http::{Client, form};
+use crate::site::{Folder, Site};
+
+const SPAN: Duration = Duration::from_secs(8);
+
+pub fn measure() -> anyhow::Result<()> {
+    println!("\n== sign-ins: 8 clients at argon2id of 19 MiB, and one reader of the event page beside them");
+    let folder = Folder::new("sign-ins")?;
+    let data = Data::open(&folder.sqlite())?;
+    let people = data.people(400, "i")?;
+    let (_, slug) = data.event(100)?;
+    let path = format!("/events/{slug}");
+    let site = Site::start(&data.url, &[])?;
+    let turn = AtomicUsize::new(0);
+    let address = site.address.clone();
+    let read = |span| -> anyhow::Result<Times> {
+        let (times, _) = for_a_while(
+            1,
+            span,
+            |_| Ok(Client::new(&address)),
+            |client| match client.get(&path)?.status {
+                200 => Ok(()),
+                status => bail!("the event page answers {status}"),
+            },
+        )?;
+        Ok(times)
+    };
+    let mut quiet = read(Duration::from_secs(2))?;
+    let (mut meanwhile, per_second) = std::thread::scope(|scope| -> anyhow::Result<(Times, f64)> {
+        let reader = scope.spawn(|| read(SPAN));
+        let (times, span) = for_a_while(
+            8,
+            SPAN,
+            |_| Ok(()),
+            |()| {
+                let n = turn.fetch_add(1, Ordering::Relaxed);
+                let person = &people[n % people.len()];
+                let mut client = Client::new(&site.address);
+                client.client = Some(format!("10.{}.{}.{}", n / 65_536 % 256, n / 256 % 256, n % 256));
+                let page = client.get("/sign-in")?;
+                let mut fields = form(&page.text(), "/sign-in")?;
+                fields.retain(|(name, _)| name != "email" && name != "password");
+                fields.push(("email".to_owned(), person.email.clone()));
+                fields.push(("password".to_owned(), PASSWORD.to_owned()));
+                let answer = client.post("/sign-in", &fields)?;
+                if answer.status != 303 {
+                    bail!("signing in answers {}", answer.status);
+                }
+                Ok(())
+            },
+        )?;
+        #[expect(clippy::cast_precision_loss, reason = "hundreds of sign-ins")]
+        let per_second = times.len() as f64 / span.as_secs_f64();
+        let meanwhile = reader.join().map_err(|_| anyhow::anyhow!("the reader panicked"))??;
+        Ok((meanwhile, per_second))
+    })?;
+    println!(
+        "{per_second:.0} sign-ins/s; event page meanwhile p50 {:.1} ms, p99 {:.1} ms (quiet p99 {:.1} ms)",
+        meanwhile.within(0.5),
+        meanwhile.within(0.99),
+        quiet.within(0.99)
+    );
+    site.stop()?;
+    Ok(())
+}

@@ -1,0 +1,188 @@
+//! Phrases: the same files, keys and arguments in both languages, every key used, no sentence left in the sources.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::House;
+use crate::hold;
+
+/// Key → names of its arguments.
+type Phrases = BTreeMap<String, BTreeSet<String>>;
+
+fn read(text: &str) -> Phrases {
+    let mut phrases = Phrases::new();
+    let mut key = None;
+    for line in text.lines() {
+        if line.starts_with('#') || line.trim().is_empty() {
+            continue;
+        }
+        if !line.starts_with([' ', '\t', '}', '.']) {
+            key = line.split_once('=').map(|(key, _)| key.trim().to_owned());
+        }
+        let Some(key) = &key else { continue };
+        let arguments = phrases.entry(key.clone()).or_default();
+        for part in line.split('$').skip(1) {
+            let end = part.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(part.len());
+            arguments.insert(part[..end].to_owned());
+        }
+    }
+    phrases
+}
+
+fn language(house: &House, code: &str) -> BTreeMap<String, Phrases> {
+    let folder = format!("locales/{code}/");
+    house.files(&folder, ".ftl").map(|(path, text)| (path[folder.len()..].to_owned(), read(text))).collect()
+}
+
+fn languages_agree(house: &House) -> Vec<String> {
+    let (en, zh) = (language(house, "en"), language(house, "zh"));
+    let mut broken = Vec::new();
+    for file in en.keys().chain(zh.keys()).collect::<BTreeSet<_>>() {
+        let (Some(en), Some(zh)) = (en.get(file), zh.get(file)) else {
+            broken.push(format!("{file}: only one language has this file"));
+            continue;
+        };
+        for key in en.keys().chain(zh.keys()).collect::<BTreeSet<_>>() {
+            match (en.get(key), zh.get(key)) {
+                (Some(en), Some(zh)) if en == zh => {}
+                (Some(en), Some(zh)) => {
+                    broken.push(format!("{file}: `{key}` takes {en:?} in English and {zh:?} in Chinese"))
+                }
+                _ => broken.push(format!("{file}: only one language has `{key}`")),
+            }
+        }
+    }
+    broken
+}
+
+/// A key begins with the name of its file, so that it tells where it belongs.
+fn keys_begin_with_their_room(house: &House) -> Vec<String> {
+    let mut broken = Vec::new();
+    for (file, phrases) in language(house, "en") {
+        let room = file.trim_end_matches(".ftl");
+        for key in phrases.keys().filter(|key| !key.starts_with(&format!("{room}-"))) {
+            broken.push(format!("locales/en/{file}: `{key}` does not begin with `{room}-`"));
+        }
+    }
+    broken
+}
+
+fn keys_are_used(house: &House) -> Vec<String> {
+    let mut words = BTreeSet::new();
+    for (path, text) in
+        house.files("src/", ".rs").chain(house.files("templates/", "")).chain(house.files("locales/", ".ftl"))
+    {
+        let _ = path;
+        // A method of the phrases, or a phrase named by another phrase: `{ kit-name }`.
+        for word in text.split(|c: char| !(c.is_alphanumeric() || c == '_')) {
+            if word.contains('_') {
+                words.insert(word.to_owned());
+            }
+        }
+        for part in text.split('{').skip(1) {
+            let inner = part.split('}').next().unwrap_or_default().trim();
+            if path.ends_with(".ftl") && inner.contains('-') && !inner.contains('$') {
+                words.insert(inner.trim_start_matches('-').replace('-', "_"));
+            }
+        }
+    }
+    let mut broken = Vec::new();
+    for (file, phrases) in language(house, "en") {
+        for key in phrases.keys() {
+            if !words.contains(&key.trim_start_matches('-').replace('-', "_")) {
+                broken.push(format!("locales/en/{file}: nothing says `{key}`"));
+            }
+        }
+    }
+    broken
+}
+
+/// Chinese stands in the phrases, in the taxonomies and in the demo's facts; nowhere else in the sources.
+fn no_sentence_in_the_sources(house: &House) -> Vec<String> {
+    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let mut broken = Vec::new();
+    for rust in house.rust("src/") {
+        if matches!(rust.room(), Some("taxonomy" | "demo")) || WRITTEN_BY_RULE.contains(&rust.path) {
+            continue;
+        }
+        for literal in &rust.literals {
+            // Each language is named in its own.
+            if literal.text.chars().any(chinese) && literal.text != "中文" {
+                broken.push(format!("{}:{}: Chinese outside the phrases: {}", rust.path, literal.line, literal.text));
+            }
+            let page = matches!(rust.layer(), "pages" | "form" | "letters" | "words");
+            if page && is_sentence(&literal.text) && !for_engineers(&literal.before) {
+                broken
+                    .push(format!("{}:{}: a sentence outside the phrases: {}", rust.path, literal.line, literal.text));
+            }
+        }
+    }
+    broken
+}
+
+/// Files whose job is the writing of a language itself (dates, money, folding of characters), not its sentences;
+/// and the command line, which speaks to engineers.
+const WRITTEN_BY_RULE: &[&str] = &["src/kit/i18n/format.rs", "src/kit/i18n/lang.rs", "src/kit/text.rs", "src/main.rs"];
+
+/// Three words in a row, not an address, a list of classes or a format.
+fn is_sentence(text: &str) -> bool {
+    let word = |word: &str| {
+        word.chars().all(|c| c.is_alphabetic() || ",.!?’'".contains(c)) && word.chars().any(char::is_alphabetic)
+    };
+    let words: Vec<&str> = text.split(' ').collect();
+    words.len() >= 3 && words.windows(3).any(|three| three.iter().all(|w| word(w)))
+}
+
+/// What the reader of a log or of the code reads.
+fn for_engineers(before: &str) -> bool {
+    [
+        "context(",
+        "anyhow!(",
+        "bail!(",
+        "tracing::",
+        "error!(",
+        "warn!(",
+        "info!(",
+        "debug!(",
+        "reason =",
+        "#[error(",
+        "expect(",
+        "doc =",
+    ]
+    .iter()
+    .any(|mark| before.contains(mark))
+}
+
+#[test]
+fn house_rule_languages_agree() {
+    let pair = |en, zh| [("locales/en/events.ftl", en), ("locales/zh/events.ftl", zh)];
+    hold(
+        languages_agree,
+        &[
+            &[("locales/en/events.ftl", "events-a = A")],
+            &pair("events-a = A\nevents-b = B", "events-a = 甲"),
+            &pair("events-a = A { $n }", "events-a = 甲"),
+        ],
+    );
+}
+
+#[test]
+fn house_rule_keys_begin_with_their_room() {
+    hold(keys_begin_with_their_room, &[&[("locales/en/events.ftl", "listings-a = A")]]);
+}
+
+#[test]
+fn house_rule_keys_are_used() {
+    hold(keys_are_used, &[&[("locales/en/events.ftl", "events-a-b = A"), ("src/events/pages.rs", "tr.events_a_c()")]]);
+}
+
+#[test]
+fn house_rule_no_sentence_in_the_sources() {
+    hold(
+        no_sentence_in_the_sources,
+        &[
+            &[("src/events/pages.rs", "let a = \"报名成功\";")],
+            &[("src/events/act.rs", "let a = \"已满\";")],
+            &[("src/events/pages.rs", "let a = \"You are signed up.\";")],
+        ],
+    );
+}

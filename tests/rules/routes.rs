@@ -1,0 +1,342 @@
+//! Routes, jobs and letters: what is read from a request, who may ask, and that nothing is declared and then forgotten.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::House;
+use crate::hold;
+use crate::house::{Rust, has_words};
+
+/// `NAME` → pattern, from the `const`s of the `paths.rs` of the same room.
+fn patterns(rust: &Rust) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for literal in &rust.literals {
+        if !literal.text.starts_with('/') {
+            continue;
+        }
+        if let Some((_, name)) = literal.before.split_once("const ") {
+            found.insert(name.split(':').next().unwrap_or_default().trim().to_owned(), literal.text.clone());
+        }
+    }
+    found
+}
+
+/// A handler as a room registers it: `web::resource(paths::SHOW).route(web::post().to(publish))`.
+struct Route<'a> {
+    file: &'a str,
+    pattern: String,
+    method: String,
+    handler: String,
+    /// From `fn` to the end of its body.
+    source: String,
+}
+
+fn routes(house: &House) -> Vec<Route<'_>> {
+    let mut paths: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
+    for rust in house.rust("src/") {
+        if let (Some(room), "paths") = (rust.room(), rust.layer()) {
+            paths.entry(room).or_default().extend(patterns(&rust));
+        }
+    }
+    let mut found = Vec::new();
+    for rust in house.rust("src/") {
+        let Some(room) = rust.room() else { continue };
+        let own = patterns(&rust);
+        for (at, _) in rust.code.match_indices("web::resource(") {
+            let rest = &rust.code[at + "web::resource(".len()..];
+            let name = rest[..rest.find(')').unwrap_or(0)].trim();
+            let (of, name) = match name.rsplit_once("paths::") {
+                Some((before, name)) => (
+                    before
+                        .trim_end_matches("::")
+                        .rsplit("::")
+                        .next()
+                        .filter(|room| !room.is_empty() && *room != "super" && *room != "crate")
+                        .unwrap_or(room),
+                    name,
+                ),
+                None => (room, name),
+            };
+            let pattern = paths
+                .get(of)
+                .and_then(|known| known.get(name))
+                .or_else(|| own.get(name))
+                .cloned()
+                .unwrap_or_else(|| name.to_owned());
+            // The chain ends where the next resource begins, or the statement ends.
+            let chain = &rest[..rest.find("web::resource(").unwrap_or(rest.len())];
+            let chain = chain.split(';').next().unwrap_or_default();
+            let before = found.len();
+            for method in ["get", "post", "put", "delete", "patch"] {
+                // `.get(handler)`, or `.route(web::get().to(handler))`.
+                for mark in [format!(".{method}("), format!("web::{method}().to(")] {
+                    for (method_at, _) in chain.match_indices(&mark) {
+                        let handler = chain[method_at + mark.len()..].split(')').next().unwrap_or_default().trim();
+                        found.push(Route {
+                            file: rust.path,
+                            pattern: pattern.clone(),
+                            method: method.to_owned(),
+                            handler: handler.to_owned(),
+                            source: source_of(house, &rust, room, handler),
+                        });
+                    }
+                }
+            }
+            if found.len() == before {
+                // A registration that these rules cannot read must not pass them by.
+                let (handler, source) = (String::new(), String::new());
+                found.push(Route { file: rust.path, pattern, method: "unread".to_owned(), handler, source });
+            }
+        }
+    }
+    found
+}
+
+/// The handler's function, in the same file or in the file of the room that its path names.
+fn source_of(house: &House, rust: &Rust, room: &str, handler: &str) -> String {
+    let (module, name) = handler.rsplit_once("::").unwrap_or(("", handler));
+    let in_text = |code: &str| -> Option<String> {
+        let start = code.match_indices(&format!("fn {name}")).map(|(at, _)| at).find(|at| {
+            code[*at..].starts_with(&format!("fn {name}(")) || code[*at..].starts_with(&format!("fn {name}<"))
+        })?;
+        let end = code[start..].find("\n}").map_or(code.len(), |at| start + at);
+        Some(code[start..end].to_owned())
+    };
+    if module.is_empty()
+        && let Some(source) = in_text(&rust.code)
+    {
+        return source;
+    }
+    let last = module.rsplit("::").next().unwrap_or_default();
+    let folder = format!("src/{room}/");
+    house
+        .rust(&folder)
+        .filter(|other| {
+            last.is_empty() || other.path.contains(&format!("/{last}.rs")) || other.path.contains(&format!("/{last}/"))
+        })
+        .find_map(|other| in_text(&other.code))
+        .unwrap_or_default()
+}
+
+fn signature(source: &str) -> &str {
+    source.split_once("->").map_or(source, |(before, _)| before)
+}
+
+/// Every POST reads its body through `Posted`, which knows the limits and the deadline; GET changes nothing.
+fn handlers_use_the_right_methods(house: &House) -> Vec<String> {
+    let mut broken = Vec::new();
+    for route in routes(house) {
+        if route.source.is_empty() {
+            broken
+                .push(format!("{}: the handler `{}` of {} cannot be found", route.file, route.handler, route.pattern));
+            continue;
+        }
+        match route.method.as_str() {
+            "post" if !signature(&route.source).contains("Posted") => {
+                broken.push(format!("{}: POST {} (`{}`) takes no Posted<…>", route.file, route.pattern, route.handler));
+            }
+            "get" if has_words(&route.source, "write(") || signature(&route.source).contains("Posted") => {
+                broken.push(format!("{}: GET {} (`{}`) writes", route.file, route.pattern, route.handler));
+            }
+            "put" | "delete" | "patch" => {
+                broken.push(format!("{}: {} {}: a form can only GET and POST", route.file, route.method, route.pattern))
+            }
+            _ => {}
+        }
+    }
+    broken
+}
+
+/// Below `/organizer` every handler takes `Organizer`; below `/workspace` and `/account` every handler takes who is signed in.
+fn areas_know_who_asks(house: &House) -> Vec<String> {
+    let mut broken = Vec::new();
+    for route in routes(house) {
+        let takes = |name: &str| has_words(signature(&route.source), name);
+        let below = |area: &str| route.pattern == area || route.pattern.starts_with(&format!("{area}/"));
+        if below("/organizer") && !takes("Organizer") {
+            broken.push(format!("{}: {} {} does not take Organizer", route.file, route.method, route.pattern));
+        }
+        // A calendar's secret is who asks.
+        let by_secret = route.pattern.contains("{secret}") || route.pattern.contains("{token}");
+        if (below("/workspace") || below("/account")) && !by_secret && !takes("SignedIn") && !takes("Organizer") {
+            broken.push(format!("{}: {} {} does not take SignedIn", route.file, route.method, route.pattern));
+        }
+    }
+    broken
+}
+
+/// What a function of `paths.rs` builds fits one of the patterns declared beside it.
+fn built_paths_fit_a_pattern(house: &House) -> Vec<String> {
+    let shape = |text: &str| -> String {
+        let text = text.split(['?', '#']).next().unwrap_or_default();
+        let mut out = String::new();
+        let mut depth = 0;
+        for c in text.chars() {
+            match c {
+                '{' => depth += 1,
+                '}' => {
+                    depth -= 1;
+                    out.push('*');
+                }
+                c if depth == 0 => out.push(c),
+                _ => {}
+            }
+        }
+        out
+    };
+    let everywhere: BTreeSet<String> = house
+        .rust("src/")
+        .filter(|rust| rust.layer() == "paths")
+        .flat_map(|rust| patterns(&rust).into_values().map(|p| shape(&p)).collect::<Vec<_>>())
+        .collect();
+    let mut broken = Vec::new();
+    for rust in house.rust("src/").filter(|rust| rust.layer() == "paths") {
+        for literal in
+            rust.literals.iter().filter(|literal| literal.before.contains("format!(") && literal.text.starts_with('/'))
+        {
+            if !everywhere.contains(&shape(&literal.text)) {
+                broken.push(format!("{}:{}: {} fits no pattern", rust.path, literal.line, literal.text));
+            }
+        }
+    }
+    broken
+}
+
+/// Every page that can be opened is in the list that the browser tests walk through, or is told not to be a page.
+fn pages_are_walked_by_the_browser(house: &House) -> Vec<String> {
+    let list = house.file("tests/browser/pages.json").unwrap_or_default();
+    let mut broken = Vec::new();
+    for route in routes(house).into_iter().filter(|route| route.method == "get") {
+        if !list.contains(&format!("\"{}\"", route.pattern)) {
+            broken.push(format!("{}: GET {} is not in tests/browser/pages.json", route.file, route.pattern));
+        }
+    }
+    broken
+}
+
+/// Every job has a name of its own and is registered.
+fn jobs_are_registered(house: &House) -> Vec<String> {
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let mut broken = Vec::new();
+    let everything: String = house.rust("src/").map(|rust| rust.code).collect();
+    for rust in house.rust("src/").filter(|rust| rust.room().is_some()) {
+        for (at, _) in rust.code.match_indices("impl Job for ") {
+            let job: String =
+                rust.code[at + "impl Job for ".len()..].chars().take_while(|c| c.is_alphanumeric()).collect();
+            if !everything.contains(&format!("add::<{job}>")) && !everything.contains(&format!("every::<{job}>")) {
+                broken.push(format!("{}: the job `{job}` is registered nowhere", rust.path));
+            }
+        }
+        for literal in rust.literals.iter().filter(|literal| literal.before.contains("const NAME: &")) {
+            if let Some(other) = names.insert(literal.text.clone(), rust.path.to_owned()) {
+                broken.push(format!("{}: the job name `{}` is taken by {other}", rust.path, literal.text));
+            }
+            let room = rust.room().unwrap_or_default();
+            if !literal.text.starts_with(&format!("{room}.")) {
+                broken.push(format!("{}: the job name `{}` does not begin with `{room}.`", rust.path, literal.text));
+            }
+        }
+    }
+    broken
+}
+
+/// Words are found by an exhaustive `match`, so that a new status without a phrase does not build.
+fn words_are_exhaustive(house: &House) -> Vec<String> {
+    let mut broken = Vec::new();
+    for rust in house.rust("src/").filter(|rust| rust.layer() == "words") {
+        let lines: Vec<&str> = rust.code.lines().collect();
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.trim_start().starts_with("_ =>")) {
+            let depth = line.len() - line.trim_start().len();
+            let arms = lines[..at]
+                .iter()
+                .rev()
+                .take_while(|arm| arm.trim().is_empty() || arm.len() - arm.trim_start().len() >= depth);
+            if arms.chain([line]).any(|arm| arm.contains("=> tr.")) {
+                broken.push(format!("{}:{}: a match for words names every case", rust.path, at + 1));
+            }
+        }
+    }
+    broken
+}
+
+#[test]
+fn house_rule_handlers_use_the_right_methods() {
+    let one =
+        |text| [("src/events/paths.rs", "pub const SHOW: &str = \"/events/{slug}\";"), ("src/events/pages.rs", text)];
+    hold(
+        handlers_use_the_right_methods,
+        &[
+            &one(
+                "fn r() { web::resource(paths::SHOW).route(web::post().to(publish)) }\nasync fn publish(who: SignedIn) -> R {\n}\n",
+            ),
+            &one(
+                "fn r() { web::resource(paths::SHOW).route(web::get().to(show)) }\nasync fn show(who: SignedIn) -> R {\n    write(&db, x)\n}\n",
+            ),
+            &one(
+                "fn r() { web::resource(paths::SHOW).route(web::delete().to(show)) }\nasync fn show(who: SignedIn) -> R {\n}\n",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn house_rule_areas_know_who_asks() {
+    let one = |path, text| [("src/organizer/paths.rs", path), ("src/organizer/pages.rs", text)];
+    hold(
+        areas_know_who_asks,
+        &[
+            &one(
+                "pub const HOME: &str = \"/organizer\";",
+                "fn r() { web::resource(paths::HOME).route(web::get().to(show)) }\nasync fn show(who: SignedIn) -> R {\n}\n",
+            ),
+            &one(
+                "pub const HOME: &str = \"/workspace/team\";",
+                "fn r() { web::resource(paths::HOME).route(web::get().to(show)) }\nasync fn show(who: Visitor) -> R {\n}\n",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn house_rule_built_paths_fit_a_pattern() {
+    hold(
+        built_paths_fit_a_pattern,
+        &[&[(
+            "src/events/paths.rs",
+            "pub const SHOW: &str = \"/events/{slug}\";\npub fn show(slug: &str) -> String {\n    format!(\"/event/{slug}\")\n}\n",
+        )]],
+    );
+}
+
+#[test]
+fn house_rule_pages_are_walked_by_the_browser() {
+    hold(
+        pages_are_walked_by_the_browser,
+        &[&[
+            ("src/events/paths.rs", "pub const SHOW: &str = \"/events/{slug}\";"),
+            (
+                "src/events/pages.rs",
+                "fn r() { web::resource(paths::SHOW).route(web::get().to(show)) }\nasync fn show() -> R {\n}\n",
+            ),
+            ("tests/browser/pages.json", "[]"),
+        ]],
+    );
+}
+
+#[test]
+fn house_rule_jobs_are_registered() {
+    hold(
+        jobs_are_registered,
+        &[
+            &[("src/events/jobs.rs", "impl Job for Remind { const NAME: &'static str = \"events.remind\"; }")],
+            &[(
+                "src/events/jobs.rs",
+                "impl Job for A {\n const NAME: &'static str = \"events.a\";\n}\nimpl Job for B {\n const NAME: &'static str = \"events.a\";\n}\nfn j() { add::<A>(); add::<B>(); }",
+            )],
+        ],
+    );
+}
+
+#[test]
+fn house_rule_words_are_exhaustive() {
+    hold(words_are_exhaustive, &[&[("src/events/words.rs", "match a {\n    A => tr.a(),\n    _ => tr.b(),\n}")]]);
+}
