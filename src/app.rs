@@ -18,7 +18,7 @@ use crate::kit::db::{Db, write};
 use crate::kit::desk::Desk;
 use crate::kit::jobs::{Registry, Worker};
 use crate::kit::web::{Failure, assets, failure_pages, guard, same_site};
-use crate::{accounts, companies, events, introductions, kit, listings, matching, organizer, workspace};
+use crate::{accounts, companies, events, front, introductions, kit, listings, matching, organizer, workspace};
 
 /// Requests that are being served get so long to finish when the program is told to stop.
 const DRAIN_SECONDS: u64 = 25;
@@ -34,6 +34,7 @@ fn routes(cfg: &mut ServiceConfig) {
     matching::routes(cfg);
     introductions::routes(cfg);
     events::routes(cfg);
+    front::routes(cfg);
     workspace::routes(cfg);
     organizer::routes(cfg);
     cfg.default_service(web::to(async || Err::<HttpResponse, _>(Failure::NotFound)));

@@ -9,6 +9,7 @@ mod access;
 mod accounts;
 mod companies;
 mod events;
+mod front;
 mod introductions;
 mod listings;
 pub mod matching;

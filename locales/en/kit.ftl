@@ -7,6 +7,7 @@ kit-nav-offerings = Offerings
 kit-nav-needs = Needs
 kit-nav-companies = Companies
 kit-nav-events = Events
+kit-nav-search = Search
 kit-nav-workspace = Workspace
 kit-nav-organizer = Organizer console
 kit-nav-sign-in = Sign in

@@ -7,6 +7,7 @@ kit-nav-offerings = 供给
 kit-nav-needs = 需求
 kit-nav-companies = 企业
 kit-nav-events = 活动
+kit-nav-search = 搜索
 kit-nav-workspace = 工作台
 kit-nav-organizer = 主办方后台
 kit-nav-sign-in = 登录
