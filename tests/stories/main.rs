@@ -8,6 +8,8 @@
 
 mod accounts;
 mod events;
+mod front;
 mod organizer;
 mod slow_clients;
 mod support;
+mod workspace;

@@ -19,6 +19,9 @@ use crate::listings::{self, CardView, Facet, ListingKind};
 /// Events on the page.
 const EVENTS: u64 = 3;
 
+/// The longest bar stands for so many at least, so that a young market does not look like a full one.
+const FULL_BAR: u32 = 5;
+
 #[derive(Template)]
 #[template(path = "front/home.html")]
 struct HomePage {
@@ -153,7 +156,7 @@ impl Bar {
 
 fn groups(balance: &[Balance], lang: Lang) -> Vec<Group> {
     let counts = balance.iter().flat_map(|group| &group.types).flat_map(|(_, supply, demand)| [*supply, *demand]);
-    let most = counts.max().unwrap_or(0).max(1);
+    let most = counts.max().unwrap_or(0).max(FULL_BAR);
     let bar = |kind: ListingKind, code: &str, count: u32| Bar {
         count,
         length: count * 100 / most,
