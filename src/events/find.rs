@@ -173,7 +173,11 @@ pub(crate) async fn coming(desk: &Desk, now: Moment, most: u64) -> Result<Coming
     let shelf = desk.shelf::<Shelf>();
     let mut known: BTreeMap<EventId, Event> = {
         let kept = shelf.0.read().unwrap_or_else(PoisonError::into_inner);
-        rows.iter().filter_map(|row| kept.get(&row.id).filter(|event| event.version == row.version)).cloned().map(|event| (event.id, event)).collect()
+        rows.iter()
+            .filter_map(|row| kept.get(&row.id).filter(|event| event.version == row.version))
+            .cloned()
+            .map(|event| (event.id, event))
+            .collect()
     };
     if known.len() < rows.len() {
         known = events_by_id(&desk.db, rows.iter().map(|row| row.id)).await?;

@@ -40,7 +40,8 @@ mod tests {
 
     /// Headings, points and places of a text, in their order.
     fn shape(text: &str) -> Vec<&str> {
-        let marks = text.lines().filter_map(|line| ["## ", "### ", "- "].into_iter().find(|mark| line.starts_with(mark)));
+        let marks =
+            text.lines().filter_map(|line| ["## ", "### ", "- "].into_iter().find(|mark| line.starts_with(mark)));
         let places = ["{host}", "{contact}"].into_iter().filter(|place| text.contains(place));
         marks.chain(places).collect()
     }

@@ -114,7 +114,7 @@ async fn welcome(who: &SignedIn, desk: &Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang, now) = (who.tr, who.lang, desk.now());
     let waiting = companies::requests_of(desk.db.read(), who.actor.person).await?;
     let words = |waiting: companies::Waiting| {
-        tr.companies_own_waiting(waiting.code.as_str(), &format::date(lang, beijing_day(waiting.asked_at)))
+        tr.companies_own_waiting(&format::date(lang, beijing_day(waiting.asked_at)), waiting.code.as_str())
     };
     let events = events::next_events(&desk.db, now, SUGGESTED).await?;
     page(&WelcomePage {
@@ -272,7 +272,9 @@ async fn coming(who: &SignedIn, desk: &Desk) -> Result<Option<Group>, Failure> {
     let items = next.iter().map(|event| {
         let card = events::Card::of(event, tr, lang, now);
         let (class, words) = card.pill;
-        Item::new(card.path, card.title, event.basics.title.lang_of(lang)).hint(place(&card.time, &card.place)).pill(class, words)
+        Item::new(card.path, card.title, event.basics.title.lang_of(lang))
+            .hint(place(&card.time, &card.place))
+            .pill(class, words)
     });
     let group = Group::of(tr.workspace_events_next(), items.collect());
     Ok(group.map(|group| group.more(events::paths::LIST, tr.workspace_events_all())))

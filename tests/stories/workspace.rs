@@ -139,7 +139,8 @@ async fn only_owners_are_shown_who_asks_to_join() {
 async fn somebody_in_two_companies_switches_at_the_desk() {
     let fair = Fair::open().await;
     let mut lin = fair.person("林示例", "lin@demo.example").await;
-    for (code, name) in [("91340100DEM000001Q", "示例钢铁有限公司"), ("91340100DEM000002Q", "示例汽车有限公司")] {
+    for (code, name) in [("91340100DEM000001Q", "示例钢铁有限公司"), ("91340100DEM000002Q", "示例汽车有限公司")]
+    {
         let company = fair.verified_company(code, name).await;
         fair.employs(company, &lin).await;
         listing(&fair, company, "need", "draft", &format!("{name}的草稿"), "2026-10-01").await;
