@@ -31,6 +31,8 @@ pub(crate) use find::{
 };
 pub(crate) use form::{CertificateDecisionForm, DecisionForm};
 pub(crate) use jobs::jobs;
+#[cfg(test)]
+pub(crate) use rows::tables_that_disagree;
 
 pub(crate) use words::Fact;
 
