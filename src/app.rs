@@ -1,5 +1,6 @@
 //! The whole program: mounts every room's pages, makes every job known, starts and stops.
 
+use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
 use actix_web::dev::Server;
@@ -18,7 +19,7 @@ use crate::kit::db::{Db, write};
 use crate::kit::desk::Desk;
 use crate::kit::jobs::{Registry, Worker};
 use crate::kit::web::{Failure, assets, failure_pages, guard, same_site};
-use crate::{accounts, companies, events, front, introductions, kit, listings, matching, organizer, workspace};
+use crate::{accounts, companies, demo, events, front, introductions, kit, listings, matching, organizer, workspace};
 
 /// Requests that are being served get so long to finish when the program is told to stop.
 const DRAIN_SECONDS: u64 = 25;
@@ -97,11 +98,27 @@ impl Program {
         Ok(())
     }
 
+    /// Fills an empty database with the demo. False when it holds the demo already; then nothing is changed.
+    ///
+    /// # Errors
+    /// When the database holds anything else, or refuses.
+    pub async fn fill_with_demo(&self) -> anyhow::Result<bool> {
+        demo::fill(&self.desk, &self.hasher).await
+    }
+
     /// Starts to serve and returns the server and the address it is bound to.
     ///
     /// # Errors
     /// When the address is taken.
-    pub fn serve(&self) -> anyhow::Result<(Server, std::net::SocketAddr)> {
+    pub fn serve(&self) -> anyhow::Result<(Server, SocketAddr)> {
+        self.serve_on(bind(&self.desk.config.bind)?)
+    }
+
+    /// Starts to serve on an address that is bound already.
+    ///
+    /// # Errors
+    /// When it cannot be listened on.
+    pub fn serve_on(&self, listener: TcpListener) -> anyhow::Result<(Server, SocketAddr)> {
         let (desk, hasher) = (self.desk.clone(), self.hasher.clone());
         let config = &self.desk.config;
         let workers = match config.http_workers {
@@ -121,8 +138,8 @@ impl Program {
         .workers(workers)
         .client_request_timeout(Duration::from_secs(5))
         .shutdown_timeout(DRAIN_SECONDS)
-        .bind(&config.bind)
-        .with_context(|| format!("SHUQIAO_BIND is {}, which cannot be bound. Set it to a free address", config.bind))?;
+        .listen(listener)
+        .context("listening")?;
         let address = server.addrs().first().copied().context("the server has no address")?;
         Ok((server.run(), address))
     }
@@ -132,7 +149,16 @@ impl Program {
     /// # Errors
     /// When the address is taken or the server fails.
     pub async fn run(self) -> anyhow::Result<()> {
-        let (server, address) = self.serve()?;
+        let listener = bind(&self.desk.config.bind)?;
+        self.run_on(listener).await
+    }
+
+    /// As [`Program::run`], on an address that is bound already.
+    ///
+    /// # Errors
+    /// When the server fails.
+    pub async fn run_on(self, listener: TcpListener) -> anyhow::Result<()> {
+        let (server, address) = self.serve_on(listener)?;
         tracing::info!(address = %address, "serving");
         let (stop, stopped) = watch::channel(false);
         let worker = self.desk.config.worker.then(|| kit::spawn(self.worker().run(stopped.clone())));
@@ -167,6 +193,20 @@ impl Program {
     pub async fn close(self) -> anyhow::Result<()> {
         self.desk.db.clone().close().await
     }
+}
+
+/// Takes an address to serve on.
+///
+/// # Errors
+/// When it is taken or is none of this machine's, in words that say what to do.
+pub fn bind(address: &str) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address)
+        .with_context(|| format!("the address {address} cannot be served on. Name a free one, such as 127.0.0.1:0"))
+}
+
+/// What the demo says when it is served: its address, and who can sign in.
+pub fn demo_greeting(address: &str) -> Vec<String> {
+    demo::greeting(address)
 }
 
 async fn told_to_stop() -> anyhow::Result<()> {
@@ -247,7 +287,7 @@ async fn canary(desk: Desk, mut stopped: watch::Receiver<bool>) -> anyhow::Resul
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kit::db::tests::{Scratch, read_through};
+    use crate::kit::db::tests::Scratch;
 
     #[tokio::test]
     async fn entities_and_migrations_agree_and_migrations_go_up_down_and_up() {
@@ -258,14 +298,11 @@ mod tests {
         db.migrate_down(steps).await.unwrap();
         assert!(db.migration_status().await.unwrap().iter().all(|(_, applied)| !applied));
         db.migrate().await.unwrap();
-        let kit = [
-            read_through::<kit::jobs::Entity>(&db).await,
-            read_through::<kit::mail::Entity>(&db).await,
-            read_through::<kit::audit::entry::Entity>(&db).await,
-        ];
-        let mut disagree: Vec<String> = kit.into_iter().flatten().collect();
+        let mut disagree = kit::tables_that_disagree(&db).await;
         disagree.extend(accounts::tables_that_disagree(&db).await);
+        disagree.extend(companies::tables_that_disagree(&db).await);
         disagree.extend(listings::tables_that_disagree(&db).await);
+        disagree.extend(events::tables_that_disagree(&db).await);
         assert!(disagree.is_empty(), "{disagree:#?}");
     }
 }

@@ -8,6 +8,7 @@ pub mod taxonomy;
 mod access;
 mod accounts;
 mod companies;
+mod demo;
 mod events;
 mod front;
 mod introductions;

@@ -1,10 +1,11 @@
-//! The command line: `serve`, `work`, `migrate`, `organizer add`, `check`, …
+//! The command line: `serve`, `work`, `demo`, `migrate`, `organizer add`, `check`, …
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use shuqiao::app::Program;
+use shuqiao::app::{self, Program};
 use shuqiao::config::{Config, SETTINGS};
 use shuqiao::kit::clock::Clock;
 use shuqiao::kit::db::Db;
@@ -27,6 +28,15 @@ enum Order {
     Serve,
     /// Carry out jobs and send mail; serve no pages.
     Work,
+    /// Fill an empty database with fictional companies and events, and serve it; run again, it only serves.
+    Demo {
+        /// Address and port to serve on; port 0 takes a free one.
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        bind: String,
+        /// Folder for the database and the mail.
+        #[arg(long, default_value = "data/demo-site")]
+        data: PathBuf,
+    },
     /// Bring the database's schema up, take it down, or show where it stands.
     Migrate {
         #[command(subcommand)]
@@ -90,6 +100,7 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
     match line.order {
         Order::Serve => Program::open(config()?, Clock::Machine).await?.run().await?,
         Order::Work => Program::open(config()?, Clock::Machine).await?.work().await?,
+        Order::Demo { bind, data } => demo(line.settings.as_deref(), &bind, &data).await?,
         Order::Migrate { way } => migrate(&config()?, way.unwrap_or(Way::Up)).await?,
         Order::Organizer { what: OrganizerOrder::Add { email, name } } => {
             let program = Program::open(config()?, Clock::Machine).await?;
@@ -106,6 +117,41 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
         Order::Check => check(&config()?).await?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The demo in a folder of its own: a SQLite database and a folder of letters.
+#[expect(clippy::print_stdout, reason = "the command's answer")]
+async fn demo(settings: Option<&Path>, bind: &str, data: &Path) -> anyhow::Result<()> {
+    // The address first: a taken one is told before anything is made, and letters name the one that was found free.
+    let listener = app::bind(bind)?;
+    let address = match listener.local_addr()? {
+        address if address.ip().is_unspecified() => format!("http://localhost:{}", address.port()),
+        address => format!("http://{address}"),
+    };
+    let mut own: BTreeMap<String, String> = [
+        ("SHUQIAO_BIND", bind.to_owned()),
+        ("DATABASE_URL", format!("sqlite:{}", data.join("shuqiao.db").display())),
+        ("SHUQIAO_MAIL_URL", format!("folder:{}", data.join("mail").display())),
+        ("SHUQIAO_WORKER", "on".to_owned()),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value))
+    .collect();
+    // Behind a proxy the site is reached by another name, which only its operator knows.
+    if settings.is_none() && std::env::var_os("SHUQIAO_PUBLIC_URL").is_none() {
+        own.insert("SHUQIAO_PUBLIC_URL".to_owned(), address.clone());
+    }
+    let config = Config::from_environment_but(settings, own)?;
+    log_to_stderr(&config)?;
+    let program = Program::open(config, Clock::Machine).await?;
+    if let Err(refusal) = program.fill_with_demo().await {
+        program.close().await?;
+        return Err(refusal);
+    }
+    for line in app::demo_greeting(&address) {
+        println!("{line}");
+    }
+    program.run_on(listener).await
 }
 
 fn log_to_stderr(config: &Config) -> anyhow::Result<()> {

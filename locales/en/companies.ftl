@@ -174,7 +174,6 @@ companies-own-history = History
 companies-own-history-by-organizer = by the organizer
 # $name (String)
 companies-own-history-by = by { $name }
-companies-own-history-changed = Changed
 companies-own-not-editable = Where your company stands now, its particulars cannot be changed.
 companies-last-reason = What the organizer wrote
 companies-recheck-on = Next yearly check

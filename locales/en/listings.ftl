@@ -55,7 +55,6 @@ listings-nationwide = Nationwide
 listings-kind-offering = Offering
 listings-kind-need = Need
 listings-valid-until = Valid until
-listings-quotes-until = Quotes until
 
 listings-problem-renew-first = The last day has passed. Set a new one with “Renew”, then it can go back.
 # $industry (String)

@@ -47,6 +47,7 @@ workspace-switch-button = Switch
 workspace-welcome = Welcome to Shuqiao, { $name }
 
 workspace-welcome-lead = Offerings, needs and sign-ups for events belong to a company. Please enter your company or join it first.
+workspace-organizer = You run the programme: reviews, events and people are looked after in the organizer console.
 workspace-enter = Enter your company
 workspace-enter-lead = Is your company new here? Have its business licence at hand; it takes about ten minutes.
 workspace-join = Join your company

@@ -169,7 +169,6 @@ companies-own-certificates-withdraw-ask = 撤回后，证书及其扫描件将�
 companies-own-history = 办理记录
 companies-own-history-by-organizer = 主办方
 companies-own-history-by = { $name }
-companies-own-history-changed = 变更内容
 companies-own-not-editable = 企业目前的状态不能修改信息。
 companies-last-reason = 主办方意见
 companies-recheck-on = 下次年度复核

@@ -42,6 +42,7 @@ workspace-switch-button = 切换
 workspace-welcome = { $name }，欢迎来到数桥
 
 workspace-welcome-lead = 发布供给与需求、报名活动都以企业身份进行。请先录入或加入您的企业。
+workspace-organizer = 您是主办方成员，审核、活动和人员等事项请在主办方后台办理。
 workspace-enter = 录入企业
 workspace-enter-lead = 贵企业还不在平台上？请准备好营业执照，约需十分钟。
 workspace-join = 加入企业

@@ -19,7 +19,8 @@ mod words;
 use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{
-    CertificateRefused, Decision, MoveRefused, add_member, admit, admit_certificate, decide, decide_certificate,
+    CertificateRefused, Decision, MoveRefused, add_member, ask_to_join, claim, create, decide, decide_certificate,
+    hand_in, submit,
 };
 pub(crate) use certificate::{Certificate, CertificateId, CertificateStatus, CertificateStep, Claim, HeldCertificate};
 pub(crate) use company::{CheckPoint, Company, CompanyKind, Member, Paper, Profile, Step, Warning};
@@ -32,6 +33,8 @@ pub(crate) use find::{
 pub(crate) use find::{Waiting, cards, requests_of, with_catalogue};
 pub(crate) use form::{CertificateDecisionForm, DecisionForm};
 pub(crate) use jobs::jobs;
+#[cfg(test)]
+pub(crate) use rows::tables_that_disagree;
 
 pub(crate) use words::Fact;
 

@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::companies::MemberRole;
 use crate::events::{AttendeeRole, EventKind, Mode, Name};
-use crate::introductions::DeclineReason;
 use crate::listings::{ListingKind, Metric};
-use crate::matching::Side;
 use crate::taxonomy::{
     CompanySize, DataDomain, DeliveryMode, Modality, PriceModel, SecurityLevel, TenderKind, VolumeUnit,
 };
@@ -23,7 +21,6 @@ pub(super) struct Data {
     pub offerings: Vec<Listing>,
     pub needs: Vec<Listing>,
     pub events: Vec<Event>,
-    pub introductions: Vec<Introduction>,
     pub waiting: Waiting,
 }
 
@@ -38,7 +35,6 @@ impl Data {
             people: read("people", include_str!("../../data/demo/people.json"))?,
             companies: read("companies", include_str!("../../data/demo/companies.json"))?,
             events: read("events", include_str!("../../data/demo/events.json"))?,
-            introductions: read("introductions", include_str!("../../data/demo/introductions.json"))?,
             waiting: Waiting { companies: queues.companies, people: queues.people, listings },
             offerings: offerings.into_iter().map(listing).collect::<Result<_, _>>()?,
             needs: needs.into_iter().map(listing).collect::<Result<_, _>>()?,
@@ -312,29 +308,6 @@ pub(super) struct Answer {
     pub text: String,
 }
 
-/// A question of one side to the other, and what came of it.
-#[derive(Deserialize)]
-pub(super) struct Introduction {
-    pub need: String,
-    pub offering: String,
-    pub asked_by: Side,
-    pub days_ago: i64,
-    pub message: String,
-    pub outcome: Outcome,
-    pub answered_days_ago: Option<i64>,
-    pub reason: Option<DeclineReason>,
-    #[serde(default)]
-    pub note: String,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Outcome {
-    Accepted,
-    Declined,
-    Waiting,
-}
-
 /// What waits for somebody, beside the twenty-four companies and their listings.
 pub(super) struct Waiting {
     pub companies: Vec<QueuedCompany>,
@@ -391,7 +364,8 @@ struct Queued {
 
 impl Queued {
     fn whole(self, known: &[&Value]) -> anyhow::Result<QueuedListing> {
-        let original = known.iter().find(|other| other["id"].as_str() == self.copy.as_deref()).and_then(|o| o.as_object());
+        let original =
+            known.iter().find(|other| other["id"].as_str() == self.copy.as_deref()).and_then(|o| o.as_object());
         let mut whole = original.cloned().unwrap_or_default();
         whole.extend(self.own);
         Ok(QueuedListing {

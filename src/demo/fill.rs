@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 use sea_orm::DatabaseTransaction;
 
-use super::data::{self, Outcome};
+use super::data;
 use super::story::{Calendar, Step, Then};
 use crate::access::{self, Actor, Membership, Role};
 use crate::accounts::{self, NewPerson, PersonId};
@@ -16,7 +16,6 @@ use crate::companies::{
     self, CertificateStep, CheckPoint, Claim, Company, CompanyId, CompanyStatus, CreditCode, MemberRole, Paper, Profile,
 };
 use crate::events::{self, AgendaItem, Basics, Change, EventId, Name, NewEvent, NewSignUp, Slug};
-use crate::introductions::{self, Consent, IntroductionId, Pair, Question};
 use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::desk::Desk;
 use crate::kit::files::{self, Kind};
@@ -24,7 +23,6 @@ use crate::kit::i18n::Lang;
 use crate::kit::i18n::format::Fen;
 use crate::kit::problem::Problem;
 use crate::listings::{self, Listing, ListingId, ListingKind};
-use crate::matching::Side;
 
 const LICENCE: &[u8] = include_bytes!("../../data/demo/licence.pdf");
 
@@ -38,7 +36,6 @@ pub(super) struct Cast<'a> {
     companies: HashMap<&'a str, Entered<'a>>,
     listings: HashMap<&'a str, ListingId>,
     events: HashMap<&'a str, EventId>,
-    introductions: HashMap<(&'a str, &'a str), IntroductionId>,
 }
 
 struct Played<'a> {
@@ -65,7 +62,6 @@ impl<'a> Cast<'a> {
             companies: HashMap::new(),
             listings: HashMap::new(),
             events: HashMap::new(),
-            introductions: HashMap::new(),
         }
     }
 
@@ -81,8 +77,6 @@ impl<'a> Cast<'a> {
             Step::Approve(listing) => self.approve(tx, listing).await,
             Step::Announce(event) => self.announce(tx, event).await,
             Step::SignUp(event, sign_up) => self.sign_up(tx, event, sign_up).await,
-            Step::AskOther(introduction) => self.ask_other(tx, introduction).await,
-            Step::Answer(introduction) => self.answer(tx, introduction).await,
         }
     }
 
@@ -151,7 +145,11 @@ impl<'a> Cast<'a> {
             let hash = self.password_hash.to_owned();
             accounts::add_organizer(tx, self.desk, &person.email, &person.name, hash, "demo", now).await?;
         }
-        let place = person.company.as_deref().zip(person.member_role()).filter(|(company, _)| self.companies.contains_key(company));
+        let place = person
+            .company
+            .as_deref()
+            .zip(person.member_role())
+            .filter(|(company, _)| self.companies.contains_key(company));
         if let Some((company, role)) = place {
             companies::add_member(tx, self.entered(company)?.id, id, role, now).await?;
         }
@@ -235,7 +233,8 @@ impl<'a> Cast<'a> {
     ) -> anyhow::Result<()> {
         let actor = self.owner(&listing.company)?;
         let place = access::listings::Place { company: self.entered(&listing.company)?.id, kind };
-        let facts = listing.facts(kind, beijing_day(self.now)).with_context(|| format!("the listing {}", listing.id))?;
+        let facts =
+            listing.facts(kind, beijing_day(self.now)).with_context(|| format!("the listing {}", listing.id))?;
         let now = self.desk.now();
         let id = listings::begin(tx, access::listings::begin(&actor, place)?, facts, now).await?;
         self.listings.insert(&listing.id, id);
@@ -306,56 +305,6 @@ impl<'a> Cast<'a> {
             .with_context(|| format!("signing {} up for {}", sign_up.email, event.slug))?;
         Ok(())
     }
-
-    // --- introductions ----------------------------------------------------------------------------------------------
-
-    async fn ask_other(&mut self, tx: &DatabaseTransaction, about: &'a data::Introduction) -> anyhow::Result<()> {
-        let (need, offering) = (self.listing(tx, &about.need).await?, self.listing(tx, &about.offering).await?);
-        let pair = Pair {
-            need: need.id,
-            offering: offering.id,
-            need_company: need.company,
-            offering_company: offering.company,
-        };
-        let (asks, asked) = self.sides(about, about.asked_by)?;
-        let question = Question { pair, side: about.asked_by, message: about.message.clone() };
-        let permit = access::introductions::ask(&asks, question)?;
-        let consent = consent(&asks, asked);
-        let outcome = introductions::ask(tx, permit, &consent, self.desk.now()).await?;
-        let introductions::Outcome::Asked(id) = outcome else { return Err(anyhow!("a pair of the demo is asked twice")) };
-        self.introductions.insert((&about.need, &about.offering), id);
-        Ok(())
-    }
-
-    async fn answer(&self, tx: &DatabaseTransaction, about: &data::Introduction) -> anyhow::Result<()> {
-        let key = (about.need.as_str(), about.offering.as_str());
-        let id = *self.introductions.get(&key).context("nobody asked for this introduction")?;
-        let introduction = introductions::introduction(tx, id).await?.context("an introduction of the demo is gone")?;
-        let (answers, asked) = self.sides(about, about.asked_by.other())?;
-        let permit = access::introductions::answer(&answers, introduction)?;
-        let now = self.desk.now();
-        match (about.outcome, about.reason) {
-            (Outcome::Accepted, _) => introductions::accept(tx, permit, &consent(&answers, asked), now).await?,
-            (Outcome::Declined, Some(reason)) => introductions::decline(tx, permit, reason, &about.note, now).await?,
-            (Outcome::Declined, None) | (Outcome::Waiting, _) => return Err(anyhow!("this answer says nothing")),
-        }
-        Ok(())
-    }
-
-    /// Who speaks for a side, and the company on the other.
-    fn sides(&self, about: &data::Introduction, side: Side) -> anyhow::Result<(Actor, &'a data::Company)> {
-        let company = |name: &str| self.entered(name).map(|entered| entered.about);
-        Ok(match side {
-            Side::Need => (self.owner(&about.need)?, company(&about.offering)?),
-            Side::Offering => (self.owner(&about.offering)?, company(&about.need)?),
-        })
-    }
-}
-
-/// The sentence that stands beside the box, as the person read it.
-fn consent(who: &Actor, recipient: &data::Company) -> Consent {
-    let company = who.lang.pick(&recipient.name_zh, &recipient.name_en);
-    Consent { text: who.lang.tr().introductions_consent(company), lang: who.lang }
 }
 
 fn lang(person: &data::Person) -> Lang {

@@ -45,9 +45,8 @@ pub(crate) async fn fill(desk: &Desk, hasher: &Hasher) -> anyhow::Result<bool> {
 
 /// What to say when the demo is served: where it is, and who can sign in, one line each in both languages.
 pub(crate) fn greeting(address: &str) -> Vec<String> {
-    let both = |words: fn(crate::kit::i18n::Tr) -> String| {
-        format!("{} · {}", words(Lang::Zh.tr()), words(Lang::En.tr()))
-    };
+    let both =
+        |words: fn(crate::kit::i18n::Tr) -> String| format!("{} · {}", words(Lang::Zh.tr()), words(Lang::En.tr()));
     let line = |words, email: &str| format!("  {email:<32} {}", both(words));
     vec![
         format!("{}: {address}", both(|tr| tr.demo_title())),

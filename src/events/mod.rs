@@ -38,6 +38,8 @@ pub(crate) use form::{
 pub(crate) use jobs::jobs;
 pub(crate) use pages::{Card, MyEvent, preview, sign_up_failure};
 pub(crate) use registration::seats_left;
+#[cfg(test)]
+pub(crate) use rows::tables_that_disagree;
 
 /// Mounts the room's pages.
 pub(crate) fn routes(cfg: &mut ServiceConfig) {

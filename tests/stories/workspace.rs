@@ -51,6 +51,9 @@ async fn somebody_without_a_company_is_shown_the_way_to_one() {
     let ways = page.attributes("main a.button", "href");
     assert_eq!(ways, ["/workspace/company/new", "/workspace/company/join"]);
     lin.sees("/workspace?lang=zh-CN", "林示例，欢迎来到数桥").await;
+    let mut organizer = fair.organizer().await;
+    let page = organizer.sees("/workspace", "You run the programme").await;
+    assert!(page.attributes("main a.button-primary", "href").contains(&"/organizer".to_owned()));
     assert!(fair.visitor().opens("/workspace").await.path.starts_with("/sign-in"));
 }
 
