@@ -8,6 +8,7 @@
 
 mod accounts;
 mod events;
+mod listings;
 mod organizer;
 mod slow_clients;
 mod support;
