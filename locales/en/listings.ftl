@@ -220,6 +220,10 @@ listings-history-line = { $name } { $what }
 listings-copied = This is the copy. Please set the dates anew; files were not copied.
 
 listings-part-trail = Steps of this form
+# $n (Number)
+# $all (Number)
+listings-part-count = Step { $n } of { $all }
+
 listings-part-button = Save and go on
 listings-part-save-and-list = Save and back to the steps
 listings-part-more-rows = Save and add rows
@@ -294,7 +298,8 @@ listings-group-volume = How much data
 listings-group-volume-hint = An estimate is enough, for example 80,000 images. Not needed for advice alone.
 listings-group-capacity = What you can do in a week (optional)
 listings-group-capacity-hint = For example 300,000 boxes. It helps to see whether a deadline can be kept.
-listings-field-volume = Number
+listings-field-volume = Amount of data
+listings-field-capacity = Amount in a week
 listings-field-volume-unit = Counted in
 
 listings-group-price = Price
@@ -309,14 +314,16 @@ listings-field-lead-time = Days from the order to the start
 listings-hint-lead-time = 1 to 730 days.
 listings-group-total = What an order usually comes to (optional)
 listings-group-total-hint = Buyers search by it. Leave the upper figure empty for one figure.
-listings-field-from = From
-listings-field-to = To
+listings-field-total-min = Total from
+listings-field-total-max = Total to
 listings-field-money-unit = In
 listings-group-order = Smallest order (optional)
 listings-group-order-hint = A sum in CNY, or a number of units.
 listings-field-order = Amount
 listings-group-budget = Budget
 listings-group-budget-hint = Everybody sees only the band, such as 300,000–500,000. The exact figures open after both sides agree. Leave the upper figure empty for one figure.
+listings-field-budget-min = Budget from
+listings-field-budget-max = Budget to
 listings-field-budget-negotiable = To be agreed: I give no figures
 listings-group-schedule = Schedule
 listings-field-quotes-until = Quotes until

@@ -27,13 +27,13 @@ pub(super) fn groups(d: &Drawing<'_>) -> Vec<Group> {
         Group::plain(vec![
             zh(Field::text("title_zh", tr.listings_field_title_zh()).hint(title).limit(60)),
             zh(Field::area("summary_zh", tr.listings_field_summary_zh(), 4).hint(summary).limit(200)),
-            zh(Field::area("detail_zh", tr.listings_field_detail_zh(), 12).hint(detail).limit(5000)),
+            zh(Field::area("detail_zh", tr.listings_field_detail_zh(), 8).hint(detail).limit(5000)),
         ]),
         Group::titled("english", tr.listings_group_english())
             .hint(tr.listings_group_english_hint())
             .with(en(Field::text("title_en", tr.listings_field_title_en()).limit(120)))
             .with(en(Field::area("summary_en", tr.listings_field_summary_en(), 4).limit(400)))
-            .with(en(Field::area("detail_en", tr.listings_field_detail_en(), 8).limit(5000)))
+            .with(en(Field::area("detail_en", tr.listings_field_detail_en(), 6).limit(5000)))
             .folded_unless(d.is_filled(&["title_en", "summary_en", "detail_en"])),
     ]
 }

@@ -75,10 +75,11 @@ fn services(d: &Drawing<'_>) -> Field {
 fn volume(d: &Drawing<'_>) -> Group {
     let heading = d.pick(|tr| tr.listings_group_capacity(), |tr| tr.listings_group_volume());
     let hint = d.pick(|tr| tr.listings_group_capacity_hint(), |tr| tr.listings_group_volume_hint());
+    let label = d.pick(|tr| tr.listings_field_capacity(), |tr| tr.listings_field_volume());
     let units = VolumeUnit::ALL.iter().map(|unit| Choice::new(unit.code(), unit.name(d.lang)));
     let units = d.to_choose(units);
     Group::titled("volumes", heading).hint(hint).beside(vec![
-        d.in_row(Field::number("volume", d.tr.listings_field_volume())),
+        d.in_row(Field::number("volume", label)),
         d.in_row(Field::select("volume_unit", d.tr.listings_field_volume_unit(), units)),
     ])
 }

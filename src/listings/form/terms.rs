@@ -130,8 +130,8 @@ fn usual_total(d: &Drawing<'_>) -> Group {
     Group::titled("total", tr.listings_group_total())
         .hint(tr.listings_group_total_hint())
         .beside(vec![
-            d.in_row(Field::number("total_min", tr.listings_field_from())),
-            d.in_row(Field::number("total_max", tr.listings_field_to())),
+            d.in_row(Field::number("total_min", tr.listings_field_total_min())),
+            d.in_row(Field::number("total_max", tr.listings_field_total_max())),
             money_unit(d, "total_unit"),
         ])
         .folded_unless(d.is_filled(&["total_min", "total_max"]))
@@ -155,8 +155,8 @@ fn budget(d: &Drawing<'_>) -> Group {
     Group::titled("budget", tr.listings_group_budget())
         .hint(tr.listings_group_budget_hint())
         .beside(vec![
-            d.in_row(Field::number("budget_min", tr.listings_field_from())),
-            d.in_row(Field::number("budget_max", tr.listings_field_to())),
+            d.in_row(Field::number("budget_min", tr.listings_field_budget_min())),
+            d.in_row(Field::number("budget_max", tr.listings_field_budget_max())),
             money_unit(d, "budget_unit"),
         ])
         .with(d.fill(Field::check("budget_negotiable", tr.listings_field_budget_negotiable())))

@@ -208,6 +208,8 @@ struct StepView {
     class: &'static str,
     /// Whether a page asks before it is taken.
     asks: bool,
+    /// Whether nothing comes after it.
+    is_last: bool,
 }
 
 /// One thing that happened.
@@ -230,7 +232,9 @@ pub(super) struct EditPage {
     /// What keeps it from being sent: where to mend it, what, and why.
     lacking: Vec<(String, String, String)>,
     parts: Vec<PartView>,
+    /// What the reader may do now; to close it stands apart and last.
     steps: Vec<StepView>,
+    close: Option<StepView>,
     facts: Vec<(String, String)>,
     history: Vec<LineView>,
     speaks: bool,
@@ -260,6 +264,7 @@ impl EditPage {
                 .iter()
                 .map(|(field, problem)| (link(&listing, field), form::label(field, kind, lang), problem.say(tr)))
         });
+        let (close, steps) = steps(who, &listing).into_iter().partition::<Vec<_>, _>(|step| step.is_last);
         let is_verified = who
             .actor
             .memberships
@@ -272,7 +277,8 @@ impl EditPage {
             reason: reason_to_answer(listing.status, &history),
             lacking: lacking.map(Iterator::collect).unwrap_or_default(),
             parts,
-            steps: steps(who, &listing),
+            steps,
+            close: close.into_iter().next(),
             facts: dates(tr, lang, &listing),
             history: history.into_iter().map(|line| line_view(who, line)).collect(),
             speaks,
@@ -357,6 +363,7 @@ fn steps(who: &SignedIn, listing: &Listing) -> Vec<StepView> {
                 _ => "button",
             },
             asks: super::steps::asks_first(step),
+            is_last: step == Step::Close,
         })
     };
     access::listings::steps_open_to(&who.actor, listing).into_iter().filter_map(view).collect()
