@@ -8,6 +8,7 @@ mod act;
 mod facts;
 mod file;
 mod find;
+mod form;
 mod jobs;
 mod letters;
 mod listing;

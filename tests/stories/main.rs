@@ -9,6 +9,7 @@
 mod accounts;
 mod events;
 mod front;
+mod listings;
 mod organizer;
 mod slow_clients;
 mod support;
