@@ -24,8 +24,8 @@ use crate::kit::i18n::Lang;
 use crate::kit::web::paging::PAGE;
 
 pub(crate) use catalogue::{counts_by, published_counts, related, search};
-pub(crate) use market::{cards, newest, published, titled};
-pub(crate) use record::{Record, Viewer, file_for, record};
+pub(crate) use market::{cards, newest, of_company, of_company_counts, published, titled};
+pub(crate) use record::{Record, Viewer, as_seen_by, file_for, record};
 
 /// A listing in whatever state, all of it; who asks has checked the right to read it.
 pub(crate) async fn listing(db: &impl ConnectionTrait, id: ListingId) -> Result<Option<Listing>, DbErr> {
@@ -335,7 +335,8 @@ fn queue_condition(filter: &QueueFilter) -> Condition {
     if !words.is_empty() {
         let like = LikeExpr::new(format!("%{}%", words.replace(['\\', '%', '_'], "")));
         let lower = |column: C| Expr::expr(Func::lower(Expr::col((listing::Entity, column)))).like(like.clone());
-        all = all.add(Condition::any().add(lower(C::TitleZh)).add(lower(C::TitleEn)));
+        let owners = record::companies_called(&like);
+        all = all.add(Condition::any().add(lower(C::TitleZh)).add(lower(C::TitleEn)).add(C::CompanyId.in_subquery(owners)));
     }
     all
 }
