@@ -14,15 +14,16 @@ const BUDGET = 60 * 1024;
 
 const inLanguage = (at, lang) => `${process.env.SITE}${at}${at.includes("?") ? "&" : "?"}lang=${lang}`;
 
-// A pattern's address: itself when it has no parameter, else the first link that fits it on one of the pages of `from`.
-async function address(page, pattern, lang) {
-  if (!pattern.includes("{")) return pattern;
-  const { path: known, from } = pages.find((entry) => entry.pattern === pattern);
+// An entry's address: its own path, its pattern when that has no parameter, else the first link that fits the pattern
+// on one of the pages of `from`.
+async function address(page, { pattern, path: known, from }, lang) {
   if (known) return known;
+  if (!pattern.includes("{")) return pattern;
   const fits = new RegExp(`^${pattern.replaceAll(".", "\\.").replace(/\{[^}]+\}/g, "(?!new$)[^/?]+")}$`);
   for (const one of [from].flat()) {
-    await page.goto(inLanguage(await address(page, one, lang), lang));
-    const paths = await page.$$eval("a[href]", (links) => links.map((link) => new URL(link.href).pathname));
+    const before = pages.find((entry) => entry.pattern === one) ?? { pattern: one };
+    await page.goto(inLanguage(await address(page, before, lang), lang));
+    const paths = await page.$$eval("main a[href]", (links) => links.map((link) => new URL(link.href).pathname));
     const found = paths.find((candidate) => fits.test(candidate));
     if (found) return found;
   }
@@ -79,7 +80,7 @@ for (const entry of pages) {
     test(`${entry.pattern}${entry.note ? ` (${entry.note})` : ""} as ${entry.as} in ${lang}`, async ({ browser }) => {
       const context = await browser.newContext({ storageState: session(entry.as), viewport: { width: 1280, height: 900 } });
       const page = await context.newPage();
-      const at = await address(page, entry.pattern, lang);
+      const at = await address(page, entry, lang);
       const said = await listen(page, entry);
       const response = await page.goto(inLanguage(at, lang), { waitUntil: "load" });
       expect(response.status(), `${at} answers`).toBe(entry.status ?? 200);

@@ -8,6 +8,8 @@
 
 mod accounts;
 mod events;
+mod moderation;
 mod organizer;
+mod records;
 mod slow_clients;
 mod support;

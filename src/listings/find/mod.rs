@@ -336,7 +336,8 @@ fn queue_condition(filter: &QueueFilter) -> Condition {
         let like = LikeExpr::new(format!("%{}%", words.replace(['\\', '%', '_'], "")));
         let lower = |column: C| Expr::expr(Func::lower(Expr::col((listing::Entity, column)))).like(like.clone());
         let owners = record::companies_called(&like);
-        all = all.add(Condition::any().add(lower(C::TitleZh)).add(lower(C::TitleEn)).add(C::CompanyId.in_subquery(owners)));
+        all = all
+            .add(Condition::any().add(lower(C::TitleZh)).add(lower(C::TitleEn)).add(C::CompanyId.in_subquery(owners)));
     }
     all
 }

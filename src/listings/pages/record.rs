@@ -146,9 +146,7 @@ impl FileView {
         let size = format::bytes(file.size.unsigned_abs());
         let about = [words::purpose(tr, file.purpose), size, words::visibility(tr, file.visibility)];
         Self {
-            path: paths::file(listing.kind, listing.id, file.id),
-            name: file.name.clone(),
-            about: about.join(" · "),
+            path: paths::file(listing.kind, listing.id, file.id), name: file.name.clone(), about: about.join(" · ")
         }
     }
 }
@@ -256,12 +254,7 @@ fn required(facts: &Facts, tr: Tr, lang: Lang) -> Vec<(String, String)> {
 }
 
 /// The certificates that count today of an offering's company; nothing where the company is not shown.
-async fn held(
-    record: &Record,
-    reads_all: bool,
-    desk: &Desk,
-    lang: Lang,
-) -> Result<Option<Vec<HeldView>>, Failure> {
+async fn held(record: &Record, reads_all: bool, desk: &Desk, lang: Lang) -> Result<Option<Vec<HeldView>>, Failure> {
     let company = record.company.as_ref().filter(|_| record.listing.kind == ListingKind::Offering);
     let Some(company) = company.map(|company| company.id) else { return Ok(None) };
     let (db, today) = (desk.db.read(), desk.today());
@@ -281,7 +274,8 @@ async fn held(
 async fn numbers(company: CompanyId, desk: &Desk) -> Result<Vec<(String, String, String)>, Failure> {
     let all = companies::certificates_of(desk.db.read(), company).await?;
     let today = desk.today();
-    let counting = all.into_iter().filter(|certificate| certificate.counts_on(today)).map(|certificate| certificate.claim);
+    let counting =
+        all.into_iter().filter(|certificate| certificate.counts_on(today)).map(|certificate| certificate.claim);
     Ok(counting.map(|claim| (claim.kind, claim.level, claim.number)).collect())
 }
 

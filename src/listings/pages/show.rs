@@ -195,11 +195,7 @@ fn actions(who: &Visitor, record: &Record) -> (Vec<Action>, Option<String>) {
 }
 
 /// GET /offerings/{id}/files/{file}, /needs/{id}/files/{file}
-async fn file(
-    who: Visitor,
-    path: Path<(Side, ListingId, ListingFileId)>,
-    desk: Desk,
-) -> Result<HttpResponse, Failure> {
+async fn file(who: Visitor, path: Path<(Side, ListingId, ListingFileId)>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (side, id, file) = path.into_inner();
     let viewer = Viewer::of(who.actor.as_ref());
     let found = find::file_for(&desk.db, side.kind(), id, file, &viewer).await?.ok_or(Failure::NotFound)?;

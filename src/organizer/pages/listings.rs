@@ -20,8 +20,8 @@ use crate::kit::web::{
     Asked, Choice, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, once, page, page_with,
 };
 use crate::listings::{
-    self, Line, Listing, ListingId, ListingKind, ListingStatus, Purpose, QueueFilter, QueueRow, RecordView,
-    Refused, Step, Viewer, Visibility, paths, words,
+    self, Line, Listing, ListingId, ListingKind, ListingStatus, Purpose, QueueFilter, QueueRow, RecordView, Refused,
+    Step, Viewer, Visibility, paths, words,
 };
 
 /// The longest note.
@@ -30,11 +30,11 @@ const NOTE: usize = 1_000;
 const AT_ONCE: usize = 20;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::QUEUE).get(queue))
-        .service(web::resource(paths::QUEUE_APPROVAL).post(approve_chosen))
-        .service(web::resource(paths::CASE).get(case))
-        .service(web::resource(paths::DECISION).post(decide))
-        .service(web::resource(paths::NOTE).post(annotate));
+    cfg.service(web::resource(listings::paths::QUEUE).get(queue))
+        .service(web::resource(listings::paths::QUEUE_APPROVAL).post(approve_chosen))
+        .service(web::resource(listings::paths::CASE).get(case))
+        .service(web::resource(listings::paths::DECISION).post(decide))
+        .service(web::resource(listings::paths::NOTE).post(annotate));
 }
 
 /// What the address asks for: without a state what waits, `all` for every state.
@@ -492,11 +492,8 @@ impl CasePage {
 /// The decisions that can be taken now; what is not whole cannot be approved.
 fn buttons(who: &Organizer, listing: &Listing, is_whole: bool) -> Vec<ButtonView> {
     let open = access::listings::steps_open_to(&who.actor, listing);
-    let decisions = [
-        (Step::Approve, "button button-primary"),
-        (Step::Return, "button"),
-        (Step::Reject, "button button-stop"),
-    ];
+    let decisions =
+        [(Step::Approve, "button button-primary"), (Step::Return, "button"), (Step::Reject, "button button-stop")];
     decisions
         .into_iter()
         .filter(|(step, _)| open.contains(step) && (is_whole || *step != Step::Approve))

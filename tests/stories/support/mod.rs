@@ -1,9 +1,11 @@
 //! What every story stands on: a fair (the running program), personas (browsers with a name) and their mail.
 
 mod fair;
+mod market;
 mod page;
 mod persona;
 
 pub use fair::Fair;
+pub use market::Written;
 pub use page::{Form, Page};
 pub use persona::Persona;
