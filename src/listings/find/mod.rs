@@ -14,7 +14,7 @@ use sea_orm::{
 
 use super::facts::Listing;
 use super::file::{Purpose, Visibility};
-use super::listing::{ListingFileId, ListingId, ListingKind, ListingStatus, Step};
+use super::listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step};
 use super::rows::{file, listing, step};
 use crate::accounts::{self, Contact, PersonId};
 use crate::companies::{self, CompanyId, CompanyName};
@@ -312,13 +312,13 @@ pub(crate) struct QueueRow {
 
 impl QueueRow {
     /// What it is called.
-    pub(crate) fn title(&self, lang: Lang) -> &str {
-        lang.pick(&self.title_zh, &self.title_en)
+    pub(crate) fn title(&self) -> Bilingual {
+        Bilingual::new(&self.title_zh, &self.title_en)
     }
 
     /// Whose it is.
-    pub(crate) fn company_name(&self, lang: Lang) -> &str {
-        self.company_name.as_ref().map_or("", |name| name.pick(lang))
+    pub(crate) fn company_name(&self) -> Bilingual {
+        self.company_name.as_ref().map(|name| Bilingual::new(&name.zh, &name.en)).unwrap_or_default()
     }
 }
 

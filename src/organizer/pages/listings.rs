@@ -77,12 +77,14 @@ struct TabView {
 
 struct RowView {
     title: String,
+    title_lang: &'static str,
     path: String,
     /// Which one in which version, for the approval of several.
     choice: String,
     kind: ListingKind,
     kind_word: String,
     company: String,
+    company_lang: &'static str,
     pill: (&'static str, String),
     submitted: String,
     updated: String,
@@ -169,13 +171,16 @@ impl RowView {
     fn of(row: &QueueRow, who: &Organizer) -> Self {
         let (tr, lang) = (who.tr, who.lang);
         let at = |at| format::date_time(lang, who.zone, at);
+        let (title, company) = (row.title(), row.company_name());
         Self {
-            title: titled(row.title(lang), tr),
+            title: titled(title.pick(lang), tr),
+            title_lang: title.lang_of(lang).tag(),
             path: paths::case(row.id),
             choice: format!("{}:{}", row.id, row.version),
             kind: row.kind,
             kind_word: words::kind(tr, row.kind),
-            company: row.company_name(lang).to_owned(),
+            company: company.pick(lang).to_owned(),
+            company_lang: company.lang_of(lang).tag(),
             pill: (words::pill(row.status), words::status(tr, row.status)),
             submitted: row.submitted_at.map(at).unwrap_or_default(),
             updated: at(row.updated_at),
@@ -183,10 +188,15 @@ impl RowView {
     }
 
     fn mark(&self) -> &'static str {
-        match self.kind {
-            ListingKind::Offering => "kind-supply",
-            ListingKind::Need => "kind-demand",
-        }
+        mark(self.kind)
+    }
+}
+
+/// The class of the mark that a side carries everywhere.
+const fn mark(kind: ListingKind) -> &'static str {
+    match kind {
+        ListingKind::Offering => "kind-supply",
+        ListingKind::Need => "kind-demand",
     }
 }
 
@@ -350,6 +360,7 @@ impl MoveView {
 /// The company as the one who decides about its listing has to know it.
 struct CompanyView {
     name: String,
+    lang: &'static str,
     path: String,
     pill: (&'static str, String),
     is_verified: bool,
@@ -366,6 +377,7 @@ impl CompanyView {
         }
         Self {
             name: company.name(lang).to_owned(),
+            lang: if company.profile.name_en.is_empty() { Lang::Zh.tag() } else { lang.tag() },
             path: companies::paths::case(company.id),
             pill: (company.status.pill(), company.status.word(tr)),
             is_verified: company.status == CompanyStatus::Verified,
@@ -418,9 +430,10 @@ struct ButtonView {
 struct CasePage {
     frame: Frame,
     tr: Tr,
-    kind: String,
+    kind: (&'static str, String),
     title_lang: &'static str,
     summary: String,
+    summary_lang: &'static str,
     pill: (&'static str, String),
     public_page: Option<String>,
     company: CompanyView,
@@ -464,9 +477,10 @@ impl CasePage {
         Ok(Self {
             frame: who.frame(desk, titled(listing.facts.title.pick(lang), tr)),
             tr,
-            kind: words::kind(tr, listing.kind),
+            kind: (mark(listing.kind), words::kind(tr, listing.kind)),
             title_lang: listing.facts.title.lang_of(lang).tag(),
             summary: listing.facts.summary.pick(lang).to_owned(),
+            summary_lang: listing.facts.summary.lang_of(lang).tag(),
             pill: (words::pill(listing.status), words::status(tr, listing.status)),
             public_page: listing.status.is_public().then(|| paths::show(listing.kind, listing.id)),
             company: CompanyView::of(&company, lang),
