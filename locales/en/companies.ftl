@@ -270,6 +270,7 @@ companies-facet-region = Region
 companies-facet-industry = Industry
 companies-show-facts = Key facts
 companies-show-place = Place
+companies-show-listings = Its offerings and needs
 companies-show-certificates = Certificates
 companies-show-certificates-none = No verified certificate is on record.
 companies-show-not-public = Only your colleagues and organizers see this page: the company is not verified at the moment.

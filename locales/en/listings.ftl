@@ -441,6 +441,93 @@ listings-team-annotators = { $n } annotators
 listings-team-experts = { $n } experts
 
 listings-reason = Reason
+
+## The record as a reader sees it
+
+listings-record-title = Title
+listings-record-summary = Summary
+listings-record-side = In short
+listings-record-facts = Key facts
+listings-record-untitled = Untitled draft
+listings-record-industries = Industries served
+listings-record-city = City
+listings-record-capacity = Capacity per week
+listings-record-volume = Volume
+listings-record-domains = Data domain
+listings-record-level = Security level of the data
+listings-record-personal = Personal information
+listings-record-delivery = Delivery
+listings-record-price = Price
+listings-record-vat = Value-added tax
+listings-record-vat-included = Included in the price
+listings-record-vat-not-included = Not included in the price
+listings-record-minimum-order = Smallest order
+listings-record-exact-budget = Exact budget
+listings-record-tender = How the provider is chosen
+listings-record-payment = Payment terms
+listings-record-lead-time = Lead time
+# $n (Number)
+listings-record-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+
+listings-record-team = Team
+listings-record-starts-on = Work starts
+listings-record-finishes-on = Work finishes
+listings-record-published-on = Published on
+listings-record-detail = Description
+listings-record-quality = Quality targets
+listings-record-required = Certificates asked for
+listings-record-must = Required
+listings-record-preferred = Preferred
+listings-record-held = Certificates of the company
+listings-record-held-none = The company has no verified certificate on record.
+listings-record-cases = Past work
+listings-record-case-unnamed = Client not named
+# $year (String)
+listings-record-case-year = { $year }
+
+listings-record-files = Files
+listings-record-contact = Contact
+listings-record-contact-name = Name
+listings-record-contact-job-title = Position
+listings-record-contact-phone = Phone
+listings-record-contact-email = E-mail
+listings-record-note = Organizer’s note
+listings-record-related = Similar listings
+listings-record-manage = Edit and manage
+listings-record-matches = See its matches
+listings-record-preview = See it as others do
+listings-record-case = Open in the console
+listings-record-ask = Ask for an introduction
+listings-record-ask-hint = You write a short message; contacts open once both sides agree.
+listings-record-ask-needs-company = Members of verified companies can ask for an introduction.
+# $status (String)
+listings-record-not-public = Only its own company and organizers can open this page: the listing is at “{ $status }”.
+
+listings-record-company-not-verified = Only its own company and organizers can open this page: the company is not verified at the moment.
+listings-lock-title = Not shown to you yet
+listings-lock-members-offering = Members of verified companies can also open the files of this offering, where there are any.
+listings-lock-members-need = Members of verified companies also see the full description, the city, the security level of the data, personal information in it, how the provider is chosen and paid, and the files.
+listings-lock-agreed-offering = The contact and sample files are shown to the other side once both agree to an introduction.
+listings-lock-agreed-need = The contact, the exact budget and sample files are shown to the other side once both agree to an introduction.
+listings-lock-agreed-hidden = The company’s name, the contact, the exact budget and sample files are shown to the other side once both agree to an introduction.
+listings-lock-enter-company = Enter your company
+listings-lock-verify-company = Have your company verified
+listings-preview-notice = This is a preview. What stands here is what these readers see once the listing is published.
+listings-preview-back = Back to the listing
+listings-preview-tabs = Seen by
+listings-preview-stranger = Everybody
+listings-preview-member = Members of verified companies
+# $name (String)
+listings-of-company = Offerings and needs of { $name }
+
+listings-of-company-tabs = Side of the market
+listings-of-company-empty = The company has nothing published here at the moment.
+
+## Letters
+
 # $title (String)
 listings-letter-approved-subject = Published: { $title }
 

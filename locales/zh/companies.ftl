@@ -255,6 +255,7 @@ companies-facet-region = 地区
 companies-facet-industry = 行业
 companies-show-facts = 基本情况
 companies-show-place = 所在地
+companies-show-listings = 该企业的供给与需求
 companies-show-certificates = 证书
 companies-show-certificates-none = 暂无已核实的证书。
 companies-show-not-public = 该企业目前不是已核验状态，此页面仅贵企业成员和主办方可见。

@@ -413,6 +413,86 @@ listings-team-annotators = 标注员 { $n } 人
 listings-team-experts = 专家 { $n } 人
 
 listings-reason = 理由
+
+## 供需详情
+
+listings-record-title = 标题
+listings-record-summary = 简介
+listings-record-side = 概要
+listings-record-facts = 基本信息
+listings-record-untitled = 未命名草稿
+listings-record-industries = 服务行业
+listings-record-city = 城市
+listings-record-capacity = 每周产能
+listings-record-volume = 数据量
+listings-record-domains = 数据域
+listings-record-level = 数据安全级别
+listings-record-personal = 个人信息
+listings-record-delivery = 交付方式
+listings-record-price = 价格
+listings-record-vat = 增值税
+listings-record-vat-included = 价格含税
+listings-record-vat-not-included = 价格不含税
+listings-record-minimum-order = 最小订单
+listings-record-exact-budget = 具体预算
+listings-record-tender = 采购方式
+listings-record-payment = 付款方式
+listings-record-lead-time = 启动时间
+listings-record-days = { $n } 天
+
+listings-record-team = 团队
+listings-record-starts-on = 开始日期
+listings-record-finishes-on = 完成日期
+listings-record-published-on = 发布日期
+listings-record-detail = 详细说明
+listings-record-quality = 质量指标
+listings-record-required = 资质要求
+listings-record-must = 必备
+listings-record-preferred = 优先
+listings-record-held = 企业持有的证书
+listings-record-held-none = 该企业暂无已核实的证书。
+listings-record-cases = 案例
+listings-record-case-unnamed = 客户名称未公开
+listings-record-case-year = { $year } 年
+
+listings-record-files = 附件
+listings-record-contact = 联系人
+listings-record-contact-name = 姓名
+listings-record-contact-job-title = 职务
+listings-record-contact-phone = 电话
+listings-record-contact-email = 邮箱
+listings-record-note = 主办方备注
+listings-record-related = 同类信息
+listings-record-manage = 编辑与管理
+listings-record-matches = 查看匹配结果
+listings-record-preview = 查看他人所见
+listings-record-case = 在管理后台打开
+listings-record-ask = 申请引荐
+listings-record-ask-hint = 您只需写几句话；双方同意后互相显示联系方式。
+listings-record-ask-needs-company = 已核验企业的成员可以申请引荐。
+listings-record-not-public = 该信息当前状态为“{ $status }”，仅所属企业和主办方可以打开本页。
+
+listings-record-company-not-verified = 所属企业目前未通过核验，仅该企业和主办方可以打开本页。
+listings-lock-title = 您暂时看不到的内容
+listings-lock-members-offering = 已核验企业的成员还可以打开该供给的附件（如有）。
+listings-lock-members-need = 已核验企业的成员还可以看到详细说明、所在城市、数据安全级别、是否含个人信息、采购与付款方式以及附件。
+listings-lock-agreed-offering = 双方同意引荐后，对方可以看到联系人和样例文件。
+listings-lock-agreed-need = 双方同意引荐后，对方可以看到联系人、具体预算和样例文件。
+listings-lock-agreed-hidden = 双方同意引荐后，对方可以看到企业名称、联系人、具体预算和样例文件。
+listings-lock-enter-company = 登记您的企业
+listings-lock-verify-company = 申请企业核验
+listings-preview-notice = 这是预览。发布后，相应读者看到的就是以下内容。
+listings-preview-back = 返回
+listings-preview-tabs = 读者
+listings-preview-stranger = 所有人
+listings-preview-member = 已核验企业成员
+listings-of-company = { $name }的供给与需求
+
+listings-of-company-tabs = 供需类别
+listings-of-company-empty = 该企业目前没有已发布的内容。
+
+## 邮件
+
 listings-letter-approved-subject = 已发布：{ $title }
 
 listings-letter-approved = 主办方已通过您的信息，现已进入目录，匹配结果正在计算。

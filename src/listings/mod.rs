@@ -27,14 +27,14 @@ pub(crate) use act::{Refused, annotate, attach, begin, renew, save, take};
 pub use facts::{Contact as ListingContact, Facts, Listing, Part, PersonalInformation, Schedule, Team};
 pub use file::{Purpose, Visibility};
 pub(crate) use find::{
-    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, briefs, contact_of, counts_by, expiring_of,
+    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, Viewer, briefs, contact_of, counts_by, expiring_of,
     files_of, history, listing, newest, own_counts, published, published_counts, published_ids_of, published_of, queue,
-    queue_counts, titled,
+    queue_counts, record, titled,
 };
 pub(crate) use find::{cards, own_in, return_reasons, search};
 pub(crate) use jobs::{RescoreListing, jobs};
 pub use listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step, Taker};
-pub(crate) use pages::CardView;
+pub(crate) use pages::{CardView, RecordView, field_label};
 pub use published::{Facet, Published};
 pub use quality::{Basis, Case, Comparator, Metric, MetricUnit, QualityTarget, RequiredCertificate};
 #[cfg(test)]

@@ -238,3 +238,16 @@ pub(crate) fn team(tr: Tr, facts: &Facts) -> String {
     .collect();
     parts.join(" · ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_one_line_in_either_language() {
+        let over = |basis| QualityTarget::parse(Metric::Accuracy, Metric::Accuracy.usual(), "98", basis).unwrap();
+        assert_eq!(target(Lang::En.tr(), &over(None)), "Accuracy ≥ 98 %");
+        assert_eq!(target(Lang::En.tr(), &over(Some(Basis::Object))), "Accuracy ≥ 98 % (per box or mask)");
+        assert_eq!(target(Lang::Zh.tr(), &over(Some(Basis::Object))), "准确率 ≥ 98 %（按框或掩码）");
+    }
+}

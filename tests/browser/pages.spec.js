@@ -24,7 +24,7 @@ async function address(page, entry, lang) {
   for (const one of [entry.from].flat()) {
     const before = pages.find((other) => [other.note, other.pattern].includes(one)) ?? { path: one };
     await page.goto(inLanguage(await address(page, before, lang), lang));
-    const paths = await page.$$eval("a[href]", (links) => links.map((link) => new URL(link.href).pathname));
+    const paths = await page.$$eval("main a[href]", (links) => links.map((link) => new URL(link.href).pathname));
     const found = paths.find((candidate) => fits.test(candidate));
     if (found) return found;
   }

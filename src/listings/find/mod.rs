@@ -16,7 +16,7 @@ use sea_orm::{
 
 use super::facts::Listing;
 use super::file::{Purpose, Visibility};
-use super::listing::{ListingFileId, ListingId, ListingKind, ListingStatus, Step};
+use super::listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step};
 use super::rows::{file, listing, step};
 use crate::accounts::{self, Contact, PersonId};
 use crate::companies::{self, CompanyId, CompanyName};
@@ -26,8 +26,8 @@ use crate::kit::i18n::Lang;
 use crate::kit::web::paging::PAGE;
 
 pub(crate) use catalogue::{counts_by, published_counts, related, search};
-pub(crate) use market::{cards, newest, published, titled};
-pub(crate) use record::{Record, Viewer, file_for, record};
+pub(crate) use market::{cards, newest, of_company, of_company_counts, published, titled};
+pub(crate) use record::{Record, Viewer, as_seen_by, file_for, record};
 
 /// A listing in whatever state, all of it; who asks has checked the right to read it.
 pub(crate) async fn listing(db: &impl ConnectionTrait, id: ListingId) -> Result<Option<Listing>, DbErr> {
@@ -357,13 +357,13 @@ pub(crate) struct QueueRow {
 
 impl QueueRow {
     /// What it is called.
-    pub(crate) fn title(&self, lang: Lang) -> &str {
-        lang.pick(&self.title_zh, &self.title_en)
+    pub(crate) fn title(&self) -> Bilingual {
+        Bilingual::new(&self.title_zh, &self.title_en)
     }
 
     /// Whose it is.
-    pub(crate) fn company_name(&self, lang: Lang) -> &str {
-        self.company_name.as_ref().map_or("", |name| name.pick(lang))
+    pub(crate) fn company_name(&self) -> Bilingual {
+        self.company_name.as_ref().map(|name| Bilingual::new(&name.zh, &name.en)).unwrap_or_default()
     }
 }
 
@@ -380,7 +380,9 @@ fn queue_condition(filter: &QueueFilter) -> Condition {
     if !words.is_empty() {
         let like = LikeExpr::new(format!("%{}%", words.replace(['\\', '%', '_'], "")));
         let lower = |column: C| Expr::expr(Func::lower(Expr::col((listing::Entity, column)))).like(like.clone());
-        all = all.add(Condition::any().add(lower(C::TitleZh)).add(lower(C::TitleEn)));
+        let owners = record::companies_called(&like);
+        all = all
+            .add(Condition::any().add(lower(C::TitleZh)).add(lower(C::TitleEn)).add(C::CompanyId.in_subquery(owners)));
     }
     all
 }

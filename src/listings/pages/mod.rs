@@ -2,9 +2,12 @@
 
 mod card;
 mod catalogue;
+mod company;
 mod edit;
 mod files;
 mod own;
+mod record;
+mod show;
 mod steps;
 
 use actix_web::web::ServiceConfig;
@@ -22,6 +25,7 @@ use crate::kit::i18n::Tr;
 use crate::kit::web::{Failure, SeeOther};
 
 pub(crate) use card::CardView;
+pub(crate) use record::{RecordView, field_label};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     catalogue::routes(cfg);
@@ -29,6 +33,8 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     edit::routes(cfg);
     files::routes(cfg);
     steps::routes(cfg);
+    company::routes(cfg);
+    show::routes(cfg);
 }
 
 /// A listing on this side of a company that the reader belongs to; to everybody else it is not there.

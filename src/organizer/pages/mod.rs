@@ -4,6 +4,7 @@ mod audit;
 mod companies;
 mod events;
 mod jobs;
+mod listings;
 mod mail;
 mod overview;
 mod people;
@@ -18,6 +19,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     audit::routes(cfg);
     companies::routes(cfg);
     jobs::routes(cfg);
+    listings::routes(cfg);
     mail::routes(cfg);
     overview::routes(cfg);
     people::routes(cfg);

@@ -2,9 +2,11 @@
 
 mod fair;
 pub mod listings;
+mod market;
 mod page;
 mod persona;
 
 pub use fair::Fair;
+pub use market::Written;
 pub use page::{Form, Page};
 pub use persona::Persona;
