@@ -262,3 +262,6 @@ organizer-matching-no-pair = There is no published listing of this number.
 organizer-matching-export = Export as CSV
 organizer-matching-number = Number
 organizer-matching-nothing = Condition that fails most often
+# $words (String)
+# $count (String)
+organizer-matching-tab = { $words } ({ $count })

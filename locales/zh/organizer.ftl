@@ -252,3 +252,4 @@ organizer-matching-no-pair = 没有该编号的已发布信息。
 organizer-matching-export = 导出CSV
 organizer-matching-number = 编号
 organizer-matching-nothing = 最常不满足的条件
+organizer-matching-tab = { $words }（{ $count }）

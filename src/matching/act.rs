@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
+    ActiveModelTrait,
     ActiveValue::{NotSet, Set},
     ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
 };
@@ -63,7 +64,7 @@ async fn go_on(tx: &DatabaseTransaction, known: &Progress, reached: Option<&Reac
         .filter(C::Id.eq(1))
         .filter(C::Stamp.eq(known.stamp));
     if let Some(reached) = reached {
-        update = update.col_expr(C::Seq, Expr::value(reached.seq.max(known.seq)));
+        update = update.col_expr(C::Seq, Expr::value(Ord::max(reached.seq, known.seq)));
         if let Some((day, model)) = &reached.whole {
             update = update.col_expr(C::Day, Expr::value(*day)).col_expr(C::Model, Expr::value(model.clone()));
         }

@@ -33,12 +33,13 @@ use actix_web::web::ServiceConfig;
 // A side of a pair is the side of the market its listing is on.
 pub(crate) use crate::listings::ListingKind as Side;
 pub(crate) use find::{
-    Look, MatchCount, NeedRow, StoredMatch, best_for_company, count_new_since, counts_of, judge, need_counts,
-    needs_by_matches, page_of_needs, pair,
+    Look, MatchCount, NeedRow, StoredMatch, best_for_company, count_new_since, counts_of, is_on_market, judge,
+    need_counts, needs_by_matches, page_of_needs,
 };
 pub(crate) use jobs::jobs;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
+pub(crate) use stored::LIST;
 
 pub use explain::Match;
 pub use factors::{Factor, Share, Shares};

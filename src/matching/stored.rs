@@ -10,7 +10,7 @@ use crate::companies::CompanyId;
 use crate::listings::{ListingId, ListingKind};
 
 /// So many of the best are kept for each listing.
-pub(super) const LIST: usize = 50;
+pub(crate) const LIST: usize = 50;
 /// From this score on a later match is worth a letter.
 pub(super) const WORTH_TELLING: u8 = 60;
 

@@ -361,13 +361,18 @@ const fn opposite(kind: ListingKind) -> ListingKind {
 }
 
 /// One pair with everything about it, also a refused one; nothing where one of the two is not on the market.
-pub(crate) async fn pair(
+pub(in crate::matching) async fn pair(
     desk: &Desk,
     kind: ListingKind,
     id: ListingId,
     other: ListingId,
 ) -> Result<Option<Asked>, Failure> {
     Ok(explained(desk, kind, id, &[other], &[]).await?.pop())
+}
+
+/// Whether a listing of this side is on the market at this moment.
+pub(crate) async fn is_on_market(desk: &Desk, kind: ListingKind, id: ListingId) -> Result<bool, Failure> {
+    Ok(with_current(desk, |held| held.places.get(&id).is_some_and(|place| place.kind == kind)).await?)
 }
 
 /// How a need and an offering fit at this moment; nothing where one of the two is not on the market.

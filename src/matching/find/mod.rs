@@ -6,7 +6,7 @@ mod market;
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -21,8 +21,8 @@ use crate::kit::db::Db;
 use crate::kit::web::paging::PAGE;
 use crate::listings::{self, ListingBrief, ListingId, ListingKind};
 
-pub(super) use market::{Asked, Plan, Shown, about, lists, plan, shown};
-pub(crate) use market::{judge, pair};
+pub(super) use market::{Asked, about, lists, pair, plan, shown};
+pub(crate) use market::{is_on_market, judge};
 
 /// Bound values that one statement takes at most.
 const MANY: usize = 1_000;
@@ -302,9 +302,9 @@ pub(crate) async fn needs_by_matches(
 ) -> Result<(Vec<NeedRow>, u64), DbErr> {
     use listing::Column as C;
     let total = looked_at(look).count(db.read()).await?;
-    let has_none = Expr::case(C::Matches.eq(0), 0).finally(1);
+    let has_some: SimpleExpr = Expr::case(C::Matches.eq(0), 0).finally(1).into();
     let rows = looked_at(look)
-        .order_by_asc(has_none)
+        .order_by_asc(has_some)
         .order_by_asc(C::BestScore)
         .order_by_asc(C::ListingId)
         .offset(offset)

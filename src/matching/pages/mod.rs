@@ -99,6 +99,18 @@ impl ListPage {
     fn is_published(&self) -> bool {
         self.listing.status == ListingStatus::Published
     }
+
+    fn own_path(&self) -> String {
+        listings::paths::own(self.listing.kind)
+    }
+
+    fn edit_path(&self) -> String {
+        listings::paths::edit(self.listing.kind, self.listing.id)
+    }
+
+    fn matches_path(&self) -> String {
+        paths::matches(self.listing.kind, self.listing.id)
+    }
 }
 
 /// A listing whose matches this person may read: that of their company, or any for an organizer.
@@ -125,7 +137,7 @@ async fn list(
         meant = find::about(&desk, kind, words, MEANT).await?;
         match meant.as_slice() {
             [only] => return Ok(SeeOther::to(paths::pair(kind, id, only.id)).respond_to(who.request())),
-            [] => problems.put("about", nothing_meant(kind)),
+            [] => problems.note("about", nothing_meant(kind)),
             _ => {}
         }
     }
@@ -177,7 +189,6 @@ struct PairPage {
     tr: Tr,
     lang: Lang,
     listing: Listing,
-    is_guest: bool,
     row: PairView,
 }
 
@@ -194,8 +205,8 @@ impl PairPage {
         self.tr.matching_pair_failed(i64::try_from(self.row.failures.len()).unwrap_or(i64::MAX))
     }
 
-    fn is_need(&self) -> bool {
-        self.listing.kind == ListingKind::Need
+    fn matches_path(&self) -> String {
+        paths::matches(self.listing.kind, self.listing.id)
     }
 }
 
@@ -210,12 +221,5 @@ async fn pair(who: SignedIn, at: Path<(Side, ListingId, ListingId)>, desk: Desk)
         ListingKind::Need => tr.matching_pair_title(own, theirs),
         ListingKind::Offering => tr.matching_pair_title(theirs, own),
     };
-    page(&PairPage {
-        frame: who.frame(&desk, title),
-        tr,
-        lang,
-        is_guest: eye.sees_all,
-        row: PairView::of(lang, eye, id, asked),
-        listing,
-    })
+    page(&PairPage { frame: who.frame(&desk, title), tr, lang, row: PairView::of(lang, eye, id, asked), listing })
 }

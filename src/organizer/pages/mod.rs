@@ -5,6 +5,7 @@ mod companies;
 mod events;
 mod jobs;
 mod mail;
+mod matching;
 mod overview;
 mod people;
 
@@ -19,6 +20,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     companies::routes(cfg);
     jobs::routes(cfg);
     mail::routes(cfg);
+    matching::routes(cfg);
     overview::routes(cfg);
     people::routes(cfg);
     events::routes(cfg);
