@@ -46,6 +46,7 @@ fn registry() -> Registry {
     let mut registry = Registry::default();
     companies::jobs(&mut registry);
     listings::jobs(&mut registry);
+    matching::jobs(&mut registry);
     events::jobs(&mut registry);
     registry
 }
@@ -303,6 +304,7 @@ mod tests {
         disagree.extend(companies::tables_that_disagree(&db).await);
         disagree.extend(listings::tables_that_disagree(&db).await);
         disagree.extend(events::tables_that_disagree(&db).await);
+        disagree.extend(matching::tables_that_disagree(&db).await);
         assert!(disagree.is_empty(), "{disagree:#?}");
     }
 }

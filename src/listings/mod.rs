@@ -27,12 +27,11 @@ pub(crate) use act::{Refused, annotate, attach, begin, renew, save, take};
 pub use facts::{Contact as ListingContact, Facts, Listing, Part, PersonalInformation, Schedule, Team};
 pub use file::{Purpose, Visibility};
 pub(crate) use find::{
-    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, Viewer, briefs, contact_of, counts_by, expiring_of,
-    files_of, history, listing, newest, own_counts, published, published_counts, published_ids_of, published_of, queue,
-    queue_counts, record, titled,
+    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, Viewer, briefs, cards, changed_since, contact_of,
+    counts_by, expiring_of, files_of, history, listing, newest, own_counts, own_in, published, published_counts,
+    published_ids_of, published_of, queue, queue_counts, record, return_reasons, search, titled,
 };
-pub(crate) use find::{cards, own_in, return_reasons, search};
-pub(crate) use jobs::{RescoreListing, jobs};
+pub(crate) use jobs::jobs;
 pub use listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step, Taker};
 pub(crate) use pages::{CardView, RecordView, field_label};
 pub use published::{Facet, Published};

@@ -10,6 +10,7 @@ mod accounts;
 mod events;
 mod front;
 mod listings;
+mod matching;
 mod moderation;
 mod organizer;
 mod records;

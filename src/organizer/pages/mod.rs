@@ -6,6 +6,7 @@ mod events;
 mod jobs;
 mod listings;
 mod mail;
+mod matching;
 mod overview;
 mod people;
 
@@ -21,6 +22,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     jobs::routes(cfg);
     listings::routes(cfg);
     mail::routes(cfg);
+    matching::routes(cfg);
     overview::routes(cfg);
     people::routes(cfg);
     events::routes(cfg);

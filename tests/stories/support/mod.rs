@@ -3,6 +3,7 @@
 mod fair;
 pub mod listings;
 mod market;
+pub mod matches;
 mod page;
 mod persona;
 
