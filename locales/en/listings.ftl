@@ -55,6 +55,7 @@ listings-nationwide = Nationwide
 listings-kind-offering = Offering
 listings-kind-need = Need
 listings-valid-until = Valid until
+listings-quotes-until = Quotes until
 
 listings-problem-renew-first = The last day has passed. Set a new one with “Renew”, then it can go back.
 # $industry (String)

@@ -52,6 +52,7 @@ listings-nationwide = 全国
 listings-kind-offering = 供给
 listings-kind-need = 需求
 listings-valid-until = 有效期至
+listings-quotes-until = 报价截止
 
 listings-problem-renew-first = 有效期已过。请先“续期”，再恢复发布。
 listings-hidden-company-of = 某{ $industry }企业
