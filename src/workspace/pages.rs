@@ -61,7 +61,8 @@ struct Side {
     published: String,
     in_review: String,
     all: i64,
-    list: String,
+    published_list: String,
+    in_review_list: String,
     new: String,
 }
 
@@ -288,7 +289,8 @@ async fn side(desk: &Desk, company: &Company, kind: ListingKind) -> Result<Side,
         published: format::number(count(ListingStatus::Published)),
         in_review: format::number(count(ListingStatus::InReview)),
         all: counts.iter().map(|(_, n)| n).sum(),
-        list: listings::paths::own(kind),
+        published_list: listings::paths::own_in(kind, ListingStatus::Published.code()),
+        in_review_list: listings::paths::own_in(kind, ListingStatus::InReview.code()),
         new: listings::paths::new(kind),
     })
 }
