@@ -8,6 +8,7 @@
 
 mod accounts;
 mod events;
+mod introductions;
 mod organizer;
 mod slow_clients;
 mod support;
