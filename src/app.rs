@@ -47,6 +47,7 @@ fn registry() -> Registry {
     companies::jobs(&mut registry);
     listings::jobs(&mut registry);
     matching::jobs(&mut registry);
+    introductions::jobs(&mut registry);
     events::jobs(&mut registry);
     registry
 }
@@ -305,6 +306,7 @@ mod tests {
         disagree.extend(listings::tables_that_disagree(&db).await);
         disagree.extend(events::tables_that_disagree(&db).await);
         disagree.extend(matching::tables_that_disagree(&db).await);
+        disagree.extend(introductions::tables_that_disagree(&db).await);
         assert!(disagree.is_empty(), "{disagree:#?}");
     }
 }

@@ -9,6 +9,7 @@
 mod accounts;
 mod events;
 mod front;
+mod introductions;
 mod listings;
 mod matching;
 mod moderation;

@@ -3,6 +3,7 @@
 mod audit;
 mod companies;
 mod events;
+mod introductions;
 mod jobs;
 mod listings;
 mod mail;
@@ -26,6 +27,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     overview::routes(cfg);
     people::routes(cfg);
     events::routes(cfg);
+    introductions::routes(cfg);
 }
 
 /// Why an organizer decides something.
