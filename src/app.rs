@@ -38,7 +38,12 @@ fn routes(cfg: &mut ServiceConfig) {
     front::routes(cfg);
     workspace::routes(cfg);
     organizer::routes(cfg);
-    cfg.default_service(web::to(async || Err::<HttpResponse, _>(Failure::NotFound)));
+    cfg.default_service(web::to(nothing_here));
+}
+
+/// Whatever has no page; who is signed in stays so on the page that says it.
+async fn nothing_here(_: accounts::Visitor) -> Result<HttpResponse, Failure> {
+    Err(Failure::NotFound)
 }
 
 /// Every job of the product.

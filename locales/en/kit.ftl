@@ -81,6 +81,7 @@ kit-problem-too-early = Choose a later date or time.
 kit-problem-too-late = Choose an earlier date or time.
 kit-problem-taken = This is already in use.
 kit-problem-file-too-large = The file is larger than 20 MB. Please make it smaller.
+kit-problem-file-empty = The file is empty. Please choose another one.
 kit-problem-file-not-a-scan = The file is not a PDF, PNG or JPEG. Please choose one of these.
 kit-problem-file-not-a-document = The file is not a PDF, Word, Excel, PNG or JPEG file. Please choose one of these.
 kit-failure-sign-in-title = Please sign in

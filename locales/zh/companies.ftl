@@ -112,7 +112,7 @@ companies-field-role = 角色
 companies-field-message = 留言
 companies-field-message-hint = 请说明您是谁，方便负责人确认；不超过 200 个字
 companies-field-reason = 理由
-companies-field-reason-hint = 需要修改的内容或原因，至少 10 个字，将原样告知企业
+companies-field-reason-hint = 退回、不予通过或暂停时必填：写明需要修改的内容或原因，至少 10 个字，将原样告知企业
 companies-reason = 理由
 companies-choose = 请选择
 
@@ -198,6 +198,7 @@ companies-certificate-withdraw-title = 撤回证书
 companies-certificate-edit-button = 重新提交
 companies-certificate-validity = 有效期
 companies-certificate-saved = 证书已提交，等待主办方核实。
+companies-certificate-not-correctable = 该证书已核实，不能再更正。如已换发，请申报新证书。
 companies-certificate-withdrawn = 证书已撤回。
 companies-place = { $province } { $city }
 companies-certificate-period = { $first }至{ $last }

@@ -69,6 +69,7 @@ kit-problem-too-early = 请选择更晚的日期或时间。
 kit-problem-too-late = 请选择更早的日期或时间。
 kit-problem-taken = 该内容已被使用。
 kit-problem-file-too-large = 文件超过 20 MB，请压缩后再上传。
+kit-problem-file-empty = 文件是空的，请重新选择。
 kit-problem-file-not-a-scan = 文件不是 PDF、PNG 或 JPEG 格式，请重新选择。
 kit-problem-file-not-a-document = 文件不是 PDF、Word、Excel、PNG 或 JPEG 格式，请重新选择。
 kit-failure-sign-in-title = 请先登录

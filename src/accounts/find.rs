@@ -11,6 +11,7 @@ use sea_orm::{
 
 use super::person::{Contact, PersonId, PersonStatus};
 use super::rows;
+pub(super) use super::rows::link::Purpose;
 use crate::access::{Actor, CompanyId, CompanyStatus, MemberRole, Membership, Role};
 use crate::kit::clock::Moment;
 use crate::kit::db::Db;
@@ -115,14 +116,16 @@ pub(super) async fn person_by_email(
     rows::person::Entity::find().filter(rows::person::Column::Email.eq(email)).one(db).await
 }
 
-/// A one-time link that can still be used.
+/// A one-time link for one of these purposes that can still be used.
 pub(super) async fn usable_link(
     db: &impl ConnectionTrait,
     token_hash: &str,
+    purposes: &[Purpose],
     now: Moment,
 ) -> Result<Option<rows::link::Model>, DbErr> {
     rows::link::Entity::find()
         .filter(rows::link::Column::TokenHash.eq(token_hash))
+        .filter(rows::link::Column::Purpose.is_in(purposes.iter().copied()))
         .filter(rows::link::Column::UsedAt.is_null())
         .filter(rows::link::Column::ExpiresAt.gt(now))
         .one(db)

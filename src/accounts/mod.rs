@@ -1,6 +1,7 @@
 //! Accounts: people, how they sign up and in, their sessions, their language, the roles they hold.
 
 mod act;
+mod device;
 mod find;
 mod form;
 mod letters;

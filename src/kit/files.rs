@@ -113,7 +113,7 @@ impl Checked {
 /// Checks a file before a transaction is opened for it: not empty, not too large, of an allowed kind.
 pub(crate) fn check(name: &str, bytes: Vec<u8>, allowed: &[Kind]) -> Result<Checked, Problem> {
     if bytes.is_empty() {
-        return Err(Problem::Missing);
+        return Err(Problem::Says(|tr| tr.kit_problem_file_empty()));
     }
     if bytes.len() > MAX_BYTES {
         return Err(Problem::Says(|tr| tr.kit_problem_file_too_large()));

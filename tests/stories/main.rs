@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod companies;
 mod events;
 mod front;
 mod introductions;

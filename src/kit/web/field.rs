@@ -238,6 +238,12 @@ impl Field {
         self.value == value || self.values.iter().any(|chosen| chosen == value)
     }
 
+    /// Whether the choices are sentences, which read better below one another.
+    fn has_long_choices(&self) -> bool {
+        let width = |label: &str| label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+        self.choices.iter().any(|choice| width(&choice.label) > 48)
+    }
+
     /// Choices under their headings, in order.
     fn groups(&self) -> Vec<(&str, Vec<&Choice>)> {
         let mut groups: Vec<(&str, Vec<&Choice>)> = Vec::new();
