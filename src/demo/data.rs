@@ -376,21 +376,3 @@ impl Queued {
         })
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_demo_has_the_companies_and_listings_of_its_story() {
-        let data = Data::read().unwrap();
-        assert_eq!((data.companies.len(), data.offerings.len(), data.needs.len(), data.events.len()), (24, 12, 12, 3));
-        assert_eq!(data.waiting.listings.iter().filter(|queued| queued.is_draft).count(), 1);
-        for company in &data.companies {
-            assert!(company.name_zh.contains("示例") && company.name_en.contains("Demo"), "{}", company.id);
-            let fits = crate::companies::CreditCode::parse(&company.code).unwrap().check_character_fits();
-            assert!(fits, "{} has a code that does not check", company.id);
-            assert!(data.people.iter().any(|p| p.company.as_deref() == Some(&company.id) && p.role == "owner"));
-        }
-    }
-}

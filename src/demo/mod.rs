@@ -5,6 +5,8 @@ mod data;
 mod facts;
 mod fill;
 mod story;
+#[cfg(test)]
+mod tests;
 
 use crate::accounts::{self, Hasher};
 use crate::kit::clock::Clock;

@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod demo;
 mod events;
 mod organizer;
 mod slow_clients;
