@@ -235,3 +235,27 @@ organizer-companies-no-certificates = The company has claimed no certificate.
 organizer-companies-certificate-verify = Verify the certificate
 organizer-companies-certificate-reject = Refuse the certificate
 organizer-companies-decided = The decision is kept, and the company got a letter.
+
+## Introductions
+
+organizer-introductions-title = Introductions
+organizer-introductions-lead = Who asked whom, and what came of it. The two companies answer for themselves.
+
+# $number (String)
+organizer-introductions-case = Introduction { $number }
+
+organizer-introductions-csv = Download CSV
+organizer-introductions-number = Number
+organizer-introductions-state = State
+organizer-introductions-side = Asked by
+organizer-introductions-need = Need
+organizer-introductions-need-company = Company with the need
+organizer-introductions-offering = Offering
+organizer-introductions-offering-company = Provider
+organizer-introductions-asked = Asked
+organizer-introductions-ended = Answered or ended
+organizer-introductions-search = Title or company
+organizer-introductions-hides = Keeps its company's name back until both agree
+organizer-introductions-consents = Consents
+organizer-introductions-empty-title = No introductions here
+organizer-introductions-empty = When one company asks another, the introduction stands here. Loosen the filters to see more.

@@ -228,3 +228,27 @@ organizer-companies-no-certificates = 该企业尚未申报证书。
 organizer-companies-certificate-verify = 核实证书
 organizer-companies-certificate-reject = 证书不予通过
 organizer-companies-decided = 已办理，并已邮件告知企业。
+
+## 引荐
+
+organizer-introductions-title = 引荐
+organizer-introductions-lead = 谁向谁提出申请、进展如何。是否同意由双方企业自行决定。
+
+# $number (String)
+organizer-introductions-case = 引荐 { $number }
+
+organizer-introductions-csv = 下载 CSV
+organizer-introductions-number = 编号
+organizer-introductions-state = 状态
+organizer-introductions-side = 申请方
+organizer-introductions-need = 需求
+organizer-introductions-need-company = 需求方企业
+organizer-introductions-offering = 供给
+organizer-introductions-offering-company = 供给方企业
+organizer-introductions-asked = 申请时间
+organizer-introductions-ended = 答复或结束时间
+organizer-introductions-search = 标题或企业
+organizer-introductions-hides = 双方同意前不公开企业名称
+organizer-introductions-consents = 同意记录
+organizer-introductions-empty-title = 暂无引荐
+organizer-introductions-empty = 企业之间提出的引荐申请会显示在这里。可放宽筛选条件查看更多。

@@ -4,6 +4,7 @@
 mod actor;
 pub(crate) mod companies;
 pub(crate) mod events;
+pub(crate) mod introductions;
 pub(crate) mod listings;
 pub(crate) mod organizer;
 mod permit;

@@ -1,6 +1,35 @@
 //! Introductions: one side asks, the other answers, and only when both agree are contacts opened.
+//!
+//! An *introduction* is of one need and one offering, of two companies; one of the two *sides* *asks*, the other
+//! *accepts* or *declines* with a reason. Before both agree nothing of contacts, exact budget, kept-back names and files
+//! leaves the database; a *consent* that names recipient, purpose and kinds stands behind every contact that is opened.
+
+mod act;
+mod find;
+mod form;
+mod introduction;
+mod jobs;
+mod letters;
+mod pages;
+pub(crate) mod paths;
+mod rows;
+pub(crate) mod words;
 
 use actix_web::web::ServiceConfig;
 
+pub(crate) use act::{Outcome, accept, ask, decline};
+pub(crate) use find::{
+    ConsentGiven, Counts, Move, Party, QueueAsked, Reader, Shown, consents, counts_of, introduction, live_between,
+    moves, of_listing, queue, queue_counts, shown, waiting_for, whole_queue,
+};
+pub use introduction::{
+    Consent, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Pair, Question, Step,
+};
+pub(crate) use jobs::jobs;
+#[cfg(test)]
+pub(crate) use rows::tables_that_disagree;
+
 /// Mounts the room's pages.
-pub(crate) fn routes(_cfg: &mut ServiceConfig) {}
+pub(crate) fn routes(cfg: &mut ServiceConfig) {
+    pages::routes(cfg);
+}

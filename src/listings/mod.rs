@@ -30,6 +30,7 @@ pub(crate) use find::{
     files_of, history, listing, newest, own_counts, published, published_counts, published_ids_of, published_of, queue,
     queue_counts, titled,
 };
+pub(crate) use find::{cards, file_after_agreement};
 pub(crate) use jobs::{RescoreListing, jobs};
 pub use listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step, Taker};
 pub(crate) use pages::CardView;

@@ -14,12 +14,13 @@ use sea_orm::{
 
 use super::facts::Listing;
 use super::file::{Purpose, Visibility};
-use super::listing::{ListingFileId, ListingId, ListingKind, ListingStatus, Step};
+use super::listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step};
 use super::rows::{file, listing, step};
 use crate::accounts::{self, Contact, PersonId};
 use crate::companies::{self, CompanyId, CompanyName};
 use crate::kit::clock::Moment;
 use crate::kit::db::Db;
+use crate::kit::files::FileId;
 use crate::kit::i18n::Lang;
 use crate::kit::web::paging::PAGE;
 
@@ -55,6 +56,11 @@ pub(crate) struct ListingBrief {
 }
 
 impl ListingBrief {
+    /// What it is called in both languages.
+    pub(crate) fn titles(&self) -> Bilingual {
+        Bilingual::new(self.title_zh.as_str(), self.title_en.as_str())
+    }
+
     /// What it is called.
     pub(crate) fn title(&self, lang: Lang) -> &str {
         lang.pick(&self.title_zh, &self.title_en)
@@ -224,6 +230,20 @@ pub(crate) async fn files_of(
         .all(db)
         .await?;
     Ok(found.into_iter().map(Into::into).collect())
+}
+
+/// A file that opens to the other side, of one of these listings; who asks has made sure that both sides agreed.
+pub(crate) async fn file_after_agreement(
+    db: &impl ConnectionTrait,
+    ids: &[ListingId],
+    file: ListingFileId,
+) -> Result<Option<FileId>, DbErr> {
+    let found = file::Entity::find_by_id(file)
+        .filter(file::Column::ListingId.is_in(ids.iter().copied()))
+        .filter(file::Column::Visibility.eq(Visibility::Agreed))
+        .one(db)
+        .await?;
+    Ok(found.map(|row| row.file_id))
 }
 
 /// How many files of a purpose a listing has.

@@ -3,6 +3,7 @@
 mod audit;
 mod companies;
 mod events;
+mod introductions;
 mod jobs;
 mod mail;
 mod overview;
@@ -22,6 +23,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     overview::routes(cfg);
     people::routes(cfg);
     events::routes(cfg);
+    introductions::routes(cfg);
 }
 
 /// Why an organizer decides something.

@@ -103,7 +103,7 @@ fn counts(figures: &[Figure], tr: Tr) -> Vec<Count> {
         (tr.organizer_count_needs(), sum(figures, "need", &["published", "matched", "signed"])),
         (
             tr.organizer_count_introductions(),
-            sum(figures, "introduction", &["asked", "accepted", "declined", "withdrawn", "lapsed"]),
+            sum(figures, "introduction", &["waiting", "accepted", "declined", "withdrawn", "lapsed"]),
         ),
         (tr.organizer_count_agreed(), sum(figures, "introduction", &["accepted"])),
         (tr.organizer_count_events(), sum(figures, "event", &["published"])),
