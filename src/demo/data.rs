@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::introductions::Introduction;
 use crate::companies::MemberRole;
 use crate::events::{AttendeeRole, EventKind, Mode, Name};
 use crate::listings::{ListingKind, Metric};
@@ -21,6 +22,7 @@ pub(super) struct Data {
     pub offerings: Vec<Listing>,
     pub needs: Vec<Listing>,
     pub events: Vec<Event>,
+    pub introductions: Vec<Introduction>,
     pub waiting: Waiting,
 }
 
@@ -34,6 +36,7 @@ impl Data {
         Ok(Self {
             people: read("people", include_str!("../../data/demo/people.json"))?,
             companies: read("companies", include_str!("../../data/demo/companies.json"))?,
+            introductions: read("introductions", include_str!("../../data/demo/introductions.json"))?,
             events: read("events", include_str!("../../data/demo/events.json"))?,
             waiting: Waiting { companies: queues.companies, people: queues.people, listings },
             offerings: offerings.into_iter().map(listing).collect::<Result<_, _>>()?,

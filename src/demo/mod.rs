@@ -4,6 +4,7 @@
 mod data;
 mod facts;
 mod fill;
+mod introductions;
 mod story;
 #[cfg(test)]
 mod tests;

@@ -63,6 +63,9 @@ async fn an_empty_site_is_filled_once_and_shows_it_all() {
     assert_eq!(count("memberships WHERE status = 'asked'").await, 1);
     assert_eq!(count("sign_ups WHERE status = 'accepted'").await, 30);
     assert_eq!(count("sign_ups WHERE status = 'waitlisted'").await, 3);
+    assert_eq!(count("introductions WHERE status = 'waiting'").await, 3);
+    assert_eq!(count("introductions WHERE status = 'accepted'").await, 2);
+    assert_eq!(count("introductions WHERE status = 'declined'").await, 1);
     // All of it has happened, nothing lies ahead, and no letter waits.
     assert_eq!(count("outbox WHERE state <> 'sent'").await, 0);
     assert_eq!(count("sign_ups WHERE signed_up_at > '2026-05-20 01:00:00+00:00'").await, 0);
