@@ -7,6 +7,7 @@ mod m0001_kit;
 mod m0002_accounts;
 mod m0003_companies;
 mod m0004_listings;
+mod m0005_matching;
 mod m0006_introductions;
 mod m0007_events;
 
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_accounts::Migration),
             Box::new(m0003_companies::Migration),
             Box::new(m0004_listings::Migration),
+            Box::new(m0005_matching::Migration),
             Box::new(m0006_introductions::Migration),
             Box::new(m0007_events::Migration),
         ]

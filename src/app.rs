@@ -45,6 +45,7 @@ fn registry() -> Registry {
     let mut registry = Registry::default();
     companies::jobs(&mut registry);
     listings::jobs(&mut registry);
+    matching::jobs(&mut registry);
     introductions::jobs(&mut registry);
     events::jobs(&mut registry);
     registry
@@ -306,6 +307,7 @@ mod tests {
         let mut disagree: Vec<String> = kit.into_iter().flatten().collect();
         disagree.extend(accounts::tables_that_disagree(&db).await);
         disagree.extend(listings::tables_that_disagree(&db).await);
+        disagree.extend(matching::tables_that_disagree(&db).await);
         disagree.extend(introductions::tables_that_disagree(&db).await);
         assert!(disagree.is_empty(), "{disagree:#?}");
     }

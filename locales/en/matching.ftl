@@ -117,6 +117,22 @@ matching-price-below = The price of { $price } is below the budget of { $budget 
 # $price (String)
 # $budget (String)
 matching-price-below-computed = For this volume the price comes to { $price }, below the budget of { $budget }; check that it covers the same work.
+# $price (String)
+matching-price-inside-hidden = The price of { $price } meets the buyer’s budget.
+# $price (String)
+matching-price-inside-hidden-computed = For this volume the price comes to { $price }, which meets the buyer’s budget.
+# $price (String)
+matching-price-at-edge-hidden = The price of { $price } only just reaches the buyer’s budget.
+# $price (String)
+matching-price-at-edge-hidden-computed = For this volume the price comes to { $price }, which only just reaches the buyer’s budget.
+# $price (String)
+matching-price-above-hidden = The price of { $price } starts above the buyer’s budget.
+# $price (String)
+matching-price-above-hidden-computed = For this volume the price comes to { $price }, which starts above the buyer’s budget.
+# $price (String)
+matching-price-below-hidden = The price of { $price } is below the buyer’s budget; check that it covers the same work.
+# $price (String)
+matching-price-below-hidden-computed = For this volume the price comes to { $price }, below the buyer’s budget; check that it covers the same work.
 matching-price-unknown = Price or budget is open to negotiation.
 # $certificate (String)
 matching-certificate-held = { $certificate } is held.
@@ -237,6 +253,7 @@ matching-expired = One of the two was open until { $day }.
 matching-step-raise-budget = A budget of at least { $amount }.
 # $amount (String)
 matching-step-lower-price = A price from { $amount } or less.
+matching-step-meet-on-price = A price and a budget that come closer to each other.
 # $day (String)
 matching-step-move-finish = A last day of { $day } or later.
 # $modes (String)
@@ -278,3 +295,116 @@ matching-missing-time = lead time and last day
 matching-missing-capacity = weekly capacity
 matching-missing-security = security level
 matching-missing-text = a description
+
+## The pages
+
+# $points (Number)
+matching-points = { $points ->
+    [one] one point
+   *[other] { $points } points
+}
+matching-band-words = Words of both texts
+matching-band-work = Form and quality of the work
+matching-band-rest = Time, capacity and the rest
+# $score (Number)
+matching-score-label = Score { $score } of 100
+matching-score-of = of 100
+# $name (String)
+# $points (Number)
+matching-bar-part = { $name } { $points }
+# $parts (String)
+matching-bar-label = Parts of the score: { $parts }
+# $title (String)
+matching-title-need = Offerings for “{ $title }”
+# $title (String)
+matching-title-offering = Needs for “{ $title }”
+# $count (Number)
+matching-lead-need = { $count ->
+    [one] One offering fits this need today.
+   *[other] { $count } offerings fit this need today, the best first.
+}
+# $count (Number)
+matching-lead-offering = { $count ->
+    [one] One need fits this offering today.
+   *[other] { $count } needs fit this offering today, the best first.
+}
+# $count (Number)
+matching-lead-best = The { $count } best matches of today are shown, the best first.
+matching-how = The teal arc shows how ready the provider is likely to be, the amber one how ready the buyer is; the score is where both meet. The parts of the bar add up to the score.
+matching-not-on-market-need = This need is not in the catalogue now, so it has no matches. As soon as it is published, they are computed within seconds.
+matching-not-on-market-offering = This offering is not in the catalogue now, so it has no matches. As soon as it is published, they are computed within seconds.
+matching-to-listing = Open the listing
+matching-reasons = Why it fits
+matching-doubts = What speaks against it
+matching-confirm = To be confirmed
+matching-change-title = What would change it
+matching-evidence = In the words of both
+matching-from-need = The need says
+matching-from-offering = The offering says
+matching-gates = All conditions
+matching-gate-column = Condition
+matching-verdict-column = Result
+matching-why-column = Why
+matching-parts = All parts of the score
+matching-part-column = Part
+matching-points-column = Points
+matching-whole = The whole explanation
+matching-record = Open the record
+matching-introduce = Ask for an introduction
+matching-none-need = No offering fits this need yet
+matching-none-offering = No need fits this offering yet
+# $gate (String)
+# $count (Number)
+matching-hindrance-need = Of the nearest offerings most fail the condition “{ $gate }”: { $count } of them.
+# $gate (String)
+# $count (Number)
+matching-hindrance-offering = For the nearest needs the condition that fails most often is “{ $gate }”: with { $count } of them.
+matching-none-after = Every change on the market is followed at once, and a letter tells you of the first match.
+matching-near = Just missed
+matching-near-lead-need = These offerings fail one condition only, and it is one that you could settle with the provider.
+matching-near-lead-offering = These needs fail one condition only, and it is one that you could settle with the buyer.
+# $score (Number)
+matching-near-score = Without that it would reach { $score ->
+    [one] one point
+   *[other] { $score } points
+}.
+matching-ask = Why is something not here?
+matching-ask-need = Number, link or title of an offering
+matching-ask-offering = Number, link or title of a need
+matching-ask-hint = Some words of the title will do.
+matching-ask-button = Show why
+matching-ask-nothing-need = There is no published offering of this number or title.
+matching-ask-nothing-offering = There is no published need of this number or title.
+matching-ask-several = Which one do you mean?
+# $need (String)
+# $offering (String)
+matching-pair-title = “{ $need }” and “{ $offering }”
+matching-pair-back = All matches
+matching-pair-fits = A match
+matching-pair-refused = Not a match
+matching-pair-near = Just missed
+# $count (Number)
+matching-pair-failed = { $count ->
+    [one] One condition is not met:
+   *[other] { $count } conditions are not met:
+}
+
+## Letters
+
+# $count (Number)
+matching-letter-subject = { $count ->
+    [one] A new match for you
+   *[other] { $count } new matches for you
+}
+matching-letter-text = There are new matches for what you have in the catalogue:
+# $title (String)
+# $points (String)
+matching-letter-match = { $title }, { $points }
+# $count (Number)
+matching-letter-rest = { $count ->
+    [one] One more is on the page.
+   *[other] { $count } more are on the page.
+}
+matching-letter-see-matches = See the matches
+matching-letter-see-workspace = Open your workspace
+matching-letter-why = We write at most once a day, when a listing gets its first matches or a good new one appears.

@@ -259,3 +259,35 @@ organizer-introductions-hides = Keeps its company's name back until both agree
 organizer-introductions-consents = Consents
 organizer-introductions-empty-title = No introductions here
 organizer-introductions-empty = When one company asks another, the introduction stands here. Loosen the filters to see more.
+
+## Matching
+
+organizer-matching-title = Matching
+organizer-matching-lead = Every published need and what the market has for it, those without any match first.
+organizer-matching-all = All
+organizer-matching-without = Without a match
+organizer-matching-weak = Below 60 points
+organizer-matching-views = Needs to show
+organizer-matching-empty = There is no such need now.
+organizer-matching-need = Need
+organizer-matching-count = Matches
+organizer-matching-best = Best match
+organizer-matching-score = Score
+# $gate (String)
+# $count (Number)
+organizer-matching-hindrance = None; the nearest offerings fail most often: { $gate } ({ $count })
+organizer-matching-none = None yet
+# $count (Number)
+organizer-matching-many = { $count } or more
+organizer-matching-explain = Explain a pair
+organizer-matching-explain-lead = Any need with any offering, also a pair that is refused.
+organizer-matching-need-number = Number of the need
+organizer-matching-offering-number = Number of the offering
+organizer-matching-explain-button = Explain
+organizer-matching-no-pair = There is no published listing of this number.
+organizer-matching-export = Export as CSV
+organizer-matching-number = Number
+organizer-matching-nothing = Condition that fails most often
+# $words (String)
+# $count (String)
+organizer-matching-tab = { $words } ({ $count })

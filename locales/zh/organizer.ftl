@@ -252,3 +252,30 @@ organizer-introductions-hides = 双方同意前不公开企业名称
 organizer-introductions-consents = 同意记录
 organizer-introductions-empty-title = 暂无引荐
 organizer-introductions-empty = 企业之间提出的引荐申请会显示在这里。可放宽筛选条件查看更多。
+
+## Matching
+
+organizer-matching-title = 匹配
+organizer-matching-lead = 全部已发布的需求及其匹配情况，尚无匹配的排在最前。
+organizer-matching-all = 全部
+organizer-matching-without = 尚无匹配
+organizer-matching-weak = 低于60分
+organizer-matching-views = 显示范围
+organizer-matching-empty = 目前没有此类需求。
+organizer-matching-need = 需求
+organizer-matching-count = 匹配数
+organizer-matching-best = 最佳匹配
+organizer-matching-score = 得分
+organizer-matching-hindrance = 尚无；最接近的服务最常不满足：{ $gate }（{ $count }项）
+organizer-matching-none = 尚无
+organizer-matching-many = { $count }项及以上
+organizer-matching-explain = 解释一对
+organizer-matching-explain-lead = 任意一项需求与任意一项服务，包括不匹配的。
+organizer-matching-need-number = 需求编号
+organizer-matching-offering-number = 服务编号
+organizer-matching-explain-button = 查看说明
+organizer-matching-no-pair = 没有该编号的已发布信息。
+organizer-matching-export = 导出CSV
+organizer-matching-number = 编号
+organizer-matching-nothing = 最常不满足的条件
+organizer-matching-tab = { $words }（{ $count }）

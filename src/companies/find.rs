@@ -306,6 +306,30 @@ pub(crate) async fn certificates_that_count(
     Ok(by_company.into_iter().map(|(id, all)| (id, strongest(&all, today))).collect())
 }
 
+/// The verified certificates of several companies whose first day has come, those that have expired included: matching
+/// names an expired one as expired.
+pub(crate) async fn verified_claims(
+    db: &impl ConnectionTrait,
+    ids: &[CompanyId],
+    today: NaiveDate,
+) -> Result<HashMap<CompanyId, Vec<Claim>>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = certificate::Entity::find()
+        .filter(certificate::Column::CompanyId.is_in(ids.iter().copied()))
+        .filter(certificate::Column::Status.eq(CertificateStatus::Verified))
+        .filter(certificate::Column::IssuedOn.lte(today))
+        .order_by_asc(certificate::Column::Id)
+        .all(db)
+        .await?;
+    let mut by_company: HashMap<CompanyId, Vec<Claim>> = HashMap::new();
+    for certificate in rows.into_iter().map(certificate_of) {
+        by_company.entry(certificate.company).or_default().push(certificate.claim);
+    }
+    Ok(by_company)
+}
+
 /// Companies with a verified certificate whose first day or day after the last one lies in this span.
 pub(super) async fn companies_with_turning_certificates(
     db: &Db,

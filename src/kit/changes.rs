@@ -1,14 +1,16 @@
 //! What was changed in the market, in the order of commits, so that whatever is held in memory can follow exactly.
 //! The counter is one row that every change moves in its own transaction: numbers have no gap, and a number that
-//! can be read is committed with everything below it.
+//! can be read is committed with everything below it. With a change goes the order to follow it.
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter,
     QueryOrder, Statement,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::kit::clock::Moment;
+use crate::kit::jobs;
 
 mod rows {
     #![expect(missing_docs, reason = "columns are described in the migration")]
@@ -58,6 +60,11 @@ pub(crate) struct Change {
     pub id: i64,
 }
 
+/// The order to follow what changed: given with every change, in its transaction, and carried out by the room that keeps
+/// something computed from the market.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FollowMarket {}
+
 /// Tells a change in the transaction that makes it. It locks the counter until the end of the transaction, so it is
 /// the last thing a transaction does.
 pub(crate) async fn note(tx: &DatabaseTransaction, subject: Subject, id: i64, now: Moment) -> Result<(), DbErr> {
@@ -73,7 +80,7 @@ pub(crate) async fn note(tx: &DatabaseTransaction, subject: Subject, id: i64, no
         at: Set(now),
     };
     rows::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    jobs::enqueue_once(tx, &FollowMarket {}, "market", now).await
 }
 
 /// What changed after number `seq`, in order. Where the first of it is not the next number, older ones are forgotten.

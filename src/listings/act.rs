@@ -1,5 +1,5 @@
-//! What people and the program do to listings. Every change that the catalogue shows orders the matches anew and is
-//! told to `kit::changes` last, in the same transaction.
+//! What people and the program do to listings. Every change that the catalogue shows is told to `kit::changes` last, in
+//! the same transaction; catalogues and matches follow it.
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::Expr;
@@ -9,7 +9,7 @@ use serde_json::json;
 use super::facts::{Facts, Listing, latest_day, valid_until};
 use super::file::{Purpose, Visibility};
 use super::find;
-use super::jobs::{RescoreListing, WriteToOwners};
+use super::jobs::WriteToOwners;
 use super::listing::{ListingFileId, ListingId, ListingStatus, Step};
 use super::rows::{file, listing, step, write_facts};
 use crate::access::Permit;
@@ -270,7 +270,6 @@ async fn step_on(
         jobs::enqueue(tx, &WriteToOwners { listing: listing.id, step }, now).await?;
     }
     if from == ListingStatus::Published || to == ListingStatus::Published {
-        jobs::enqueue(tx, &RescoreListing { listing: listing.id }, now).await?;
         changes::note(tx, Subject::Listing, listing.id.0, now).await?;
     }
     Ok(to)

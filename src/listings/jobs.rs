@@ -1,5 +1,4 @@
-//! The room's orders: letters about decisions, and what a day that has come asks for. `RescoreListing` is given here
-//! and carried out by `matching`.
+//! The room's orders: letters about decisions, and what a day that has come asks for.
 
 use chrono::{Days, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -19,21 +18,6 @@ const NOTICE_DAYS: u64 = 14;
 const CHANGES_KEPT: TimeDelta = TimeDelta::days(30);
 /// How often days are looked at.
 const EVERY: std::time::Duration = std::time::Duration::from_secs(10 * 60);
-
-/// A listing came into the catalogue, left it, or changed in it: its matches are to be computed anew.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct RescoreListing {
-    /// Which.
-    pub listing: ListingId,
-}
-
-impl Job for RescoreListing {
-    const NAME: &'static str = "listings.rescore";
-
-    async fn run(self, _: &Desk) -> Result<(), Setback> {
-        Ok(())
-    }
-}
 
 /// Writes to those who speak for a listing's company what was done to it.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -96,7 +80,6 @@ impl Job for LookAtDays {
 
 /// Makes the room's orders known.
 pub(crate) fn jobs(registry: &mut Registry) {
-    registry.add::<RescoreListing>();
     registry.add::<WriteToOwners>();
     registry.every::<LookAtDays>(EVERY);
 }

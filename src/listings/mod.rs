@@ -26,12 +26,12 @@ pub(crate) use act::{Refused, annotate, attach, begin, renew, save, take};
 pub use facts::{Contact as ListingContact, Facts, Listing, Part, PersonalInformation, Schedule, Team};
 pub use file::{Purpose, Visibility};
 pub(crate) use find::{
-    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, briefs, contact_of, counts_by, expiring_of,
-    files_of, history, listing, newest, own_counts, published, published_counts, published_ids_of, published_of, queue,
-    queue_counts, titled,
+    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, briefs, cards, changed_since, contact_of,
+    counts_by, expiring_of, files_of, history, listing, newest, own_counts, published, published_counts,
+    published_ids_of, published_of, queue, queue_counts, search, titled,
 };
-pub(crate) use find::{cards, file_after_agreement};
-pub(crate) use jobs::{RescoreListing, jobs};
+pub(crate) use find::file_after_agreement;
+pub(crate) use jobs::jobs;
 pub use listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step, Taker};
 pub(crate) use pages::CardView;
 pub use published::{Facet, Published};

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::factors::{self, Factor, Share, Shares};
-use super::facts::{Document, Need, Offering, Texts};
+use super::facts::{Document, Need, Offering, Span, Texts};
 use super::gates::{self, Check, Gate, Verdict};
 use super::reason::{Change, Evidence, Fact, Quote, Reason, Step};
 use super::record::{Buyer, Pair, Seller, Standing};
@@ -68,6 +68,29 @@ impl Match {
     /// The points of one factor.
     pub fn points(&self, factor: Factor) -> u8 {
         self.parts.iter().find(|part| part.factor == factor).map_or(0, |part| part.points)
+    }
+
+    /// The same without what a provider may not know before both sides agreed: the exact budget. That the price meets
+    /// it stays; figures of the budget, and steps that would give them away, do not.
+    #[must_use]
+    pub fn as_the_provider_may_know(mut self) -> Self {
+        let facts = self.gates.iter_mut().map(|check| &mut check.why).chain(&mut self.confirm);
+        let told = self.reasons.iter_mut().chain(&mut self.doubts).map(|reason| &mut reason.fact);
+        for fact in facts.chain(told) {
+            if let Fact::PriceInside { budget, .. }
+            | Fact::PriceAtEdge { budget, .. }
+            | Fact::PriceAbove { budget, .. }
+            | Fact::PriceBelow { budget, .. } = fact
+            {
+                *budget = Span::default();
+            }
+        }
+        if let Some(change) = &mut self.change
+            && matches!(change.step, Step::RaiseBudget { .. } | Step::LowerPrice { .. })
+        {
+            change.step = Step::MeetOnPrice;
+        }
+        self
     }
 
     /// What matches are ordered by, greatest first: the product, then a number that is always the same for the pair.

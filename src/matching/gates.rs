@@ -86,6 +86,11 @@ impl Gate {
         }
     }
 
+    /// The gate with this name.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|gate| gate.code() == code)
+    }
+
     /// Whether the two sides could settle it between them; a pair that fails nothing else is a near miss.
     pub const fn is_negotiable(self) -> bool {
         matches!(

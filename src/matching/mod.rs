@@ -1,17 +1,27 @@
-//! Matching: the engine that scores a need against an offering and explains itself, and the pages that show it.
-//! Its words: need, offering, gate, factor, share, score, reason. The engine (every file but the layers of the
-//! room) is pure; a failed gate is never outweighed, and the same input gives the same answer, byte for byte.
+//! Matching: the engine that scores a need against an offering and explains itself, the market held in memory, the lists
+//! that are stored, and the pages that show them. Its words: need, offering, gate, factor, share, score, reason. The
+//! engine is pure: a failed gate is never outweighed, and the same input gives the same answer, byte for byte.
 
+mod act;
+mod bands;
 pub mod cli;
 mod explain;
 mod factors;
 mod facts;
+mod find;
 mod gates;
+mod jobs;
+mod letters;
 mod lines;
+mod listed;
+mod pages;
+pub(crate) mod paths;
 mod rank;
 mod reason;
 mod record;
+mod rows;
 mod score;
+mod stored;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -19,6 +29,17 @@ mod weights;
 pub(crate) mod words;
 
 use actix_web::web::ServiceConfig;
+
+// A side of a pair is the side of the market its listing is on.
+pub(crate) use crate::listings::ListingKind as Side;
+pub(crate) use find::{
+    Look, MatchCount, NeedRow, StoredMatch, best_for_company, count_new_since, counts_of, is_on_market, judge,
+    need_counts, needs_by_matches, page_of_needs,
+};
+pub(crate) use jobs::jobs;
+#[cfg(test)]
+pub(crate) use rows::tables_that_disagree;
+pub(crate) use stored::LIST;
 
 pub use explain::Match;
 pub use factors::{Factor, Share, Shares};
@@ -35,4 +56,6 @@ pub use text::Field;
 pub use weights::{Both, Weight, Weights, WeightsRefused};
 
 /// Mounts the room's pages.
-pub(crate) fn routes(_cfg: &mut ServiceConfig) {}
+pub(crate) fn routes(cfg: &mut ServiceConfig) {
+    pages::routes(cfg);
+}

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::explain::{Match, explain, judge};
 use super::factors::{Factor, of_structure, with_words};
 use super::facts::{Need, Offering, Strength};
-use super::gates;
+use super::gates::{self, Gate, Verdict};
 use super::record::{Buyer, Pair, Places, Seller};
 use super::score::{Chance, Figures, Score, chances, figures, figures_at, logits, tie_breaker, with_all_words};
 use super::text::{Lexicon, Probe, Words};
@@ -185,6 +185,11 @@ impl Market {
         self.len() == (0, 0)
     }
 
+    /// The numbers of all needs and of all offerings, in no order.
+    pub fn ids(&self) -> (Vec<i64>, Vec<i64>) {
+        (self.needs.at.keys().copied().collect(), self.offerings.at.keys().copied().collect())
+    }
+
     /// Bytes that the words of all listings take.
     pub fn words_size(&self) -> usize {
         let needs = self.needs.slots.iter().flatten().map(|(_, words)| words.size());
@@ -313,6 +318,30 @@ impl Market {
         found.into_iter().take(most).map(|(_, _, listed)| listed.ranked()).collect()
     }
 
+    /// The gate that most of the nearest offerings fail for a need, and how many do; those that offer the service itself
+    /// or a near one are nearer than all others.
+    pub fn hindrance_of_need(&self, id: i64, today: NaiveDate) -> Option<(Gate, usize)> {
+        let (buyer, _) = self.needs.get(id)?;
+        let own = Brief::of_buyer(buyer);
+        let pairs = |near: bool| {
+            let suiting =
+                self.offerings.suiting(move |other| other.types != 0 && (own.types & other.types != 0) == near);
+            suiting.map(|(seller, _)| Pair { buyer, seller, today })
+        };
+        most_failed(pairs(true)).or_else(|| most_failed(pairs(false)))
+    }
+
+    /// The gate that an offering fails for most of the nearest needs.
+    pub fn hindrance_of_offering(&self, id: i64, today: NaiveDate) -> Option<(Gate, usize)> {
+        let (seller, _) = self.offerings.get(id)?;
+        let own = Brief::of_seller(seller);
+        let pairs = |near: bool| {
+            let suiting = self.needs.suiting(move |other| other.types != 0 && (own.types & other.types != 0) == near);
+            suiting.map(|(buyer, _)| Pair { buyer, seller, today })
+        };
+        most_failed(pairs(true)).or_else(|| most_failed(pairs(false)))
+    }
+
     /// Judges any pair and says everything about it, with the words weighed as in this market. The facts are the
     /// caller's, since a market keeps no texts; they should be those that were put.
     pub fn explain(&self, need: &Need, offering: &Offering, today: NaiveDate) -> Match {
@@ -326,6 +355,20 @@ impl Market {
         let words = Probe::new(&self.lexicon, own).compare(other);
         Some(judge(Pair { buyer, seller, today }, words, Vec::new(), &self.weights))
     }
+}
+
+/// The gate that most pairs fail, the first of several.
+fn most_failed<'a>(pairs: impl Iterator<Item = Pair<'a>>) -> Option<(Gate, usize)> {
+    let mut failed = [0_usize; Gate::ALL.len()];
+    for pair in pairs {
+        let mut seen = [false; Gate::ALL.len()];
+        for check in gates::trail(pair).iter().filter(|check| check.verdict == Verdict::Fail) {
+            seen[check.gate as usize] = true;
+        }
+        failed.iter_mut().zip(seen).for_each(|(count, fails)| *count += usize::from(fails));
+    }
+    let most = failed.iter().copied().max().filter(|most| *most > 0)?;
+    Gate::ALL.iter().zip(failed).find(|(_, count)| *count == most).map(|(gate, count)| (*gate, count))
 }
 
 /// The factors that words decide, and all others.

@@ -227,6 +227,8 @@ pub enum Step {
     RaiseBudget { to: i64 },
     /// The provider lowers its price to this, in fen.
     LowerPrice { to: i64 },
+    /// Price and budget come closer; told in the place of either where the figures are not for the reader.
+    MeetOnPrice,
     /// The buyer allows until this day.
     MoveFinish { to: NaiveDate },
     /// The buyer accepts one of these ways of delivery.

@@ -1,6 +1,7 @@
 //! Gates, factors, facts and steps in the reader's language. Each is a written sentence of
 //! `locales/{en,zh}/matching.ftl`; nothing is glued together but the entries of a list.
 
+use super::bands::Band;
 use super::factors::Factor;
 use super::facts::Span;
 use super::gates::{Gate, Verdict};
@@ -100,30 +101,10 @@ pub(crate) fn fact(lang: Lang, fact: &Fact) -> String {
         }
         Fact::RegionUnknown => tr.matching_region_unknown(),
 
-        Fact::PriceInside { price, budget, computed: false } => {
-            tr.matching_price_inside(money(lang, *price), money(lang, *budget))
-        }
-        Fact::PriceInside { price, budget, computed: true } => {
-            tr.matching_price_inside_computed(money(lang, *price), money(lang, *budget))
-        }
-        Fact::PriceAtEdge { price, budget, computed: false } => {
-            tr.matching_price_at_edge(money(lang, *price), money(lang, *budget))
-        }
-        Fact::PriceAtEdge { price, budget, computed: true } => {
-            tr.matching_price_at_edge_computed(money(lang, *price), money(lang, *budget))
-        }
-        Fact::PriceAbove { price, budget, computed: false } => {
-            tr.matching_price_above(money(lang, *price), money(lang, *budget))
-        }
-        Fact::PriceAbove { price, budget, computed: true } => {
-            tr.matching_price_above_computed(money(lang, *price), money(lang, *budget))
-        }
-        Fact::PriceBelow { price, budget, computed: false } => {
-            tr.matching_price_below(money(lang, *price), money(lang, *budget))
-        }
-        Fact::PriceBelow { price, budget, computed: true } => {
-            tr.matching_price_below_computed(money(lang, *price), money(lang, *budget))
-        }
+        Fact::PriceInside { price, budget, computed } => priced(lang, *price, *budget, *computed, &INSIDE),
+        Fact::PriceAtEdge { price, budget, computed } => priced(lang, *price, *budget, *computed, &AT_EDGE),
+        Fact::PriceAbove { price, budget, computed } => priced(lang, *price, *budget, *computed, &ABOVE),
+        Fact::PriceBelow { price, budget, computed } => priced(lang, *price, *budget, *computed, &BELOW),
         Fact::PriceUnknown => tr.matching_price_unknown(),
 
         Fact::CertificateHeld { code, level, wanted } if wanted.is_empty() => {
@@ -216,12 +197,77 @@ pub(crate) fn fact(lang: Lang, fact: &Fact) -> String {
     }
 }
 
+/// How a price that stands in one relation to a budget is told: with both figures or with the price alone, each for a
+/// price as it is stated and for one that was computed.
+struct Priced {
+    both: fn(Tr, &str, &str) -> String,
+    both_computed: fn(Tr, &str, &str) -> String,
+    alone: fn(Tr, &str) -> String,
+    alone_computed: fn(Tr, &str) -> String,
+}
+
+const INSIDE: Priced = Priced {
+    both: |tr, price, budget| tr.matching_price_inside(price, budget),
+    both_computed: |tr, price, budget| tr.matching_price_inside_computed(price, budget),
+    alone: |tr, price| tr.matching_price_inside_hidden(price),
+    alone_computed: |tr, price| tr.matching_price_inside_hidden_computed(price),
+};
+const AT_EDGE: Priced = Priced {
+    both: |tr, price, budget| tr.matching_price_at_edge(price, budget),
+    both_computed: |tr, price, budget| tr.matching_price_at_edge_computed(price, budget),
+    alone: |tr, price| tr.matching_price_at_edge_hidden(price),
+    alone_computed: |tr, price| tr.matching_price_at_edge_hidden_computed(price),
+};
+const ABOVE: Priced = Priced {
+    both: |tr, price, budget| tr.matching_price_above(price, budget),
+    both_computed: |tr, price, budget| tr.matching_price_above_computed(price, budget),
+    alone: |tr, price| tr.matching_price_above_hidden(price),
+    alone_computed: |tr, price| tr.matching_price_above_hidden_computed(price),
+};
+const BELOW: Priced = Priced {
+    both: |tr, price, budget| tr.matching_price_below(price, budget),
+    both_computed: |tr, price, budget| tr.matching_price_below_computed(price, budget),
+    alone: |tr, price| tr.matching_price_below_hidden(price),
+    alone_computed: |tr, price| tr.matching_price_below_hidden_computed(price),
+};
+
+/// A budget that the reader may not know is not among the facts; the sentence then does without it.
+fn priced(lang: Lang, price: Span, budget: Span, computed: bool, told: &Priced) -> String {
+    let (tr, price) = (lang.tr(), money(lang, price));
+    match (budget.is_unknown(), computed) {
+        (false, false) => (told.both)(tr, &price, &money(lang, budget)),
+        (false, true) => (told.both_computed)(tr, &price, &money(lang, budget)),
+        (true, false) => (told.alone)(tr, &price),
+        (true, true) => (told.alone_computed)(tr, &price),
+    }
+}
+
+/// A score in words: `82 points`.
+pub(crate) fn points(tr: Tr, score: u8) -> String {
+    tr.matching_points(score)
+}
+
+/// A part of the bar, in which near factors are drawn as one.
+pub(crate) fn band(tr: Tr, band: Band) -> String {
+    match band {
+        Band::Service => tr.matching_factor_service_type(),
+        Band::Industry => tr.matching_factor_industry(),
+        Band::Region => tr.matching_factor_region(),
+        Band::Price => tr.matching_factor_price(),
+        Band::Certificates => tr.matching_factor_certificates(),
+        Band::Words => tr.matching_band_words(),
+        Band::Work => tr.matching_band_work(),
+        Band::Rest => tr.matching_band_rest(),
+    }
+}
+
 /// What one side could do, as a sentence.
 pub(crate) fn step(lang: Lang, step: &Step) -> String {
     let tr = lang.tr();
     match step {
         Step::RaiseBudget { to } => tr.matching_step_raise_budget(format::money(lang, Fen(*to))),
         Step::LowerPrice { to } => tr.matching_step_lower_price(format::money(lang, Fen(*to))),
+        Step::MeetOnPrice => tr.matching_step_meet_on_price(),
         Step::MoveFinish { to } => tr.matching_step_move_finish(format::date(lang, *to)),
         Step::AcceptDelivery { modes } => tr.matching_step_accept_delivery(modes_of(lang, modes)),
         Step::ServeRegion { region } => tr.matching_step_serve_region(region_of(lang, region)),

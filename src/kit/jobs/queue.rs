@@ -35,7 +35,8 @@ pub(crate) async fn enqueue_at<J: Job>(
     insert(tx, J::NAME, facts(job)?, None, at, now).await
 }
 
-/// Gives an order unless the same one (by `key`) still waits.
+/// Gives an order unless the same one (by `key`) still waits. One that waits is held until this transaction ends, so that
+/// it is never carried out before it can see what this transaction has done.
 pub(crate) async fn enqueue_once<J: Job>(
     tx: &DatabaseTransaction,
     job: &J,
@@ -67,7 +68,12 @@ async fn insert(
         attempts: Set(0),
         ..Default::default()
     };
-    rows::Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).exec_without_returning(tx).await?;
+    let is_waiting_twin = rows::Column::State.eq("waiting").and(rows::Column::DedupeKey.is_not_null());
+    let hold = OnConflict::columns([rows::Column::Name, rows::Column::DedupeKey])
+        .target_and_where(is_waiting_twin)
+        .value(rows::Column::RunAt, Expr::col((rows::Entity, rows::Column::RunAt)))
+        .to_owned();
+    rows::Entity::insert(row).on_conflict(hold).exec_without_returning(tx).await?;
     Ok(())
 }
 

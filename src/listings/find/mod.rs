@@ -25,7 +25,7 @@ use crate::kit::i18n::Lang;
 use crate::kit::web::paging::PAGE;
 
 pub(crate) use catalogue::{counts_by, published_counts, related, search};
-pub(crate) use market::{cards, newest, published, titled};
+pub(crate) use market::{cards, changed_since, newest, published, titled};
 pub(crate) use record::{Record, Viewer, file_for, record};
 
 /// A listing in whatever state, all of it; who asks has checked the right to read it.

@@ -6,6 +6,7 @@ mod events;
 mod introductions;
 mod jobs;
 mod mail;
+mod matching;
 mod overview;
 mod people;
 
@@ -20,6 +21,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     companies::routes(cfg);
     jobs::routes(cfg);
     mail::routes(cfg);
+    matching::routes(cfg);
     overview::routes(cfg);
     people::routes(cfg);
     events::routes(cfg);

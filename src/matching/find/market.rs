@@ -1,0 +1,406 @@
+//! The market in memory: every listing on it, ready for the engine, kept exact by the sequence of changes as the
+//! catalogues are. Whoever asks gets answers as of the newest change and of today in Beijing.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use sea_orm::{ConnectionTrait, DbErr};
+use tokio::sync::RwLock;
+
+use super::{bars, listed_with, with_lists};
+use crate::companies::{self, CompanyId};
+use crate::kit::changes;
+use crate::kit::desk::Desk;
+use crate::kit::search::Asking;
+use crate::kit::web::Failure;
+use crate::listings::{self, Listing, ListingId, ListingKind, Published};
+use crate::matching::explain::Match;
+use crate::matching::facts::{Need, Offering};
+use crate::matching::listed;
+use crate::matching::rank::{Market, Ranked};
+use crate::matching::stored::{Computed, Hindrance, LIST, List, Progress, Reached};
+use crate::matching::weights::Weights;
+
+/// Listings that are read at a time.
+const BATCH: u64 = 500;
+/// On a market of at most so many listings all lists are computed anew at every change, since how rare a word is
+/// depends on all of them. On a larger one a single change moves that by next to nothing.
+const SMALL: usize = 400;
+
+/// The market on the desk's shelf.
+#[derive(Default)]
+struct Shelf(RwLock<Option<Held>>);
+
+struct Held {
+    seen: i64,
+    /// Certificates whose first day is still to come are not in it, so every day begins with reading everything.
+    day: NaiveDate,
+    market: Market,
+    places: HashMap<ListingId, Place>,
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    kind: ListingKind,
+    company: CompanyId,
+}
+
+impl Held {
+    fn new(day: NaiveDate) -> Self {
+        Self { seen: -1, day, market: Market::new(Weights::expert().clone()), places: HashMap::new() }
+    }
+
+    fn remove(&mut self, id: ListingId) {
+        if let Some(place) = self.places.remove(&id) {
+            match place.kind {
+                ListingKind::Need => self.market.remove_need(id.0),
+                ListingKind::Offering => self.market.remove_offering(id.0),
+            }
+        }
+    }
+
+    fn put(&mut self, facts: Facts) {
+        match facts {
+            Facts::Need(company, need) => {
+                self.places.insert(ListingId(need.id), Place { kind: ListingKind::Need, company });
+                self.market.put_need(&need);
+            }
+            Facts::Offering(company, offering) => {
+                self.places.insert(ListingId(offering.id), Place { kind: ListingKind::Offering, company });
+                self.market.put_offering(&offering);
+            }
+        }
+    }
+
+    fn best(&self, id: ListingId, most: usize) -> Vec<Ranked> {
+        match self.places.get(&id).map(|place| place.kind) {
+            Some(ListingKind::Need) => self.market.top_for_need(id.0, most, self.day),
+            Some(ListingKind::Offering) => self.market.top_for_offering(id.0, most, self.day),
+            None => Vec::new(),
+        }
+    }
+
+    fn near_misses(&self, id: ListingId, most: usize) -> Vec<Ranked> {
+        match self.places.get(&id).map(|place| place.kind) {
+            Some(ListingKind::Need) => self.market.near_misses_of_need(id.0, most, self.day),
+            Some(ListingKind::Offering) => self.market.near_misses_of_offering(id.0, most, self.day),
+            None => Vec::new(),
+        }
+    }
+
+    fn hindrance(&self, id: ListingId) -> Option<Hindrance> {
+        let found = match self.places.get(&id)?.kind {
+            ListingKind::Need => self.market.hindrance_of_need(id.0, self.day),
+            ListingKind::Offering => self.market.hindrance_of_offering(id.0, self.day),
+        };
+        found.map(|(gate, count)| Hindrance { gate, count })
+    }
+
+    fn list(&self, id: ListingId) -> List {
+        let Some(&Place { kind, company }) = self.places.get(&id) else { return List::Gone(id) };
+        let best: Vec<(Ranked, CompanyId)> = self
+            .best(id, LIST)
+            .into_iter()
+            .filter_map(|ranked| Some((ranked, self.places.get(&other(&ranked, kind))?.company)))
+            .collect();
+        let hindrance = if best.is_empty() { self.hindrance(id) } else { None };
+        List::Of { listing: id, kind, company, best, hindrance }
+    }
+}
+
+/// The other side's listing of a pair in a list of this side.
+const fn other(ranked: &Ranked, own: ListingKind) -> ListingId {
+    match own {
+        ListingKind::Need => ListingId(ranked.offering),
+        ListingKind::Offering => ListingId(ranked.need),
+    }
+}
+
+/// A listing's facts for the engine, and whose it is.
+enum Facts {
+    Need(CompanyId, Need),
+    Offering(CompanyId, Offering),
+}
+
+/// The facts of these listings, with what their companies hold: three statements.
+async fn facts_of(db: &impl ConnectionTrait, found: &[Listing], day: NaiveDate) -> Result<Vec<Facts>, DbErr> {
+    let mut owners: Vec<CompanyId> =
+        found.iter().filter(|l| l.kind == ListingKind::Offering).map(|l| l.company).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    let known = companies::companies(db, &owners).await?;
+    let held = companies::verified_claims(db, &owners, day).await?;
+    let facts = found.iter().map(|listing| match listing.kind {
+        ListingKind::Need => Facts::Need(listing.company, listed::need(listing)),
+        ListingKind::Offering => {
+            let claims = held.get(&listing.company).map_or(&[][..], Vec::as_slice);
+            Facts::Offering(listing.company, listed::offering(listing, known.get(&listing.company), claims))
+        }
+    });
+    Ok(facts.collect())
+}
+
+async fn with_current<T>(desk: &Desk, read: impl FnOnce(&Held) -> T) -> Result<T, DbErr> {
+    let shelf = desk.shelf::<Shelf>();
+    let (newest, today) = (changes::newest(desk.db.read()).await?, desk.today());
+    {
+        let kept = shelf.0.read().await;
+        if let Some(held) = kept.as_ref().filter(|held| held.seen >= newest && held.day == today) {
+            return Ok(read(held));
+        }
+    }
+    let mut kept = shelf.0.write().await;
+    catch_up(desk, &mut kept, today).await?;
+    let kept = kept.downgrade();
+    kept.as_ref().map(read).ok_or_else(|| DbErr::Custom("the market was not read".to_owned()))
+}
+
+/// Reads again what changed. The number is read before the records, so that a change that comes meanwhile is only
+/// read twice, never missed.
+async fn catch_up(desk: &Desk, kept: &mut Option<Held>, today: NaiveDate) -> Result<(), DbErr> {
+    let newest = changes::newest(desk.db.read()).await?;
+    if let Some(held) = kept.as_mut().filter(|held| held.seen >= 0 && held.day == today) {
+        if held.seen >= newest {
+            return Ok(());
+        }
+        if let Some(changed) = listings::changed_since(&desk.db, held.seen).await? {
+            for id in &changed {
+                held.remove(*id);
+            }
+            put_all(desk, held, Some(&changed)).await?;
+            held.seen = newest;
+            return Ok(());
+        }
+    }
+    let held = kept.insert(Held::new(today));
+    put_all(desk, held, None).await?;
+    held.seen = newest;
+    Ok(())
+}
+
+async fn put_all(desk: &Desk, held: &mut Held, ids: Option<&[ListingId]>) -> Result<(), DbErr> {
+    let db = desk.db.read();
+    let mut after = ListingId(0);
+    loop {
+        let found = listings::published(db, ids, after, BATCH).await?;
+        let Some(last) = found.last() else { return Ok(()) };
+        after = last.id;
+        for facts in facts_of(db, &found, held.day).await? {
+            held.put(facts);
+        }
+    }
+}
+
+// --- what is stored -------------------------------------------------------------------------------------------------
+
+/// What has to be computed and stored so that everything stored is right.
+pub(in crate::matching) struct Plan {
+    /// Whose lists.
+    pub listings: Vec<ListingId>,
+    /// What is reached with them.
+    pub reached: Reached,
+}
+
+/// What to compute since `known`; nothing where nothing changed. The listings that changed, those that have one of them
+/// in their list, and those whose list one of them may enter; or all, where the day or the model is another, where
+/// changes are forgotten, or where there are few.
+pub(in crate::matching) async fn plan(desk: &Desk, known: &Progress) -> Result<Option<Plan>, DbErr> {
+    let db = desk.db.read();
+    let (seen, day, model, all) = with_current(desk, |held| {
+        let all: Vec<ListingId> = held.places.keys().copied().collect();
+        (held.seen, held.day, held.market.weights().version().to_owned(), all)
+    })
+    .await?;
+    let is_whole = known.day == Some(day) && known.model == model;
+    if is_whole && known.seq >= seen {
+        return Ok(None);
+    }
+    let changed = match is_whole && all.len() > SMALL {
+        true => listings::changed_since(&desk.db, known.seq).await?,
+        false => None,
+    };
+    let Some(changed) = changed else {
+        let mut ids: BTreeSet<ListingId> = all.into_iter().collect();
+        ids.extend(with_lists(db).await?);
+        let reached = Reached { seq: seen, whole: Some((day, model)) };
+        return Ok(Some(Plan { listings: ids.into_iter().collect(), reached }));
+    };
+    let mut ids: BTreeSet<ListingId> = changed.iter().copied().collect();
+    ids.extend(listed_with(db, &changed).await?);
+    let suiting = with_current(desk, |held| {
+        let mut best: HashMap<ListingId, u64> = HashMap::new();
+        for id in &changed {
+            let Some(place) = held.places.get(id) else { continue };
+            for ranked in held.best(*id, usize::MAX) {
+                let known = best.entry(other(&ranked, place.kind)).or_default();
+                *known = ranked.product.max(*known);
+            }
+        }
+        best
+    })
+    .await?;
+    let others: Vec<ListingId> = suiting.keys().copied().collect();
+    let bars = bars(db, &others).await?;
+    let enters = |(id, product): (&ListingId, &u64)| {
+        bars.get(id).is_none_or(|bar| i64::try_from(*product).unwrap_or(i64::MAX) >= *bar).then_some(*id)
+    };
+    ids.extend(suiting.iter().filter_map(enters));
+    Ok(Some(Plan { listings: ids.into_iter().collect(), reached: Reached { seq: seen, whole: None } }))
+}
+
+/// The lists of these listings as of now.
+pub(in crate::matching) async fn lists(desk: &Desk, ids: &[ListingId]) -> Result<Computed, DbErr> {
+    with_current(desk, |held| Computed {
+        model: held.market.weights().version().to_owned(),
+        lists: ids.iter().map(|id| held.list(*id)).collect(),
+    })
+    .await
+}
+
+// --- what is read ---------------------------------------------------------------------------------------------------
+
+/// One page of a listing's matches.
+pub(in crate::matching) struct Shown {
+    /// Whether the listing is on the market.
+    pub is_on_market: bool,
+    /// How many matches it has, of the best that are shown.
+    pub total: usize,
+    /// The page's matches, best first, each with the other side as its readers may see it.
+    pub matches: Vec<Asked>,
+    /// Those that miss by one condition that could be settled.
+    pub near_misses: Vec<Asked>,
+    /// What most of the nearest fail by, where there is no match.
+    pub hindrance: Option<Hindrance>,
+}
+
+/// A pair with everything about it.
+pub(in crate::matching) struct Asked {
+    /// The explanation.
+    pub found: Match,
+    /// The facts it rests on.
+    pub need: Need,
+    /// The same of the other side.
+    pub offering: Offering,
+    /// The other side as anybody may see it.
+    pub card: Published,
+}
+
+/// A page of the matches of a listing: the same number of statements however many there are.
+pub(in crate::matching) async fn shown(
+    desk: &Desk,
+    kind: ListingKind,
+    id: ListingId,
+    skip: usize,
+    most: usize,
+    near: usize,
+) -> Result<Shown, Failure> {
+    let (is_on_market, best, near_misses, hindrance) = with_current(desk, |held| {
+        let best = held.best(id, LIST);
+        let hindrance = if best.is_empty() { held.hindrance(id) } else { None };
+        (held.places.contains_key(&id), best, held.near_misses(id, near), hindrance)
+    })
+    .await?;
+    let total = best.len();
+    let page: Vec<ListingId> = best.iter().skip(skip).take(most).map(|ranked| other(ranked, kind)).collect();
+    let misses: Vec<ListingId> = near_misses.iter().map(|ranked| other(ranked, kind)).collect();
+    let mut asked = explained(desk, kind, id, &page, &misses).await?;
+    let near_misses = asked.split_off(asked.iter().filter(|asked| asked.found.eligible).count());
+    Ok(Shown { is_on_market, total, matches: asked, near_misses, hindrance })
+}
+
+/// Pairs of a listing with these and those, in this order; who left the market meanwhile is left out.
+async fn explained(
+    desk: &Desk,
+    kind: ListingKind,
+    id: ListingId,
+    these: &[ListingId],
+    those: &[ListingId],
+) -> Result<Vec<Asked>, Failure> {
+    let others: Vec<ListingId> = these.iter().chain(those).copied().collect();
+    if others.is_empty() {
+        return Ok(Vec::new());
+    }
+    let db = desk.db.read();
+    let ids: Vec<ListingId> = others.iter().copied().chain([id]).collect();
+    let found = listings::published(db, Some(&ids), ListingId(0), ids.len() as u64).await?;
+    let (mut needs, mut offerings) = (HashMap::new(), HashMap::new());
+    for facts in facts_of(db, &found, desk.today()).await? {
+        match facts {
+            Facts::Need(_, need) => needs.insert(ListingId(need.id), need).map(drop),
+            Facts::Offering(_, offering) => offerings.insert(ListingId(offering.id), offering).map(drop),
+        };
+    }
+    let other_kind = opposite(kind);
+    let mut cards: HashMap<ListingId, Published> =
+        listings::cards(&desk.db, other_kind, Some(&others)).await?.into_iter().map(|card| (card.id, card)).collect();
+    let asked = with_current(desk, |held| {
+        let pair = |other: &ListingId| {
+            let (need, offering) = match kind {
+                ListingKind::Need => (needs.get(&id)?, offerings.get(other)?),
+                ListingKind::Offering => (needs.get(other)?, offerings.get(&id)?),
+            };
+            let card = cards.remove(other)?;
+            let found = held.market.explain(need, offering, held.day);
+            Some(Asked { found, need: need.clone(), offering: offering.clone(), card })
+        };
+        let mut asked: Vec<Asked> = others.iter().filter_map(pair).collect();
+        // Matches first, should one of either kind have turned into the other meanwhile.
+        asked.sort_by_key(|asked| !asked.found.eligible);
+        asked
+    })
+    .await?;
+    Ok(asked)
+}
+
+/// The other side.
+const fn opposite(kind: ListingKind) -> ListingKind {
+    match kind {
+        ListingKind::Need => ListingKind::Offering,
+        ListingKind::Offering => ListingKind::Need,
+    }
+}
+
+/// One pair with everything about it, also a refused one; nothing where one of the two is not on the market.
+pub(in crate::matching) async fn pair(
+    desk: &Desk,
+    kind: ListingKind,
+    id: ListingId,
+    other: ListingId,
+) -> Result<Option<Asked>, Failure> {
+    Ok(explained(desk, kind, id, &[other], &[]).await?.pop())
+}
+
+/// Whether a listing of this side is on the market at this moment.
+pub(crate) async fn is_on_market(desk: &Desk, kind: ListingKind, id: ListingId) -> Result<bool, Failure> {
+    Ok(with_current(desk, |held| held.places.get(&id).is_some_and(|place| place.kind == kind)).await?)
+}
+
+/// How a need and an offering fit at this moment; nothing where one of the two is not on the market.
+pub(crate) async fn judge(desk: &Desk, need: ListingId, offering: ListingId) -> Result<Option<Match>, Failure> {
+    Ok(with_current(desk, |held| held.market.judge(need.0, offering.0, held.day)).await?)
+}
+
+/// The listings on the other side's market that somebody may mean: by number, by link, by title, or by some words.
+pub(in crate::matching) async fn about(
+    desk: &Desk,
+    kind: ListingKind,
+    words: &str,
+    most: usize,
+) -> Result<Vec<Published>, Failure> {
+    let side = opposite(kind);
+    let number = words.trim().rsplit(['/', '#']).next().and_then(|last| last.trim().parse::<i64>().ok());
+    let ids: Vec<ListingId> = match number {
+        Some(number) => vec![ListingId(number)],
+        None => match listings::titled(desk.db.read(), side, words.trim()).await? {
+            Some(id) => vec![id],
+            None => {
+                let asking = Asking { words: words.chars().take(100).collect(), ..Asking::default() };
+                let found = listings::search(desk, side, &asking).await?;
+                found.ids.into_iter().take(most).map(ListingId).collect()
+            }
+        },
+    };
+    let mut cards = listings::cards(&desk.db, side, Some(&ids)).await?;
+    cards.sort_by_key(|card| ids.iter().position(|id| *id == card.id));
+    Ok(cards)
+}

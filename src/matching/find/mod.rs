@@ -1,0 +1,347 @@
+//! Reads: what is stored of matches, for letters, for the organizers and for other rooms. The lists that people read are
+//! computed from the market in memory (`market.rs`), which is never older than the newest change.
+
+mod market;
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use sea_orm::sea_query::{Expr, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+use super::gates::Gate;
+use super::rows::{digest, listing, pair, progress};
+use super::stored::{Hindrance, LIST, News, Progress};
+use crate::companies::CompanyId;
+use crate::kit::clock::Moment;
+use crate::kit::db::Db;
+use crate::kit::web::paging::PAGE;
+use crate::listings::{self, ListingBrief, ListingId, ListingKind};
+
+pub(super) use market::{Asked, about, lists, pair, plan, shown};
+pub(crate) use market::{is_on_market, judge};
+
+/// Bound values that one statement takes at most.
+const MANY: usize = 1_000;
+
+/// How far everything stored has come.
+pub(super) async fn progress(db: &impl ConnectionTrait) -> Result<Progress, DbErr> {
+    let row = progress::Entity::find_by_id(1).one(db).await?;
+    let row = row.ok_or_else(|| DbErr::RecordNotFound("how far the market was followed".to_owned()))?;
+    Ok(Progress { seq: row.seq, stamp: row.stamp, day: row.day, model: row.model })
+}
+
+/// The listings that have one of these in their list.
+async fn listed_with(db: &impl ConnectionTrait, ids: &[ListingId]) -> Result<Vec<ListingId>, DbErr> {
+    use pair::Column as C;
+    let mut found = Vec::new();
+    for ids in ids.chunks(MANY) {
+        for (own, flag, other) in
+            [(C::NeedId, C::InOfferingList, C::OfferingId), (C::OfferingId, C::InNeedList, C::NeedId)]
+        {
+            let others: Vec<ListingId> = pair::Entity::find()
+                .select_only()
+                .column(other)
+                .filter(own.is_in(ids.iter().copied()))
+                .filter(flag.eq(true))
+                .into_tuple()
+                .all(db)
+                .await?;
+            found.extend(others);
+        }
+    }
+    Ok(found)
+}
+
+/// The product above which a pair enters the list of a listing; those whose list is not full take any.
+async fn bars(db: &impl ConnectionTrait, ids: &[ListingId]) -> Result<HashMap<ListingId, i64>, DbErr> {
+    let mut bars = HashMap::new();
+    for ids in ids.chunks(MANY) {
+        let full: Vec<(ListingId, i64)> = listing::Entity::find()
+            .select_only()
+            .columns([listing::Column::ListingId, listing::Column::LeastProduct])
+            .filter(listing::Column::ListingId.is_in(ids.iter().copied()))
+            .filter(listing::Column::Matches.gte(i32::try_from(LIST).unwrap_or(i32::MAX)))
+            .into_tuple()
+            .all(db)
+            .await?;
+        bars.extend(full);
+    }
+    Ok(bars)
+}
+
+/// Every listing that has a stored list.
+async fn with_lists(db: &impl ConnectionTrait) -> Result<Vec<ListingId>, DbErr> {
+    listing::Entity::find().select_only().column(listing::Column::ListingId).into_tuple().all(db).await
+}
+
+/// The stored pairs that touch these listings, on either side.
+pub(super) async fn pairs_of(db: &impl ConnectionTrait, ids: &[ListingId]) -> Result<Vec<pair::Model>, DbErr> {
+    let any = Condition::any()
+        .add(pair::Column::NeedId.is_in(ids.iter().copied()))
+        .add(pair::Column::OfferingId.is_in(ids.iter().copied()));
+    pair::Entity::find().filter(any).all(db).await
+}
+
+/// Which of these listings had a match already.
+pub(super) async fn that_had_matches(
+    db: &impl ConnectionTrait,
+    ids: &[ListingId],
+) -> Result<BTreeSet<ListingId>, DbErr> {
+    let mut found = BTreeSet::new();
+    for ids in ids.chunks(MANY) {
+        let had: Vec<ListingId> = listing::Entity::find()
+            .select_only()
+            .column(listing::Column::ListingId)
+            .filter(listing::Column::ListingId.is_in(ids.iter().copied()))
+            .filter(listing::Column::Matches.gt(0))
+            .into_tuple()
+            .all(db)
+            .await?;
+        found.extend(had);
+    }
+    Ok(found)
+}
+
+// --- letters --------------------------------------------------------------------------------------------------------
+
+/// Companies that have to be told of new matches and got no letter about any today.
+pub(super) async fn companies_with_news(db: &Db, today: NaiveDate) -> Result<Vec<CompanyId>, DbErr> {
+    use pair::Column as C;
+    let mut found = BTreeSet::new();
+    for (news, company) in [(C::NeedNews, C::NeedCompanyId), (C::OfferingNews, C::OfferingCompanyId)] {
+        let due: Vec<CompanyId> = pair::Entity::find()
+            .select_only()
+            .column(company)
+            .distinct()
+            .filter(news.eq(News::Due))
+            .into_tuple()
+            .all(db.read())
+            .await?;
+        found.extend(due);
+    }
+    let written: Vec<CompanyId> = digest::Entity::find()
+        .select_only()
+        .column(digest::Column::CompanyId)
+        .filter(digest::Column::Day.eq(today))
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    Ok(found.into_iter().filter(|company| !written.contains(company)).collect())
+}
+
+/// A match that one side's company reads about: its own listing and the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    pub own: ListingId,
+    pub other: ListingId,
+    pub score: u8,
+}
+
+/// What a company has to be told of: matches that are still in its listings' lists, best first.
+pub(super) async fn news_of(db: &impl ConnectionTrait, company: CompanyId) -> Result<Vec<Told>, DbErr> {
+    use pair::Column as C;
+    let mut told: Vec<Told> = Vec::new();
+    for (side, news, owner, flag) in [
+        (ListingKind::Need, C::NeedNews, C::NeedCompanyId, C::InNeedList),
+        (ListingKind::Offering, C::OfferingNews, C::OfferingCompanyId, C::InOfferingList),
+    ] {
+        let rows = pair::Entity::find()
+            .filter(news.eq(News::Due))
+            .filter(owner.eq(company))
+            .filter(flag.eq(true))
+            .all(db)
+            .await?;
+        told.extend(rows.iter().map(|row| {
+            let (own, other) = sides(row, side);
+            Told { own, other, score: points(row.score) }
+        }));
+    }
+    told.sort_by_key(|told| (std::cmp::Reverse(told.score), told.own, told.other));
+    Ok(told)
+}
+
+fn sides(row: &pair::Model, side: ListingKind) -> (ListingId, ListingId) {
+    match side {
+        ListingKind::Need => (row.need_id, row.offering_id),
+        ListingKind::Offering => (row.offering_id, row.need_id),
+    }
+}
+
+fn points(score: i16) -> u8 {
+    u8::try_from(score).unwrap_or(0)
+}
+
+// --- other rooms ----------------------------------------------------------------------------------------------------
+
+/// A match as one side's company sees it in a list.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredMatch {
+    /// The company's own listing.
+    pub own: ListingBrief,
+    /// The other side's.
+    pub other: ListingBrief,
+    /// 0 to 100.
+    pub score: u8,
+    /// When the pair was found first.
+    pub found_at: Moment,
+}
+
+/// The best matches over all listings of a company, each of the other side's listings once, best first.
+pub(crate) async fn best_for_company(db: &Db, company: CompanyId, most: usize) -> Result<Vec<StoredMatch>, DbErr> {
+    use pair::Column as C;
+    let mut rows: Vec<(i64, ListingId, ListingId, u8, Moment)> = Vec::new();
+    for (side, owner, flag) in [
+        (ListingKind::Need, C::NeedCompanyId, C::InNeedList),
+        (ListingKind::Offering, C::OfferingCompanyId, C::InOfferingList),
+    ] {
+        let found = pair::Entity::find()
+            .filter(owner.eq(company))
+            .filter(flag.eq(true))
+            .order_by_desc(C::Product)
+            .order_by_asc(C::Id)
+            .limit(most as u64 * 4)
+            .all(db.read())
+            .await?;
+        rows.extend(found.iter().map(|row| {
+            let (own, other) = sides(row, side);
+            (row.product, own, other, points(row.score), row.found_at)
+        }));
+    }
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.0), row.1, row.2));
+    let mut seen = BTreeSet::new();
+    rows.retain(|row| seen.insert(row.2));
+    rows.truncate(most);
+    let ids: Vec<ListingId> = rows.iter().flat_map(|row| [row.1, row.2]).collect();
+    let briefs: HashMap<ListingId, ListingBrief> =
+        listings::briefs(db.read(), &ids).await?.into_iter().map(|brief| (brief.id, brief)).collect();
+    let with_briefs = |(_, own, other, score, found_at)| {
+        Some(StoredMatch { own: briefs.get(&own)?.clone(), other: briefs.get(&other)?.clone(), score, found_at })
+    };
+    Ok(rows.into_iter().filter_map(with_briefs).collect())
+}
+
+/// How many matches of a company's listings were found after a moment.
+pub(crate) async fn count_new_since(db: &Db, company: CompanyId, since: Moment) -> Result<u64, DbErr> {
+    use pair::Column as C;
+    let own = Condition::any()
+        .add(C::NeedCompanyId.eq(company).and(C::InNeedList.eq(true)))
+        .add(C::OfferingCompanyId.eq(company).and(C::InOfferingList.eq(true)));
+    pair::Entity::find().filter(own).filter(C::FoundAt.gt(since)).count(db.read()).await
+}
+
+/// How many matches a listing has, and the score of its best one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct MatchCount {
+    /// How many; [`LIST`] stands for that many and more.
+    pub matches: usize,
+    /// 0 where there is none.
+    pub best: u8,
+}
+
+/// How many matches each of several listings has; those that are not on the market are not in the answer.
+pub(crate) async fn counts_of(db: &Db, ids: &[ListingId]) -> Result<HashMap<ListingId, MatchCount>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows =
+        listing::Entity::find().filter(listing::Column::ListingId.is_in(ids.iter().copied())).all(db.read()).await?;
+    let count = |row: listing::Model| {
+        let matches = usize::try_from(row.matches).unwrap_or(0);
+        (row.listing_id, MatchCount { matches, best: points(row.best_score) })
+    };
+    Ok(rows.into_iter().map(count).collect())
+}
+
+// --- the organizers -------------------------------------------------------------------------------------------------
+
+/// Which needs the organizers look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// All of them.
+    All,
+    /// Those without any match.
+    Without,
+    /// Those whose best match is below the score that is worth a letter.
+    Weak,
+}
+
+/// A published need and what the market has for it.
+#[derive(Clone, Debug)]
+pub(crate) struct NeedRow {
+    /// The need.
+    pub need: ListingBrief,
+    /// How many matches, and the score of the best one.
+    pub count: MatchCount,
+    /// The offering that fits best.
+    pub best: Option<ListingBrief>,
+    /// What stands in the way where there is none.
+    pub hindrance: Option<Hindrance>,
+}
+
+fn looked_at(look: Look) -> sea_orm::Select<listing::Entity> {
+    use listing::Column as C;
+    let needs = listing::Entity::find().filter(C::Kind.eq(ListingKind::Need));
+    match look {
+        Look::All => needs,
+        Look::Without => needs.filter(C::Matches.eq(0)),
+        Look::Weak => needs.filter(C::Matches.gt(0)).filter(C::BestScore.lt(i16::from(super::stored::WORTH_TELLING))),
+    }
+}
+
+/// One part of the published needs, those without any match first, then the weakest best match first; and how many
+/// there are in all.
+pub(crate) async fn needs_by_matches(
+    db: &Db,
+    look: Look,
+    offset: u64,
+    most: u64,
+) -> Result<(Vec<NeedRow>, u64), DbErr> {
+    use listing::Column as C;
+    let total = looked_at(look).count(db.read()).await?;
+    let has_some: SimpleExpr = Expr::case(C::Matches.eq(0), 0).finally(1).into();
+    let rows = looked_at(look)
+        .order_by_asc(has_some)
+        .order_by_asc(C::BestScore)
+        .order_by_asc(C::ListingId)
+        .offset(offset)
+        .limit(most)
+        .all(db.read())
+        .await?;
+    let ids: Vec<ListingId> =
+        rows.iter().flat_map(|row| std::iter::once(row.listing_id).chain(row.best_listing_id)).collect();
+    let mut briefs: HashMap<ListingId, ListingBrief> = HashMap::new();
+    for ids in ids.chunks(MANY) {
+        briefs.extend(listings::briefs(db.read(), ids).await?.into_iter().map(|brief| (brief.id, brief)));
+    }
+    let row = |row: listing::Model| {
+        Some(NeedRow {
+            need: briefs.get(&row.listing_id)?.clone(),
+            count: MatchCount { matches: usize::try_from(row.matches).unwrap_or(0), best: points(row.best_score) },
+            best: row.best_listing_id.and_then(|id| briefs.get(&id).cloned()),
+            hindrance: row
+                .hindrance
+                .as_deref()
+                .and_then(Gate::parse)
+                .map(|gate| Hindrance { gate, count: usize::try_from(row.hindered).unwrap_or(0) }),
+        })
+    };
+    Ok((rows.into_iter().filter_map(row).collect(), total))
+}
+
+/// One page of them.
+pub(crate) async fn page_of_needs(db: &Db, look: Look, offset: u64) -> Result<(Vec<NeedRow>, u64), DbErr> {
+    needs_by_matches(db, look, offset, PAGE).await
+}
+
+/// How many published needs there are of each look, in the order of [`Look`].
+pub(crate) async fn need_counts(db: &Db) -> Result<[u64; 3], DbErr> {
+    Ok([
+        looked_at(Look::All).count(db.read()).await?,
+        looked_at(Look::Without).count(db.read()).await?,
+        looked_at(Look::Weak).count(db.read()).await?,
+    ])
+}

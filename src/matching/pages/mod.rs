@@ -1,0 +1,225 @@
+//! The pages of a company about its matches: the ranked list of a listing, and one pair with everything about it.
+
+mod view;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::{HttpResponse, Responder};
+use askama::Template;
+use serde::Deserialize;
+
+use self::view::{Eye, PairView};
+use super::find;
+use super::stored::{Hindrance, LIST};
+use super::{paths, words};
+use crate::access;
+use crate::accounts::SignedIn;
+use crate::kit::desk::Desk;
+use crate::kit::i18n::{Lang, Tr};
+use crate::kit::problem::{Problem, Problems};
+use crate::kit::web::paging::PAGE;
+use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, SeeOther, page, page_with};
+use crate::listings::paths::Side;
+use crate::listings::{self, Bilingual, Listing, ListingId, ListingKind, ListingStatus};
+
+/// Pairs that just miss, at the end of a list.
+const NEAR: usize = 5;
+/// Listings that somebody may mean by some words.
+const MEANT: usize = 8;
+
+pub(super) fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource(paths::MATCHES).get(list)).service(web::resource(paths::PAIR).get(pair));
+}
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Query {
+    about: String,
+}
+
+/// A listing that somebody may mean.
+struct Meant {
+    path: String,
+    title: Bilingual,
+    company: Bilingual,
+}
+
+#[derive(Template)]
+#[template(path = "matching/list.html")]
+struct ListPage {
+    frame: Frame,
+    tr: Tr,
+    lang: Lang,
+    listing: Listing,
+    is_guest: bool,
+    is_on_market: bool,
+    total: usize,
+    rows: Vec<PairView>,
+    near_misses: Vec<PairView>,
+    hindrance: Option<Hindrance>,
+    pager: Pager,
+    about: Field,
+    meant: Vec<Meant>,
+    summary: ErrorSummary,
+}
+
+impl ListPage {
+    fn is_need(&self) -> bool {
+        self.listing.kind == ListingKind::Need
+    }
+
+    fn lead(&self) -> String {
+        let count = i64::try_from(self.total).unwrap_or(i64::MAX);
+        match (self.total >= LIST, self.is_need()) {
+            (true, _) => self.tr.matching_lead_best(count),
+            (false, true) => self.tr.matching_lead_need(count),
+            (false, false) => self.tr.matching_lead_offering(count),
+        }
+    }
+
+    fn hindrance_words(&self) -> Option<String> {
+        let Hindrance { gate, count } = self.hindrance?;
+        let (gate, count) = (words::gate(self.tr, gate), i64::try_from(count).unwrap_or(i64::MAX));
+        Some(if self.is_need() {
+            self.tr.matching_hindrance_need(gate, count)
+        } else {
+            self.tr.matching_hindrance_offering(gate, count)
+        })
+    }
+
+    fn status(&self) -> String {
+        listings::words::status(self.tr, self.listing.status)
+    }
+
+    fn status_pill(&self) -> &'static str {
+        listings::words::pill(self.listing.status)
+    }
+
+    fn is_published(&self) -> bool {
+        self.listing.status == ListingStatus::Published
+    }
+
+    fn own_path(&self) -> String {
+        listings::paths::own(self.listing.kind)
+    }
+
+    fn edit_path(&self) -> String {
+        listings::paths::edit(self.listing.kind, self.listing.id)
+    }
+
+    fn matches_path(&self) -> String {
+        paths::matches(self.listing.kind, self.listing.id)
+    }
+}
+
+/// A listing whose matches this person may read: that of their company, or any for an organizer.
+async fn readable(who: &SignedIn, side: Side, id: ListingId, desk: &Desk) -> Result<Listing, Failure> {
+    let found = listings::listing(desk.db.read(), id).await?.filter(|listing| listing.kind == side.kind());
+    found.filter(|listing| access::listings::may_read_all(&who.actor, listing.company)).ok_or(Failure::NotFound)
+}
+
+/// GET /workspace/{side}/{id}/matches
+async fn list(
+    who: SignedIn,
+    at: Path<(Side, ListingId)>,
+    asked: Asked<Query>,
+    paging: Paging,
+    desk: Desk,
+) -> Result<HttpResponse, Failure> {
+    let (side, id) = *at;
+    let listing = readable(&who, side, id, &desk).await?;
+    let kind = listing.kind;
+    let words = asked.0.about.trim();
+    let mut problems = Problems::default();
+    let mut meant = Vec::new();
+    if !words.is_empty() {
+        meant = find::about(&desk, kind, words, MEANT).await?;
+        match meant.as_slice() {
+            [only] => return Ok(SeeOther::to(paths::pair(kind, id, only.id)).respond_to(who.request())),
+            [] => problems.note("about", nothing_meant(kind)),
+            _ => {}
+        }
+    }
+    let skip = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
+    let shown = find::shown(&desk, kind, id, skip, PAGE as usize, NEAR).await?;
+    let (tr, lang, eye) = (who.tr, who.lang, Eye::of(&who.actor, &listing));
+    let title = listing.facts.title.pick(lang);
+    let (heading, label) = match kind {
+        ListingKind::Need => (tr.matching_title_need(title), tr.matching_ask_need()),
+        ListingKind::Offering => (tr.matching_title_offering(title), tr.matching_ask_offering()),
+    };
+    let about =
+        Field::text("about", label).value(&asked.0.about).hint(tr.matching_ask_hint()).required().from(&problems, tr);
+    let view = |asked| PairView::of(lang, eye, id, asked);
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let drawn = ListPage {
+        frame: who.frame(&desk, heading),
+        tr,
+        lang,
+        is_guest: eye.sees_all,
+        is_on_market: shown.is_on_market,
+        total: shown.total,
+        rows: shown.matches.into_iter().map(view).collect(),
+        near_misses: shown.near_misses.into_iter().map(view).collect(),
+        hindrance: shown.hindrance,
+        pager: paging.of(shown.total as u64),
+        summary: ErrorSummary::of(tr, [&about]),
+        about,
+        meant: meant
+            .into_iter()
+            .map(|card| Meant { path: paths::pair(kind, id, card.id), title: card.title, company: card.company_name })
+            .collect(),
+        listing,
+    };
+    page_with(status, &drawn)
+}
+
+fn nothing_meant(kind: ListingKind) -> Problem {
+    match kind {
+        ListingKind::Need => Problem::Says(|tr| tr.matching_ask_nothing_need()),
+        ListingKind::Offering => Problem::Says(|tr| tr.matching_ask_nothing_offering()),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "matching/pair.html")]
+struct PairPage {
+    frame: Frame,
+    tr: Tr,
+    lang: Lang,
+    listing: Listing,
+    row: PairView,
+}
+
+impl PairPage {
+    fn verdict(&self) -> (&'static str, String) {
+        match (self.row.eligible, self.row.near_miss) {
+            (true, _) => ("pill-ok", self.tr.matching_pair_fits()),
+            (false, true) => ("pill-warn", self.tr.matching_pair_near()),
+            (false, false) => ("pill-stop", self.tr.matching_pair_refused()),
+        }
+    }
+
+    fn failed_words(&self) -> String {
+        self.tr.matching_pair_failed(i64::try_from(self.row.failures.len()).unwrap_or(i64::MAX))
+    }
+
+    fn matches_path(&self) -> String {
+        paths::matches(self.listing.kind, self.listing.id)
+    }
+}
+
+/// GET /workspace/{side}/{id}/matches/{other}
+async fn pair(who: SignedIn, at: Path<(Side, ListingId, ListingId)>, desk: Desk) -> Result<HttpResponse, Failure> {
+    let (side, id, other) = *at;
+    let listing = readable(&who, side, id, &desk).await?;
+    let asked = find::pair(&desk, listing.kind, id, other).await?.ok_or(Failure::NotFound)?;
+    let (tr, lang, eye) = (who.tr, who.lang, Eye::of(&who.actor, &listing));
+    let (own, theirs) = (listing.facts.title.pick(lang), asked.card.title.pick(lang));
+    let title = match listing.kind {
+        ListingKind::Need => tr.matching_pair_title(own, theirs),
+        ListingKind::Offering => tr.matching_pair_title(theirs, own),
+    };
+    page(&PairPage { frame: who.frame(&desk, title), tr, lang, row: PairView::of(lang, eye, id, asked), listing })
+}

@@ -1,0 +1,252 @@
+//! A pair as a page shows it: everything in the reader's words, and nothing that is not for their eyes.
+
+use crate::access::Actor;
+use crate::kit::i18n::{Lang, Tr, format};
+use crate::listings::{self, Bilingual, Listing, ListingId, ListingKind};
+use crate::matching::bands::{Band, bar};
+use crate::matching::facts::Texts;
+use crate::matching::find::Asked;
+use crate::matching::gates::Verdict;
+use crate::matching::reason::Quote;
+use crate::matching::text::Field;
+use crate::matching::{paths, words};
+
+/// Characters of a text that stand on either side of a quote.
+const AROUND: usize = 28;
+
+/// Who reads the matches of a listing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Eye {
+    /// The side of the listing they come from.
+    pub kind: ListingKind,
+    /// Whether they may ask for an introduction.
+    pub may_ask: bool,
+    /// Whether they read everything of both sides, as organizers do.
+    pub sees_all: bool,
+}
+
+impl Eye {
+    pub(super) fn of(actor: &Actor, listing: &Listing) -> Self {
+        Self {
+            kind: listing.kind,
+            may_ask: actor.speaks_for(listing.company),
+            sees_all: actor.is_organizer() && !actor.belongs_to(listing.company),
+        }
+    }
+}
+
+/// A band of the bar.
+pub(super) struct BarPart {
+    pub class: &'static str,
+    pub start: u8,
+    pub points: u8,
+    pub name: String,
+}
+
+/// One factor with its points.
+pub(super) struct PartLine {
+    pub class: &'static str,
+    pub name: String,
+    pub points: u8,
+}
+
+/// One condition.
+pub(super) struct GateLine {
+    pub name: String,
+    pub pill: &'static str,
+    pub verdict: String,
+    pub why: String,
+}
+
+/// Some words where they stand.
+pub(super) struct QuoteView {
+    pub lang: &'static str,
+    pub before: String,
+    pub words: String,
+    pub after: String,
+}
+
+/// The same thing said by both.
+pub(super) struct EvidenceView {
+    pub need: QuoteView,
+    pub offering: QuoteView,
+}
+
+/// A pair, ready to be shown.
+pub(super) struct PairView {
+    pub title: Bilingual,
+    pub company: Bilingual,
+    pub kind: ListingKind,
+    pub record: String,
+    pub path: String,
+    pub introduction: Option<String>,
+    pub eligible: bool,
+    pub near_miss: bool,
+    pub score: u8,
+    pub potential: u8,
+    /// Percent of either arc that is drawn.
+    pub supply: u32,
+    pub demand: u32,
+    pub score_label: String,
+    pub bar: Vec<BarPart>,
+    pub bar_label: String,
+    pub parts: Vec<PartLine>,
+    pub reasons: Vec<String>,
+    pub doubts: Vec<String>,
+    pub confirm: Vec<String>,
+    pub change: Option<String>,
+    pub evidence: Vec<EvidenceView>,
+    pub gates: Vec<GateLine>,
+    pub failures: Vec<String>,
+}
+
+impl PairView {
+    /// A pair as somebody who comes from one side may read it.
+    pub(super) fn of(lang: Lang, eye: Eye, own: ListingId, asked: Asked) -> Self {
+        let tr = lang.tr();
+        let Asked { found, need, offering, card } = asked;
+        let is_provider = eye.kind == ListingKind::Offering && !eye.sees_all;
+        let found = if is_provider { found.as_the_provider_may_know() } else { found };
+        let say = |fact| words::fact(lang, fact);
+        let (need_id, offering_id) = (ListingId(found.need), ListingId(found.offering));
+        let bar: Vec<BarPart> = bar(&found)
+            .into_iter()
+            .map(|stretch| BarPart {
+                class: stretch.band.class(),
+                start: stretch.start,
+                points: stretch.points,
+                name: words::band(tr, stretch.band),
+            })
+            .collect();
+        let named: Vec<String> = bar.iter().map(|part| tr.matching_bar_part(&part.name, part.points)).collect();
+        let part = |part: &crate::matching::Part| PartLine {
+            class: Band::of(part.factor).class(),
+            name: words::factor(tr, part.factor),
+            points: part.points,
+        };
+        let evidence = |own: &crate::matching::Evidence| EvidenceView {
+            need: quoted(&own.need, &need.text),
+            offering: quoted(&own.offering, &offering.text),
+        };
+        Self {
+            record: listings::paths::show(card.kind, card.id),
+            path: paths::pair(eye.kind, own, card.id),
+            introduction: (found.eligible && eye.may_ask).then(|| paths::introduction(need_id, offering_id)),
+            eligible: found.eligible,
+            near_miss: found.near_miss,
+            score: found.score.points(),
+            potential: found.potential.points(),
+            supply: found.v.thousandths() / 10,
+            demand: found.u.thousandths() / 10,
+            score_label: tr.matching_score_label(found.score.points()),
+            bar_label: tr.matching_bar_label(format::list(lang, named.iter().map(String::as_str))),
+            bar,
+            parts: found.parts.iter().map(part).collect(),
+            reasons: found.reasons.iter().map(|reason| say(&reason.fact)).collect(),
+            doubts: found.doubts.iter().map(|reason| say(&reason.fact)).collect(),
+            confirm: found.confirm.iter().map(say).collect(),
+            change: found
+                .change
+                .as_ref()
+                .map(|change| tr.matching_change(words::step(lang, &change.step), words::gain(lang, change))),
+            evidence: found.evidence.iter().map(evidence).collect(),
+            failures: found.failures().map(|check| say(&check.why)).collect(),
+            gates: found.gates.iter().map(|check| gate_line(lang, tr, check)).collect(),
+            kind: card.kind,
+            title: card.title,
+            company: card.company_name,
+        }
+    }
+
+    /// The class of the other side's colour.
+    pub(super) fn mark(&self) -> &'static str {
+        match self.kind {
+            ListingKind::Need => "kind-demand",
+            ListingKind::Offering => "kind-supply",
+        }
+    }
+}
+
+fn gate_line(lang: Lang, tr: Tr, check: &crate::matching::Check) -> GateLine {
+    GateLine {
+        name: words::gate(tr, check.gate),
+        pill: match check.verdict {
+            Verdict::Pass => "pill-ok",
+            Verdict::Fail => "pill-stop",
+            Verdict::Unknown => "pill-warn",
+        },
+        verdict: words::verdict(tr, check.verdict),
+        why: words::fact(lang, &check.why),
+    }
+}
+
+/// A quote with what stands around it in the same line.
+fn quoted(quote: &Quote, texts: &Texts) -> QuoteView {
+    let document = texts.documents.get(quote.document).map(|d| format!("{}\n{}", d.title, d.text));
+    let text: &str = match quote.field {
+        Field::TitleZh => &texts.title_zh,
+        Field::TitleEn => &texts.title_en,
+        Field::SummaryZh => &texts.summary_zh,
+        Field::SummaryEn => &texts.summary_en,
+        Field::DetailZh => &texts.detail_zh,
+        Field::DetailEn => &texts.detail_en,
+        Field::Document => document.as_deref().unwrap_or_default(),
+    };
+    let chinese = match quote.field {
+        Field::TitleZh | Field::SummaryZh | Field::DetailZh => true,
+        Field::TitleEn | Field::SummaryEn | Field::DetailEn => false,
+        Field::Document => !quote.text.is_ascii(),
+    };
+    let before = text.get(..quote.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    let after = text.get(quote.end..).unwrap_or_default().split('\n').next().unwrap_or_default();
+    let before = before.trim_start_matches(|c: char| "#-*> ".contains(c) || c.is_ascii_digit() && before.len() < 4);
+    QuoteView {
+        lang: if chinese { Lang::Zh.tag() } else { Lang::En.tag() },
+        before: tail(before),
+        words: quote.text.clone(),
+        after: head(after),
+    }
+}
+
+/// The last characters of a text, with a mark where something is left out.
+fn tail(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= AROUND {
+        return text.to_owned();
+    }
+    std::iter::once('…').chain(text.chars().skip(count - AROUND)).collect()
+}
+
+/// The first characters of a text, with a mark where something is left out.
+fn head(text: &str) -> String {
+    if text.chars().count() <= AROUND {
+        return text.to_owned();
+    }
+    text.chars().take(AROUND).chain(std::iter::once('…')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_is_shown_with_its_surroundings_in_one_line() {
+        let texts = Texts {
+            detail_zh: "### 背景\n- 对带钢表面缺陷图像进行标注，并由专家复核。\n其他".into(),
+            ..Texts::default()
+        };
+        let start = texts.detail_zh.find("表面缺陷").expect("there");
+        let quote = Quote {
+            field: Field::DetailZh,
+            document: 0,
+            start,
+            end: start + "表面缺陷".len(),
+            text: "表面缺陷".into(),
+        };
+        let view = quoted(&quote, &texts);
+        assert_eq!((view.before.as_str(), view.words.as_str()), ("对带钢", "表面缺陷"));
+        assert_eq!((view.after.as_str(), view.lang), ("图像进行标注，并由专家复核。", "zh-CN"));
+        assert_eq!(head(&"a".repeat(40)).chars().count(), AROUND + 1);
+        assert!(tail(&"缺".repeat(40)).starts_with('…'));
+    }
+}
