@@ -160,24 +160,6 @@ pub(crate) async fn create(
     Ok(id)
 }
 
-/// Takes in a company that was checked elsewhere: for imports and the demo programme.
-pub(crate) async fn admit(
-    tx: &DatabaseTransaction,
-    profile: Profile,
-    owner: PersonId,
-    now: Moment,
-) -> Result<CompanyId, ProfileRefused> {
-    let id = insert(tx, profile, CompanyStatus::Verified, Some(owner), now).await?;
-    place(tx, id, owner, MemberRole::Owner, now).await?;
-    for step in [Step::Create, Step::Verify] {
-        note_move(tx, id, Turn::of(step, None), None, now).await?;
-    }
-    let entry = Entry { act: "companies.admit", subject: "company", subject_id: id.0, ..Entry::default() };
-    audit::note(tx, entry, now).await?;
-    changed(tx, id, now).await?;
-    Ok(id)
-}
-
 async fn insert(
     tx: &DatabaseTransaction,
     profile: Profile,
@@ -548,7 +530,7 @@ async fn place(
     Ok(membership::Entity::insert(row).exec(tx).await?.last_insert_id)
 }
 
-/// Puts somebody into a company without a request: for imports and the demo programme.
+/// Puts somebody into a company without a request: for the demo.
 pub(crate) async fn add_member(
     tx: &DatabaseTransaction,
     company: CompanyId,
@@ -784,25 +766,6 @@ pub(crate) async fn claim(
     }
     let id = insert_certificate(tx, company.id, &claim, scan, Some(who), now).await?;
     note_certificate(tx, company.id, id, &claim, Turn::of(Step::ClaimCertificate, Some(who)), now).await?;
-    Ok(id)
-}
-
-/// Takes in a certificate that was checked elsewhere: for imports and the demo programme.
-pub(crate) async fn admit_certificate(
-    tx: &DatabaseTransaction,
-    company: CompanyId,
-    claim: Claim,
-    now: Moment,
-) -> Result<CertificateId, DbErr> {
-    let id = insert_certificate(tx, company, &claim, None, None, now).await?;
-    certificate::Entity::update_many()
-        .col_expr(certificate::Column::Status, Expr::value(CertificateStatus::Verified))
-        .col_expr(certificate::Column::DecidedAt, Expr::value(Some(now)))
-        .filter(certificate::Column::Id.eq(id))
-        .exec(tx)
-        .await?;
-    note_certificate(tx, company, id, &claim, Turn::of(Step::VerifyCertificate, None), now).await?;
-    changed(tx, company, now).await?;
     Ok(id)
 }
 

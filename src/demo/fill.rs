@@ -16,6 +16,7 @@ use crate::companies::{
     self, CertificateStep, CheckPoint, Claim, Company, CompanyId, CompanyStatus, CreditCode, MemberRole, Paper, Profile,
 };
 use crate::events::{self, AgendaItem, Basics, Change, EventId, Name, NewEvent, NewSignUp, Slug};
+use crate::introductions::IntroductionId;
 use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::desk::Desk;
 use crate::kit::files::{self, Kind};
@@ -29,13 +30,14 @@ const LICENCE: &[u8] = include_bytes!("../../data/demo/licence.pdf");
 /// Who and what is there so far, by the names that the story uses.
 pub(super) struct Cast<'a> {
     /// At the moment of the step that is played.
-    desk: &'a Desk,
+    pub(super) desk: &'a Desk,
     now: Moment,
     password_hash: &'a str,
     people: HashMap<&'a str, Played<'a>>,
     companies: HashMap<&'a str, Entered<'a>>,
     listings: HashMap<&'a str, ListingId>,
     events: HashMap<&'a str, EventId>,
+    pub(super) introductions: HashMap<(&'a str, &'a str), IntroductionId>,
 }
 
 struct Played<'a> {
@@ -44,9 +46,9 @@ struct Played<'a> {
     place: Option<(&'a str, MemberRole)>,
 }
 
-struct Entered<'a> {
+pub(super) struct Entered<'a> {
     id: CompanyId,
-    about: &'a data::Company,
+    pub(super) about: &'a data::Company,
     owner: &'a str,
     status: CompanyStatus,
 }
@@ -62,6 +64,7 @@ impl<'a> Cast<'a> {
             companies: HashMap::new(),
             listings: HashMap::new(),
             events: HashMap::new(),
+            introductions: HashMap::new(),
         }
     }
 
@@ -77,6 +80,8 @@ impl<'a> Cast<'a> {
             Step::Approve(listing) => self.approve(tx, listing).await,
             Step::Announce(event) => self.announce(tx, event).await,
             Step::SignUp(event, sign_up) => self.sign_up(tx, event, sign_up).await,
+            Step::AskOther(introduction) => self.ask_other(tx, introduction).await,
+            Step::Answer(introduction) => self.answer(tx, introduction).await,
         }
     }
 
@@ -86,7 +91,7 @@ impl<'a> Cast<'a> {
         self.people.get(email).with_context(|| format!("{email} is not in the demo yet"))
     }
 
-    fn entered(&self, company: &str) -> anyhow::Result<&Entered<'a>> {
+    pub(super) fn entered(&self, company: &str) -> anyhow::Result<&Entered<'a>> {
         self.companies.get(company).with_context(|| format!("the company {company} is not in the demo yet"))
     }
 
@@ -122,7 +127,7 @@ impl<'a> Cast<'a> {
         self.actor(&organizer.context("the demo has no organizer")?.about.email)
     }
 
-    fn owner(&self, company: &str) -> anyhow::Result<Actor> {
+    pub(super) fn owner(&self, company: &str) -> anyhow::Result<Actor> {
         self.actor(self.entered(company)?.owner)
     }
 
@@ -257,7 +262,7 @@ impl<'a> Cast<'a> {
         self.listings.get(name).copied().with_context(|| format!("the listing {name} is not in the demo yet"))
     }
 
-    async fn listing(&self, tx: &DatabaseTransaction, name: &str) -> anyhow::Result<Listing> {
+    pub(super) async fn listing(&self, tx: &DatabaseTransaction, name: &str) -> anyhow::Result<Listing> {
         listings::listing(tx, self.listing_id(name)?).await?.context("a listing of the demo is gone")
     }
 

@@ -48,7 +48,9 @@ impl<'a> Cast<'a> {
         let permit = access::introductions::ask(&asks, question)?;
         let consent = consent(&asks, asked);
         let outcome = introductions::ask(tx, permit, &consent, self.desk.now()).await?;
-        let introductions::Outcome::Asked(id) = outcome else { return Err(anyhow!("a pair of the demo is asked twice")) };
+        let introductions::Outcome::Asked(id) = outcome else {
+            return Err(anyhow!("a pair of the demo is asked twice"));
+        };
         self.introductions.insert((&about.need, &about.offering), id);
         Ok(())
     }
@@ -58,7 +60,7 @@ impl<'a> Cast<'a> {
         let key = (about.need.as_str(), about.offering.as_str());
         let id = *self.introductions.get(&key).context("nobody asked for this introduction")?;
         let introduction = introductions::introduction(tx, id).await?.context("an introduction of the demo is gone")?;
-        let (answers, asked) = self.sides(about, about.asked_by.other())?;
+        let (answers, asked) = self.sides(about, introduction.asked_side())?;
         let permit = access::introductions::answer(&answers, introduction)?;
         let now = self.desk.now();
         match (about.outcome, about.reason) {

@@ -4,7 +4,10 @@
 mod data;
 mod facts;
 mod fill;
+mod introductions;
 mod story;
+#[cfg(test)]
+mod tests;
 
 use crate::accounts::{self, Hasher};
 use crate::kit::clock::Clock;

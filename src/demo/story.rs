@@ -5,6 +5,7 @@ use anyhow::Context;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
 
 use super::data::{Company, Data, Event, Listing, Newcomer, Person, QueuedCompany, QueuedListing, SignUp};
+use super::introductions::Introduction;
 use crate::kit::clock::{Moment, beijing_day};
 use crate::listings::ListingKind;
 
@@ -28,6 +29,10 @@ pub(super) enum Step<'a> {
     Announce(&'a Event),
     /// Signs up for an event.
     SignUp(&'a Event, &'a SignUp),
+    /// One side asks the other.
+    AskOther(&'a Introduction),
+    /// The other side answers.
+    Answer(&'a Introduction),
 }
 
 /// What happens to a listing after it is written.
@@ -45,6 +50,12 @@ pub(super) fn steps(data: &Data, now: Moment) -> anyhow::Result<Vec<(Moment, Ste
     story.companies(data)?;
     story.listings(data);
     story.events(data);
+    for introduction in &data.introductions {
+        story.tell(introduction.days_ago, 10, 20, Step::AskOther(introduction));
+        if let Some(days) = introduction.answered_days_ago {
+            story.tell(days, 15, 5, Step::Answer(introduction));
+        }
+    }
     story.waiting(data);
     story.steps.sort_by_key(|(at, _)| *at);
     for (at, _) in &mut story.steps {

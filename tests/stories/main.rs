@@ -8,6 +8,7 @@
 
 mod accounts;
 mod companies;
+mod demo;
 mod events;
 mod front;
 mod introductions;

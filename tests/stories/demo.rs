@@ -1,0 +1,239 @@
+//! The demo: one command fills an empty site, everybody it names can sign in, and a second time changes nothing.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+
+use shuqiao::app;
+
+use crate::support::{Fair, Persona};
+
+/// Who is printed with the address, and where they have something to do.
+const PRINTED: [(&str, &str); 7] = [
+    ("organizer@demo.example", "/organizer"),
+    ("owner@o01.demo.example", "/workspace/company"),
+    ("colleague@o01.demo.example", "/workspace/company"),
+    ("owner@n01.demo.example", "/workspace/company"),
+    ("colleague@n02.demo.example", "/workspace/company"),
+    ("newcomer@o01.demo.example", "/account"),
+    ("owner@q02.demo.example", "/workspace/company"),
+];
+
+/// The word behind the last colon of a line.
+fn told(line: &str) -> &str {
+    line.rsplit(": ").next().unwrap()
+}
+
+async fn sign_in(person: &mut Persona<'_>, email: &str, password: &str) {
+    let form = person.reads("/sign-in").await.form("/sign-in").fill("email", email).fill("password", password);
+    let page = person.submits(form).await;
+    assert_ne!(page.path, "/sign-in", "{email} was not let in:\n{}", page.text());
+}
+
+#[tokio::test]
+async fn an_empty_site_is_filled_once_and_shows_it_all() {
+    let fair = Fair::open().await;
+    assert!(fair.program.fill_with_demo().await.unwrap());
+    fair.settle().await;
+
+    let mut visitor = fair.visitor();
+    for (path, total) in [("/offerings", ".results-total"), ("/needs", ".results-total"), ("/companies", ".result-bar")]
+    {
+        let expected = if path == "/companies" { "24" } else { "12" };
+        let page = visitor.reads(path).await;
+        let totals = page.all(total);
+        assert!(totals.iter().any(|words| words.split_whitespace().any(|word| word == expected)), "{path}: {totals:?}");
+    }
+    let events = visitor.reads("/events").await;
+    for slug in ["supply-demand-demo", "labeling-quality-demo", "high-quality-dataset-conference-demo"] {
+        assert!(events.attributes("a", "href").contains(&format!("/events/{slug}")), "{slug} is not announced");
+    }
+    visitor.sees("/offerings?lang=zh-CN", "金属表面缺陷标注服务").await;
+    visitor.does_not_see("/needs?lang=zh-CN", "克东示例石化").await;
+
+    let count = async |what: &str| fair.count(what).await;
+    assert_eq!(count("listings WHERE status = 'published'").await, 24);
+    assert_eq!(count("companies WHERE status = 'verified'").await, 24);
+    // Something waits in every queue.
+    assert_eq!(count("listings WHERE status = 'in_review'").await, 2);
+    assert_eq!(count("listings WHERE status = 'draft'").await, 1);
+    assert_eq!(count("companies WHERE status = 'submitted'").await, 2);
+    assert_eq!(count("companies WHERE status = 'returned'").await, 1);
+    assert_eq!(count("certificates WHERE status = 'claimed'").await, 1);
+    assert_eq!(count("memberships WHERE status = 'asked'").await, 1);
+    assert_eq!(count("sign_ups WHERE status = 'accepted'").await, 30);
+    assert_eq!(count("sign_ups WHERE status = 'waitlisted'").await, 3);
+    assert_eq!(count("introductions WHERE status = 'waiting'").await, 3);
+    assert_eq!(count("introductions WHERE status = 'accepted'").await, 2);
+    assert_eq!(count("introductions WHERE status = 'declined'").await, 1);
+    // All of it has happened, nothing lies ahead, and no letter waits.
+    assert_eq!(count("outbox WHERE state <> 'sent'").await, 0);
+    assert_eq!(count("sign_ups WHERE signed_up_at > '2026-05-20 01:00:00+00:00'").await, 0);
+
+    let before = digests(&fair).await;
+    assert!(!fair.program.fill_with_demo().await.unwrap(), "it is filled twice");
+    fair.settle().await;
+    let after = digests(&fair).await;
+    assert_eq!(before, after);
+    // The digest sees what changes.
+    fair.given("UPDATE people SET name = 'x' WHERE email = 'owner@o01.demo.example'").await;
+    assert_ne!(digests(&fair).await, after);
+}
+
+#[tokio::test]
+async fn everybody_printed_can_sign_in() {
+    let fair = Fair::open().await;
+    fair.program.fill_with_demo().await.unwrap();
+    let greeting = app::demo_greeting("http://127.0.0.1:1");
+    assert_eq!(told(&greeting[0]), "http://127.0.0.1:1");
+    let password = told(&greeting[1]);
+    let printed: Vec<&str> = greeting[2..].iter().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(printed.len(), PRINTED.len() + 1, "the last line names the other companies");
+    for (line, (email, path)) in printed.iter().zip(PRINTED) {
+        assert_eq!(*line, email);
+        let mut person = fair.visitor();
+        sign_in(&mut person, email, password).await;
+        person.reads(path).await;
+    }
+    for number in 2..=12 {
+        for side in ["o", "n"] {
+            let owner = format!("people WHERE email = 'owner@{side}{number:02}.demo.example' AND status = 'active'");
+            assert_eq!(fair.count(&owner).await, 1, "{owner}");
+        }
+    }
+    let mut someone = fair.visitor();
+    let form = someone.reads("/sign-in").await.form("/sign-in").fill("email", PRINTED[1].0).fill("password", "guessed");
+    assert_eq!(someone.submits(form).await.path, "/sign-in");
+}
+
+#[tokio::test]
+async fn a_site_with_people_is_not_filled() {
+    let fair = Fair::open().await;
+    fair.person("林示例", "lin@demo.example").await;
+    let refusal = fair.program.fill_with_demo().await.unwrap_err().to_string();
+    assert!(refusal.contains("--data"), "{refusal}");
+    assert_eq!(fair.count("companies").await, 0);
+}
+
+#[tokio::test]
+async fn the_command_fills_serves_and_serves_again() {
+    let site = Site::new("serves");
+    let (first, said) = site.start();
+    assert!(said.iter().any(|line| line.contains("organizer@demo.example")), "{said:?}");
+    let page = reqwest::get(format!("{}/events/supply-demand-demo?lang=en", first.address)).await.unwrap();
+    assert_eq!(page.status(), 200);
+    assert!(page.text().await.unwrap().contains("Hefei"));
+
+    let port = first.address.rsplit(':').next().unwrap().to_owned();
+    let refused = site.run(&format!("127.0.0.1:{port}"));
+    let words = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(!refused.status.success() && words.contains(&port) && words.contains("free"), "{words}");
+
+    first.stop();
+    let (second, _) = site.start();
+    let page = reqwest::get(format!("{}/offerings?lang=en", second.address)).await.unwrap();
+    assert!(page.text().await.unwrap().contains("12 found"));
+    second.stop();
+    let mail = std::fs::read_dir(site.folder.join("mail")).unwrap().count();
+    assert!(mail > 100, "{mail} letters lie in the folder");
+}
+
+/// A demo in a folder of its own.
+struct Site {
+    folder: PathBuf,
+}
+
+/// It running.
+struct Running {
+    child: Child,
+    address: String,
+}
+
+impl Site {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("demo-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        Self { folder }
+    }
+
+    fn command(&self, bind: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shuqiao"));
+        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("SHUQIAO_") || name == "DATABASE_URL") {
+            command.env_remove(name);
+        }
+        command.args(["demo", "--bind", bind, "--data"]).arg(&self.folder).env("SHUQIAO_PASSWORD_MEMORY_KIB", "8");
+        command
+    }
+
+    fn run(&self, bind: &str) -> Output {
+        self.command(bind).output().unwrap()
+    }
+
+    /// Starts it and reads what it says up to the last line of its greeting.
+    fn start(&self) -> (Running, Vec<String>) {
+        let mut child = self.command("127.0.0.1:0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let said: Vec<String> = lines.map_while(Result::ok).take(PRINTED.len() + 3).collect();
+        let address = told(said.first().expect("the demo says where it is")).to_owned();
+        (Running { child, address }, said)
+    }
+}
+
+impl Running {
+    fn stop(mut self) {
+        let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(told.success() && self.child.wait().unwrap().success());
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// One digest a table, of every row in it; sessions, and what waits to be done, are the site's own and come and go.
+async fn digests(fair: &Fair) -> Vec<(String, String)> {
+    use sea_orm::{ConnectionTrait, DbBackend, Statement};
+    let db = fair.program.desk().db.read();
+    let backend = db.get_database_backend();
+    let all = async |sql: String| -> Vec<String> {
+        let rows = db.query_all_raw(Statement::from_string(backend, sql)).await.unwrap();
+        rows.iter().map(|row| row.try_get::<Option<String>>("", "word").unwrap().unwrap_or_default()).collect()
+    };
+    let tables = match backend {
+        DbBackend::Postgres => "SELECT tablename::text AS word FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+        _ => "SELECT name AS word FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1",
+    };
+    let mut digests = Vec::new();
+    for table in all(tables.to_owned()).await {
+        if ["sessions", "jobs", "recurring_jobs", "attempts", "seaql_migrations"].contains(&table.as_str()) {
+            continue;
+        }
+        let row = match backend {
+            DbBackend::Postgres => "t::text".to_owned(),
+            _ => {
+                let columns = format!("SELECT 'quote(\"' || name || '\")' AS word FROM pragma_table_info('{table}')");
+                all(columns).await.join(" || ',' || ")
+            }
+        };
+        let rows = all(format!("SELECT {row} AS word FROM {table} t ORDER BY 1")).await;
+        digests.push((table, digest(&rows)));
+    }
+    assert!(digests.len() > 15, "{digests:?}");
+    digests
+}
+
+fn digest(rows: &[String]) -> String {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    rows.hash(&mut hasher);
+    format!("{} rows, {:016x}", rows.len(), hasher.finish())
+}
