@@ -176,6 +176,9 @@ fn facts_of(record: &Record, lang: Lang) -> Vec<Fact> {
     let published = record.listing.published_at.map(kit::clock::beijing_day);
     all.push((tr.listings_record_published_on(), day(published)));
     all.push((tr.listings_valid_until(), day(facts.valid_until)));
+    if facts.hides_company && record.company.is_some() {
+        all.push((tr.listings_record_company_name(), tr.listings_record_company_hidden()));
+    }
     all.retain(|(_, value)| !value.is_empty());
     all
 }
