@@ -35,6 +35,7 @@ introductions-consent = 我同意：双方均同意本次引荐后，数桥将�
 introductions-consent-hidden = 我同意：双方均同意本次引荐后，数桥将我方供需信息中所列联系人的姓名、职务、电话和电子邮箱提供给发布该需求的企业（其名称在双方同意前不公开），仅用于双方就本项目洽谈。联系人为我的同事的，其已知悉并同意。
 introductions-consent-ask-hint = 对方同意之前，不会提供任何联系方式。对方答复前，您可随时撤回申请，本同意随之撤回。
 introductions-consent-accept-hint = 您同意后，联系方式立即向双方开放。您也可以婉拒，不影响您使用其他功能。
+introductions-field-consent = 单独同意
 introductions-problem-consent = 如您同意，请勾选。未经您同意，平台不会提供联系方式。
 introductions-problem-note = 请简要说明原因。
 
