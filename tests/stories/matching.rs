@@ -83,7 +83,7 @@ async fn every_need_finds_the_expected_offering_first_and_refusals_tell_why() {
             "Both name the same service: industrial defect labeling.",
             "ISO/IEC 27001",
             "For this volume the price comes to CNY 144,000–420,000, which meets the budget of CNY 200,000–400,000.",
-            "Nobody has to be on site (remote)",
+            "Delivery suits both:",
         ],
     );
     let second = reader.reads(&pair(&fair, "N01", "O12").await).await;
