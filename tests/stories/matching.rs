@@ -346,7 +346,7 @@ async fn at_midnight_in_beijing_expired_certificates_and_listings_stop_counting(
     assert!(ranked(&buyer.reads(&list).await).is_empty());
     let page = buyer.reads(&pair(&fair, "N01", "O01").await).await;
     assert_says(&page, &["expired on 20 May 2026"]);
-    fair.settle().await;
+    fair.wait_until("2026-05-20T16:05:00Z").await;
     assert_eq!((stored(&fair, "N01").await, stored(&fair, "O01").await, stored(&fair, "O12").await), (0, 0, 0));
     let page = buyer.sees(&list, "No offering fits this need yet").await;
     assert_says(&page, &["Of the nearest offerings most fail the condition"]);
