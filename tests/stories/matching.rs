@@ -141,7 +141,7 @@ async fn both_sides_see_the_same_score_with_parts_that_add_up_and_quotes_from_bo
     for typed in [
         fair.listed("O06").await.to_string(),
         title("O06"),
-        format!("http://x.test/offerings/{}", fair.listed("O06").await),
+        format!("http://x.test/offerings/{}?lang=en", fair.listed("O06").await),
     ] {
         let form = adviser.reads(&path).await.form(&path).fill("about", &typed);
         let asked = adviser.submits(form).await;
