@@ -83,7 +83,7 @@ async fn every_need_finds_the_expected_offering_first_and_refusals_tell_why() {
             "Both name the same service: industrial defect labeling.",
             "ISO/IEC 27001",
             "For this volume the price comes to CNY 144,000–420,000, which meets the budget of CNY 200,000–400,000.",
-            "Nobody has to be on site (remote)",
+            "Delivery suits both:",
         ],
     );
     let second = reader.reads(&pair(&fair, "N01", "O12").await).await;
@@ -141,7 +141,7 @@ async fn both_sides_see_the_same_score_with_parts_that_add_up_and_quotes_from_bo
     for typed in [
         fair.listed("O06").await.to_string(),
         title("O06"),
-        format!("http://x.test/offerings/{}", fair.listed("O06").await),
+        format!("http://x.test/offerings/{}?lang=en", fair.listed("O06").await),
     ] {
         let form = adviser.reads(&path).await.form(&path).fill("about", &typed);
         let asked = adviser.submits(form).await;
@@ -346,7 +346,7 @@ async fn at_midnight_in_beijing_expired_certificates_and_listings_stop_counting(
     assert!(ranked(&buyer.reads(&list).await).is_empty());
     let page = buyer.reads(&pair(&fair, "N01", "O01").await).await;
     assert_says(&page, &["expired on 20 May 2026"]);
-    fair.settle().await;
+    fair.wait_until("2026-05-20T16:05:00Z").await;
     assert_eq!((stored(&fair, "N01").await, stored(&fair, "O01").await, stored(&fair, "O12").await), (0, 0, 0));
     let page = buyer.sees(&list, "No offering fits this need yet").await;
     assert_says(&page, &["Of the nearest offerings most fail the condition"]);
