@@ -142,6 +142,7 @@ pub(super) struct Figure {
 /// How many records of every kind stand in every state: the whole overview in one statement.
 const FIGURES: &str = "SELECT 'company' AS what, status AS state, COUNT(*) AS n FROM companies GROUP BY status \
     UNION ALL SELECT kind, status, COUNT(*) FROM listings GROUP BY kind, status \
+    UNION ALL SELECT 'introduction', status, COUNT(*) FROM introductions GROUP BY status \
     UNION ALL SELECT 'event', status, COUNT(*) FROM events GROUP BY status \
     UNION ALL SELECT 'sign_up', status, COUNT(*) FROM sign_ups GROUP BY status \
     UNION ALL SELECT 'claim', status, COUNT(*) FROM certificates GROUP BY status \
