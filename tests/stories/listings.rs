@@ -68,6 +68,7 @@ async fn a_manufacturer_writes_a_need_part_by_part() {
     li.sees("/workspace/needs?state=in_review", "热轧带钢表面缺陷标注").await;
     li.does_not_see("/workspace/needs?state=draft", "热轧带钢表面缺陷标注").await;
     li.sees("/workspace/needs?lang=zh-CN", "待完成").await;
+    li.sees("/workspace/needs?lang=en", "To finish").await;
 
     assert!(li.takes(&whole, "recall").await.says("You can change it now."));
 }
@@ -137,7 +138,7 @@ fn fill(mut form: Form, typed: &[(&str, String)]) -> Form {
 /// Sends each wrong entry over a draft: 422, the message beside the field, what was typed kept, nothing saved.
 async fn are_refused(person: &mut Persona<'_>, listing: &str, entries: Vec<Wrong<'_>>) {
     let fair = person.fair;
-    let version = format!("SELECT version AS n FROM listings WHERE id = {}", number_of(listing));
+    let version = format!("SELECT CAST(version AS BIGINT) AS n FROM listings WHERE id = {}", number_of(listing));
     let before = fair.number(&version).await;
     for (part, typed, field, says) in entries {
         let form = fill(person.part(listing, part).await, &typed);
