@@ -7,8 +7,10 @@
 )]
 
 mod accounts;
+mod command_line;
 mod companies;
 mod events;
 mod organizer;
+mod site;
 mod slow_clients;
 mod support;

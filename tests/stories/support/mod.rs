@@ -4,6 +4,6 @@ mod fair;
 mod page;
 mod persona;
 
-pub use fair::Fair;
+pub use fair::{Fair, PASSWORD, PUBLIC_URL};
 pub use page::{Form, Page};
-pub use persona::Persona;
+pub use persona::{Persona, link_in};
