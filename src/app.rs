@@ -97,9 +97,11 @@ impl Program {
     /// When the address is none, or the database refuses.
     pub async fn add_organizer(&self, email: &str, name: &str) -> anyhow::Result<()> {
         let email = kit::text::email(email).map_err(|_| anyhow::anyhow!("`{email}` is no e-mail address"))?;
+        let name =
+            accounts::full_name(name).map_err(|_| anyhow::anyhow!("`{name}` is no name of 2 to 50 characters"))?;
         let unusable = self.hasher.hash(&kit::secret::token()).await.map_err(|error| anyhow::anyhow!("{error}"))?;
         write(&self.desk.db, async |tx| {
-            accounts::add_organizer(tx, &self.desk, &email, name, unusable, "command line", self.desk.now()).await
+            accounts::add_organizer(tx, &self.desk, &email, &name, unusable, "command line", self.desk.now()).await
         })
         .await?;
         Ok(())

@@ -1,5 +1,7 @@
 //! PURE: what a browser says of itself, as short as a person would say it: which browser, on which system.
 
+use crate::kit::i18n::Tr;
+
 /// Browsers by the mark in their header. Many carry the marks of others too, so the first that fits counts.
 const BROWSERS: [(&str, &str); 12] = [
     ("wxwork/", "WeCom"),
@@ -36,6 +38,15 @@ pub(super) struct Device {
 }
 
 impl Device {
+    /// How a person would call it.
+    pub(super) fn say(self, tr: Tr) -> String {
+        match self {
+            Self { browser: Some(browser), system: Some(system) } => tr.accounts_device(browser, system),
+            Self { browser: Some(name), system: None } | Self { browser: None, system: Some(name) } => name.to_owned(),
+            Self { browser: None, system: None } => tr.accounts_device_unknown(),
+        }
+    }
+
     pub(super) fn of(header: &str) -> Self {
         let named = |names: &[(&str, &'static str)]| {
             names.iter().find(|(mark, _)| header.contains(mark)).map(|(_, name)| *name)

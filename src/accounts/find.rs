@@ -9,13 +9,14 @@ use sea_orm::{
     QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 
+use super::device::Device;
 use super::person::{Contact, PersonId, PersonStatus};
 use super::rows;
 pub(super) use super::rows::link::Purpose;
 use crate::access::{Actor, CompanyId, CompanyStatus, MemberRole, Membership, Role};
 use crate::kit::clock::Moment;
 use crate::kit::db::Db;
-use crate::kit::i18n::Lang;
+use crate::kit::i18n::{Lang, Tr};
 use crate::kit::mail::Recipient;
 use crate::kit::web::paging::PAGE;
 
@@ -139,6 +140,13 @@ pub(crate) struct SessionRow {
     pub device: String,
     pub created_at: Moment,
     pub last_seen_at: Moment,
+}
+
+impl SessionRow {
+    /// How a person would call the device.
+    pub(crate) fn device_words(&self, tr: Tr) -> String {
+        Device::of(&self.device).say(tr)
+    }
 }
 
 /// The devices on which a person is signed in, newest first.

@@ -7,7 +7,6 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
 use super::act::{self, LinkRefused, NewPerson};
-use super::device::Device;
 use super::find::{self, Purpose, SessionRow};
 use super::form::{CompanyForm, EmailForm, NewPasswordForm, PRIVACY_VERSION, ProfileForm, SignInForm, SignUpForm};
 use super::password::Hasher;
@@ -453,15 +452,6 @@ struct SessionLine {
     end: String,
 }
 
-/// How a person would call the device.
-fn device_words(header: &str, tr: Tr) -> String {
-    match Device::of(header) {
-        Device { browser: Some(browser), system: Some(system) } => tr.accounts_device(browser, system),
-        Device { browser: Some(name), system: None } | Device { browser: None, system: Some(name) } => name.to_owned(),
-        Device { browser: None, system: None } => tr.accounts_device_unknown(),
-    }
-}
-
 impl SecurityPage {
     async fn load(
         who: &SignedIn,
@@ -472,7 +462,7 @@ impl SecurityPage {
         let tr = who.tr;
         let when = |moment| format::date_time(who.lang, who.zone, moment);
         let line = |s: SessionRow| SessionLine {
-            device: device_words(&s.device, tr),
+            device: s.device_words(tr),
             since: when(s.created_at),
             seen: when(s.last_seen_at),
             current: s.id == who.actor.session,

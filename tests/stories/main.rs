@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod command_line;
 mod companies;
 mod demo;
 mod events;
@@ -17,6 +18,7 @@ mod matching;
 mod moderation;
 mod organizer;
 mod records;
+mod site;
 mod slow_clients;
 mod support;
 mod workspace;
