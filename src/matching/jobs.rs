@@ -29,9 +29,9 @@ pub(crate) fn jobs(registry: &mut Registry) {
 
 /// Brings every stored list up to the newest change. Any number of processes may do it at once: who stores moves the
 /// stamp that was read before computing, and who finds it moved computes the same lists again.
-async fn follow(desk: &Desk) -> Result<(), Setback> {
+async fn follow(desk: &Desk, small: usize) -> Result<(), Setback> {
     let known = find::progress(desk.db.read()).await?;
-    let Some(plan) = find::plan(desk, &known).await? else { return Ok(()) };
+    let Some(plan) = find::plan(desk, &known, small).await? else { return Ok(()) };
     let mut parts = plan.listings.chunks(AT_A_TIME).peekable();
     // Where no list is to be computed, what is reached still is.
     let mut part = parts.next().unwrap_or(&[]);
@@ -56,7 +56,7 @@ impl Job for FollowMarket {
     const NAME: &'static str = "matching.follow_market";
 
     async fn run(self, desk: &Desk) -> Result<(), Setback> {
-        follow(desk).await
+        follow(desk, find::SMALL).await
     }
 }
 
@@ -69,7 +69,7 @@ impl Job for BeginDay {
     const NAME: &'static str = "matching.begin_day";
 
     async fn run(self, desk: &Desk) -> Result<(), Setback> {
-        follow(desk).await
+        follow(desk, find::SMALL).await
     }
 }
 
@@ -89,5 +89,164 @@ impl Job for TellOfMatches {
             write(&desk.db, async |tx| act::tell(tx, desk, company, today, now).await).await?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+
+    use super::*;
+    use crate::kit::changes::{self, Subject};
+    use crate::kit::clock::Clock;
+    use crate::kit::db::Db;
+    use crate::kit::db::tests::Scratch;
+    use crate::listings::{ListingId, ListingKind};
+    use crate::matching::rows::pair;
+    use crate::matching::stored::{LIST, List};
+
+    /// More on each side than a list holds.
+    const EACH: i64 = 64;
+
+    async fn desk_with_a_market(scratch: &Scratch) -> Desk {
+        let db = Db::open(&scratch.config).await.unwrap();
+        db.migrate().await.unwrap();
+        let clock = Clock::held_at("2026-05-20T01:00:00Z".parse().unwrap());
+        let desk = Desk::new(scratch.config.clone(), db, clock).unwrap();
+        let now = "2026-05-20 01:00:00+00:00";
+        let mut sql = String::new();
+        for (id, region) in [(1, "340000"), (2, "130000"), (3, "440000"), (4, "310000")] {
+            sql += &format!(
+                "INSERT INTO companies (id, code, name_zh, is_provider, is_demand, industry, region, \
+                 legal_representative, established_on, size, summary_zh, status, created_at, updated_at) VALUES \
+                 ({id}, 'X{id}', 'X', TRUE, TRUE, 'C31', '{region}', 'X', '2010-01-01', 'small', 'X', 'verified', \
+                 '{now}', '{now}');"
+            );
+        }
+        // Without words, since how rare those are moves with every change.
+        for n in 0..EACH {
+            sql += &format!(
+                "INSERT INTO listings (id, company_id, kind, status, service_types, industries, regions, \
+                 delivery_modes, security_level, budget_min, budget_max, valid_until, created_at, updated_at) VALUES \
+                 ({}, {}, 'need', 'published', '[\"lab-defect\"]', '[\"C3{}\"]', '[\"130000\"]', '[\"onsite\"]', \
+                 'general', {}, {}, '2026-09-01', '{now}', '{now}');",
+                n + 1,
+                1 + n % 2,
+                n % 10,
+                1_000_000 + n * 70_000,
+                3_000_000 + n * 150_000,
+            );
+            sql += &format!(
+                "INSERT INTO listings (id, company_id, kind, status, service_types, industries, regions, \
+                 delivery_modes, security_level, price_model, usual_total_min, usual_total_max, valid_until, \
+                 created_at, updated_at) VALUES ({}, {}, 'offering', 'published', '[\"lab-defect\"]', \
+                 '[\"C3{}\"]', '[\"000000\"]', '[\"onsite\"]', 'general', 'per_box', {}, {}, '2026-09-01', \
+                 '{now}', '{now}');",
+                n + 101,
+                3 + n % 2,
+                n % 7,
+                500_000 + n * 90_000,
+                2_000_000 + n * 130_000,
+            );
+        }
+        write(&desk.db, async |tx| {
+            tx.execute_unprepared(&sql).await?;
+            changes::note(tx, Subject::Listing, 1, desk.now()).await
+        })
+        .await
+        .unwrap();
+        desk
+    }
+
+    /// Stored and computed lists, as the other side's numbers with the products, by listing.
+    async fn lists(desk: &Desk) -> [BTreeMap<i64, BTreeSet<(i64, i64)>>; 2] {
+        let (mut stored, mut computed) = (BTreeMap::new(), BTreeMap::new());
+        for row in pair::Entity::find().all(desk.db.read()).await.unwrap() {
+            for (is_in, own, other) in
+                [(row.in_need_list, row.need_id, row.offering_id), (row.in_offering_list, row.offering_id, row.need_id)]
+            {
+                if is_in {
+                    stored.entry(own.0).or_insert_with(BTreeSet::new).insert((other.0, row.product));
+                }
+            }
+        }
+        let ids: Vec<ListingId> = (1..=EACH).chain(101..101 + EACH).map(ListingId).collect();
+        for list in find::lists(desk, &ids).await.unwrap().lists {
+            let List::Of { listing, kind, best, .. } = list else { continue };
+            let other = |ranked: &crate::matching::Ranked| match kind {
+                ListingKind::Need => ranked.offering,
+                ListingKind::Offering => ranked.need,
+            };
+            let set: BTreeSet<(i64, i64)> =
+                best.iter().map(|(ranked, _)| (other(ranked), i64::try_from(ranked.product).unwrap())).collect();
+            if !set.is_empty() {
+                computed.insert(listing.0, set);
+            }
+        }
+        [stored, computed]
+    }
+
+    /// Whatever changes, the lists that are stored after following it are those of a market computed from nothing,
+    /// although only what the change can touch is computed.
+    #[tokio::test]
+    async fn what_is_stored_after_any_change_is_what_the_whole_market_gives() {
+        let scratch = Scratch::of_this_run().await;
+        let desk = desk_with_a_market(&scratch).await;
+        follow(&desk, 0).await.unwrap();
+        let [stored, computed] = lists(&desk).await;
+        assert!(stored == computed && computed.values().any(|list| list.len() == LIST));
+        let mut chance = 7_u64;
+        let mut any = |of: u64| {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (chance >> 33) % of
+        };
+        for round in 0..40 {
+            let n = i64::try_from(any(EACH as u64)).unwrap();
+            let money = any(9_000_000);
+            let (statement, subject, id) = match any(6) {
+                0 => (format!("UPDATE listings SET status = 'paused' WHERE id = {}", n + 1), Subject::Listing, n + 1),
+                1 => {
+                    (format!("UPDATE listings SET status = 'paused' WHERE id = {}", n + 101), Subject::Listing, n + 101)
+                }
+                2 => ("UPDATE listings SET status = 'published' WHERE company_id = 2".to_owned(), Subject::Company, 2),
+                3 => (
+                    format!(
+                        "UPDATE listings SET budget_min = {money}, budget_max = {} WHERE id = {}",
+                        money * 2,
+                        n + 1
+                    ),
+                    Subject::Listing,
+                    n + 1,
+                ),
+                4 => (
+                    format!(
+                        "UPDATE listings SET usual_total_min = {money}, usual_total_max = {}, status = 'published' \
+                         WHERE id = {}",
+                        money * 2,
+                        n + 101
+                    ),
+                    Subject::Listing,
+                    n + 101,
+                ),
+                _ => {
+                    let status = if round % 2 == 0 { "suspended" } else { "verified" };
+                    (format!("UPDATE companies SET status = '{status}' WHERE id = 3"), Subject::Company, 3)
+                }
+            };
+            write(&desk.db, async |tx| -> Result<(), DbErr> {
+                tx.execute_unprepared(&statement).await?;
+                changes::note(tx, subject, id, desk.now()).await
+            })
+            .await
+            .unwrap();
+            follow(&desk, 0).await.unwrap();
+            let [stored, computed] = lists(&desk).await;
+            for (listing, list) in &computed {
+                assert_eq!(stored.get(listing), Some(list), "round {round}, {statement}, listing {listing}");
+            }
+            assert_eq!(stored.len(), computed.len(), "round {round}, {statement}");
+        }
     }
 }

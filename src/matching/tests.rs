@@ -144,6 +144,124 @@ fn refusals_and_their_reasons_are_as_expected() {
     }
 }
 
+/// The whole table of the domain: what speaks for each first offering, and what refuses the others.
+#[test]
+fn the_reasons_of_the_expected_matches_are_all_told() {
+    let fair = fair();
+    let has = |need: &str, offering: &str, holds: &dyn Fn(&Fact) -> bool| {
+        let found = fair.pair(need, offering);
+        let facts: Vec<Fact> = found
+            .gates
+            .iter()
+            .map(|check| check.why.clone())
+            .chain(found.reasons.iter().chain(&found.doubts).map(|reason| reason.fact.clone()))
+            .collect();
+        assert!(facts.iter().any(holds), "{need} {offering}: {facts:#?}");
+        found
+    };
+    let same = |need: &str, offering: &str, code: &str| {
+        let found =
+            has(need, offering, &|fact| matches!(fact, Fact::SameType { types } if types == &[code.to_owned()]));
+        assert!(found.eligible, "{need} {offering}");
+    };
+    let holds = |need: &str, offering: &str, kind: &str, held: &str, asked: &str| {
+        has(
+            need,
+            offering,
+            &|fact| matches!(fact, Fact::CertificateHeld { code, level, wanted } if code == kind && level == held && wanted == asked),
+        );
+    };
+    let delivers = |need: &str, offering: &str, mode: DeliveryMode| {
+        has(need, offering, &|fact| matches!(fact, Fact::DeliveryPossible { modes } if modes.contains(&mode)));
+    };
+    let costs = |need: &str, offering: &str, low: i64, high: i64| {
+        let span = Span::new(low * 100, high * 100);
+        has(need, offering, &|fact| matches!(fact, Fact::PriceInside { price, .. } if *price == span));
+    };
+    let takes = |need: &str, offering: &str| {
+        let important = SecurityLevel::Important;
+        has(need, offering, &|fact| *fact == Fact::LevelEnough { data: important, most: important });
+    };
+    let serves = |need: &str, offering: &str| {
+        let share = fair.pair(need, offering).shares[Factor::Industry as usize];
+        assert!(share >= Some(Share::new(8_000)), "{need} {offering}");
+    };
+
+    same("N01", "O01", "lab-defect");
+    holds("N01", "O01", "iso27001", "", "");
+    delivers("N01", "O01", DeliveryMode::Remote);
+    costs("N01", "O01", 144_000, 420_000);
+    let second = fair.pair("N01", "O12");
+    holds("N01", "O12", "iso27001", "", "");
+    has("N01", "O12", &|fact| matches!(fact, Fact::RelatedType { offered, .. } if offered == "lab-image-seg"));
+    assert!(
+        second.eligible && second.points(Factor::ServiceType) < fair.pair("N01", "O01").points(Factor::ServiceType)
+    );
+
+    same("N02", "O03", "lab-fault");
+    holds("N02", "O03", "iso27001", "", "");
+    delivers("N02", "O03", DeliveryMode::Onsite);
+    takes("N02", "O03");
+    costs("N02", "O03", 288_000, 512_000);
+    for offering in fair.offerings.keys().filter(|own| *own != "O03") {
+        has("N02", offering, &|fact| matches!(fact, Fact::OtherType { .. }));
+    }
+
+    same("N03", "O05", "con-dcmm");
+    holds("N03", "O05", "dcmm-b", "4", "3");
+    costs("N03", "O05", 120_000, 450_000);
+    holds("N03", "O07", "dcmm-b", "4", "3");
+    has("N03", "O07", &|fact| matches!(fact, Fact::RelatedType { .. }));
+    holds("N03", "O06", "dcmm-b", "3", "3");
+    has("N03", "O06", &|fact| matches!(fact, Fact::OtherType { .. }));
+
+    same("N05", "O07", "gov-mdm");
+    holds("N05", "O07", "cmmi", "5", "3");
+    holds("N05", "O07", "iso27001", "", "");
+    delivers("N05", "O07", DeliveryMode::Onsite);
+    has("N05", "O07", &|fact| matches!(fact, Fact::PriceInside { .. }));
+    has("N05", "O09", &|fact| matches!(fact, Fact::RelatedType { .. }));
+
+    same("N06", "O08", "gov-classify");
+    holds("N06", "O08", "dsmm", "3", "3");
+    holds("N06", "O08", "ccrc-ra", "2", "2");
+    delivers("N06", "O08", DeliveryMode::Onsite);
+    takes("N06", "O08");
+
+    same("N11", "O02", "lab-pointcloud");
+    holds("N11", "O02", "survey", "B", "B");
+    holds("N11", "O02", "mlps", "3", "2");
+    delivers("N11", "O02", DeliveryMode::SecureSite);
+    takes("N11", "O02");
+    costs("N11", "O02", 600_000, 1_600_000);
+    assert_eq!(fair.pair("N11", "O02").shares[Factor::Region as usize], Some(Share::new(6_000)), "the same area");
+    has("N11", "O01", &|fact| matches!(fact, Fact::RelatedType { .. }));
+    let general = Fact::LevelTooLow { data: SecurityLevel::Important, most: SecurityLevel::General };
+    has("N11", "O01", &|fact| *fact == general);
+
+    for (need, offering) in
+        [("N01", "O01"), ("N01", "O12"), ("N02", "O03"), ("N03", "O05"), ("N05", "O07"), ("N06", "O08"), ("N11", "O02")]
+    {
+        serves(need, offering);
+    }
+}
+
+#[test]
+fn the_provider_is_not_told_the_figures_of_a_budget() {
+    let fair = fair();
+    for (need, offering) in fair.needs.keys().flat_map(|need| fair.offerings.keys().map(move |own| (need, own))) {
+        let whole = fair.pair(need, offering);
+        let told = whole.clone().as_the_provider_may_know();
+        let text = serde_json::to_string(&(&told.gates, &told.reasons, &told.doubts, &told.confirm, &told.change));
+        let text = text.expect("written");
+        assert!(!text.contains("raise_budget") && !text.contains("lower_price"), "{need} {offering}: {text}");
+        for piece in text.split("\"budget\":").skip(1) {
+            assert!(piece.starts_with("{\"min\":null,\"max\":null}"), "{need} {offering}: {piece}");
+        }
+        assert_eq!((told.score, told.gates.len(), told.parts), (whole.score, whole.gates.len(), whole.parts));
+    }
+}
+
 fn with_certificates(offering: &Offering, code: &str, level: Option<&str>, expires: Option<NaiveDate>) -> Offering {
     let mut held: Vec<HeldCertificate> = offering.certificates.clone().unwrap_or_default();
     held.retain(|own| own.code != code);

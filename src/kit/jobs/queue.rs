@@ -68,7 +68,8 @@ async fn insert(
         attempts: Set(0),
         ..Default::default()
     };
-    let is_waiting_twin = rows::Column::State.eq("waiting").and(rows::Column::DedupeKey.is_not_null());
+    // The index's own words: SQLite takes no bound value for them.
+    let is_waiting_twin = Expr::cust("state = 'waiting' AND dedupe_key IS NOT NULL");
     let hold = OnConflict::columns([rows::Column::Name, rows::Column::DedupeKey])
         .target_and_where(is_waiting_twin)
         .value(rows::Column::RunAt, Expr::col((rows::Entity, rows::Column::RunAt)))
@@ -228,4 +229,39 @@ pub(super) async fn give_recurring(
         Ok(())
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::kit::changes::FollowMarket;
+    use crate::kit::clock::Clock;
+    use crate::kit::db::tests::Scratch;
+
+    #[tokio::test]
+    async fn an_order_that_is_given_once_more_is_not_taken_before_its_giver_has_ended() {
+        let scratch = Scratch::of_this_run().await;
+        let db = Db::open(&scratch.config).await.unwrap();
+        db.migrate().await.unwrap();
+        let now = Clock::Machine.now();
+        let give = async |tx: &DatabaseTransaction| enqueue_once(tx, &FollowMarket {}, "market", now).await;
+        write(&db, give).await.unwrap();
+        write(&db, async |tx| -> Result<(), DbErr> {
+            give(tx).await?;
+            // On SQLite the writer's place is ours, on PostgreSQL the row is: either way nobody else gets the order.
+            let taken = tokio::time::timeout(Duration::from_millis(300), claim(&db, now)).await;
+            assert!(!matches!(taken, Ok(Ok(Some(_)))), "taken before the giver's changes can be seen");
+            Ok(())
+        })
+        .await
+        .unwrap();
+        let taken = claim(&db, now).await.unwrap();
+        assert!(taken.is_some(), "one order is left, and can be taken now");
+        assert!(claim(&db, now).await.unwrap().is_none(), "it was one and the same");
+        // While it is carried out, another one is given for what comes now.
+        write(&db, give).await.unwrap();
+        assert!(claim(&db, now).await.unwrap().is_some());
+    }
 }

@@ -25,7 +25,7 @@ use crate::matching::weights::Weights;
 const BATCH: u64 = 500;
 /// On a market of at most so many listings all lists are computed anew at every change, since how rare a word is
 /// depends on all of them. On a larger one a single change moves that by next to nothing.
-const SMALL: usize = 400;
+pub(in crate::matching) const SMALL: usize = 400;
 
 /// The market on the desk's shelf.
 #[derive(Default)]
@@ -203,8 +203,8 @@ pub(in crate::matching) struct Plan {
 
 /// What to compute since `known`; nothing where nothing changed. The listings that changed, those that have one of them
 /// in their list, and those whose list one of them may enter; or all, where the day or the model is another, where
-/// changes are forgotten, or where there are few.
-pub(in crate::matching) async fn plan(desk: &Desk, known: &Progress) -> Result<Option<Plan>, DbErr> {
+/// changes are forgotten, or where there are no more than `small`.
+pub(in crate::matching) async fn plan(desk: &Desk, known: &Progress, small: usize) -> Result<Option<Plan>, DbErr> {
     let db = desk.db.read();
     let (seen, day, model, all) = with_current(desk, |held| {
         let all: Vec<ListingId> = held.places.keys().copied().collect();
@@ -215,7 +215,7 @@ pub(in crate::matching) async fn plan(desk: &Desk, known: &Progress) -> Result<O
     if is_whole && known.seq >= seen {
         return Ok(None);
     }
-    let changed = match is_whole && all.len() > SMALL {
+    let changed = match is_whole && all.len() > small {
         true => listings::changed_since(&desk.db, known.seq).await?,
         false => None,
     };

@@ -21,7 +21,7 @@ use crate::kit::db::Db;
 use crate::kit::web::paging::PAGE;
 use crate::listings::{self, ListingBrief, ListingId, ListingKind};
 
-pub(super) use market::{Asked, about, lists, pair, plan, shown};
+pub(super) use market::{Asked, SMALL, about, lists, pair, plan, shown};
 pub(crate) use market::{is_on_market, judge};
 
 /// Bound values that one statement takes at most.

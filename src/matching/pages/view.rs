@@ -199,12 +199,22 @@ fn quoted(quote: &Quote, texts: &Texts) -> QuoteView {
     };
     let before = text.get(..quote.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
     let after = text.get(quote.end..).unwrap_or_default().split('\n').next().unwrap_or_default();
-    let before = before.trim_start_matches(|c: char| "#-*> ".contains(c) || c.is_ascii_digit() && before.len() < 4);
+    let before = without_mark(before);
     QuoteView {
         lang: if chinese { Lang::Zh.tag() } else { Lang::En.tag() },
         before: tail(before),
         words: quote.text.clone(),
         after: head(after),
+    }
+}
+
+/// A line without the mark of a heading or of a list.
+fn without_mark(line: &str) -> &str {
+    let bare = line.trim_start_matches(['#', '-', '*', '>', ' ']);
+    let numbered = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    match numbered.strip_prefix(". ") {
+        Some(rest) if numbered.len() < bare.len() => rest,
+        _ => bare,
     }
 }
 
@@ -246,6 +256,10 @@ mod tests {
         let view = quoted(&quote, &texts);
         assert_eq!((view.before.as_str(), view.words.as_str()), ("对带钢", "表面缺陷"));
         assert_eq!((view.after.as_str(), view.lang), ("图像进行标注，并由专家复核。", "zh-CN"));
+        assert_eq!(
+            ["### 一", "2. 按框", "- 98 张", "3.5 mm", "12"].map(without_mark),
+            ["一", "按框", "98 张", "3.5 mm", "12"]
+        );
         assert_eq!(head(&"a".repeat(40)).chars().count(), AROUND + 1);
         assert!(tail(&"缺".repeat(40)).starts_with('…'));
     }
