@@ -36,6 +36,7 @@ introductions-consent = I agree that, once both sides have agreed to this introd
 introductions-consent-hidden = I agree that, once both sides have agreed to this introduction, Shuqiao gives the company behind this need, whose name is kept back until then, the name, job title, phone number and e-mail address of the contact named in our listing, for talks about this project only. If the contact is a colleague of mine, they know of this and agree.
 introductions-consent-ask-hint = Nothing is handed over before the other side agrees. Until it answers, you can withdraw the request and this consent with it.
 introductions-consent-accept-hint = The contacts are opened to both sides as soon as you agree. You are free to decline instead; nothing else changes for you.
+introductions-field-consent = Consent
 introductions-problem-consent = Tick the box if you agree. Without your consent no contact can be handed over.
 introductions-problem-note = Say in a few words what the reason is.
 

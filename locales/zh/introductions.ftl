@@ -30,12 +30,12 @@ introductions-their-offering = 对方供给
 
 ## 单独同意
 
-# $company (String)
 introductions-consent = 我同意：双方均同意本次引荐后，数桥将我方供需信息中所列联系人的姓名、职务、电话和电子邮箱提供给{ $company }，仅用于双方就本项目洽谈。联系人为我的同事的，其已知悉并同意。
 
 introductions-consent-hidden = 我同意：双方均同意本次引荐后，数桥将我方供需信息中所列联系人的姓名、职务、电话和电子邮箱提供给发布该需求的企业（其名称在双方同意前不公开），仅用于双方就本项目洽谈。联系人为我的同事的，其已知悉并同意。
 introductions-consent-ask-hint = 对方同意之前，不会提供任何联系方式。对方答复前，您可随时撤回申请，本同意随之撤回。
 introductions-consent-accept-hint = 您同意后，联系方式立即向双方开放。您也可以婉拒，不影响您使用其他功能。
+introductions-field-consent = 单独同意
 introductions-problem-consent = 如您同意，请勾选。未经您同意，平台不会提供联系方式。
 introductions-problem-note = 请简要说明原因。
 
@@ -60,7 +60,6 @@ introductions-under-way-title = 已经申请过
 introductions-under-way = 以下供需之间已有有效的引荐，无需重复申请。
 introductions-resting-title = 暂不能申请
 
-# $day (String)
 introductions-resting-until = { $day }起可再次申请
 
 introductions-none-need-title = 请先发布一项需求
@@ -100,10 +99,8 @@ introductions-offering-away = 该供给正在修改，目前不在目录中。
 introductions-need-company-away = 发布该需求的企业目前不能参与。
 introductions-offering-company-away = 发布该供给的企业目前不能参与。
 
-# $day (String)
 introductions-resting-refused = 这组供需须待{ $day }起方可再次申请。
 
-# $status (String)
 introductions-not-now = 操作未完成：该引荐的状态已变为“{ $status }”。
 
 ## 列表
@@ -116,16 +113,12 @@ introductions-list-received = 收到的
 introductions-list-asked = 发出的
 introductions-list-all = 全部
 
-# $company (String)
 introductions-list-from = 来自{ $company }
 
-# $company (String)
 introductions-list-to = 发给{ $company }
 
-# $day (String)
 introductions-list-answer-by = 请于{ $day }前答复
 
-# $day (String)
 introductions-list-asked-on = { $day }提出
 
 introductions-list-received-empty-title = 还没有收到申请
@@ -141,31 +134,22 @@ introductions-list-state-empty-all = 查看全部
 
 introductions-show-title = 引荐
 
-# $day (String)
 introductions-lead-to-answer = 有企业希望与您洽谈。请于{ $day }前答复，逾期申请自动结束。
 
-# $day (String)
 introductions-lead-waiting = 对方可在{ $day }前答复，答复后我们会立即通知您。
 
-# $day (String)
 introductions-lead-accepted = 双方已于{ $day }同意，联系方式已向双方开放。
 
-# $day (String)
 introductions-lead-declined-us = 您已于{ $day }婉拒。
 
-# $day (String)
 introductions-lead-declined-them = 对方已于{ $day }婉拒。
 
-# $day (String)
 introductions-lead-withdrawn-us = 您已于{ $day }撤回申请。
 
-# $day (String)
 introductions-lead-withdrawn-them = 对方已于{ $day }撤回申请。
 
-# $day (String)
 introductions-lead-lapsed = 截至{ $day }未收到答复，申请已自动结束。
 
-# $day (String)
 introductions-ask-again-from = 这组供需自{ $day }起可再次申请。
 
 introductions-ask-again = 再次申请
@@ -214,7 +198,6 @@ introductions-history-title = 历史记录
 introductions-consent-title = 您的同意记录
 introductions-by-itself = 系统自动
 
-# $version (String)
 introductions-consent-version = 文本版本 { $version }
 
 introductions-consent-withdrawn = 已撤回
@@ -230,31 +213,25 @@ introductions-fact-note = 补充说明
 introductions-letter-to-answer = 查看并答复
 introductions-letter-open = 查看引荐
 
-# $title (String)
 introductions-letter-asked-subject = 收到引荐申请：{ $title }
 
-# $company (String)
 introductions-letter-asked-of-need = { $company }看到了您的需求，希望就此与您洽谈。
 
-# $company (String)
 introductions-letter-asked-of-offering = { $company }看到了您的供给，希望就其需求与您洽谈。
 
 introductions-letter-asked-by-hidden = 一家在双方同意前不公开名称的企业看到了您的供给，希望就其需求与您洽谈。
 introductions-letter-asked-after = 您可以同意，也可以婉拒。只有在您同意后，联系方式才会向双方开放；在此之前，对方不会得到您的联系人信息。
 
-# $company (String)
 introductions-letter-accepted-subject = 双方同意：您与{ $company }已建立联系
 
 introductions-letter-accepted = 双方均已同意本次引荐。以下是对方联系人。
 introductions-letter-accepted-after = 联系方式仅用于本项目洽谈。对方已收到贵方联系人信息。
 
-# $title (String)
 introductions-letter-declined-subject = 已婉拒：{ $title }
 
 introductions-letter-declined = 对方婉拒了您的引荐申请，您的联系人信息未提供给对方。
 introductions-letter-declined-after = 同一组供需 30 天后可再次申请。您也可以看看其他更合适的信息。
 
-# $title (String)
 introductions-letter-lapsed-subject = 逾期未答复：{ $title }
 
 introductions-letter-lapsed-asker = 对方未在 14 天内答复您的申请，申请已自动结束，您的联系人信息未提供给对方。

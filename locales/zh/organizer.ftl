@@ -234,7 +234,6 @@ organizer-companies-decided = 已办理，并已邮件告知企业。
 organizer-introductions-title = 引荐
 organizer-introductions-lead = 谁向谁提出申请、进展如何。是否同意由双方企业自行决定。
 
-# $number (String)
 organizer-introductions-case = 引荐 { $number }
 
 organizer-introductions-csv = 下载 CSV

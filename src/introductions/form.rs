@@ -7,7 +7,7 @@ use super::words;
 use crate::kit::i18n::Tr;
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::text;
-use crate::kit::web::{Choice, Field};
+use crate::kit::web::{Choice, ErrorSummary, Field};
 use crate::listings::{ListingId, ListingKind};
 
 /// From so many own listings on they are chosen in a list.
@@ -17,6 +17,16 @@ fn agreed(consent: &str, problems: &mut Problems) {
     if consent != "on" {
         problems.note("consent", Problem::Says(|tr| tr.introductions_problem_consent()));
     }
+}
+
+/// What is wrong with a form, on top of it. The sentence of consent is long; its short name stands for it.
+pub(super) fn summary<'a>(tr: Tr, fields: impl IntoIterator<Item = &'a Field>) -> ErrorSummary {
+    let short = |field: &Field| match field.name.as_str() {
+        "consent" => Field { label: tr.introductions_field_consent(), ..field.clone() },
+        _ => field.clone(),
+    };
+    let fields: Vec<Field> = fields.into_iter().map(short).collect();
+    ErrorSummary::of(tr, &fields)
 }
 
 /// What is typed to ask the other side.

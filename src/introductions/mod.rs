@@ -23,7 +23,7 @@ pub(crate) use find::{
     moves, of_listing, queue, queue_counts, shown, waiting_for, whole_queue,
 };
 pub use introduction::{
-    Consent, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Pair, Question, Step,
+    Consent, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Pair, Question, Step, across,
 };
 pub(crate) use jobs::jobs;
 #[cfg(test)]

@@ -5,7 +5,6 @@ pub(crate) const COMPANIES: &str = "/organizer/companies";
 pub(crate) const LISTINGS: &str = "/organizer/listings";
 pub(crate) const MATCHING: &str = "/organizer/matching";
 pub(crate) const MATCHING_CSV: &str = "/organizer/matching/export.csv";
-pub(crate) const INTRODUCTIONS: &str = "/organizer/introductions";
 pub(crate) const EVENTS: &str = "/organizer/events";
 pub(crate) const PEOPLE: &str = "/organizer/users";
 pub(crate) const PERSON: &str = "/organizer/users/{id}";

@@ -9,6 +9,7 @@
 mod accounts;
 mod demo;
 mod events;
+mod introductions;
 mod matching;
 mod organizer;
 mod slow_clients;

@@ -12,7 +12,7 @@ use crate::accounts::SignedIn;
 use crate::companies::{self, CompanyId, CompanyStatus};
 use crate::introductions::act::{self, Outcome, Refused};
 use crate::introductions::find::{self, Candidate};
-use crate::introductions::form::AskForm;
+use crate::introductions::form::{self, AskForm};
 use crate::introductions::introduction::{Consent, Pair, Question, across};
 use crate::introductions::{paths, words};
 use crate::kit::db::write;
@@ -245,7 +245,7 @@ impl NewPage {
             tr,
             side: target.side,
             action: target.path(),
-            summary: ErrorSummary::of(tr, &fields),
+            summary: form::summary(tr, &fields),
             fields,
             has_own,
             has_free,
@@ -258,7 +258,7 @@ impl NewPage {
 }
 
 /// GET /workspace/introductions/new
-pub(super) async fn form(who: SignedIn, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
+pub(super) async fn question(who: SignedIn, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     match entrance(&who, &desk, &asked.0).await? {
         Ok(target) => {
             let own = target.chosen.map(|id| id.to_string()).unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::kit::web::{Failure, Frame};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(paths::LIST).get(list::list))
-        .service(web::resource(paths::NEW).get(ask::form).post(ask::ask))
+        .service(web::resource(paths::NEW).get(ask::question).post(ask::ask))
         .service(web::resource(paths::SHOW).get(show::show))
         .service(web::resource(paths::ACCEPTANCE).post(show::accept))
         .service(web::resource(paths::REFUSAL).post(show::decline))

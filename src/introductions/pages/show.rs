@@ -11,7 +11,7 @@ use crate::accounts::SignedIn;
 use crate::companies::{self, CompanyStatus};
 use crate::introductions::act::{self, Refused};
 use crate::introductions::find::{self, ConsentGiven, Move, Opened, Party, Reader, Shown};
-use crate::introductions::form::{AcceptForm, RefusalForm};
+use crate::introductions::form::{self, AcceptForm, RefusalForm};
 use crate::introductions::introduction::{
     Before, Consent, Introduction, IntroductionId, IntroductionStatus, Step, across, rests_until,
 };
@@ -245,7 +245,7 @@ impl ShowPage {
             again_from,
             again: again
                 .filter(|_| access::introductions::may_ask_for(&who.actor, read.introduction.pair.company(side))),
-            summary: ErrorSummary::of(tr, [&consent_field].into_iter().chain(&refusal)),
+            summary: form::summary(tr, [&consent_field].into_iter().chain(&refusal)),
             consent: consent_field,
             refusal,
             moves: moves.into_iter().map(|entry| move_view(entry, &shown, who)).collect(),

@@ -1,6 +1,7 @@
 //! What every story stands on: a fair (the running program), personas (browsers with a name) and their mail.
 
 mod fair;
+pub mod introductions;
 pub mod matches;
 mod page;
 mod persona;
