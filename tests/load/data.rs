@@ -148,7 +148,7 @@ impl Data {
             let columns = "slug, kind, status, title_zh, title_en, about_zh, about_en, hosts, organizers, starts_at, ends_at, mode, \
                            region, address_zh, address_en, opens_at, closes_at, capacity, seats_per_company, audience, agenda, \
                            contact_phone, contact_email, created_at, updated_at, published_at";
-            let unit = r#"[{"name_zh":"示例数据产业联盟","name_en":"Demo Data Alliance"}]"#;
+            let unit = r#"[{"zh":"示例数据产业联盟","en":"Demo Data Alliance"}]"#;
             let values = vec![
                 slug.clone().into(),
                 "matchmaking".into(),
@@ -184,6 +184,14 @@ impl Data {
         })
     }
 
+    /// One statement past the program.
+    pub fn run(&self, sql: &str) -> anyhow::Result<()> {
+        self.runtime
+            .block_on(self.db.execute_unprepared(sql))
+            .with_context(|| sql.chars().take(80).collect::<String>())?;
+        Ok(())
+    }
+
     /// One number.
     pub fn count(&self, sql: &str) -> anyhow::Result<i64> {
         self.runtime.block_on(async {
@@ -203,7 +211,7 @@ impl Data {
 }
 
 #[expect(clippy::disallowed_methods, reason = "rows written beside the program need its clock")]
-fn now() -> DateTime<Utc> {
+pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(Utc::now().timestamp(), 0).unwrap_or_default()
 }
 

@@ -4,14 +4,17 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+
+/// A connection that rested longer may be closed by the server at the moment when it is used again.
+const REST: Duration = Duration::from_secs(3);
 
 /// One client with one connection and its own cookies.
 pub struct Client {
     address: String,
-    connection: Option<BufReader<TcpStream>>,
+    connection: Option<(BufReader<TcpStream>, Instant)>,
     cookies: BTreeMap<String, String>,
     /// Told as the client's address; the site trusts this machine as its proxy.
     pub client: Option<String>,
@@ -81,8 +84,8 @@ impl Client {
         head.push_str(body.unwrap_or_default());
 
         let mut connection = match self.connection.take() {
-            Some(connection) => connection,
-            None => {
+            Some((connection, used)) if used.elapsed() < REST => connection,
+            _ => {
                 let stream = TcpStream::connect(&self.address)?;
                 stream.set_nodelay(true)?;
                 stream.set_read_timeout(Some(Duration::from_secs(60)))?;
@@ -102,7 +105,7 @@ impl Client {
             }
         }
         if keep {
-            self.connection = Some(connection);
+            self.connection = Some((connection, Instant::now()));
         }
         Ok(answer)
     }

@@ -1,51 +1,61 @@
-//! Anonymous memory at rest and after load, the first page after a start, and the size of the program.
+//! Anonymous memory at rest and after load, with a hundred thousand offerings in the catalogue and on the market.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::bail;
 
 use crate::crowd::for_a_while;
 use crate::data::Data;
 use crate::http::Client;
-use crate::site::{Folder, Site, program};
+use crate::market;
+use crate::report::{Floor, told};
+use crate::site::{Folder, Site};
+
+const OFFERINGS: usize = 100_000;
+const READERS: usize = 16;
 
 pub fn measure() -> anyhow::Result<()> {
-    println!("\n== start, memory, size");
+    println!("\n== memory: {OFFERINGS} offerings");
     let folder = Folder::new("memory")?;
-    let first = Site::start(&folder.sqlite(), &[])?;
-    println!("first start on an empty database, all migrations: {} ms to the first page", first.cold_start.as_millis());
-    let goodbye = first.stop()?;
     let data = Data::open(&folder.sqlite())?;
-    let people = data.people(200, "m")?;
+    let people = data.people(READERS, "m")?;
     let (_, slug) = data.event(100)?;
-    let mut starts: Vec<Duration> = Vec::new();
-    for _ in 0..5 {
-        let site = Site::start(&data.url, &[])?;
-        starts.push(site.cold_start);
-        site.stop()?;
-    }
-    starts.sort_unstable();
-    println!(
-        "start on a migrated database: {} ms to the first page (median of 5); SIGTERM to the end {} ms",
-        starts[2].as_millis(),
-        goodbye.as_millis()
-    );
     let site = Site::start(&data.url, &[])?;
-    let idle = site.anonymous_mb()?;
-    let path = format!("/events/{slug}");
+    told("anonymous memory at rest", site.anonymous_mb()?, "MB", Floor::AtMost(64.0));
+    site.stop()?;
+
+    let need = market::fill(&data, OFFERINGS)?;
+    let site = Site::start(&data.url, &[])?;
+    let mut owner = Client::with_session(&site.address, &people[0].token);
+    for (what, path) in [
+        ("the first page of the catalogue", "/offerings?q=标注".to_owned()),
+        ("the matches of a need", format!("/workspace/needs/{need}/matches")),
+    ] {
+        let asked = Instant::now();
+        read(&mut owner, &path)?;
+        println!("{what}: {} ms, {:.0} MB after it", asked.elapsed().as_millis(), site.anonymous_mb()?);
+    }
+    let paths =
+        ["/offerings?q=点云", "/offerings", "/offerings?service_types=lab-defect", "/events"].map(str::to_owned);
+    let paths: Vec<String> =
+        paths.into_iter().chain([format!("/events/{slug}"), format!("/workspace/needs/{need}/matches")]).collect();
     for_a_while(
-        32,
-        Duration::from_secs(10),
-        |n| Ok(Client::with_session(&site.address, &people[n].token)),
-        |client| match client.get(&path)?.status {
-            200 => Ok(()),
-            status => bail!("the event page answers {status}"),
+        READERS,
+        Duration::from_secs(15),
+        |n| Ok((Client::with_session(&site.address, &people[n].token), n)),
+        |(client, turn)| {
+            *turn += 1;
+            read(client, &paths[*turn % paths.len()])
         },
     )?;
-    println!("anonymous memory: {idle:.0} MB idle, {:.0} MB after 10 s of 32 readers", site.anonymous_mb()?);
-    #[expect(clippy::cast_precision_loss, reason = "megabytes")]
-    let size = std::fs::metadata(program())?.len() as f64 / 1024.0 / 1024.0;
-    println!("the program: {size:.1} MB");
+    told("anonymous memory after load", site.anonymous_mb()?, "MB", Floor::AtMost(250.0));
     site.stop()?;
     Ok(())
+}
+
+fn read(client: &mut Client, path: &str) -> anyhow::Result<()> {
+    match client.get(path)?.status {
+        200 => Ok(()),
+        status => bail!("{path} answers {status}"),
+    }
 }

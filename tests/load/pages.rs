@@ -9,6 +9,7 @@ use crate::bare::{Bare, STRETCH};
 use crate::crowd::{Times, for_a_while};
 use crate::data::{Data, Person, postgres};
 use crate::http::Client;
+use crate::report::{Floor, told};
 use crate::site::{Folder, Site};
 
 const CONNECTIONS: usize = 16;
@@ -111,9 +112,17 @@ pub fn measure() -> anyhow::Result<()> {
             100.0 * bare_mean.cpu_ms / mean.cpu_ms
         );
     }
-    if let Some((_, figures)) = kinds.get(4) {
-        let (postgres, sqlite) = (mean(figures), mean(&kinds[1].1));
-        println!("PostgreSQL instead of SQLite: {:.0}% of the pages", 100.0 * postgres.per_second / sqlite.per_second);
+    let with_session = mean(&kinds[1].1);
+    let share = 100.0 * with_session.per_second / bare_mean.per_second;
+    told("event page with a session, share of the bare handler", share, "%", Floor::AtLeast(35.0));
+    told("processor time of that page", with_session.cpu_ms, "ms", Floor::AtMost(0.6));
+    told("processor time of that page, compressed", mean(&kinds[2].1).cpu_ms, "ms", Floor::AtMost(0.6));
+    match kinds.get(4) {
+        Some((_, figures)) => {
+            let share = 100.0 * mean(figures).per_second / with_session.per_second;
+            told("PostgreSQL instead of SQLite, share of the pages", share, "%", Floor::AtLeast(80.0));
+        }
+        None => println!("not measured on PostgreSQL: TEST_DATABASE_URL is not set"),
     }
 
     let mut client = Client::with_session(&site.address, &people[0].token);
@@ -125,7 +134,8 @@ pub fn measure() -> anyhow::Result<()> {
             times.add(asked.elapsed());
         }
     }
-    println!("one connection, quiet: p50 {:.2} ms, p99 {:.2} ms", times.within(0.5), times.within(0.99));
+    told("waiting at one connection, half of the pages", times.within(0.5), "ms", Floor::AtMost(1.0));
+    told("waiting at one connection, 99 of 100 pages", times.within(0.99), "ms", Floor::AtMost(5.0));
     site.stop()?;
     Ok(())
 }

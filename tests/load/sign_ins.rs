@@ -8,6 +8,7 @@ use anyhow::bail;
 use crate::crowd::{Times, for_a_while};
 use crate::data::{Data, PASSWORD};
 use crate::http::{Client, form};
+use crate::report::{Floor, told};
 use crate::site::{Folder, Site};
 
 const SPAN: Duration = Duration::from_secs(8);
@@ -63,12 +64,9 @@ pub fn measure() -> anyhow::Result<()> {
         let meanwhile = reader.join().map_err(|_| anyhow::anyhow!("the reader panicked"))??;
         Ok((meanwhile, per_second))
     })?;
-    println!(
-        "{per_second:.0} sign-ins/s; event page meanwhile p50 {:.1} ms, p99 {:.1} ms (quiet p99 {:.1} ms)",
-        meanwhile.within(0.5),
-        meanwhile.within(0.99),
-        quiet.within(0.99)
-    );
+    println!("event page: p99 {:.1} ms quiet, p50 {:.1} ms meanwhile", quiet.within(0.99), meanwhile.within(0.5));
+    told("sign-ins", per_second, "/s", Floor::AtLeast(80.0));
+    told("event page meanwhile, 99 of 100", meanwhile.within(0.99), "ms", Floor::AtMost(100.0));
     site.stop()?;
     Ok(())
 }

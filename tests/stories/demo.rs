@@ -19,6 +19,22 @@ const PRINTED: [(&str, &str); 7] = [
     ("owner@q02.demo.example", "/workspace/company"),
 ];
 
+/// Each need with the offering that answers it best.
+const BEST: [(&str, &str); 12] = [
+    ("带钢表面缺陷图像标注", "金属表面缺陷标注服务"),
+    ("压缩机与机泵振动故障标注", "旋转机械故障数据专家标注"),
+    ("寻求DCMM三级贯标辅导", "DCMM贯标与评估全程辅导"),
+    ("供热数据资产评估与入表", "数据资产盘点、评估与入表服务"),
+    ("集团物料主数据清洗与统一编码", "集团物料与供应商主数据治理"),
+    ("石化重要数据识别与目录备案", "重要数据识别与分类分级服务"),
+    ("研发测试数据出境合规方案", "数据出境合规与备案服务"),
+    ("制药工艺问答指令数据集", "工业工艺指令与语料数据制作"),
+    ("供应链质量数据可信共享试点", "产业链可信数据空间建设"),
+    ("织机与染缸数据采集接入", "纺织化纤设备数据采集与质量监测"),
+    ("矿卡无人驾驶点云标注", "矿区与道路激光点云标注"),
+    ("建陶窑炉高质量数据集", "窑炉与冶炼高质量数据集建设"),
+];
+
 /// The word behind the last colon of a line.
 fn told(line: &str) -> &str {
     line.rsplit(": ").next().unwrap()
@@ -69,6 +85,14 @@ async fn an_empty_site_is_filled_once_and_shows_it_all() {
     // All of it has happened, nothing lies ahead, and no letter waits.
     assert_eq!(count("outbox WHERE state <> 'sent'").await, 0);
     assert_eq!(count("sign_ups WHERE signed_up_at > '2026-05-20 01:00:00+00:00'").await, 0);
+
+    for (need, offering) in BEST {
+        let best = format!(
+            "matched_listings m JOIN listings n ON n.id = m.listing_id JOIN listings o ON o.id = m.best_listing_id \
+             WHERE n.title_zh = '{need}' AND o.title_zh = '{offering}'"
+        );
+        assert_eq!(count(&best).await, 1, "{need} is best answered by {offering}");
+    }
 
     let before = digests(&fair).await;
     assert!(!fair.program.fill_with_demo().await.unwrap(), "it is filled twice");
