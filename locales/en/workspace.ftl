@@ -4,6 +4,18 @@ workspace-standing = Verification of your company
 workspace-standing-do = See what is to do
 workspace-standing-look = Look at your company's entry
 workspace-returned = Sent back: please mend and submit again
+workspace-introductions = Requests that wait for your answer
+workspace-introductions-all = All introductions
+# $date (String)
+workspace-answer-by = Answer by { $date }
+
+workspace-matches = Matches for you
+# $title (String)
+workspace-match-for = for your “{ $title }”
+
+# $score (Number)
+workspace-match-score = Score { $score }
+
 workspace-joining = People who ask to join your company
 # $date (String)
 # $email (String)

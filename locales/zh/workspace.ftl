@@ -4,6 +4,15 @@ workspace-standing = 企业核验
 workspace-standing-do = 去办理
 workspace-standing-look = 查看企业资料
 workspace-returned = 已退回，请修改后重新提交
+workspace-introductions = 等待您答复的对接申请
+workspace-introductions-all = 全部对接
+workspace-answer-by = 请于{ $date }前答复
+
+workspace-matches = 为您匹配
+workspace-match-for = 匹配您的“{ $title }”
+
+workspace-match-score = { $score }分
+
 workspace-joining = 申请加入贵企业
 workspace-asked-on = { $email }，{ $date }申请
 

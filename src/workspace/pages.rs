@@ -11,11 +11,13 @@ use crate::access::Membership;
 use crate::accounts::SignedIn;
 use crate::companies::{self, Company, CompanyStatus, Step};
 use crate::events;
+use crate::introductions;
 use crate::kit::clock::beijing_day;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::web::{Choice, Failure, Field, Frame, page};
 use crate::listings::{self, ListingKind, ListingStatus};
+use crate::matching;
 
 /// Shown of each kind.
 const MOST: u64 = 5;
@@ -91,7 +93,9 @@ async fn desk(who: SignedIn, desk: Desk) -> Result<HttpResponse, Failure> {
     let company = companies::company(desk.db.read(), id).await?.ok_or(Failure::NotFound)?;
     let groups = [
         returned(&who, &desk, &company).await?,
+        asking_for_introductions(&who, &desk, &company).await?,
         asking_to_join(&who, &desk, &company).await?,
+        matches(&who, &desk, &company).await?,
         drafts(&who, &desk, &company).await?,
         expiring(&who, &desk, &company).await?,
         papers(&who, &desk, &company).await?,
@@ -179,6 +183,38 @@ async fn returned(who: &SignedIn, desk: &Desk, company: &Company) -> Result<Opti
     let mut reasons = listings::return_reasons(&desk.db, &ids).await?;
     let items = rows.iter().map(|row| listing(row, tr, lang).note(reasons.remove(&row.id).unwrap_or_default()));
     Ok(Group::of(tr.workspace_returned(), items.collect()))
+}
+
+/// Questions of the other side that wait for the company's answer, the one that lapses first in front.
+async fn asking_for_introductions(who: &SignedIn, desk: &Desk, company: &Company) -> Result<Option<Group>, Failure> {
+    let (tr, lang) = (who.tr, who.lang);
+    let asked = introductions::waiting_for(&desk.db, company.id, MOST).await?;
+    let items = asked.iter().map(|shown| {
+        let asker = shown.party(shown.side);
+        let last = format::date(lang, beijing_day(shown.lapses_at));
+        Item::new(introductions::paths::show(shown.id), asker.title.pick(lang), asker.title.lang_of(lang))
+            .hint(asker.name.pick(lang))
+            .note(shown.message.as_str())
+            .pill("pill-warn", tr.workspace_answer_by(&last))
+            .side(shown.side)
+    });
+    let group = Group::of(tr.workspace_introductions(), items.collect());
+    Ok(group.map(|group| group.more(introductions::paths::LIST, tr.workspace_introductions_all())))
+}
+
+/// The best matches of the company's listings.
+async fn matches(who: &SignedIn, desk: &Desk, company: &Company) -> Result<Option<Group>, Failure> {
+    let (tr, lang) = (who.tr, who.lang);
+    let best = matching::best_for_company(&desk.db, company.id, MOST as usize).await?;
+    let items = best.iter().map(|found| {
+        let path = matching::paths::pair(found.own.kind, found.own.id, found.other.id);
+        let title = found.other.titles();
+        Item::new(path, title.pick(lang), title.lang_of(lang))
+            .hint(tr.workspace_match_for(found.own.title(lang)))
+            .pill("pill-info", tr.workspace_match_score(i64::from(found.score)))
+            .side(found.other.kind)
+    });
+    Ok(Group::of(tr.workspace_matches(), items.collect()))
 }
 
 /// People who ask to belong to the company, for those who decide about it.
