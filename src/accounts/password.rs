@@ -91,14 +91,17 @@ pub(crate) fn acceptable(password: &str, own_words: &[&str]) -> Result<(), Probl
         0 => Err(Problem::Missing),
         n if n < 10 => Err(Problem::TooShort(10)),
         n if n > 200 => Err(Problem::TooLong(200)),
-        _ if zxcvbn::zxcvbn(password.get(..password.floor_char_boundary(100)).unwrap_or(password), own_words)
-            .score()
-            < zxcvbn::Score::Two =>
-        {
-            Err(Problem::Says(guessed_soon))
-        }
+        _ if is_guessed_soon(password, own_words) => Err(Problem::Says(guessed_soon)),
         _ => Ok(()),
     }
+}
+
+/// Names and addresses are known as a whole and in their parts.
+fn is_guessed_soon(password: &str, own_words: &[&str]) -> bool {
+    let parts = own_words.iter().flat_map(|word| word.split(|c: char| !c.is_alphanumeric()));
+    let known: Vec<&str> = own_words.iter().copied().chain(parts).filter(|word| !word.is_empty()).collect();
+    let password = password.get(..password.floor_char_boundary(100)).unwrap_or(password);
+    zxcvbn::zxcvbn(password, &known).score() < zxcvbn::Score::Two
 }
 
 fn guessed_soon(tr: Tr) -> String {
@@ -169,6 +172,9 @@ mod tests {
         assert!(acceptable("1234567890", &[]).is_err());
         assert!(acceptable("passwordpassword", &[]).is_err());
         assert!(acceptable("short", &[]).is_err());
+        let own = ["Demo Featherstonehaugh", "featherstonehaugh@demo.example"];
+        assert!(acceptable("featherstonehaugh", &own).is_err());
+        assert!(acceptable("featherstonehaugh", &[]).is_ok(), "the control: it is nobody else's name");
         assert!(acceptable("demo-shuqiao-2026", &[]).is_ok());
         assert!(acceptable("林中有桥过河去吧朋友们", &[]).is_ok());
     }
