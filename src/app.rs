@@ -9,7 +9,7 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, ServiceConfig, ThinData};
 use actix_web::{App, HttpResponse, HttpServer};
 use anyhow::Context;
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, DbErr, Statement};
 use tokio::sync::watch;
 
 use crate::accounts::Hasher;
@@ -245,28 +245,36 @@ async fn readyz(desk: Desk) -> HttpResponse {
     }
 }
 
+/// Why the canary was not read back.
+#[derive(Debug, thiserror::Error)]
+enum Miss {
+    /// It was acknowledged and is not there: whatever else is acknowledged will not be there either.
+    #[error("wrote {written} but read {read:?}")]
+    Lost { written: i64, read: Option<i64> },
+    /// The database does not answer, or refuses.
+    #[error(transparent)]
+    Outage(#[from] DbErr),
+}
+
 /// Writes a number through the writer's door and reads it through the readers': a writer that has silently stopped
 /// committing is caught here, whatever it answers.
-async fn write_and_read_back(desk: &Desk) -> anyhow::Result<()> {
+async fn write_and_read_back(desk: &Desk) -> Result<(), Miss> {
     let backend = desk.db.backend();
     let statement = "INSERT INTO sequences (name, value) VALUES ('canary', 1) ON CONFLICT (name) DO UPDATE SET value = sequences.value + 1 RETURNING value";
     let written: i64 = write(&desk.db, async |tx| {
         let row = tx
             .query_one_raw(Statement::from_string(backend, statement))
             .await?
-            .ok_or_else(|| sea_orm::DbErr::RecordNotFound("canary".into()))?;
+            .ok_or_else(|| DbErr::RecordNotFound("canary".into()))?;
         row.try_get("", "value")
     })
     .await?;
-    let read = desk
-        .db
-        .read()
-        .query_one_raw(Statement::from_string(backend, "SELECT value FROM sequences WHERE name = 'canary'"))
-        .await?
-        .context("the canary is gone")?
-        .try_get::<i64>("", "value")?;
-    anyhow::ensure!(read >= written, "wrote {written} but read {read}");
-    Ok(())
+    let statement = Statement::from_string(backend, "SELECT value FROM sequences WHERE name = 'canary'");
+    let read: Option<i64> = match desk.db.read().query_one_raw(statement).await? {
+        Some(row) => Some(row.try_get("", "value")?),
+        None => None,
+    };
+    if read.is_some_and(|read| read >= written) { Ok(()) } else { Err(Miss::Lost { written, read }) }
 }
 
 /// Looks every 30 seconds whether writes arrive; after three misses in a row that are not plain outages the program
@@ -282,9 +290,8 @@ async fn canary(desk: Desk, mut stopped: watch::Receiver<bool>) -> anyhow::Resul
             Ok(()) => misses = 0,
             Err(error) => {
                 misses += 1;
-                tracing::error!(error = %format!("{error:#}"), misses, "the canary was not read back");
-                let lost = error.to_string().contains("but read");
-                if misses >= 3 && lost {
+                tracing::error!(error = %error, misses, "the canary was not read back");
+                if misses >= 3 && matches!(error, Miss::Lost { .. }) {
                     tracing::error!("acknowledged writes do not arrive; ending");
                     std::process::exit(70);
                 }
@@ -296,7 +303,34 @@ async fn canary(desk: Desk, mut stopped: watch::Receiver<bool>) -> anyhow::Resul
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kit::db::tests::Scratch;
+    use crate::kit::db::Guard;
+    use crate::kit::db::tests::{Scratch, fail_once_on_a_full_disk};
+
+    /// A desk whose writer has met a full disk, with the pool's guard or without.
+    async fn after_a_full_disk(guard: Guard) -> (Scratch, Desk) {
+        let scratch = Scratch::sqlite();
+        let db = Db::open_with(&scratch.config, guard).await.unwrap();
+        db.migrate().await.unwrap();
+        fail_once_on_a_full_disk(&db, async |db| {
+            let long = "long ".repeat(10_000);
+            let insert = format!("INSERT INTO sequences (name, value) VALUES ('{long}', 1)");
+            write(db, async |tx| tx.execute_unprepared(&insert).await.map(drop)).await
+        })
+        .await;
+        let desk = Desk::new(scratch.config.clone(), db, Clock::Machine).unwrap();
+        (scratch, desk)
+    }
+
+    #[tokio::test]
+    async fn the_canary_tells_a_writer_that_no_longer_commits_from_one_that_does() {
+        let (_kept, desk) = after_a_full_disk(Guard::On).await;
+        write_and_read_back(&desk).await.unwrap();
+        assert_eq!(readyz(desk).await.status(), StatusCode::OK);
+        let (_lost, desk) = after_a_full_disk(Guard::Off).await;
+        let miss = write_and_read_back(&desk).await.unwrap_err();
+        assert!(matches!(miss, Miss::Lost { .. }), "{miss}");
+        assert_eq!(readyz(desk).await.status(), StatusCode::SERVICE_UNAVAILABLE);
+    }
 
     #[tokio::test]
     async fn entities_and_migrations_agree_and_migrations_go_up_down_and_up() {

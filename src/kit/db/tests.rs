@@ -30,7 +30,7 @@ impl Scratch {
         }
     }
 
-    fn sqlite() -> Self {
+    pub(crate) fn sqlite() -> Self {
         let folder = std::env::temp_dir().join(format!("shuqiao-db-{}", short_token()));
         let url = format!("sqlite:{}", folder.join("test.db").display());
         Self { config: config(&url), folder }
@@ -95,8 +95,17 @@ async fn disk_is_full(writer: &DatabaseConnection, full: bool) {
     writer.execute_unprepared(&format!("PRAGMA max_page_count = {limit}")).await.unwrap();
 }
 
-/// A write fails on a full disk, the disk is freed, somebody's input is refused, and thirty writes are acknowledged.
-/// Returns how many were, and how many another connection finds.
+/// A write fails on a full disk, the disk is freed, and somebody's input is refused.
+pub(crate) async fn fail_once_on_a_full_disk(db: &Db, write_much: impl AsyncFnOnce(&Db) -> Result<(), DbErr>) {
+    disk_is_full(db.writer(), true).await;
+    let full = write_much(db).await.unwrap_err();
+    assert!(full.to_string().contains("full"), "{full}");
+    disk_is_full(db.writer(), false).await;
+    let refusal = write(db, async |_| Err::<(), _>(DbErr::Custom("refused".to_owned()))).await;
+    assert!(refusal.is_err());
+}
+
+/// After a full disk thirty writes are acknowledged. Returns how many were, and how many another connection finds.
 ///
 /// SQLite rolls a transaction back by itself when the disk is full; the library's own rollback then fails and it
 /// goes on counting the connection as inside a transaction. The next one becomes a savepoint, its rollback leaves an
@@ -105,12 +114,7 @@ async fn acknowledged_and_kept(guard: Guard) -> (i64, i64) {
     let scratch = Scratch::sqlite();
     let db = Db::open_with(&scratch.config, guard).await.unwrap();
     db.writer().execute_unprepared("CREATE TABLE facts (text TEXT NOT NULL)").await.unwrap();
-    disk_is_full(db.writer(), true).await;
-    let full = add_fact(&db, &"long ".repeat(10_000)).await.unwrap_err();
-    assert!(full.to_string().contains("full"), "{full}");
-    disk_is_full(db.writer(), false).await;
-    let refusal = write(&db, async |_| Err::<(), _>(DbErr::Custom("refused".to_owned()))).await;
-    assert!(refusal.is_err());
+    fail_once_on_a_full_disk(&db, async |db| add_fact(db, &"long ".repeat(10_000)).await).await;
     let mut acknowledged = 0;
     for n in 0..30 {
         acknowledged += i64::from(add_fact(&db, &format!("fact {n}")).await.is_ok());

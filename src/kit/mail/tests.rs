@@ -17,11 +17,12 @@ use crate::kit::db::{Db, write};
 use crate::kit::desk::Desk;
 use crate::kit::secret::short_token;
 
-/// A mail server that goes silent: at once, or when it has the whole letter.
+/// A mail server that goes silent: at once, or when it has the whole letter; or that never ends its first line.
 #[derive(Clone, Copy, PartialEq)]
 enum Silence {
     AtOnce,
     AfterTheLetter,
+    Dripping,
 }
 
 fn silent_server(silence: Silence) -> SocketAddr {
@@ -33,6 +34,9 @@ fn silent_server(silence: Silence) -> SocketAddr {
                 let mut say = connection.try_clone().unwrap();
                 if silence == Silence::AfterTheLetter {
                     let _ = say.write_all(b"220 ready\r\n");
+                }
+                while silence == Silence::Dripping && say.write_all(b"2").is_ok() {
+                    std::thread::sleep(Duration::from_millis(20));
                 }
                 // A letter is read to its end, and then nothing is said any more.
                 for line in BufReader::new(connection).lines().map_while(Result::ok) {
@@ -98,7 +102,7 @@ async fn row(desk: &Desk, number: i64) -> rows::Model {
 
 #[tokio::test]
 async fn a_mail_server_that_goes_silent_costs_one_try_and_little_time() {
-    for silence in [Silence::AtOnce, Silence::AfterTheLetter] {
+    for silence in [Silence::AtOnce, Silence::AfterTheLetter, Silence::Dripping] {
         let mail = format!("smtp://{}", silent_server(silence));
         let mut desk = desk(config(&mail), [letter(1, "li@example.com", "李明")]).await;
         desk.outbox =
