@@ -162,8 +162,8 @@ pub(crate) fn basis(tr: Tr, basis: Basis) -> String {
 pub(crate) fn target(tr: Tr, target: &QualityTarget) -> String {
     let name = metric(tr, target.metric);
     match target.basis {
-        Some(over) => tr.listings_target_over(&name, &target.figure(), &basis(tr, over)),
-        None => tr.listings_target(&name, &target.figure()),
+        Some(over) => tr.listings_target_over(name, target.figure(), basis(tr, over)),
+        None => tr.listings_target(name, target.figure()),
     }
 }
 

@@ -110,10 +110,6 @@ impl RecordView {
         &self.record.listing
     }
 
-    fn is_need(&self) -> bool {
-        self.listing().kind == ListingKind::Need
-    }
-
     fn seen_after_agreement(&self) -> String {
         words::level(self.tr, Level::Agreed).unwrap_or_default()
     }
@@ -132,7 +128,7 @@ impl RecordView {
 impl CaseView {
     fn of(case: &crate::listings::quality::Case, tr: Tr, lang: Lang) -> Self {
         let client = if case.client.is_empty() { tr.listings_record_case_unnamed() } else { case.client.clone() };
-        let about = [case.industry_name(lang).to_owned(), tr.listings_record_case_year(&case.year.to_string())];
+        let about = [case.industry_name(lang).to_owned(), tr.listings_record_case_year(case.year.to_string())];
         Self {
             client,
             about: about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),

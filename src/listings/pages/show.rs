@@ -152,7 +152,7 @@ fn figures(record: &Record, lang: Lang) -> Vec<(String, String)> {
 fn notice(record: &Record, tr: Tr) -> Option<String> {
     let status = record.listing.status;
     if !status.is_public() {
-        Some(tr.listings_record_not_public(&words::status(tr, status)))
+        Some(tr.listings_record_not_public(words::status(tr, status)))
     } else if !record.is_of_verified_company {
         Some(tr.listings_record_company_not_verified())
     } else {

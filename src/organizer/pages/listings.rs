@@ -305,7 +305,7 @@ async fn approve_as_read(
 fn said(refused: &Refused, kind: ListingKind, lang: Lang) -> String {
     let tr = lang.tr();
     match refused {
-        Refused::NotNow(status) => tr.organizer_listings_not_now(&words::status(tr, *status)),
+        Refused::NotNow(status) => tr.organizer_listings_not_now(words::status(tr, *status)),
         Refused::Stale | Refused::Db(_) => tr.organizer_listings_stale(),
         Refused::Lacks(problems) => {
             let mut fields: Vec<String> = Vec::new();
@@ -314,7 +314,7 @@ fn said(refused: &Refused, kind: ListingKind, lang: Lang) -> String {
                     fields.push(field);
                 }
             }
-            tr.organizer_listings_lacking(&format::list(lang, fields.iter().map(String::as_str)))
+            tr.organizer_listings_lacking(format::list(lang, fields.iter().map(String::as_str)))
         }
         Refused::Wrong(problem) => problem.say(tr),
     }
@@ -566,7 +566,7 @@ async fn decide(
     })
     .await
     .map_err(|refused| failed(refused, listing.kind, who.lang))?;
-    let done = tr.organizer_listings_decided(&words::step(tr, step));
+    let done = tr.organizer_listings_decided(words::step(tr, step));
     Ok(SeeOther::to(there.clone()).saying(done).respond_to(who.request()))
 }
 

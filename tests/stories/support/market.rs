@@ -1,7 +1,7 @@
 //! Offerings and needs as a company has written them, waiting for an organizer. Into the catalogue they come by the
 //! organizer's decision alone, made on the page where it is made.
 
-use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm::DbBackend;
 
 use super::{Fair, Page, Persona};
 
