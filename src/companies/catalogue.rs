@@ -77,13 +77,6 @@ impl Catalogue {
     pub(crate) fn find(&self, asking: &Asking) -> Found {
         self.0.find(asking)
     }
-
-    /// How many companies stand on each side of the market.
-    pub(crate) fn sides(&self) -> Vec<(CompanyKind, u32)> {
-        let found = self.find(&Asking::default());
-        let count = |kind: CompanyKind| found.counts[Facet::Kind as usize].get(kind.code()).copied().unwrap_or(0);
-        CompanyKind::ALL.into_iter().map(|kind| (kind, count(kind))).collect()
-    }
 }
 
 #[cfg(test)]

@@ -69,8 +69,6 @@ pub struct Published {
     pub regions: Vec<String>,
     /// Forms of the data.
     pub modalities: Vec<Modality>,
-    /// Ways of delivery.
-    pub delivery_modes: Vec<DeliveryMode>,
     /// Highest security level taken; none for a need, whose level is for members.
     pub security_level: Option<SecurityLevel>,
     /// Band of the budget, or of the usual total.

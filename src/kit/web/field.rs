@@ -216,11 +216,6 @@ impl Field {
         self
     }
 
-    pub(crate) fn problem(mut self, problem: Option<String>) -> Self {
-        self.problem = problem;
-        self
-    }
-
     /// What is wrong with this field, among all problems; also marks an optional field as such and says
     /// how much text it takes.
     pub(crate) fn from(mut self, problems: &Problems, tr: Tr) -> Self {

@@ -11,7 +11,6 @@ use crate::kit::clock::Moment;
 const REMEMBERED: TimeDelta = TimeDelta::hours(24);
 
 mod rows {
-    #![expect(missing_docs, reason = "columns are described in the migration")]
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
