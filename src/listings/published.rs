@@ -6,7 +6,7 @@ use super::listing::{Bilingual, ListingId, ListingKind};
 use crate::access::CompanyId;
 use crate::kit::clock::Moment;
 use crate::kit::search::{Entry, Field, Mark};
-use crate::taxonomy::{self, BudgetBucket, DeliveryMode, Modality, NATIONWIDE, SecurityLevel};
+use crate::taxonomy::{self, BudgetBucket, Modality, NATIONWIDE, SecurityLevel};
 
 /// The facets of the catalogues, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

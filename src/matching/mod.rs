@@ -31,7 +31,6 @@ pub(crate) mod words;
 use actix_web::web::ServiceConfig;
 
 // A side of a pair is the side of the market its listing is on.
-pub(crate) use crate::listings::ListingKind as Side;
 pub(crate) use find::{Look, NeedRow, best_for_company, is_on_market, need_counts, needs_by_matches, page_of_needs};
 pub(crate) use jobs::jobs;
 #[cfg(test)]

@@ -224,7 +224,7 @@ impl Field {
             self.optional_word = tr.kit_field_optional();
         }
         if let Some(limit) = self.limit {
-            self.limit_word = tr.kit_field_limit(&format::number(limit as i64));
+            self.limit_word = tr.kit_field_limit(format::number(limit as i64));
         }
         self
     }

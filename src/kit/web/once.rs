@@ -90,7 +90,7 @@ mod tests {
         let hands: Vec<_> = (0..4)
             .map(|n| {
                 let db = db.clone();
-                tokio::spawn(async move {
+                crate::kit::spawn(async move {
                     let key = FormKey("one form".to_owned());
                     write(&db, async |tx| -> Result<_, DbErr> {
                         let before = seen(tx, &key, 7).await?;

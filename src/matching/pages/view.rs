@@ -3,7 +3,7 @@
 use crate::access::Actor;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::listings::{self, Bilingual, Listing, ListingId, ListingKind};
-use crate::matching::bands::{Band, bar};
+use crate::matching::bands::bar;
 use crate::matching::facts::Texts;
 use crate::matching::find::Asked;
 use crate::matching::gates::Verdict;
