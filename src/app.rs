@@ -19,7 +19,7 @@ use crate::kit::db::{Db, write};
 use crate::kit::desk::Desk;
 use crate::kit::jobs::{Registry, Worker};
 use crate::kit::web::{Failure, assets, failure_pages, guard, same_site};
-use crate::{accounts, companies, demo, events, introductions, kit, listings, matching, organizer, workspace};
+use crate::{accounts, companies, demo, events, front, introductions, kit, listings, matching, organizer, workspace};
 
 /// Requests that are being served get so long to finish when the program is told to stop.
 const DRAIN_SECONDS: u64 = 25;
@@ -35,9 +35,15 @@ fn routes(cfg: &mut ServiceConfig) {
     matching::routes(cfg);
     introductions::routes(cfg);
     events::routes(cfg);
+    front::routes(cfg);
     workspace::routes(cfg);
     organizer::routes(cfg);
-    cfg.default_service(web::to(async || Err::<HttpResponse, _>(Failure::NotFound)));
+    cfg.default_service(web::to(nothing_here));
+}
+
+/// Whatever has no page; who is signed in stays so on the page that says it.
+async fn nothing_here(_: accounts::Visitor) -> Result<HttpResponse, Failure> {
+    Err(Failure::NotFound)
 }
 
 /// Every job of the product.
@@ -91,9 +97,11 @@ impl Program {
     /// When the address is none, or the database refuses.
     pub async fn add_organizer(&self, email: &str, name: &str) -> anyhow::Result<()> {
         let email = kit::text::email(email).map_err(|_| anyhow::anyhow!("`{email}` is no e-mail address"))?;
+        let name =
+            accounts::full_name(name).map_err(|_| anyhow::anyhow!("`{name}` is no name of 2 to 50 characters"))?;
         let unusable = self.hasher.hash(&kit::secret::token()).await.map_err(|error| anyhow::anyhow!("{error}"))?;
         write(&self.desk.db, async |tx| {
-            accounts::add_organizer(tx, &self.desk, &email, name, unusable, "command line", self.desk.now()).await
+            accounts::add_organizer(tx, &self.desk, &email, &name, unusable, "command line", self.desk.now()).await
         })
         .await?;
         Ok(())
@@ -296,7 +304,7 @@ async fn canary(desk: Desk, mut stopped: watch::Receiver<bool>) -> anyhow::Resul
 mod tests {
     use super::*;
     use crate::kit::db::Guard;
-    use crate::kit::db::tests::{Scratch, fail_once_on_a_full_disk, read_through};
+    use crate::kit::db::tests::{Scratch, fail_once_on_a_full_disk};
 
     /// A desk whose writer has met a full disk, with the pool's guard or without.
     async fn after_a_full_disk(guard: Guard) -> (Scratch, Desk) {
@@ -333,14 +341,11 @@ mod tests {
         db.migrate_down(steps).await.unwrap();
         assert!(db.migration_status().await.unwrap().iter().all(|(_, applied)| !applied));
         db.migrate().await.unwrap();
-        let kit = [
-            read_through::<kit::jobs::Entity>(&db).await,
-            read_through::<kit::mail::Entity>(&db).await,
-            read_through::<kit::audit::entry::Entity>(&db).await,
-        ];
-        let mut disagree: Vec<String> = kit.into_iter().flatten().collect();
+        let mut disagree = kit::tables_that_disagree(&db).await;
         disagree.extend(accounts::tables_that_disagree(&db).await);
+        disagree.extend(companies::tables_that_disagree(&db).await);
         disagree.extend(listings::tables_that_disagree(&db).await);
+        disagree.extend(events::tables_that_disagree(&db).await);
         disagree.extend(matching::tables_that_disagree(&db).await);
         disagree.extend(introductions::tables_that_disagree(&db).await);
         assert!(disagree.is_empty(), "{disagree:#?}");

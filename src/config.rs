@@ -345,6 +345,15 @@ fn masked(text: &str) -> String {
                 // A URL with a host accepts a password, so these cannot fail.
                 let _ = url.set_password(Some("****"));
             }
+            // PostgreSQL takes them behind the question mark too.
+            if url.query_pairs().any(|(name, _)| name.contains("password")) {
+                let pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
+                let shown = pairs.into_iter().map(|(name, value)| {
+                    let value = if name.contains("password") { "****".to_owned() } else { value };
+                    (name, value)
+                });
+                url.query_pairs_mut().clear().extend_pairs(shown.collect::<Vec<_>>());
+            }
             url.to_string()
         }
         _ => text.to_owned(),
@@ -391,17 +400,59 @@ mod tests {
 
     #[test]
     fn secrets_are_masked() {
-        let config = read(&[("DATABASE_URL", "postgres://li:hunter2@db/shuqiao")]).unwrap();
-        let shown = config.shown().iter().map(|(_, value)| value.as_str()).collect::<String>();
-        assert!(!shown.contains("hunter2"));
-        assert!(shown.contains("li:****@db"));
+        for (name, url, shown) in [
+            ("DATABASE_URL", "postgres://li:hunter2@db/shuqiao", "li:****@db"),
+            ("DATABASE_URL", "postgres://li@db/shuqiao?password=hunter2&sslmode=require", "sslmode=require"),
+            ("SHUQIAO_MAIL_URL", "smtps://li:hunter2@mail.example", "li:****@mail.example"),
+        ] {
+            let config = read(&[(name, url)]).unwrap();
+            let all = config.shown().iter().map(|(_, value)| value.as_str()).collect::<String>();
+            assert!(!all.contains("hunter2") && all.contains(shown), "{all}");
+        }
+        for (name, url) in [("DATABASE_URL", "mysql://li:hunter2@db"), ("SHUQIAO_MAIL_URL", "ftp://li:hunter2@mail")] {
+            assert!(!read(&[(name, url)]).unwrap_err().to_string().contains("hunter2"), "nor told with the refusal");
+        }
     }
 
     #[test]
-    fn every_setting_is_in_the_readme() {
-        let readme = include_str!("../README.md");
-        for setting in SETTINGS {
-            assert!(readme.contains(&format!("`{}`", setting.name)), "{} is missing", setting.name);
+    fn a_file_stands_where_the_environment_has_nothing() {
+        let folder = std::env::temp_dir().join(format!("shuqiao-settings-{}", crate::kit::secret::short_token()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("settings");
+        let own = |name: &str, value: &str| [(name.to_owned(), value.to_owned())].into();
+        std::fs::write(&file, "# ours\n\nSHUQIAO_ICP_NUMBER = \"京ICP备00000000号-1\"\nSHUQIAO_WORKER=off\n").unwrap();
+        let config = Config::from_environment_but(Some(&file), own("SHUQIAO_WORKER", "on")).unwrap();
+        assert_eq!(config.footer.icp_number, "京ICP备00000000号-1");
+        assert!(config.worker, "what stands above the file wins");
+        for (text, words) in [
+            ("SHUQIAO_WORKER off", "line 1 of the settings file has no `=`"),
+            ("SHUQIAO_WORKER=perhaps", "SHUQIAO_WORKER is `perhaps`. Set it to on or off."),
+            ("SHUQIAO_COLOUR=red", "unknown name: SHUQIAO_COLOUR"),
+        ] {
+            std::fs::write(&file, text).unwrap();
+            let refusal = Config::from_environment_but(Some(&file), BTreeMap::new()).unwrap_err().to_string();
+            assert!(refusal.contains(words), "{refusal}");
         }
+        let missing = Config::from_environment_but(Some(&folder.join("none")), BTreeMap::new()).unwrap_err();
+        assert!(missing.to_string().contains("cannot be read"), "{missing}");
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn the_readme_shows_every_setting_as_it_is() {
+        let rows: Vec<String> = SETTINGS
+            .iter()
+            .map(|setting| {
+                let default =
+                    if setting.default.is_empty() { String::new() } else { format!("`{}` ", setting.default) };
+                format!("| `{}` | {default}| {} |", setting.name, setting.meaning)
+            })
+            .collect();
+        let readme = include_str!("../README.md");
+        let shown: Vec<&str> = readme
+            .lines()
+            .filter(|line| line.starts_with("| `SHUQIAO_") || line.starts_with("| `DATABASE_URL`"))
+            .collect();
+        assert_eq!(shown, rows);
     }
 }

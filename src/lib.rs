@@ -10,6 +10,7 @@ mod accounts;
 mod companies;
 mod demo;
 mod events;
+mod front;
 mod introductions;
 mod listings;
 pub mod matching;

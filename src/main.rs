@@ -105,9 +105,6 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
         Order::Organizer { what: OrganizerOrder::Add { email, name } } => {
             let program = Program::open(config()?, Clock::Machine).await?;
             program.add_organizer(&email, &name).await?;
-            if !program.desk().config.worker {
-                eprintln!("{email} is an organizer now; the worker sends the letter.");
-            }
             program.worker().settle().await?;
             program.close().await?;
             eprintln!("{email} is an organizer now.");

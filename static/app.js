@@ -58,6 +58,12 @@ for (const select of document.querySelectorAll("select[data-autosubmit]")) {
   select.parentElement.querySelector("button")?.setAttribute("hidden", "");
 }
 
+// In a row that is wider than the screen, the entry of this page is in sight.
+for (const row of document.querySelectorAll(".site-nav, .side-nav, .tabs")) {
+  const entry = row.querySelector("[aria-current]")?.getBoundingClientRect();
+  if (entry) row.scrollLeft += entry.left - row.getBoundingClientRect().left - (row.clientWidth - entry.width) / 2;
+}
+
 // `/` goes to the search box, unless text is being typed or an input method is composing.
 addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.isComposing || event.keyCode === 229) return;

@@ -57,6 +57,10 @@ accounts-to-account = Name, phone and language
 accounts-security-title = Security
 accounts-sessions-title = Signed-in devices
 accounts-sessions-device = Device
+# $browser (String)
+# $system (String)
+accounts-device = { $browser } on { $system }
+accounts-device-unknown = Unknown browser
 accounts-sessions-since = Signed in
 accounts-sessions-seen = Last seen
 accounts-sessions-this = This device
@@ -73,6 +77,7 @@ accounts-email-lead = At the moment it is { $email }. The new address counts onc
 
 accounts-email-button = Send a link to the new address
 accounts-address-link-sent = We sent a link to the new address.
+accounts-address-moved = Your new address is in use from now on.
 accounts-letter-confirm-subject = Confirm your address
 accounts-letter-confirm-text = Somebody, most likely you, entered this address at Shuqiao. Confirm it within 48 hours.
 accounts-letter-confirm-action = Confirm the address
@@ -86,3 +91,5 @@ accounts-letter-reset-action = Choose a new password
 accounts-letter-changed-subject = Your password was changed
 accounts-letter-changed-text = The password of your account was changed just now, and all devices were signed out. If it was not you, choose a new one at once.
 accounts-letter-changed-action = Choose a new password
+accounts-letter-moved-subject = The address of your account was changed
+accounts-letter-moved-text = The e-mail address of your account was changed just now; letters go to the new one from now on. If it was not you, please write to the organizer at once.

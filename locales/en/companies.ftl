@@ -114,7 +114,7 @@ companies-field-role = Role
 companies-field-message = Message
 companies-field-message-hint = Who you are, so that the owner recognizes you; at most 200 characters
 companies-field-reason = Reason
-companies-field-reason-hint = What has to change, or why; at least 10 characters. The company reads it in the language you write.
+companies-field-reason-hint = Needed whenever you send back, refuse or suspend: what has to change, or why, in at least 10 characters. The company reads it in the language you write.
 companies-reason = Reason
 companies-choose = Please choose
 
@@ -174,7 +174,6 @@ companies-own-history = History
 companies-own-history-by-organizer = by the organizer
 # $name (String)
 companies-own-history-by = by { $name }
-companies-own-history-changed = Changed
 companies-own-not-editable = Where your company stands now, its particulars cannot be changed.
 companies-last-reason = What the organizer wrote
 companies-recheck-on = Next yearly check
@@ -204,6 +203,7 @@ companies-certificate-withdraw-title = Withdraw a certificate
 companies-certificate-edit-button = Send in again
 companies-certificate-validity = Validity
 companies-certificate-saved = The certificate is with the organizers now.
+companies-certificate-not-correctable = This certificate is verified and stays as it is. If it was renewed, claim the new one.
 companies-certificate-withdrawn = The certificate is withdrawn.
 # $city (String)
 # $province (String)
@@ -271,6 +271,7 @@ companies-facet-region = Region
 companies-facet-industry = Industry
 companies-show-facts = Key facts
 companies-show-place = Place
+companies-show-listings = Its offerings and needs
 companies-show-certificates = Certificates
 companies-show-certificates-none = No verified certificate is on record.
 companies-show-not-public = Only your colleagues and organizers see this page: the company is not verified at the moment.

@@ -333,7 +333,6 @@ matching-lead-best = The { $count } best matches of today are shown, the best fi
 matching-how = The teal arc shows how ready the provider is likely to be, the amber one how ready the buyer is; the score is where both meet. The parts of the bar add up to the score.
 matching-not-on-market-need = This need is not in the catalogue now, so it has no matches. As soon as it is published, they are computed within seconds.
 matching-not-on-market-offering = This offering is not in the catalogue now, so it has no matches. As soon as it is published, they are computed within seconds.
-matching-to-listing = Open the listing
 matching-reasons = Why it fits
 matching-doubts = What speaks against it
 matching-confirm = To be confirmed

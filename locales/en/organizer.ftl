@@ -236,32 +236,60 @@ organizer-companies-certificate-verify = Verify the certificate
 organizer-companies-certificate-reject = Refuse the certificate
 organizer-companies-decided = The decision is kept, and the company got a letter.
 
-## Introductions
+## The review of listings
 
-organizer-introductions-title = Introductions
-organizer-introductions-lead = Who asked whom, and what came of it. The two companies answer for themselves.
+organizer-listings-title = Offerings and needs
+organizer-listings-lead = Whoever has waited longest comes first. What you approve is in the catalogue at once.
+organizer-listings-state = State
+organizer-listings-all = All
+organizer-listings-kind = Side
+organizer-listings-any-kind = Both sides
+organizer-listings-search = Title or company
+organizer-listings-find = Find
+organizer-listings-empty-title = Nothing here
+organizer-listings-empty = Offerings and needs that companies send for review stand here.
+organizer-listings-column-title = Title
+organizer-listings-column-company = Company
+organizer-listings-column-submitted = Sent in
+organizer-listings-column-updated = Changed
+organizer-listings-choose-all = Choose all on this page
+# $title (String)
+organizer-listings-choose = Choose { $title }
 
-# $number (String)
-organizer-introductions-case = Introduction { $number }
+organizer-listings-approve-chosen = Approve the chosen ones
+organizer-listings-none-chosen = Nothing was chosen. Tick the listings to approve, then press the button again.
+# $n (Number)
+organizer-listings-approved-many = { $n ->
+    [one] { $n } listing is approved and in the catalogue.
+   *[other] { $n } listings are approved and in the catalogue.
+}
 
-organizer-introductions-csv = Download CSV
-organizer-introductions-number = Number
-organizer-introductions-state = State
-organizer-introductions-side = Asked by
-organizer-introductions-need = Need
-organizer-introductions-need-company = Company with the need
-organizer-introductions-offering = Offering
-organizer-introductions-offering-company = Provider
-organizer-introductions-asked = Asked
-organizer-introductions-ended = Answered or ended
-organizer-introductions-search = Title or company
-organizer-introductions-hides = Keeps its company's name back until both agree
-organizer-introductions-consents = Consents
-organizer-introductions-empty-title = No introductions here
-organizer-introductions-empty = When one company asks another, the introduction stands here. Loosen the filters to see more.
+organizer-listings-not-approved = These could not be approved
+organizer-listings-gone = It is no longer there.
+organizer-listings-company = The company
+organizer-listings-company-case = Its verification
+organizer-listings-company-not-verified = The company is not verified at the moment. What you approve stays out of the catalogue until it is.
+organizer-listings-public-page = Public page
+organizer-listings-lacks = What it lacks
+organizer-listings-lacks-lead = It cannot be approved like this. Send it back and say what has to be mended.
+organizer-listings-decide = Decision
+organizer-listings-reason-hint = Needed to send back or to refuse: 10 to 500 characters. The company reads it as you write it.
+# $step (String)
+organizer-listings-decided = Done: { $step }. The company gets a letter.
 
-## Matching
+# $status (String)
+organizer-listings-not-now = This cannot be done now: the listing is at “{ $status }”.
 
+organizer-listings-stale = The listing was changed after you opened it. Reload the page and look at it once more.
+# $problems (String)
+organizer-listings-lacking = It is not complete: { $problems }
+
+organizer-listings-note = Note
+organizer-listings-note-hint = For the record, at most 1,000 characters. The company’s own people and organizers can read it, nobody else.
+organizer-listings-note-button = Save the note
+organizer-listings-noted = The note is saved.
+organizer-listings-history = History
+organizer-listings-history-empty = Nothing has happened yet.
 organizer-matching-title = Matching
 organizer-matching-lead = Every published need and what the market has for it, those without any match first.
 organizer-matching-all = All
@@ -291,3 +319,27 @@ organizer-matching-nothing = Condition that fails most often
 # $words (String)
 # $count (String)
 organizer-matching-tab = { $words } ({ $count })
+
+## Introductions
+
+organizer-introductions-title = Introductions
+organizer-introductions-lead = Who asked whom, and what came of it. The two companies answer for themselves.
+
+# $number (String)
+organizer-introductions-case = Introduction { $number }
+
+organizer-introductions-csv = Download CSV
+organizer-introductions-number = Number
+organizer-introductions-state = State
+organizer-introductions-side = Asked by
+organizer-introductions-need = Need
+organizer-introductions-need-company = Company with the need
+organizer-introductions-offering = Offering
+organizer-introductions-offering-company = Provider
+organizer-introductions-asked = Asked
+organizer-introductions-ended = Answered or ended
+organizer-introductions-search = Title or company
+organizer-introductions-hides = Keeps its company's name back until both agree
+organizer-introductions-consents = Consents
+organizer-introductions-empty-title = No introductions here
+organizer-introductions-empty = When one company asks another, the introduction stands here. Loosen the filters to see more.

@@ -46,7 +46,7 @@ events-window-closed = 报名已截止。
 events-refused-not-open = 报名尚未开始，将于 { $time }（北京时间）开放。
 
 events-refused-closed = 报名已截止。如您仍希望参加，请联系活动页面上的会务组。
-events-refused-not-verified = 只有已认证企业的成员可以报名。请先完成企业认证，或切换到已认证的企业。
+events-refused-not-verified = 只有已核验企业的成员可以报名。请先完成企业核验，或切换到已核验的企业。
 events-refused-not-invited = 本次活动不面向您所在企业的这一类型开放。
 
 events-refused-seats-used-up = 贵单位在本次活动的 { $n } 个席位已用完。同事取消报名后，您才能报名。

@@ -186,7 +186,6 @@ matching-lead-best = 显示今日匹配程度最高的{ $count }项。
 matching-how = 青色弧线表示服务方的意愿，琥珀色弧线表示需求方的意愿，得分反映双方意愿的交汇；条形图各段之和等于得分。
 matching-not-on-market-need = 该需求目前不在目录中，因而没有匹配结果。发布后数秒内即可算出。
 matching-not-on-market-offering = 该服务目前不在目录中，因而没有匹配结果。发布后数秒内即可算出。
-matching-to-listing = 查看该信息
 matching-reasons = 匹配理由
 matching-doubts = 不利因素
 matching-confirm = 有待确认

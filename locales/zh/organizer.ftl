@@ -229,31 +229,52 @@ organizer-companies-certificate-verify = 核实证书
 organizer-companies-certificate-reject = 证书不予通过
 organizer-companies-decided = 已办理，并已邮件告知企业。
 
-## 引荐
+## 供需审核
 
-organizer-introductions-title = 引荐
-organizer-introductions-lead = 谁向谁提出申请、进展如何。是否同意由双方企业自行决定。
+organizer-listings-title = 供需审核
+organizer-listings-lead = 等候最久的排在最前。通过后立即进入目录。
+organizer-listings-state = 状态
+organizer-listings-all = 全部
+organizer-listings-kind = 类别
+organizer-listings-any-kind = 供给与需求
+organizer-listings-search = 标题或企业名称
+organizer-listings-find = 查找
+organizer-listings-empty-title = 暂无内容
+organizer-listings-empty = 企业提交审核的供给和需求会列在这里。
+organizer-listings-column-title = 标题
+organizer-listings-column-company = 企业
+organizer-listings-column-submitted = 提交时间
+organizer-listings-column-updated = 更新时间
+organizer-listings-choose-all = 选择本页全部
+organizer-listings-choose = 选择“{ $title }”
 
-organizer-introductions-case = 引荐 { $number }
+organizer-listings-approve-chosen = 通过所选
+organizer-listings-none-chosen = 尚未选择。请勾选要通过的条目后再次提交。
+organizer-listings-approved-many = 已通过 { $n } 条，现已进入目录。
 
-organizer-introductions-csv = 下载 CSV
-organizer-introductions-number = 编号
-organizer-introductions-state = 状态
-organizer-introductions-side = 申请方
-organizer-introductions-need = 需求
-organizer-introductions-need-company = 需求方企业
-organizer-introductions-offering = 供给
-organizer-introductions-offering-company = 供给方企业
-organizer-introductions-asked = 申请时间
-organizer-introductions-ended = 答复或结束时间
-organizer-introductions-search = 标题或企业
-organizer-introductions-hides = 双方同意前不公开企业名称
-organizer-introductions-consents = 同意记录
-organizer-introductions-empty-title = 暂无引荐
-organizer-introductions-empty = 企业之间提出的引荐申请会显示在这里。可放宽筛选条件查看更多。
+organizer-listings-not-approved = 以下条目未能通过
+organizer-listings-gone = 该条目已不存在。
+organizer-listings-company = 所属企业
+organizer-listings-company-case = 查看企业核验
+organizer-listings-company-not-verified = 该企业目前未通过核验。您通过的内容在企业通过核验前不会进入目录。
+organizer-listings-public-page = 公开页面
+organizer-listings-lacks = 尚缺内容
+organizer-listings-lacks-lead = 目前不能通过。请退回并说明需要修改之处。
+organizer-listings-decide = 审核意见
+organizer-listings-reason-hint = 退回或不予通过时必填，10–500 字。企业将看到原文。
+organizer-listings-decided = 已办理：{ $step }，并将邮件告知企业。
 
-## Matching
+organizer-listings-not-now = 操作未完成：该条目当前状态为“{ $status }”。
 
+organizer-listings-stale = 您打开之后，该条目已被修改。请刷新页面重新查看。
+organizer-listings-lacking = 内容不完整：{ $problems }
+
+organizer-listings-note = 备注
+organizer-listings-note-hint = 供留存，最多 1000 字。仅该企业成员和主办方可以看到。
+organizer-listings-note-button = 保存备注
+organizer-listings-noted = 备注已保存。
+organizer-listings-history = 历史记录
+organizer-listings-history-empty = 暂无记录。
 organizer-matching-title = 匹配
 organizer-matching-lead = 全部已发布的需求及其匹配情况，尚无匹配的排在最前。
 organizer-matching-all = 全部
@@ -278,3 +299,25 @@ organizer-matching-export = 导出CSV
 organizer-matching-number = 编号
 organizer-matching-nothing = 最常不满足的条件
 organizer-matching-tab = { $words }（{ $count }）
+## 引荐
+
+organizer-introductions-title = 引荐
+organizer-introductions-lead = 谁向谁提出申请、进展如何。是否同意由双方企业自行决定。
+
+organizer-introductions-case = 引荐 { $number }
+
+organizer-introductions-csv = 下载 CSV
+organizer-introductions-number = 编号
+organizer-introductions-state = 状态
+organizer-introductions-side = 申请方
+organizer-introductions-need = 需求
+organizer-introductions-need-company = 需求方企业
+organizer-introductions-offering = 供给
+organizer-introductions-offering-company = 供给方企业
+organizer-introductions-asked = 申请时间
+organizer-introductions-ended = 答复或结束时间
+organizer-introductions-search = 标题或企业
+organizer-introductions-hides = 双方同意前不公开企业名称
+organizer-introductions-consents = 同意记录
+organizer-introductions-empty-title = 暂无引荐
+organizer-introductions-empty = 企业之间提出的引荐申请会显示在这里。可放宽筛选条件查看更多。

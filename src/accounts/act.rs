@@ -44,7 +44,10 @@ pub(super) async fn sign_up(
 ) -> Result<(), DbErr> {
     if let Some(known) = find::person_by_email(tx, &new.email).await? {
         return match known.status {
-            PersonStatus::Unconfirmed => send_confirmation(tx, desk, &known, now).await,
+            PersonStatus::Unconfirmed => {
+                let known = sign_up_anew(tx, known, new).await?;
+                send_confirmation(tx, desk, &known, now).await
+            }
             PersonStatus::Active => {
                 let to = recipient(&known);
                 mail::post(
@@ -63,6 +66,22 @@ pub(super) async fn sign_up(
     let person = insert_person(tx, new, PersonStatus::Unconfirmed, now).await?;
     give_consent(tx, person.id, "privacy", text_version, lang, ("person", person.id.0), now).await?;
     send_confirmation(tx, desk, &person, now).await
+}
+
+/// Nobody has proved yet whose address it is, so what was typed last counts: who mistyped their password signs up once
+/// more, and who signed up with somebody else's address does not choose that person's password.
+async fn sign_up_anew(
+    tx: &DatabaseTransaction,
+    known: rows::person::Model,
+    new: NewPerson,
+) -> Result<rows::person::Model, DbErr> {
+    let stamp = known.security_stamp + 1;
+    let mut person = known.into_active_model();
+    person.name = Set(new.name);
+    person.password_hash = Set(new.password_hash);
+    person.lang = Set(new.lang.code().to_owned());
+    person.security_stamp = Set(stamp);
+    rows::person::Entity::update(person).exec(tx).await
 }
 
 /// Makes an account that needs no confirmation: for the first organizer and the demo programme.
@@ -204,10 +223,7 @@ async fn use_link(
     purposes: &[Purpose],
     now: Moment,
 ) -> Result<rows::link::Model, LinkRefused> {
-    let link = find::usable_link(tx, &secret::hash(token), now)
-        .await?
-        .filter(|link| purposes.contains(&link.purpose))
-        .ok_or(LinkRefused::Useless)?;
+    let link = find::usable_link(tx, &secret::hash(token), purposes, now).await?.ok_or(LinkRefused::Useless)?;
     let used = rows::link::Entity::update_many()
         .col_expr(rows::link::Column::UsedAt, Expr::value(Some(now)))
         .filter(rows::link::Column::Id.eq(link.id))
@@ -217,27 +233,56 @@ async fn use_link(
     if used.rows_affected == 1 { Ok(link) } else { Err(LinkRefused::Useless) }
 }
 
-/// Confirms an address by its link: the first one, or a new one.
+/// Confirms the address of a new account by its link.
 pub(super) async fn confirm_address(
     tx: &DatabaseTransaction,
     token: &str,
     now: Moment,
 ) -> Result<PersonId, LinkRefused> {
-    let link = use_link(tx, token, &[Purpose::ConfirmEmail, Purpose::ChangeEmail], now).await?;
-    let mut change = rows::person::Entity::update_many().filter(rows::person::Column::Id.eq(link.person_id));
-    change = match link.purpose {
-        Purpose::ChangeEmail => change.col_expr(rows::person::Column::Email, Expr::value(link.new_email)),
-        _ => change
-            .col_expr(rows::person::Column::Status, Expr::value(PersonStatus::Active))
-            .col_expr(rows::person::Column::ConfirmedAt, Expr::value(Some(now)))
-            .filter(rows::person::Column::Status.eq(PersonStatus::Unconfirmed)),
-    };
-    match change.exec(tx).await {
-        Ok(changed) if changed.rows_affected == 1 => Ok(link.person_id),
-        Ok(_) => Err(LinkRefused::Useless),
-        Err(error) if broken_key(&error).as_deref() == Some("people_email_key") => Err(LinkRefused::AddressTaken),
-        Err(error) => Err(error.into()),
+    let link = use_link(tx, token, &[Purpose::ConfirmEmail], now).await?;
+    let confirmed = rows::person::Entity::update_many()
+        .col_expr(rows::person::Column::Status, Expr::value(PersonStatus::Active))
+        .col_expr(rows::person::Column::ConfirmedAt, Expr::value(Some(now)))
+        .filter(rows::person::Column::Id.eq(link.person_id))
+        .filter(rows::person::Column::Status.eq(PersonStatus::Unconfirmed))
+        .exec(tx)
+        .await?;
+    if confirmed.rows_affected == 1 { Ok(link.person_id) } else { Err(LinkRefused::Useless) }
+}
+
+/// Takes a new address into use by its link, and tells the old one. Only who asked for it can: the link may have
+/// gone to a stranger by a slip of the finger.
+pub(super) async fn move_address(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    token: &str,
+    who: PersonId,
+    now: Moment,
+) -> Result<(), LinkRefused> {
+    let link = use_link(tx, token, &[Purpose::ChangeEmail], now).await?;
+    let old = find::recipient_of(tx, who).await?.filter(|_| link.person_id == who).ok_or(LinkRefused::Useless)?;
+    let moved = rows::person::Entity::update_many()
+        .col_expr(rows::person::Column::Email, Expr::value(&link.new_email))
+        .filter(rows::person::Column::Id.eq(who))
+        .exec(tx)
+        .await;
+    match moved {
+        Ok(_) => {}
+        Err(error) if broken_key(&error).as_deref() == Some("people_email_key") => {
+            return Err(LinkRefused::AddressTaken);
+        }
+        Err(error) => return Err(error.into()),
     }
+    let entry = Entry {
+        who: Some(who.0),
+        act: "accounts.move_address",
+        subject: "person",
+        subject_id: who.0,
+        ..Entry::default()
+    };
+    audit::note(tx, entry, now).await?;
+    let letter = letters::address_moved(old.lang.tr());
+    Ok(mail::post(tx, desk, &old, letter, &format!("moved:{}", secret::short_token())).await?)
 }
 
 /// Opens a session and returns its token, which is stored nowhere.
@@ -421,14 +466,14 @@ pub(super) async fn change_address(
     now: Moment,
 ) -> Result<(), DbErr> {
     let Some(mut to) = find::recipient_of(tx, person).await? else { return Ok(()) };
-    if find::person_by_email(tx, email).await?.is_some() {
+    if let Some(known) = find::person_by_email(tx, email).await? {
         // Whose address it is stays untold; its owner gets a letter.
-        to.email = email.to_owned();
+        let owner = recipient(&known);
         return mail::post(
             tx,
             desk,
-            &to,
-            letters::already_known(to.lang.tr()),
+            &owner,
+            letters::already_known(owner.lang.tr()),
             &format!("known:{}", secret::short_token()),
         )
         .await;

@@ -9,12 +9,14 @@ use sea_orm::{
     QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 
+use super::device::Device;
 use super::person::{Contact, PersonId, PersonStatus};
 use super::rows;
+pub(super) use super::rows::link::Purpose;
 use crate::access::{Actor, CompanyId, CompanyStatus, MemberRole, Membership, Role};
 use crate::kit::clock::Moment;
 use crate::kit::db::Db;
-use crate::kit::i18n::Lang;
+use crate::kit::i18n::{Lang, Tr};
 use crate::kit::mail::Recipient;
 use crate::kit::web::paging::PAGE;
 
@@ -115,14 +117,16 @@ pub(super) async fn person_by_email(
     rows::person::Entity::find().filter(rows::person::Column::Email.eq(email)).one(db).await
 }
 
-/// A one-time link that can still be used.
+/// A one-time link for one of these purposes that can still be used.
 pub(super) async fn usable_link(
     db: &impl ConnectionTrait,
     token_hash: &str,
+    purposes: &[Purpose],
     now: Moment,
 ) -> Result<Option<rows::link::Model>, DbErr> {
     rows::link::Entity::find()
         .filter(rows::link::Column::TokenHash.eq(token_hash))
+        .filter(rows::link::Column::Purpose.is_in(purposes.iter().copied()))
         .filter(rows::link::Column::UsedAt.is_null())
         .filter(rows::link::Column::ExpiresAt.gt(now))
         .one(db)
@@ -136,6 +140,13 @@ pub(crate) struct SessionRow {
     pub device: String,
     pub created_at: Moment,
     pub last_seen_at: Moment,
+}
+
+impl SessionRow {
+    /// How a person would call the device.
+    pub(crate) fn device_words(&self, tr: Tr) -> String {
+        Device::of(&self.device).say(tr)
+    }
 }
 
 /// The devices on which a person is signed in, newest first.

@@ -36,6 +36,15 @@ pub(super) fn reset_password(tr: Tr, link: String) -> Letter {
     }
 }
 
+pub(super) fn address_moved(tr: Tr) -> Letter {
+    Letter {
+        kind: "accounts.address_moved",
+        subject: tr.accounts_letter_moved_subject(),
+        paragraphs: vec![tr.accounts_letter_moved_text()],
+        ..Letter::default()
+    }
+}
+
 pub(super) fn password_changed(tr: Tr) -> Letter {
     Letter {
         kind: "accounts.password_changed",

@@ -1,6 +1,7 @@
 //! Accounts: people, how they sign up and in, their sessions, their language, the roles they hold.
 
 mod act;
+mod device;
 mod find;
 mod form;
 mod letters;
@@ -21,7 +22,7 @@ pub(crate) use find::{
     recipients_of, sessions_of,
 };
 pub(crate) use password::Hasher;
-pub(crate) use person::Contact;
+pub(crate) use person::{Contact, full_name};
 pub use person::{PersonId, PersonStatus};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;

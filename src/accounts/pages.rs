@@ -7,7 +7,7 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
 use super::act::{self, LinkRefused, NewPerson};
-use super::find::{self, SessionRow};
+use super::find::{self, Purpose, SessionRow};
 use super::form::{CompanyForm, EmailForm, NewPasswordForm, PRIVACY_VERSION, ProfileForm, SignInForm, SignUpForm};
 use super::password::Hasher;
 use super::paths;
@@ -246,9 +246,21 @@ fn useless_link(who: &Visitor, desk: &Desk) -> Result<HttpResponse, Failure> {
     )
 }
 
+/// The link that confirms an address, when this reader can use it. One for a new address is for who asked for it only, who
+/// signs in first where they have not.
+async fn address_link(who: &Visitor, token: &str, desk: &Desk) -> Result<Option<Purpose>, Failure> {
+    let purposes = [Purpose::ConfirmEmail, Purpose::ChangeEmail];
+    let link = find::usable_link(desk.db.read(), &crate::kit::secret::hash(token), &purposes, desk.now()).await?;
+    match (link, &who.actor) {
+        (Some(link), None) if link.purpose == Purpose::ChangeEmail => Err(Failure::SignInFirst),
+        (Some(link), Some(actor)) if link.purpose == Purpose::ChangeEmail && link.person_id != actor.person => Ok(None),
+        (link, _) => Ok(link.map(|link| link.purpose)),
+    }
+}
+
 /// GET /verify-email/{token}
 async fn verify_form(who: Visitor, token: Path<String>, desk: Desk) -> Result<HttpResponse, Failure> {
-    if find::usable_link(desk.db.read(), &crate::kit::secret::hash(&token), desk.now()).await?.is_none() {
+    if address_link(&who, &token, &desk).await?.is_none() {
         return useless_link(&who, &desk);
     }
     let tr = who.tr;
@@ -263,11 +275,24 @@ async fn verify_form(who: Visitor, token: Path<String>, desk: Desk) -> Result<Ht
 
 /// POST /verify-email/{token}
 async fn verify(who: Visitor, token: Path<String>, _: Posted<Empty>, desk: Desk) -> Result<HttpResponse, Failure> {
-    match write(&desk.db, async |tx| act::confirm_address(tx, &token, desk.now()).await).await {
-        Ok(person) => {
-            let cookie = start_session(&who, &desk, person, None).await?;
-            Ok(SeeOther::to(paths::HOME).with(cookie).saying(who.tr.accounts_verified()).respond_to(who.request()))
+    let now = desk.now();
+    let done = match (address_link(&who, &token, &desk).await?, &who.actor) {
+        (Some(Purpose::ConfirmEmail), _) => write(&desk.db, async |tx| act::confirm_address(tx, &token, now).await)
+            .await
+            .map(|person| (Some(person), who.tr.accounts_verified())),
+        (Some(Purpose::ChangeEmail), Some(actor)) => {
+            write(&desk.db, async |tx| act::move_address(tx, &desk, &token, actor.person, now).await)
+                .await
+                .map(|()| (None, who.tr.accounts_address_moved()))
         }
+        _ => Err(LinkRefused::Useless),
+    };
+    match done {
+        Ok((Some(person), words)) => {
+            let cookie = start_session(&who, &desk, person, None).await?;
+            Ok(SeeOther::to(paths::HOME).with(cookie).saying(words).respond_to(who.request()))
+        }
+        Ok((None, words)) => Ok(SeeOther::to(paths::SECURITY).saying(words).respond_to(who.request())),
         Err(LinkRefused::Useless | LinkRefused::AddressTaken) => useless_link(&who, &desk),
         Err(LinkRefused::Db(error)) => Err(error.into()),
     }
@@ -323,7 +348,10 @@ fn reset_page(who: &Visitor, desk: &Desk, token: &str, problems: &Problems) -> F
 
 /// GET /password/reset/{token}
 async fn reset_form(who: Visitor, token: Path<String>, desk: Desk) -> Result<HttpResponse, Failure> {
-    if find::usable_link(desk.db.read(), &crate::kit::secret::hash(&token), desk.now()).await?.is_none() {
+    if find::usable_link(desk.db.read(), &crate::kit::secret::hash(&token), &[Purpose::ResetPassword], desk.now())
+        .await?
+        .is_none()
+    {
         return useless_link(&who, &desk);
     }
     page(&reset_page(&who, &desk, &token, &Problems::default()))
@@ -340,7 +368,7 @@ async fn reset(
     if let Err(problems) = posted.form.check(&[]) {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &reset_page(&who, &desk, &token, &problems));
     }
-    Limits::try_secret(&desk, who.request(), "reset")?;
+    Limits::try_secret(&desk, who.request(), &token)?;
     let hash = hasher.0.hash(&posted.form.password).await?;
     match write(&desk.db, async |tx| act::reset_password(tx, &desk, &token, hash, desk.now()).await).await {
         Ok(person) => {
@@ -434,7 +462,7 @@ impl SecurityPage {
         let tr = who.tr;
         let when = |moment| format::date_time(who.lang, who.zone, moment);
         let line = |s: SessionRow| SessionLine {
-            device: s.device,
+            device: s.device_words(tr),
             since: when(s.created_at),
             seen: when(s.last_seen_at),
             current: s.id == who.actor.session,

@@ -73,9 +73,14 @@ impl Hasher {
     }
 
     async fn on_a_core<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
-        let _place = self.waiting.clone().try_acquire_owned().map_err(|_| Failure::Busy)?;
-        let _core = self.cores.clone().acquire_owned().await.map_err(|_| Failure::Busy)?;
-        tokio::task::spawn_blocking(work).await.map_err(|error| Failure::Internal(error.into()))
+        let place = self.waiting.clone().try_acquire_owned().map_err(|_| Failure::Busy)?;
+        let core = self.cores.clone().acquire_owned().await.map_err(|_| Failure::Busy)?;
+        // The places are the work's: who asked may have gone away while it is still on a core.
+        let held = move || {
+            let _held = (place, core);
+            work()
+        };
+        tokio::task::spawn_blocking(held).await.map_err(|error| Failure::Internal(error.into()))
     }
 }
 
@@ -86,14 +91,17 @@ pub(crate) fn acceptable(password: &str, own_words: &[&str]) -> Result<(), Probl
         0 => Err(Problem::Missing),
         n if n < 10 => Err(Problem::TooShort(10)),
         n if n > 200 => Err(Problem::TooLong(200)),
-        _ if zxcvbn::zxcvbn(password.get(..password.floor_char_boundary(100)).unwrap_or(password), own_words)
-            .score()
-            < zxcvbn::Score::Two =>
-        {
-            Err(Problem::Says(guessed_soon))
-        }
+        _ if is_guessed_soon(password, own_words) => Err(Problem::Says(guessed_soon)),
         _ => Ok(()),
     }
+}
+
+/// Names and addresses are known as a whole and in their parts.
+fn is_guessed_soon(password: &str, own_words: &[&str]) -> bool {
+    let parts = own_words.iter().flat_map(|word| word.split(|c: char| !c.is_alphanumeric()));
+    let known: Vec<&str> = own_words.iter().copied().chain(parts).filter(|word| !word.is_empty()).collect();
+    let password = password.get(..password.floor_char_boundary(100)).unwrap_or(password);
+    zxcvbn::zxcvbn(password, &known).score() < zxcvbn::Score::Two
 }
 
 fn guessed_soon(tr: Tr) -> String {
@@ -104,10 +112,14 @@ fn guessed_soon(tr: Tr) -> String {
 mod tests {
     use super::*;
 
+    fn hasher() -> Hasher {
+        let config = Config::from_values(&[("SHUQIAO_PASSWORD_MEMORY_KIB".to_owned(), "8".to_owned())].into()).unwrap();
+        Hasher::new(&config).unwrap()
+    }
+
     #[tokio::test]
     async fn a_password_is_verified_and_an_unknown_account_is_not() {
-        let config = Config::from_values(&[("SHUQIAO_PASSWORD_MEMORY_KIB".to_owned(), "8".to_owned())].into()).unwrap();
-        let hasher = Hasher::new(&config).unwrap();
+        let hasher = hasher();
         let stored = hasher.hash("correct horse battery").await.unwrap();
         assert!(hasher.verify("correct horse battery", Some(&stored)).await.unwrap());
         assert!(!hasher.verify("wrong", Some(&stored)).await.unwrap());
@@ -115,11 +127,54 @@ mod tests {
         assert!(!hasher.is_outdated(&stored));
     }
 
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn no_more_is_hashed_at_once_than_there_are_cores_even_when_who_asked_goes_away() {
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        let mut hasher = hasher();
+        hasher.cores = Arc::new(Semaphore::new(2));
+        let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let work = || {
+            let (running, most) = (running.clone(), most.clone());
+            move || {
+                most.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                std::thread::sleep(std::time::Duration::from_millis(5));
+                running.fetch_sub(1, Ordering::SeqCst);
+            }
+        };
+        // Half of them give up at once, with their work begun.
+        let asked: Vec<_> = (0..40)
+            .map(|n| {
+                let (hasher, work) = (hasher.clone(), work());
+                tokio::spawn(async move {
+                    let patience = std::time::Duration::from_millis(if n % 2 == 0 { 1 } else { 60_000 });
+                    let _ = tokio::time::timeout(patience, hasher.on_a_core(work)).await;
+                })
+            })
+            .collect();
+        for one in asked {
+            one.await.unwrap();
+        }
+        assert_eq!(most.load(Ordering::SeqCst), 2);
+    }
+
+    #[tokio::test]
+    async fn who_comes_when_the_queue_is_full_is_told_to_come_back() {
+        let mut hasher = hasher();
+        hasher.waiting = Arc::new(Semaphore::new(1));
+        let held = hasher.waiting.clone().try_acquire_owned().unwrap();
+        assert!(matches!(hasher.hash("correct horse battery").await, Err(Failure::Busy)));
+        drop(held);
+        assert!(hasher.hash("correct horse battery").await.is_ok(), "the control: with room it is done");
+    }
+
     #[test]
     fn what_is_guessed_soon_is_refused() {
         assert!(acceptable("1234567890", &[]).is_err());
         assert!(acceptable("passwordpassword", &[]).is_err());
         assert!(acceptable("short", &[]).is_err());
+        let own = ["Demo Featherstonehaugh", "featherstonehaugh@demo.example"];
+        assert!(acceptable("featherstonehaugh", &own).is_err());
+        assert!(acceptable("featherstonehaugh", &[]).is_ok(), "the control: it is nobody else's name");
         assert!(acceptable("demo-shuqiao-2026", &[]).is_ok());
         assert!(acceptable("林中有桥过河去吧朋友们", &[]).is_ok());
     }

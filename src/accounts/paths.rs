@@ -29,6 +29,12 @@ pub(crate) fn session_end(id: i64) -> String {
     format!("/account/security/sessions/{id}/end")
 }
 
+/// To sign in and come back to a path.
+pub(crate) fn sign_in_for(path: &str) -> String {
+    let next: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+    format!("/sign-in?next={next}")
+}
+
 /// A path of ours to come back to; anything else leads home.
 pub(crate) fn next(asked: &str) -> &str {
     let ours = asked.starts_with('/') && !asked.starts_with("//") && !asked.contains(['\\', '\r', '\n', '\t']);

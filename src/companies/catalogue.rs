@@ -104,6 +104,7 @@ mod tests {
             (profile.name_zh, profile.name_en) = (zh.into(), en.into());
             (profile.region, profile.industry) = (region.into(), industry.into());
             (profile.is_provider, profile.is_demand) = (provider, !provider);
+            profile.summary_zh = "示例企业".into();
             catalogue.put(&one);
         }
         catalogue

@@ -486,6 +486,13 @@ pub(crate) struct Member {
     pub asked_at: Moment,
 }
 
+impl Member {
+    /// Whether they wait for an owner's answer.
+    pub(crate) fn is_asking(&self) -> bool {
+        self.status == MemberStatus::Asked
+    }
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use sea_orm::Iterable;

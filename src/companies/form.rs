@@ -459,7 +459,7 @@ fn certificate_choices(lang: Lang) -> Vec<Choice> {
     for kind in cert_kinds() {
         if kind.ordinal {
             for level in &kind.levels {
-                let title = lang.tr().companies_certificate_title(level.name(lang), kind.name(lang));
+                let title = lang.tr().companies_certificate_title(kind.name(lang), level.name(lang));
                 choices.push(Choice::new(format!("{}:{}", kind.code, level.code), title).group(kind.name(lang)));
             }
         } else {

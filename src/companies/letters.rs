@@ -107,7 +107,7 @@ pub(super) fn join_asked(lang: Lang, company: &Company, name: &str, email: &str,
     }
     Letter {
         kind: "companies.join_asked",
-        subject: tr.companies_letter_join_asked_subject(company.name(lang), name),
+        subject: tr.companies_letter_join_asked_subject(name, company.name(lang)),
         paragraphs: vec![tr.companies_letter_join_asked_text()],
         facts,
         action: Some((tr.companies_letter_join_asked_action(), paths::TEAM.to_owned())),

@@ -30,8 +30,11 @@ pub(crate) use find::{
     CompanyName, Move, Queue, Queued, by_code, certificate, certificates_of, certificates_that_count, companies,
     company, history, names, queue, queue_counts, speakers, team, verified_claims,
 };
+pub(crate) use find::{Waiting, cards, requests_of, with_catalogue};
 pub(crate) use form::{CertificateDecisionForm, DecisionForm};
 pub(crate) use jobs::jobs;
+#[cfg(test)]
+pub(crate) use rows::tables_that_disagree;
 
 pub(crate) use words::Fact;
 

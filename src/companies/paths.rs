@@ -5,6 +5,8 @@ use super::company::{CompanyId, MembershipId, Paper};
 
 pub(crate) const CATALOGUE: &str = "/companies";
 pub(crate) const SHOW: &str = "/companies/{id}";
+/// What the company has on the market; the room above draws it.
+pub(crate) const LISTINGS: &str = "/companies/{id}/listings";
 pub(crate) const LICENCE: &str = "/companies/{id}/licence";
 pub(crate) const AUTHORIZATION: &str = "/companies/{id}/authorization";
 pub(crate) const SCAN: &str = "/companies/{id}/certificates/{certificate}/scan";
@@ -33,6 +35,15 @@ pub(crate) const CERTIFICATE_DECISION: &str = "/organizer/companies/{id}/certifi
 
 pub(crate) fn show(id: CompanyId) -> String {
     format!("/companies/{id}")
+}
+
+pub(crate) fn listings(id: CompanyId) -> String {
+    format!("/companies/{id}/listings")
+}
+
+/// What the company has on the market on one side.
+pub(crate) fn listings_on(id: CompanyId, side: &str) -> String {
+    format!("/companies/{id}/listings?side={side}")
 }
 
 pub(crate) fn paper(id: CompanyId, paper: Paper) -> String {

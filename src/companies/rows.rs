@@ -150,3 +150,16 @@ pub mod company_move {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// Tables whose columns are not those of the entities.
+#[cfg(test)]
+pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
+    use crate::kit::db::tests::read_through;
+    let all = [
+        read_through::<company::Entity>(db).await,
+        read_through::<membership::Entity>(db).await,
+        read_through::<certificate::Entity>(db).await,
+        read_through::<company_move::Entity>(db).await,
+    ];
+    all.into_iter().flatten().collect()
+}

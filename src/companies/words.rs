@@ -241,7 +241,7 @@ impl Claim {
 pub(crate) fn certificate_title(kind: &str, level: &str, lang: Lang) -> String {
     let name = cert_kind(kind).map_or(kind, |kind| kind.name(lang));
     match cert_level(kind, level) {
-        Some(level) => lang.tr().companies_certificate_title(level.name(lang), name),
+        Some(level) => lang.tr().companies_certificate_title(name, level.name(lang)),
         None => name.to_owned(),
     }
 }

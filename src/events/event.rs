@@ -283,6 +283,11 @@ impl Name {
     pub fn pick(&self, lang: Lang) -> &str {
         lang.pick(&self.zh, &self.en)
     }
+
+    /// The language in which [`Self::pick`] answers, for the `lang` attribute.
+    pub fn lang_of(&self, lang: Lang) -> Lang {
+        if self.en.is_empty() { Lang::Zh } else { lang }
+    }
 }
 
 /// What the event is.

@@ -2,6 +2,7 @@
 //! is decided in the query.
 
 use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
 
 use chrono::NaiveDate;
 use sea_orm::{
@@ -16,11 +17,14 @@ use crate::accounts::PersonId;
 use crate::companies::{CompanyId, CompanyStatus};
 use crate::kit::clock::Moment;
 use crate::kit::db::Db;
+use crate::kit::desk::Desk;
 use crate::kit::files::FileId;
 use crate::kit::i18n::Lang;
 use crate::kit::mail::Recipient;
+use crate::kit::search::Index;
 use crate::kit::web::paging::PAGE;
 use crate::listings::{self, ListingBrief, ListingId, ListingKind, ListingStatus};
+use crate::taxonomy;
 
 /// Listings of one side suggested for a wish list.
 const SUGGESTED: u64 = 12;
@@ -136,6 +140,84 @@ pub(crate) async fn next_events(db: &Db, now: Moment, most: u64) -> Result<Vec<E
         .all(db.read())
         .await?;
     Ok(rows.into_iter().map(Event::from).collect())
+}
+
+/// The next events and how many there are in all.
+#[derive(Clone, Debug)]
+pub(crate) struct Coming {
+    pub events: Vec<Event>,
+    pub total: i64,
+}
+
+#[derive(FromQueryResult)]
+struct ComingRow {
+    id: EventId,
+    version: i32,
+    confirmed: i32,
+    waiting: i32,
+    total: i64,
+}
+
+const COMING: &str = "SELECT e.id, e.version, e.confirmed, e.waiting, COUNT(*) OVER () AS total FROM events e \
+     WHERE e.status = 'published' AND e.ends_at > $1 ORDER BY e.starts_at, e.id LIMIT $2";
+
+/// Events as they were read last. Every edit raises an event's version; its counts are read each time.
+#[derive(Default)]
+struct Shelf(RwLock<BTreeMap<EventId, Event>>);
+
+/// The next published events with their seats of this moment, for the first page: one statement as long as none of
+/// them was edited.
+pub(crate) async fn coming(desk: &Desk, now: Moment, most: u64) -> Result<Coming, DbErr> {
+    let values = [now.into(), i64::try_from(most).unwrap_or(i64::MAX).into()];
+    let rows: Vec<ComingRow> = all(desk.db.read(), COMING, values).await?;
+    let shelf = desk.shelf::<Shelf>();
+    let mut known: BTreeMap<EventId, Event> = {
+        let kept = shelf.0.read().unwrap_or_else(PoisonError::into_inner);
+        rows.iter()
+            .filter_map(|row| kept.get(&row.id).filter(|event| event.version == row.version))
+            .cloned()
+            .map(|event| (event.id, event))
+            .collect()
+    };
+    if known.len() < rows.len() {
+        known = events_by_id(&desk.db, rows.iter().map(|row| row.id)).await?;
+        shelf.0.write().unwrap_or_else(PoisonError::into_inner).clone_from(&known);
+    }
+    let total = rows.first().map_or(0, |row| row.total);
+    let positive = |n: i32| u32::try_from(n).unwrap_or(0);
+    let events = rows.iter().filter_map(|row| {
+        let event = known.remove(&row.id)?;
+        Some(Event { count: Count { confirmed: positive(row.confirmed), waiting: positive(row.waiting) }, ..event })
+    });
+    Ok(Coming { events: events.collect(), total })
+}
+
+async fn events_by_id(db: &Db, ids: impl Iterator<Item = EventId>) -> Result<BTreeMap<EventId, Event>, DbErr> {
+    let rows = event::Entity::find().filter(event::Column::Id.is_in(ids)).all(db.read()).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.into())).collect())
+}
+
+#[derive(FromQueryResult)]
+struct TitleRow {
+    id: EventId,
+    title_zh: String,
+    title_en: String,
+}
+
+const TITLES: &str = "SELECT e.id, e.title_zh, e.title_en FROM events e WHERE e.published_at IS NOT NULL \
+     ORDER BY e.starts_at DESC, e.id DESC LIMIT 500";
+
+/// Published events whose titles hold these words, best first; Chinese words are found inside the title. Titles are
+/// few and short, so they are looked through anew each time.
+pub(crate) async fn titled(db: &Db, words: &str, most: usize) -> Result<Vec<Event>, DbErr> {
+    let titles: Vec<TitleRow> = all(db.read(), TITLES, []).await?;
+    let mut index = Index::new(taxonomy::concepts());
+    for title in &titles {
+        index.put(title.id.0, &[(&title.title_zh, 1), (&title.title_en, 1)]);
+    }
+    let found: Vec<EventId> = index.search(words).into_iter().take(most).map(|(id, _)| EventId(id)).collect();
+    let mut events = events_by_id(db, found.iter().copied()).await?;
+    Ok(found.iter().filter_map(|id| events.remove(id)).collect())
 }
 
 /// Every event, the newest first, for organizers.
@@ -332,16 +414,28 @@ pub(crate) async fn sign_ups_of(db: &Db, person: PersonId, page: u64) -> Result<
     let total = sign_up::Entity::find().filter(sign_up::Column::PersonId.eq(person)).count(db.read()).await?;
     let offset = i64::try_from((page.max(1) - 1) * PAGE).unwrap_or(i64::MAX);
     let mine: Vec<MineRow> = all(db.read(), MINE, [person.0.into(), (PAGE as i64).into(), offset.into()]).await?;
-    let events = event::Entity::find()
-        .filter(event::Column::Id.is_in(mine.iter().map(|row| row.event_id)))
-        .all(db.read())
-        .await?;
-    let mut events: BTreeMap<EventId, Event> = events.into_iter().map(|row| (row.id, row.into())).collect();
+    Ok(Page { rows: with_events(db, mine).await?, total })
+}
+
+async fn with_events(db: &Db, mine: Vec<MineRow>) -> Result<Vec<Mine>, DbErr> {
+    let mut events = events_by_id(db, mine.iter().map(|row| row.event_id)).await?;
     let rows = mine.into_iter().filter_map(|row| {
         let event = events.remove(&row.event_id)?;
         Some(Mine { event, status: row.status, place: u64::try_from(row.place).unwrap_or(0) })
     });
-    Ok(Page { rows: rows.collect(), total })
+    Ok(rows.collect())
+}
+
+const COMING_OF: &str = "SELECT s.event_id, s.status, CASE WHEN s.status = 'waitlisted' THEN (SELECT COUNT(*) FROM sign_ups w \
+     WHERE w.event_id = s.event_id AND w.status = 'waitlisted' AND w.seq <= s.seq) ELSE 0 END AS place \
+     FROM sign_ups s JOIN events e ON e.id = s.event_id \
+     WHERE s.person_id = $1 AND s.status IN ('accepted', 'waitlisted') AND e.ends_at > $2 \
+     ORDER BY e.starts_at, s.id LIMIT $3";
+
+/// The events to come for which a person has a seat or stands in line, the next one first.
+pub(crate) async fn coming_of(db: &Db, person: PersonId, now: Moment, most: i64) -> Result<Vec<Mine>, DbErr> {
+    let mine: Vec<MineRow> = all(db.read(), COMING_OF, [person.0.into(), now.into(), most.into()]).await?;
+    with_events(db, mine).await
 }
 
 /// A company that takes part, and as what.

@@ -31,12 +31,15 @@ pub(crate) use find::{
     Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendee, attendees, counts,
     event, every_event, materials, moves, next_events, public_event, signed_up_companies, wished,
 };
+pub(crate) use find::{coming, coming_of, titled};
 pub(crate) use form::{
     Group, check, check_copy, check_new, check_reason, copy_fields, fields, new_fields, reason_field, typed,
 };
 pub(crate) use jobs::jobs;
-pub(crate) use pages::{Card, preview, sign_up_failure};
+pub(crate) use pages::{Card, MyEvent, preview, sign_up_failure};
 pub(crate) use registration::seats_left;
+#[cfg(test)]
+pub(crate) use rows::tables_that_disagree;
 
 /// Mounts the room's pages.
 pub(crate) fn routes(cfg: &mut ServiceConfig) {

@@ -800,37 +800,42 @@ struct MinePage {
 }
 
 /// One line of one's own events.
-struct MyEvent {
-    path: String,
-    title: String,
-    time: String,
-    place: String,
-    pill: (&'static str, String),
+pub(crate) struct MyEvent {
+    pub path: String,
+    pub title: String,
+    pub time: String,
+    pub place: String,
+    /// Class and words of the pill.
+    pub pill: (&'static str, String),
 }
 
-/// GET /workspace/events
-async fn mine(who: SignedIn, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
-    let (tr, lang) = (who.tr, who.lang);
-    let found = find::sign_ups_of(&desk.db, who.actor.person, paging.number).await?;
-    let line = |mine: &find::Mine| {
+impl MyEvent {
+    /// A line in the reader's language.
+    pub(crate) fn of(mine: &find::Mine, tr: Tr, lang: Lang) -> Self {
         let pill = match (mine.event.status, mine.status) {
             (EventStatus::Cancelled, _) => ("pill-stop", tr.events_pill_event_cancelled()),
             (_, SignUpStatus::Waitlisted) => ("pill-warn", tr.events_waiting_at(mine.place as i64)),
             (_, status) => (words::sign_up_pill(status), words::sign_up_status(tr, status)),
         };
         let time_place = mine.event.time_place.as_ref();
-        MyEvent {
+        Self {
             path: paths::sign_up(&mine.event.slug),
             title: mine.event.basics.title.pick(lang).to_owned(),
             time: time_place.map(|time| words::time(lang, time)).unwrap_or_default(),
             place: time_place.map(|time| words::place(lang, time)).unwrap_or_default(),
             pill,
         }
-    };
+    }
+}
+
+/// GET /workspace/events
+async fn mine(who: SignedIn, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
+    let (tr, lang) = (who.tr, who.lang);
+    let found = find::sign_ups_of(&desk.db, who.actor.person, paging.number).await?;
     page(&MinePage {
         frame: who.frame(&desk, tr.events_mine_title()),
         tr,
-        rows: found.rows.iter().map(line).collect(),
+        rows: found.rows.iter().map(|mine| MyEvent::of(mine, tr, lang)).collect(),
         pager: paging.of(found.total),
     })
 }

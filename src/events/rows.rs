@@ -288,3 +288,16 @@ pub mod sign_up_move {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// Tables whose columns are not those of the entities.
+#[cfg(test)]
+pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
+    use crate::kit::db::tests::read_through;
+    let all = [
+        read_through::<event::Entity>(db).await,
+        read_through::<event_file::Entity>(db).await,
+        read_through::<sign_up::Entity>(db).await,
+        read_through::<sign_up_move::Entity>(db).await,
+    ];
+    all.into_iter().flatten().collect()
+}

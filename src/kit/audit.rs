@@ -80,3 +80,9 @@ pub(crate) async fn note(tx: &DatabaseTransaction, entry: Entry, now: Moment) ->
     .await?;
     Ok(())
 }
+
+/// Tables whose columns are not those of the entities.
+#[cfg(test)]
+pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
+    crate::kit::db::tests::read_through::<entry::Entity>(db).await.into_iter().collect()
+}

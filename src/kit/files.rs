@@ -113,7 +113,7 @@ impl Checked {
 /// Checks a file before a transaction is opened for it: not empty, not too large, of an allowed kind.
 pub(crate) fn check(name: &str, bytes: Vec<u8>, allowed: &[Kind]) -> Result<Checked, Problem> {
     if bytes.is_empty() {
-        return Err(Problem::Missing);
+        return Err(Problem::Says(|tr| tr.kit_problem_file_empty()));
     }
     if bytes.len() > MAX_BYTES {
         return Err(Problem::Says(|tr| tr.kit_problem_file_too_large()));
@@ -191,6 +191,12 @@ pub(crate) async fn about(db: &Db, ids: &[FileId]) -> Result<HashMap<FileId, Abo
 pub(crate) async fn respond(db: &Db, id: FileId) -> Result<HttpResponse, Failure> {
     let file = rows::Entity::find_by_id(id).one(db.read()).await?.ok_or(Failure::NotFound)?;
     Ok(download(&file.name, &file.media_type, file.bytes))
+}
+
+/// Tables whose columns are not those of the entities.
+#[cfg(test)]
+pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
+    crate::kit::db::tests::read_through::<rows::Entity>(db).await.into_iter().collect()
 }
 
 #[cfg(test)]

@@ -26,6 +26,15 @@ impl askama::filters::HtmlSafe for Markup {}
 
 /// Turns limited Markdown into safe HTML.
 pub(crate) fn to_html(text: &str) -> Markup {
+    render(text, &[])
+}
+
+/// Turns a text of our own into HTML: it may have headings of the second level, which stand under the page's title.
+pub(crate) fn document(text: &str) -> Markup {
+    render(text, &["h2"])
+}
+
+fn render(text: &str, more: &[&'static str]) -> Markup {
     let events = Parser::new(text).map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
         Event::SoftBreak => Event::HardBreak,
@@ -33,7 +42,7 @@ pub(crate) fn to_html(text: &str) -> Markup {
     });
     let mut out = String::new();
     html::push_html(&mut out, events);
-    let tags = HashSet::from([
+    let mut tags = HashSet::from([
         "p",
         "br",
         "ul",
@@ -51,6 +60,7 @@ pub(crate) fn to_html(text: &str) -> Markup {
         "a",
         "hr",
     ]);
+    tags.extend(more);
     let clean = ammonia::Builder::empty()
         .tags(tags)
         .tag_attributes(HashMap::from([("a", HashSet::from(["href"]))]))

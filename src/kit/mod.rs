@@ -20,6 +20,20 @@ pub(crate) mod sheet;
 pub mod text;
 pub(crate) mod web;
 
+/// Tables whose columns are not those of the entities.
+#[cfg(test)]
+pub(crate) async fn tables_that_disagree(db: &db::Db) -> Vec<String> {
+    let all = [
+        audit::tables_that_disagree(db).await,
+        changes::tables_that_disagree(db).await,
+        files::tables_that_disagree(db).await,
+        jobs::tables_that_disagree(db).await,
+        mail::tables_that_disagree(db).await,
+        web::once::tables_that_disagree(db).await,
+    ];
+    all.into_iter().flatten().collect()
+}
+
 /// Starts work beside the requests. Whoever starts it waits for it before the program ends.
 #[expect(clippy::disallowed_methods, reason = "the one place that starts a task")]
 pub(crate) fn spawn<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> tokio::task::JoinHandle<T> {

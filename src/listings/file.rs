@@ -28,6 +28,14 @@ impl Purpose {
         }
     }
 
+    /// The code in the database and in forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Attachment => "attachment",
+            Self::Sample => "sample",
+        }
+    }
+
     /// Reads a code.
     pub fn parse(code: &str) -> Option<Self> {
         match code {
@@ -50,6 +58,14 @@ pub enum Visibility {
 }
 
 impl Visibility {
+    /// The code in the database and in forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Members => "members",
+            Self::Agreed => "agreed",
+        }
+    }
+
     /// Reads a code.
     pub fn parse(code: &str) -> Option<Self> {
         match code {

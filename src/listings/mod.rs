@@ -8,6 +8,7 @@ mod act;
 mod facts;
 mod file;
 mod find;
+mod form;
 mod jobs;
 mod letters;
 mod listing;
@@ -25,15 +26,14 @@ use actix_web::web::ServiceConfig;
 pub(crate) use act::{Refused, annotate, attach, begin, renew, save, take};
 pub use facts::{Contact as ListingContact, Facts, Listing, Part, PersonalInformation, Schedule, Team};
 pub use file::{Purpose, Visibility};
-pub(crate) use find::file_after_agreement;
 pub(crate) use find::{
-    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, briefs, cards, changed_since, contact_of,
-    counts_by, expiring_of, files_of, history, listing, newest, own_counts, published, published_counts,
-    published_ids_of, published_of, queue, queue_counts, search, titled,
+    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, Viewer, briefs, cards, changed_since, contact_of,
+    counts_by, expiring_of, file_after_agreement, files_of, history, listing, newest, own_counts, own_in, published,
+    published_counts, published_ids_of, published_of, queue, queue_counts, record, return_reasons, search, titled,
 };
 pub(crate) use jobs::jobs;
 pub use listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step, Taker};
-pub(crate) use pages::CardView;
+pub(crate) use pages::{CardView, RecordView, field_label};
 pub use published::{Facet, Published};
 pub use quality::{Basis, Case, Comparator, Metric, MetricUnit, QualityTarget, RequiredCertificate};
 #[cfg(test)]

@@ -92,6 +92,11 @@ pub(crate) fn preview(kind: ListingKind, id: ListingId) -> String {
     format!("/workspace/{}/{id}/preview", side(kind))
 }
 
+/// The preview with the eyes of a member of a verified company.
+pub(crate) fn preview_as_member(kind: ListingKind, id: ListingId) -> String {
+    format!("/workspace/{}/{id}/preview?as=member", side(kind))
+}
+
 pub(crate) fn files(kind: ListingKind, id: ListingId) -> String {
     format!("/workspace/{}/{id}/files", side(kind))
 }
@@ -144,7 +149,7 @@ pub(crate) const DECISION: &str = "/organizer/listings/{id}/decision";
 pub(crate) const NOTE: &str = "/organizer/listings/{id}/note";
 
 pub(crate) fn queue_in(status: ListingStatus) -> String {
-    format!("/organizer/listings?status={}", status.code())
+    format!("/organizer/listings?state={}", status.code())
 }
 
 pub(crate) fn case(id: ListingId) -> String {

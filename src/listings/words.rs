@@ -162,8 +162,8 @@ pub(crate) fn basis(tr: Tr, basis: Basis) -> String {
 pub(crate) fn target(tr: Tr, target: &QualityTarget) -> String {
     let name = metric(tr, target.metric);
     match target.basis {
-        Some(over) => tr.listings_target_over(&basis(tr, over), &target.figure(), &name),
-        None => tr.listings_target(&target.figure(), &name),
+        Some(over) => tr.listings_target_over(name, target.figure(), basis(tr, over)),
+        None => tr.listings_target(name, target.figure()),
     }
 }
 
@@ -237,4 +237,17 @@ pub(crate) fn team(tr: Tr, facts: &Facts) -> String {
     .flatten()
     .collect();
     parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_one_line_in_either_language() {
+        let over = |basis| QualityTarget::parse(Metric::Accuracy, Metric::Accuracy.usual(), "98", basis).unwrap();
+        assert_eq!(target(Lang::En.tr(), &over(None)), "Accuracy ≥ 98 %");
+        assert_eq!(target(Lang::En.tr(), &over(Some(Basis::Object))), "Accuracy ≥ 98 % (per box or mask)");
+        assert_eq!(target(Lang::Zh.tr(), &over(Some(Basis::Object))), "准确率 ≥ 98 %（按框或掩码）");
+    }
 }

@@ -99,6 +99,7 @@ mod tests {
     use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
     use super::*;
+    use crate::companies::CompanyId;
     use crate::kit::changes::{self, Subject};
     use crate::kit::clock::Clock;
     use crate::kit::db::Db;
@@ -188,6 +189,25 @@ mod tests {
         [stored, computed]
     }
 
+    /// What other rooms ask agrees with the lists.
+    async fn what_other_rooms_ask(desk: &Desk, lists: &BTreeMap<i64, BTreeSet<(i64, i64)>>) {
+        let first = lists[&1].iter().map(|(_, product)| *product).max().unwrap();
+        let counts = find::counts_of(&desk.db, &[ListingId(1), ListingId(101), ListingId(999)]).await.unwrap();
+        assert_eq!((counts.len(), counts[&ListingId(1)].matches), (2, lists[&1].len()));
+        let own: Vec<i64> = (1..=EACH).filter(|id| id % 2 == 1).collect();
+        let best = find::best_for_company(&desk.db, CompanyId(1), 5).await.unwrap();
+        assert_eq!(best.len(), 5);
+        assert!(best.is_sorted_by(|a, b| a.score >= b.score) && best.iter().all(|row| own.contains(&row.own.id.0)));
+        let top = own.iter().flat_map(|id| &lists[id]).map(|(_, product)| *product).max().unwrap();
+        assert!(top >= first && u64::from(best[0].score) > 0);
+        let judged = find::judge(desk, best[0].own.id, best[0].other.id).await.unwrap().unwrap();
+        assert_eq!(judged.score.points(), best[0].score);
+        let all = own.iter().map(|id| lists[id].len() as u64).sum::<u64>();
+        let (now, hour) = (desk.now(), chrono::TimeDelta::hours(1));
+        assert_eq!(find::count_new_since(&desk.db, CompanyId(1), now - hour).await.unwrap(), all);
+        assert_eq!(find::count_new_since(&desk.db, CompanyId(1), now).await.unwrap(), 0);
+    }
+
     /// Whatever changes, the lists that are stored after following it are those of a market computed from nothing,
     /// although only what the change can touch is computed.
     #[tokio::test]
@@ -197,6 +217,7 @@ mod tests {
         follow(&desk, 0).await.unwrap();
         let [stored, computed] = lists(&desk).await;
         assert!(stored == computed && computed.values().any(|list| list.len() == LIST));
+        what_other_rooms_ask(&desk, &computed).await;
         let mut chance = 7_u64;
         let mut any = |of: u64| {
             chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

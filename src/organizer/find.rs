@@ -1,9 +1,10 @@
 //! Reads for the console: letters, orders, the audit trail, the figures of the overview.
 
 use chrono::{NaiveDate, TimeDelta};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Func, Query};
 use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ColumnTrait, Condition, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
@@ -105,11 +106,11 @@ pub(super) async fn trail(db: &Db, asked: &TrailQuery, offset: u64, limit: u64) 
     }
     if !asked.who.trim().is_empty() {
         let like = format!("%{}%", asked.who.trim().to_lowercase().replace(['%', '_'], ""));
-        let people = Expr::cust_with_values(
-            "audit_entries.person_id IN (SELECT id FROM people WHERE LOWER(name) LIKE $1 OR email LIKE $2)",
-            [like.clone(), like],
-        );
-        query = query.filter(people);
+        let named = Condition::any()
+            .add(Expr::expr(Func::lower(Expr::col("name"))).like(&like))
+            .add(Expr::col("email").like(&like));
+        let people = Query::select().column("id").from("people").cond_where(named).to_owned();
+        query = query.filter(entry::Column::PersonId.in_subquery(people));
     }
     let total = query.clone().count(db.read()).await?;
     let name = Expr::cust("(SELECT p.name FROM people p WHERE p.id = audit_entries.person_id)");

@@ -2,7 +2,6 @@
 
 pub(crate) const HOME: &str = "/organizer";
 pub(crate) const COMPANIES: &str = "/organizer/companies";
-pub(crate) const LISTINGS: &str = "/organizer/listings";
 pub(crate) const MATCHING: &str = "/organizer/matching";
 pub(crate) const MATCHING_CSV: &str = "/organizer/matching/export.csv";
 pub(crate) const EVENTS: &str = "/organizer/events";

@@ -14,19 +14,21 @@ const BUDGET = 60 * 1024;
 
 const inLanguage = (at, lang) => `${process.env.SITE}${at}${at.includes("?") ? "&" : "?"}lang=${lang}`;
 
-// A pattern's address: itself when it has no parameter, else the first link that fits it on one of the pages of `from`.
-async function address(page, pattern, lang) {
-  if (!pattern.includes("{")) return pattern;
-  const { path: known, from } = pages.find((entry) => entry.pattern === pattern);
-  if (known) return known;
-  const fits = new RegExp(`^${pattern.replaceAll(".", "\\.").replace(/\{[^}]+\}/g, "(?!new$)[^/?]+")}$`);
-  for (const one of [from].flat()) {
-    await page.goto(inLanguage(await address(page, one, lang), lang));
-    const paths = await page.$$eval("a[href]", (links) => links.map((link) => new URL(link.href).pathname));
+// An entry's address: its own path, its pattern when that has no parameter, else the first link that fits it on one of
+// the pages of `from`: other entries by their note or pattern, or addresses.
+async function address(page, entry, lang) {
+  if (entry.path) return entry.path;
+  if (!entry.pattern.includes("{")) return entry.pattern;
+  const part = (_, choices) => (choices ? `(?:${choices})` : "(?!new$)[^/?]+");
+  const fits = new RegExp(`^${entry.pattern.replaceAll(".", "\\.").replace(/\{[^}:]+(?::([^}]+))?\}/g, part)}$`);
+  for (const one of [entry.from].flat()) {
+    const before = pages.find((other) => [other.note, other.pattern].includes(one)) ?? { path: one };
+    await page.goto(inLanguage(await address(page, before, lang), lang));
+    const paths = await page.$$eval("main a[href]", (links) => links.map((link) => new URL(link.href).pathname));
     const found = paths.find((candidate) => fits.test(candidate));
     if (found) return found;
   }
-  throw new Error(`no link to ${pattern} on ${from}`);
+  throw new Error(`no link to ${entry.pattern} on ${entry.from}`);
 }
 
 // What the browser itself says about the page, gathered while it is open.
@@ -79,7 +81,7 @@ for (const entry of pages) {
     test(`${entry.pattern}${entry.note ? ` (${entry.note})` : ""} as ${entry.as} in ${lang}`, async ({ browser }) => {
       const context = await browser.newContext({ storageState: session(entry.as), viewport: { width: 1280, height: 900 } });
       const page = await context.newPage();
-      const at = await address(page, entry.pattern, lang);
+      const at = await address(page, entry, lang);
       const said = await listen(page, entry);
       const response = await page.goto(inLanguage(at, lang), { waitUntil: "load" });
       expect(response.status(), `${at} answers`).toBe(entry.status ?? 200);

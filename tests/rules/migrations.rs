@@ -71,6 +71,37 @@ fn released_ones_are_unchanged(house: &House) -> Vec<String> {
     broken
 }
 
+/// Every entity is held against its table in the room's `tables_that_disagree`, and `app.rs` asks every room.
+fn entities_are_held_against_the_migrations(house: &House) -> Vec<String> {
+    let app = house.file("src/app.rs").unwrap_or_default();
+    let mut broken = Vec::new();
+    for (path, text) in house.files("src/", ".rs") {
+        let entities = text.matches("#[sea_orm(table_name = ").count();
+        if entities == 0 {
+            continue;
+        }
+        if text.matches("read_through::<").count() < entities {
+            broken.push(format!("{path}: an entity is missing in `tables_that_disagree`"));
+        }
+        let room = path["src/".len()..].split('/').next().unwrap_or_default();
+        if !app.contains(&format!("{room}::tables_that_disagree(")) {
+            broken.push(format!("src/app.rs: does not ask `{room}::tables_that_disagree`"));
+        }
+    }
+    broken
+}
+
+#[test]
+fn house_rule_entities_are_held_against_the_migrations() {
+    let entity = "#[sea_orm(table_name = \"events\")]\npub struct Model {}\n";
+    let held = format!("{entity}read_through::<event::Entity>(db)");
+    let asked = ("src/app.rs", "events::tables_that_disagree(&db)");
+    hold(
+        entities_are_held_against_the_migrations,
+        &[&[("src/events/rows.rs", entity), asked], &[("src/events/rows.rs", &held), ("src/app.rs", "")]],
+    );
+}
+
 #[test]
 fn house_rule_numbers_have_no_gap() {
     hold(numbers_have_no_gap, &[&[("migrations/m0001_kit.rs", ""), ("migrations/m0003_events.rs", "")]]);

@@ -66,6 +66,66 @@ fn keys_begin_with_their_room(house: &House) -> Vec<String> {
     broken
 }
 
+/// Several arguments of a phrase stand in the order in which the English text names them, and nothing but that order
+/// tells them apart: an argument that carries the name of another one stands in its place by mistake.
+fn arguments_are_in_order(house: &House) -> Vec<String> {
+    let mut order: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (_, text) in house.files("locales/en/", ".ftl") {
+        let mut key = String::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, _)) = line.split_once('=').filter(|_| !line.starts_with([' ', '\t', '}', '.', '['])) {
+                key = name.trim().replace('-', "_");
+            }
+            for part in line.split('$').skip(1) {
+                let name: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let known = order.entry(key.clone()).or_default();
+                if !known.contains(&name) {
+                    known.push(name);
+                }
+            }
+        }
+    }
+    let mut broken = Vec::new();
+    for (path, text) in house.files("src/", ".rs").chain(house.files("templates/", "")) {
+        for (key, names) in order.iter().filter(|(_, names)| names.len() > 1) {
+            for (at, _) in text.match_indices(&format!(".{key}(")) {
+                let given = arguments(&text[at + key.len() + 2..]);
+                let says = |given: &str, name: &str| {
+                    given.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|word| word == name)
+                };
+                let strays = given.iter().zip(names).find(|(given, own)| {
+                    !says(given, own) && names.iter().any(|other| other != *own && says(given, other))
+                });
+                if let Some((given, own)) = strays {
+                    broken.push(format!("{path}: {key} is given `{given}` where its text says `{own}`"));
+                }
+            }
+        }
+    }
+    broken
+}
+
+/// The arguments of a call, from behind its opening bracket.
+fn arguments(text: &str) -> Vec<String> {
+    let (mut depth, mut found) = (0, vec![String::new()]);
+    for c in text.chars() {
+        match c {
+            ')' | ']' | '}' if depth == 0 => break,
+            ')' | ']' | '}' => depth -= 1,
+            '(' | '[' | '{' => depth += 1,
+            ',' if depth == 0 => {
+                found.push(String::new());
+                continue;
+            }
+            _ => {}
+        }
+        if let Some(last) = found.last_mut() {
+            last.push(c);
+        }
+    }
+    found.into_iter().map(|one| one.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
 fn keys_are_used(house: &House) -> Vec<String> {
     let mut words = BTreeSet::new();
     for (path, text) in
@@ -168,6 +228,15 @@ fn house_rule_languages_agree() {
 #[test]
 fn house_rule_keys_begin_with_their_room() {
     hold(keys_begin_with_their_room, &[&[("locales/en/events.ftl", "listings-a = A")]]);
+}
+
+#[test]
+fn house_rule_arguments_are_in_order() {
+    let text = ("locales/en/events.ftl", "events-place = { $city }, { $province }");
+    hold(
+        arguments_are_in_order,
+        &[&[text, ("src/events/words.rs", "tr.events_place(province.name(lang), &self.city)")]],
+    );
 }
 
 #[test]

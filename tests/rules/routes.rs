@@ -95,8 +95,11 @@ fn routes(house: &House) -> Vec<Route<'_>> {
 fn source_of(house: &House, rust: &Rust, room: &str, handler: &str) -> String {
     let (module, name) = handler.rsplit_once("::").unwrap_or(("", handler));
     let in_text = |code: &str| -> Option<String> {
+        // A function of its own, not a method of the same name.
         let start = code.match_indices(&format!("fn {name}")).map(|(at, _)| at).find(|at| {
-            code[*at..].starts_with(&format!("fn {name}(")) || code[*at..].starts_with(&format!("fn {name}<"))
+            let line = code[..*at].rfind('\n').map_or(0, |end| end + 1);
+            !code[line..].starts_with([' ', '\t'])
+                && (code[*at..].starts_with(&format!("fn {name}(")) || code[*at..].starts_with(&format!("fn {name}<")))
         })?;
         let end = code[start..].find("\n}").map_or(code.len(), |at| start + at);
         Some(code[start..end].to_owned())
@@ -129,6 +132,12 @@ fn handlers_use_the_right_methods(house: &House) -> Vec<String> {
             broken
                 .push(format!("{}: the handler `{}` of {} cannot be found", route.file, route.handler, route.pattern));
             continue;
+        }
+        if !route.pattern.starts_with('/') {
+            broken.push(format!(
+                "{}: the pattern `{}` cannot be found; name its room's paths",
+                route.file, route.pattern
+            ));
         }
         match route.method.as_str() {
             "post" if !signature(&route.source).contains("Posted") => {

@@ -1,6 +1,6 @@
 //! Accounts: signing up, in and out, passwords, devices, languages, the first organizer.
 
-use crate::support::Fair;
+use crate::support::{Fair, PASSWORD};
 
 #[tokio::test]
 async fn a_newcomer_signs_up_confirms_and_is_signed_in() {
@@ -194,4 +194,437 @@ async fn too_many_tries_are_told_to_wait() {
         last = lin.sends(form.clone()).await.status;
     }
     assert_eq!(last, 429);
+}
+
+// --- what is typed --------------------------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn every_field_of_an_account_is_checked_in_both_languages() {
+    let fair = Fair::open().await;
+    let mut lin = fair.person("林示例", "lin@demo.example").await;
+    let long = "名".repeat(51);
+    for lang in ["en", "zh-CN"] {
+        let mut visitor = fair.visitor();
+        let form = visitor
+            .reads(&format!("/sign-up?lang={lang}"))
+            .await
+            .form("/sign-up")
+            .fill("name", "王示例")
+            .fill("email", "wang@demo.example")
+            .fill("password", PASSWORD)
+            .tick("consent");
+        for (field, value) in [
+            ("name", ""),
+            ("name", "王"),
+            ("name", long.as_str()),
+            ("email", ""),
+            ("email", "wang"),
+            ("email", "wang@"),
+            ("email", "wang@demo.example\r\nBcc: all@demo.example"),
+            ("password", ""),
+            ("password", "short"),
+        ] {
+            let page = visitor.submits(form.clone().fill(field, value)).await;
+            assert_eq!(page.status, 422, "{field}: {value}");
+            let problem = page.problem(field).unwrap();
+            assert_eq!(problem.is_ascii(), lang == "en", "{problem}");
+            assert_eq!(page.all(".problem").len(), 1, "only {field} is wrong: {}", page.text());
+            if field != "password" {
+                assert_eq!(page.value(field), value.replace('\r', ""), "{field}");
+            }
+            assert_eq!(page.attributes("[name=consent][checked]", "value"), ["on"], "the tick is kept");
+            assert!(!page.source().contains(PASSWORD), "a password never comes back");
+        }
+        let form = visitor.reads("/password/forgot").await.form("/password/forgot").fill("email", "wang at demo");
+        let page = visitor.submits(form).await;
+        assert_eq!((page.status, page.value("email").as_str()), (422, "wang at demo"));
+        assert!(page.problem("email").is_some());
+
+        let form = lin.reads(&format!("/account?lang={lang}")).await.form("/account");
+        for (field, value) in [
+            ("name", "林"),
+            ("name", ""),
+            ("job_title", long.as_str()),
+            ("phone", "12345"),
+            ("phone", "call me"),
+            ("lang", "fr"),
+            ("time_zone", "Mars/Olympus"),
+        ] {
+            let page = lin.submits(form.clone().fill(field, value)).await;
+            assert_eq!(page.status, 422, "{field}: {value}");
+            assert!(page.problem(field).is_some(), "{field}: {}", page.text());
+            assert_eq!(page.all(".problem").len(), 1, "only {field} is wrong: {}", page.text());
+            if !matches!(field, "lang" | "time_zone") {
+                assert_eq!(page.value(field), value);
+            }
+        }
+        let page = lin.reads("/account/security").await;
+        let password = page.form("/account/security/password");
+        for (current, new, field) in
+            [("not the password", "another bridge with planks", "current"), (PASSWORD, "short", "password")]
+        {
+            let page = lin.submits(password.clone().fill("current", current).fill("password", new)).await;
+            assert_eq!(page.status, 422, "{field}");
+            assert_eq!(page.all(".problem").len(), 1, "{}", page.text());
+            assert!(page.problem(field).is_some() && !page.source().contains(new));
+        }
+        let page = lin.submits(page.form("/account/security/email").fill("email", "no address")).await;
+        assert_eq!((page.status, page.value("email").as_str()), (422, "no address"));
+    }
+    assert_eq!(fair.count("people").await, 1);
+}
+
+#[tokio::test]
+async fn a_password_is_long_enough_not_guessed_soon_and_not_made_of_ones_own_words() {
+    let fair = Fair::open().await;
+    let mut lin = fair.visitor();
+    let form = lin
+        .reads("/sign-up")
+        .await
+        .form("/sign-up")
+        .fill("name", "Demo Featherstonehaugh")
+        .fill("email", "featherstonehaugh@demo.example")
+        .tick("consent");
+    let too_long = "桥".repeat(201);
+    for (password, words) in [
+        ("123456789", "at least 10"),
+        (too_long.as_str(), "at most 200"),
+        ("1234567890", "guessed soon"),
+        ("qwertyuiop", "guessed soon"),
+        ("aaaaaaaaaaaaaaaa", "guessed soon"),
+        ("password123456", "guessed soon"),
+        ("featherstonehaugh", "guessed soon"),
+    ] {
+        let page = lin.submits(form.clone().fill("password", password)).await;
+        assert_eq!(page.status, 422, "{password}");
+        assert!(page.problem("password").unwrap().contains(words), "{password}: {:?}", page.problem("password"));
+    }
+    let longest = "a bridge of many planks over the river. ".repeat(5);
+    let page = lin.submits(form.fill("password", &longest)).await;
+    assert_eq!(page.status, 200, "two hundred characters are fine: {}", page.text());
+}
+
+// --- links ----------------------------------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn links_work_once_in_their_time_and_for_their_purpose() {
+    let fair = Fair::open().await;
+    let mut lin = fair.visitor();
+    lin.email = "lin@demo.example".to_owned();
+    let sign_up = lin
+        .reads("/sign-up")
+        .await
+        .form("/sign-up")
+        .fill("name", "林示例")
+        .fill("email", "lin@demo.example")
+        .fill("password", PASSWORD)
+        .tick("consent");
+    lin.submits(sign_up.clone()).await;
+    let first = lin.link_in_newest("accounts.confirm_address");
+    let reset = first.replace("/verify-email/", "/password/reset/");
+    assert_eq!(lin.opens(&reset).await.status, 404, "a link that confirms sets no password");
+    assert_eq!(lin.posts(&reset, &[("password", "another bridge with planks")]).await.status, 404);
+    lin.submits(sign_up).await;
+    let second = lin.link_in_newest("accounts.confirm_address");
+    assert_eq!(lin.opens(&first).await.status, 404, "a newer link makes the older one useless");
+    fair.wait_until("2026-05-22T01:00:00Z").await;
+    let late = lin.opens(&second).await;
+    assert_eq!(late.status, 404);
+    assert!(late.says("This link no longer works"), "{}", late.text());
+    assert_eq!(lin.posts(&second, &[]).await.status, 404);
+
+    // Whoever then signs in with the right password gets a new one.
+    let form =
+        lin.reads("/sign-in").await.form("/sign-in").fill("email", "lin@demo.example").fill("password", PASSWORD);
+    let page = lin.submits(form).await;
+    assert!(page.status == 422 && page.says("not confirmed yet"), "{}", page.text());
+    let third = lin.link_in_newest("accounts.confirm_address");
+    assert_eq!(lin.reads(&third).await.status, 200, "looking at it changes nothing");
+    let form = lin.reads(&third).await.form(&third);
+    lin.submits(form.clone()).await;
+    lin.sees("/account", "Your account").await;
+    assert_eq!(lin.submits(form).await.status, 404, "used");
+
+    let mut forgetful = fair.visitor();
+    let form = forgetful.reads("/password/forgot").await.form("/password/forgot").fill("email", "lin@demo.example");
+    forgetful.submits(form).await;
+    let reset = lin.link_in_newest("accounts.reset_password");
+    assert_eq!(forgetful.opens(&reset.replace("/password/reset/", "/verify-email/")).await.status, 404);
+    let form = forgetful.reads(&reset).await.form(&reset);
+    let short = forgetful.submits(form.clone().fill("password", "short")).await;
+    assert!(short.status == 422 && short.problem("password").is_some());
+    fair.wait_until("2026-05-22T02:00:01Z").await;
+    let late = forgetful.submits(form.fill("password", "another bridge with planks")).await;
+    assert_eq!(late.status, 404, "an hour is over");
+}
+
+#[tokio::test]
+async fn forgetting_a_password_does_not_tell_who_has_an_account() {
+    let fair = Fair::open().await;
+    fair.person("林示例", "lin@demo.example").await;
+    let mut other = fair.visitor();
+    let form = other.reads("/password/forgot").await.form("/password/forgot");
+    let known = other.submits(form.clone().fill("email", "lin@demo.example")).await;
+    let unknown = other.submits(form.fill("email", "nobody@demo.example")).await;
+    assert_eq!((known.status, known.text()), (unknown.status, unknown.text()));
+    assert!(fair.letters_to("nobody@demo.example").is_empty());
+    fair.letter("lin@demo.example", "accounts.reset_password");
+}
+
+#[tokio::test]
+async fn who_signs_up_again_before_confirming_gets_the_password_typed_last() {
+    let fair = Fair::open().await;
+    let mut rogue = fair.visitor();
+    let form = rogue
+        .reads("/sign-up")
+        .await
+        .form("/sign-up")
+        .fill("name", "冒名示例")
+        .fill("email", "lin@demo.example")
+        .fill("password", "the rogue's own sentence")
+        .tick("consent");
+    rogue.submits(form).await;
+    let mut lin = fair.visitor();
+    lin.sign_up("林示例", "lin@demo.example").await;
+    lin.sees("/account", "林示例").await;
+    let form = rogue
+        .reads("/sign-in")
+        .await
+        .form("/sign-in")
+        .fill("email", "lin@demo.example")
+        .fill("password", "the rogue's own sentence");
+    assert_eq!(rogue.submits(form).await.status, 422, "whose address it is chose the password");
+    assert_eq!(fair.count("people").await, 1);
+}
+
+#[tokio::test]
+async fn a_new_address_is_taken_into_use_only_by_who_asked_for_it() {
+    let fair = Fair::open().await;
+    let mut lin = fair.person("林示例", "lin@demo.example").await;
+    let mut wang = fair.person("王示例", "wang@demo.example").await;
+    let form = lin.reads("/account/security").await.form("/account/security/email");
+    let taken = lin.submits(form.clone().fill("email", "wang@demo.example")).await;
+    let letter = fair.letter("wang@demo.example", "accounts.already_known");
+    assert!(letter.text.contains("王示例") && !letter.text.contains("林示例"), "{}", letter.text);
+    let free = lin.submits(form.fill("email", "lin.new@demo.example")).await;
+    assert_eq!(taken.text(), free.text(), "who has an account stays untold");
+
+    let link = super::support::link_in(&fair.letter("lin.new@demo.example", "accounts.confirm_address").text);
+    assert_eq!(wang.opens(&link).await.status, 404, "a stranger with the letter");
+    assert_eq!(wang.posts(&link, &[]).await.status, 404);
+    let mut visitor = fair.visitor();
+    let page = visitor.opens(&link).await;
+    assert!(page.path.starts_with("/sign-in?next=%2Fverify-email%2F"), "{}", page.path);
+    assert_eq!(visitor.posts(&link, &[]).await.status, 401);
+    lin.sees("/account/security", "lin@demo.example").await;
+    let form = lin.reads(&link).await.form(&link);
+    lin.submits(form).await;
+    lin.sees("/account/security", "lin.new@demo.example").await;
+    fair.letter("lin@demo.example", "accounts.address_moved");
+    lin.forget_cookies();
+    assert_eq!(lin.sign_in().await.status, 422, "the old address signs in no longer");
+    lin.email = "lin.new@demo.example".to_owned();
+    lin.sign_in().await;
+    lin.sees("/account", "Your account").await;
+}
+
+// --- sessions -------------------------------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn one_device_is_signed_out_and_the_others_stay() {
+    let fair = Fair::open().await;
+    let mut desk = fair.person("林示例", "lin@demo.example").await;
+    let (mut phone, mut tablet) = (fair.visitor(), fair.visitor());
+    for device in [&mut phone, &mut tablet] {
+        device.email = "lin@demo.example".to_owned();
+        fair.wait_until(&format!("2026-05-20T01:0{}:00Z", if device.cookie("session").is_some() { 2 } else { 1 }))
+            .await;
+        device.sign_in().await;
+    }
+    let page = desk.sees("/account/security", "Unknown browser").await;
+    assert!(page.says("This device"));
+    let ends: Vec<String> = page.attributes("form[action$='/end']", "action");
+    assert_eq!(ends.len(), 2, "this device is not among them");
+    let page = desk.submits(page.form(&ends[1])).await;
+    assert!(page.says("That device is signed out."), "{}", page.text());
+    let still = [phone.opens("/account").await, tablet.opens("/account").await]
+        .iter()
+        .filter(|page| page.path == "/account")
+        .count();
+    assert_eq!(still, 1, "one of the two");
+    desk.sees("/account", "Your account").await;
+    assert_eq!(desk.posts(&ends[1], &[]).await.status, 404, "it is gone");
+}
+
+#[tokio::test]
+async fn a_new_password_ends_every_other_session_and_the_person_is_told() {
+    let fair = Fair::open().await;
+    let mut desk = fair.person("林示例", "lin@demo.example").await;
+    let mut phone = fair.visitor();
+    phone.email = "lin@demo.example".to_owned();
+    phone.sign_in().await;
+    let form = desk
+        .reads("/account/security")
+        .await
+        .form("/account/security/password")
+        .fill("current", PASSWORD)
+        .fill("password", "another bridge with planks");
+    desk.submits(form).await;
+    desk.sees("/account", "Your account").await;
+    assert!(phone.opens("/account").await.path.starts_with("/sign-in"));
+    assert_eq!(phone.sign_in().await.status, 422, "the old password is gone");
+    fair.letter("lin@demo.example", "accounts.password_changed");
+}
+
+#[tokio::test]
+async fn a_closed_account_ends_at_once_and_cannot_be_entered_by_any_door() {
+    let fair = Fair::open().await;
+    let mut lin = fair.person("林示例", "lin@demo.example").await;
+    fair.given("UPDATE people SET status = 'suspended' WHERE email = 'lin@demo.example'").await;
+    assert!(lin.opens("/account").await.path.starts_with("/sign-in"), "the session's row is still there");
+    let page = lin.sign_in().await;
+    assert!(page.status == 422 && page.says("closed for now"), "{}", page.text());
+    let before = fair.letters_to("lin@demo.example").len();
+    let form = lin.reads("/password/forgot").await.form("/password/forgot").fill("email", "lin@demo.example");
+    lin.submits(form).await;
+    let form = lin
+        .reads("/sign-up")
+        .await
+        .form("/sign-up")
+        .fill("name", "林示例")
+        .fill("email", "lin@demo.example")
+        .fill("password", PASSWORD)
+        .tick("consent");
+    assert_eq!(lin.submits(form).await.status, 200);
+    assert_eq!(fair.letters_to("lin@demo.example").len(), before, "no letter that would open it");
+}
+
+#[tokio::test]
+async fn a_session_is_made_by_signing_in_and_its_cookie_tells_nothing() {
+    let fair = Fair::open().await;
+    let mut lin = fair.person("林示例", "lin@demo.example").await;
+    let token = lin.cookie("session").unwrap();
+    assert!(token.len() >= 43, "256 bits");
+    assert_eq!(fair.count(&format!("sessions WHERE token_hash = '{token}'")).await, 0, "it is stored hashed only");
+    let mut other = fair.visitor();
+    other.email = "lin@demo.example".to_owned();
+    other.set_cookie("session", "a-token-that-somebody-else-chose");
+    let form =
+        other.reads("/sign-in").await.form("/sign-in").fill("email", "lin@demo.example").fill("password", PASSWORD);
+    let answer = other.sends(form).await;
+    assert_ne!(
+        other.cookie("session").unwrap(),
+        "a-token-that-somebody-else-chose",
+        "a planted token is not taken over"
+    );
+    let set = answer.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap().to_owned());
+    let cookie = set.into_iter().find(|cookie| cookie.starts_with("session=")).unwrap();
+    for flag in ["HttpOnly", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(flag), "{cookie}");
+    }
+    assert!(!cookie.contains("Secure") && !answer.headers.contains_key("strict-transport-security"), "plain http");
+    let form = lin.reads("/account").await.form("/sign-out");
+    lin.submits(form).await;
+    lin.set_cookie("session", &token);
+    assert!(lin.opens("/account").await.path.starts_with("/sign-in"), "the token is dead, not only forgotten");
+}
+
+#[tokio::test]
+async fn behind_https_cookies_are_bound_to_the_host_and_the_browser_stays_there() {
+    let fair = Fair::open_with(&[("SHUQIAO_PUBLIC_URL", "https://shuqiao.test")]).await;
+    fair.program.add_organizer("organizer@demo.example", "主办示例").await.unwrap();
+    let page = fair.visitor().opens("/sign-in?lang=en").await;
+    assert_eq!(page.headers["strict-transport-security"], "max-age=63072000; includeSubDomains");
+    let cookie = page.headers["set-cookie"].to_str().unwrap();
+    assert!(cookie.contains("Secure"), "{cookie}");
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let sent = |origin: &'static str| {
+        client
+            .post(format!("{}/sign-in", fair.address()))
+            .header("origin", origin)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body("email=a%40demo.example&password=guess")
+            .send()
+    };
+    assert_eq!(sent("http://shuqiao.test").await.unwrap().status(), 403, "the same name without its s is another site");
+    assert_eq!(sent("https://shuqiao.test").await.unwrap().status(), 422);
+}
+
+#[tokio::test]
+async fn only_paths_of_ours_are_come_back_to() {
+    let fair = Fair::open().await;
+    let mut lin = fair.person("林示例", "lin@demo.example").await;
+    lin.forget_cookies();
+    let page = lin.opens("/account/security?x=1").await;
+    assert_eq!(page.path, "/sign-in?next=%2Faccount%2Fsecurity%3Fx%3D1");
+    for (next, leads_to) in [
+        ("/account/security?x=1", "/account/security?x=1"),
+        ("https://evil.example/", "/workspace"),
+        ("//evil.example", "/workspace"),
+        ("/\\evil.example", "/workspace"),
+        ("javascript:alert(1)", "/workspace"),
+        ("/\t/evil.example", "/workspace"),
+        ("/x\r\nSet-Cookie: a=b", "/workspace"),
+        ("", "/workspace"),
+    ] {
+        lin.forget_cookies();
+        let fields = [("email", "lin@demo.example"), ("password", PASSWORD), ("next", next)];
+        let answer = lin.posts("/sign-in", &fields).await;
+        assert_eq!((answer.status, answer.location.as_deref()), (303, Some(leads_to)), "{next:?}");
+        assert!(!answer.headers.get_all("set-cookie").iter().any(|cookie| cookie == "a=b"));
+    }
+}
+
+// --- language, zone, the first organizer ----------------------------------------------------------------------------
+
+#[tokio::test]
+async fn language_and_time_zone_are_each_persons_own() {
+    let fair = Fair::open().await;
+    let mut lin = fair.person("林示例", "lin@demo.example").await;
+    lin.sees("/account/security", "Wed 20 May 2026, 09:00").await;
+    let form = lin.reads("/account").await.form("/account").fill("time_zone", "America/New_York").fill("lang", "zh");
+    let page = lin.submits(form.fill("phone", "+86 154 0000 0001").fill("job_title", "数据主管")).await;
+    assert!(page.says("已保存。") && page.says("我的账号"), "the next page speaks the new language: {}", page.text());
+    assert_eq!((page.value("phone").as_str(), page.value("job_title").as_str()), ("15400000001", "数据主管"));
+    lin.sees("/account/security", "2026年5月19日 周二 21:00").await;
+    let form = lin.reads("/password/forgot").await.form("/password/forgot").fill("email", "lin@demo.example");
+    lin.submits(form).await;
+    assert_eq!(fair.letter("lin@demo.example", "accounts.reset_password").subject, "重设密码");
+    // Another browser learns the language by signing in, whatever it asks for by itself.
+    let mut phone = fair.visitor();
+    phone.email = "lin@demo.example".to_owned();
+    phone.sign_in().await;
+    phone.sees("/account", "我的账号").await;
+}
+
+#[tokio::test]
+async fn the_first_organizer_is_made_at_the_command_line() {
+    let fair = Fair::open().await;
+    for (email, name, words) in
+        [("nobody", "主办示例", "`nobody` is no e-mail address"), ("organizer@demo.example", "O", "is no name")]
+    {
+        let refused = fair.program.add_organizer(email, name).await.unwrap_err();
+        assert!(refused.to_string().contains(words), "{refused}");
+    }
+    fair.program.add_organizer("organizer@demo.example", "主办示例").await.unwrap();
+    fair.settle().await;
+    let mut organizer = fair.visitor();
+    organizer.email = "organizer@demo.example".to_owned();
+    assert_eq!(organizer.sign_in().await.status, 422, "there is no password yet");
+    let link = organizer.link_in_newest("accounts.reset_password");
+    let form = organizer.reads(&link).await.form(&link).fill("password", "the organizer's own sentence");
+    organizer.submits(form).await;
+    organizer.reads("/organizer").await;
+
+    let mut lin = fair.person("林示例", "lin@demo.example").await;
+    assert_eq!(lin.opens("/organizer").await.status, 403);
+    let before = fair.letters_to("lin@demo.example").len();
+    for _ in 0..2 {
+        fair.program.add_organizer("LIN@demo.example", "Somebody Else").await.unwrap();
+    }
+    fair.settle().await;
+    lin.sees("/organizer", "林示例").await;
+    assert_eq!(fair.letters_to("lin@demo.example").len(), before, "who has a password needs no link");
+    assert_eq!(fair.count("roles WHERE role = 'organizer'").await, 2, "made an organizer once");
+    assert_eq!(fair.count("audit_entries WHERE act = 'accounts.add_organizer'").await, 3);
 }

@@ -7,10 +7,18 @@
 )]
 
 mod accounts;
+mod command_line;
+mod companies;
 mod demo;
 mod events;
+mod front;
 mod introductions;
+mod listings;
 mod matching;
+mod moderation;
 mod organizer;
+mod records;
+mod site;
 mod slow_clients;
 mod support;
+mod workspace;

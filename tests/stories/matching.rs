@@ -141,7 +141,7 @@ async fn both_sides_see_the_same_score_with_parts_that_add_up_and_quotes_from_bo
     for typed in [
         fair.listed("O06").await.to_string(),
         title("O06"),
-        format!("http://x.test/offerings/{}", fair.listed("O06").await),
+        format!("http://x.test/offerings/{}?lang=en", fair.listed("O06").await),
     ] {
         let form = adviser.reads(&path).await.form(&path).fill("about", &typed);
         let asked = adviser.submits(form).await;
@@ -191,7 +191,7 @@ async fn what_a_need_hides_does_not_reach_the_provider_through_reasons_or_quotes
     dear["company"] = json!("O03");
     dear["title_zh"] = json!("贵价缺陷标注");
     dear["price"] = json!({ "model": "per_project", "unit_min": 900_000, "unit_max": 990_000, "total_min": 900_000, "total_max": 990_000 });
-    fair.market(&[need, of_demo("O01"), cheap, dear]).await;
+    fair.is_filled_with(&[need, of_demo("O01"), cheap, dear]).await;
     let buyer = fair.owner_of("N01").await;
     fair.given(&format!(
         "UPDATE companies SET name_zh = '密名示例有限公司', name_en = 'Secretname Demo' WHERE id = {buyer}"
@@ -328,7 +328,7 @@ async fn at_midnight_in_beijing_expired_certificates_and_listings_stop_counting(
     let fair = Fair::open().await;
     let mut short = of_demo("O12");
     short["valid_days"] = json!(0);
-    fair.market(&[of_demo("N01"), of_demo("O01"), short]).await;
+    fair.is_filled_with(&[of_demo("N01"), of_demo("O01"), short]).await;
     let company = fair.owner_of("O01").await;
     fair.given(&format!(
         "UPDATE certificates SET expires_on = '2026-05-20' WHERE company_id = {company} AND kind = 'iso27001'"
@@ -346,7 +346,7 @@ async fn at_midnight_in_beijing_expired_certificates_and_listings_stop_counting(
     assert!(ranked(&buyer.reads(&list).await).is_empty());
     let page = buyer.reads(&pair(&fair, "N01", "O01").await).await;
     assert_says(&page, &["expired on 20 May 2026"]);
-    fair.settle().await;
+    fair.wait_until("2026-05-20T16:05:00Z").await;
     assert_eq!((stored(&fair, "N01").await, stored(&fair, "O01").await, stored(&fair, "O12").await), (0, 0, 0));
     let page = buyer.sees(&list, "No offering fits this need yet").await;
     assert_says(&page, &["Of the nearest offerings most fail the condition"]);
@@ -371,7 +371,7 @@ async fn a_company_gets_one_letter_a_day_about_its_first_and_its_good_new_matche
     twin["company"] = json!("O02");
     twin["title_zh"] = json!("另一家金属表面缺陷标注");
     twin["title_en"] = json!("Another metal surface defect labeling");
-    fair.market(&[twin, of_demo("O12")]).await;
+    fair.is_filled_with(&[twin, of_demo("O12")]).await;
     fair.given(&format!(
         "INSERT INTO certificates (company_id, kind, level, number, issuer, issued_on, scope, edition, status, reason, \
          created_at) VALUES ({}, 'iso27001', '', 'X', 'Y', '2025-01-01', '', '', 'verified', '', '2026-05-20 01:00:00+00:00')",
@@ -437,7 +437,7 @@ async fn twins(fair: &Fair, from: usize, to: usize) {
         twin
     };
     let more: Vec<Value> = (from..to).map(twin).collect();
-    fair.market(&more).await;
+    fair.is_filled_with(&more).await;
 }
 
 #[tokio::test]
@@ -445,7 +445,7 @@ async fn match_pages_ask_the_same_number_of_questions_whatever_their_length() {
     let fair = Fair::open().await;
     let mut need = of_demo("N01");
     need["required_certificates"] = json!([]);
-    fair.market(&[need, of_demo("O01"), of_demo("O12")]).await;
+    fair.is_filled_with(&[need, of_demo("O01"), of_demo("O12")]).await;
     let mut buyer = fair.speaks_for("N01").await;
     let mut organizer = fair.organizer().await;
     let list = matches(&fair, "N01").await;

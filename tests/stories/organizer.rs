@@ -117,3 +117,130 @@ async fn lists_of_the_console_ask_the_same_number_of_questions_whatever_their_le
         assert_eq!(few, many, "{path}");
     }
 }
+
+#[tokio::test]
+async fn people_are_found_by_name_address_and_state() {
+    let fair = Fair::open().await;
+    fair.person("林示例", "lin@demo.example").await;
+    fair.person("王示例", "wang@demo.example").await;
+    fair.given("UPDATE people SET phone = '15400000001', status = 'suspended' WHERE email = 'wang@demo.example'").await;
+    let mut organizer = fair.organizer().await;
+    for (query, found, not) in [
+        ("q=%E6%9E%97", "lin@demo.example", "wang@demo.example"),
+        ("q=WANG%40", "wang@demo.example", "lin@demo.example"),
+        ("state=suspended", "wang@demo.example", "lin@demo.example"),
+        ("state=active", "lin@demo.example", "wang@demo.example"),
+        ("q=%25", "lin@demo.example", "%40"),
+    ] {
+        let page = organizer.sees(&format!("/organizer/users?{query}"), found).await;
+        assert!(!page.all("tbody").iter().any(|rows| rows.contains(not)), "{query} finds {not}");
+    }
+    organizer.sees("/organizer/users?q=nobody%20at%20all", "Nobody").await;
+    let path = link_below(&organizer.reads("/organizer/users?q=wang").await, "/organizer/users");
+    let page = organizer.sees(&path, "154****0001").await;
+    assert!(!page.source().contains("15400000001"), "a telephone number is shown masked");
+    assert!(page.says("Closed") && page.has_form(&format!("{path}/reinstatement")));
+    assert_eq!(organizer.opens("/organizer/users/999999").await.status, 404);
+}
+
+#[tokio::test]
+async fn letters_that_could_not_be_delivered_wait_for_a_person() {
+    let fair = Fair::open().await;
+    fair.person("林示例", "lin@demo.example").await;
+    let mut organizer = fair.organizer().await;
+    let before = fair.letters_to("lin@demo.example").len();
+    fair.given("UPDATE outbox SET state = 'dead', attempts = 12, last_error = '550 no such mailbox' WHERE to_email = 'lin@demo.example'").await;
+    let overview = organizer.sees("/organizer", "Letters").await;
+    let dead = "/organizer/mail?state=dead";
+    assert!(overview.attributes("a", "href").iter().any(|href| href == dead), "the overview leads to them");
+    let list = organizer.sees(dead, "lin@demo.example").await;
+    let path = link_below(&list, "/organizer/mail");
+    let page = organizer.sees(&path, "550 no such mailbox").await;
+    organizer.submits(page.form(&format!("{path}/resending"))).await;
+    assert_eq!(fair.letters_to("lin@demo.example").len(), before + 1);
+    organizer.does_not_see(dead, "lin@demo.example").await;
+
+    fair.given("UPDATE outbox SET state = 'dead' WHERE to_email = 'lin@demo.example'").await;
+    let form = organizer.reads(&path).await.form(&format!("{path}/cancellation"));
+    organizer.submits(form.clone()).await;
+    organizer.sees(&path, "Kept back").await;
+    assert_eq!(organizer.submits(form).await.status, 409, "kept back already");
+    for act in ["mail.resend", "mail.cancel"] {
+        organizer.sees(&format!("/organizer/audit?act={act}"), "主办示例").await;
+    }
+    let mut lin = fair.visitor();
+    lin.email = "lin@demo.example".to_owned();
+    lin.sign_in().await;
+    assert_eq!(lin.posts(&format!("{path}/resending"), &[]).await.status, 403);
+}
+
+#[tokio::test]
+async fn work_that_failed_for_good_is_shown_and_tried_again() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    let at = "2026-05-19 00:00:00+00:00";
+    let order = |name: &str, state: &str, key: &str, error: &str| {
+        format!(
+            "INSERT INTO jobs (name, facts, state, run_at, attempts, dedupe_key, last_error, created_at) \
+             VALUES ('{name}', '{{}}', '{state}', '{at}', 12, {key}, {error}, '{at}')"
+        )
+    };
+    fair.given(&order("companies.expire_verifications", "dead", "'recurring'", "'the disk was full'")).await;
+    fair.given(&order("somebody.elses_work", "parked", "NULL", "NULL")).await;
+    let page = organizer.sees("/organizer/jobs?state=dead", "the disk was full").await;
+    assert!(!page.says("somebody.elses_work"));
+    organizer.sees("/organizer/jobs?state=parked", "somebody.elses_work").await;
+    // A waiting twin of the same order must not stand in the way.
+    fair.given(
+        &order("companies.expire_verifications", "waiting", "'recurring'", "NULL")
+            .replace(at, "2026-06-30 00:00:00+00:00"),
+    )
+    .await;
+    let retry = page.attributes("form[action$='/retry']", "action").remove(0);
+    let form = page.form(&retry);
+    let page = organizer.submits(form.clone()).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert_eq!(fair.count("jobs WHERE state = 'dead'").await, 0, "it was carried out");
+    assert_eq!(organizer.submits(form).await.status, 409);
+    organizer.sees("/organizer/audit?act=jobs.retry", "主办示例").await;
+}
+
+#[tokio::test]
+async fn the_trail_is_filtered_and_exported_and_nobody_changes_it() {
+    let fair = Fair::open().await;
+    let lin = fair.person("林示例", "lin@demo.example").await;
+    let mut organizer = fair.organizer().await;
+    let id = fair.number(&format!("SELECT id AS n FROM people WHERE email = '{}'", lin.email)).await;
+    let path = format!("/organizer/users/{id}");
+    let reason = "=HYPERLINK(\"https://evil.example\") is no reason";
+    let page = organizer.reads(&path).await;
+    organizer.submits(page.form(&format!("{path}/suspension")).fill("reason", reason)).await;
+    fair.wait_until("2026-05-20T01:20:00Z").await;
+    let page = organizer.reads(&path).await;
+    organizer.submits(page.form(&format!("{path}/reinstatement")).fill("reason", "They may come back now.")).await;
+    for (query, found, not) in [
+        ("act=accounts.suspend", "accounts.suspend", "accounts.reinstate"),
+        ("act=accounts.", "accounts.reinstate", "mail."),
+        (&format!("subject=person&id={id}"), "accounts.suspend", "accounts.add_organizer"),
+        ("who=%E4%B8%BB%E5%8A%9E", "accounts.suspend", "accounts.add_organizer"),
+        ("who=organizer%40", "accounts.reinstate", "accounts.add_organizer"),
+        ("from=2026-05-20&until=2026-05-20", "accounts.suspend", "no such act"),
+    ] {
+        let page = organizer.sees(&format!("/organizer/audit?{query}"), found).await;
+        assert!(!page.all("tbody").iter().any(|rows| rows.contains(not)), "{query} finds {not}");
+        let export = page.attributes("a[href*='export.csv']", "href").remove(0);
+        let csv = organizer.reads(&export).await.source();
+        assert!(csv.contains(found) && !csv.contains(not), "the export heeds {query}: {csv}");
+    }
+    for query in ["from=2026-05-21", "until=2026-05-19", "act=nothing", "who=nobody"] {
+        organizer.does_not_see(&format!("/organizer/audit?{query}"), "accounts.suspend").await;
+    }
+    let export = organizer.reads("/organizer/audit/export.csv?act=accounts.suspend").await;
+    assert!(export.source().contains("'=HYPERLINK"), "a spreadsheet computes nothing: {}", export.source());
+    assert!(export.headers["content-disposition"].to_str().unwrap().contains("audit.csv"));
+    assert!(fair.visitor().opens("/organizer/audit/export.csv").await.path.starts_with("/sign-in"));
+    for statement in ["UPDATE audit_entries SET reason = 'another'", "DELETE FROM audit_entries"] {
+        assert!(fair.tries(statement).await.is_err(), "the database refuses: {statement}");
+    }
+    organizer.sees("/organizer/audit?act=accounts.suspend", "is no reason").await;
+}

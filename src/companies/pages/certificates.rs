@@ -11,7 +11,7 @@ use crate::access::Permit;
 use crate::access::companies::HandIn;
 use crate::accounts::SignedIn;
 use crate::companies::act;
-use crate::companies::certificate::{Certificate, CertificateId};
+use crate::companies::certificate::{Certificate, CertificateId, CertificateStep};
 use crate::companies::company::Company;
 use crate::companies::form::CertificateForm;
 use crate::companies::{find, paths};
@@ -131,10 +131,24 @@ fn checked(
     }
 }
 
+/// A verified certificate stays as it was verified; who renews it claims the new one.
+async fn correctable(
+    who: &SignedIn,
+    permit: &Permit<HandIn, Company>,
+    id: CertificateId,
+    desk: &Desk,
+) -> Result<Certificate, Failure> {
+    let known = known(permit, id, desk).await?;
+    match known.status.after(CertificateStep::Correct) {
+        Some(_) => Ok(known),
+        None => Err(Failure::Conflict(who.tr.companies_certificate_not_correctable())),
+    }
+}
+
 /// GET /workspace/company/certificates/{id}/edit
 pub(super) async fn edit(who: SignedIn, id: Path<CertificateId>, desk: Desk) -> Result<HttpResponse, Failure> {
     let permit = own_papers(&who, &desk).await?;
-    let known = known(&permit, *id, &desk).await?;
+    let known = correctable(&who, &permit, *id, &desk).await?;
     page(&CertificatePage::new(&who, &desk, Some(&known), &CertificateForm::of(&known), &Problems::default()))
 }
 
@@ -146,7 +160,7 @@ pub(super) async fn correct(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let permit = own_papers(&who, &desk).await?;
-    let known = known(&permit, *id, &desk).await?;
+    let known = correctable(&who, &permit, *id, &desk).await?;
     if posted.form.version != known.version.to_string() {
         return Err(Failure::Conflict(who.tr.companies_stale()));
     }

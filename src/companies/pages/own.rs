@@ -136,7 +136,7 @@ impl OwnPage {
         let certificates = find::certificates_of(db, company.id).await?;
         let moves = find::history(db, company.id).await?;
         let reason = last_reason(&company, &moves);
-        let paper_fields = paper_fields(problems, tr);
+        let paper_fields = paper_fields(&company, problems, tr);
         let consent = consent.field(problems, tr);
         Ok(Self {
             frame: who.frame(desk, tr.companies_own_title()),
@@ -188,11 +188,11 @@ fn last_reason(company: &Company, moves: &[Move]) -> Option<String> {
     moves.iter().find(|entry| entry.step == step).map(|entry| entry.reason.clone())
 }
 
-fn paper_fields(problems: &Problems, tr: Tr) -> Vec<Field> {
+fn paper_fields(company: &Company, problems: &Problems, tr: Tr) -> Vec<Field> {
+    let licence = Field::file("licence", tr.companies_paper_licence(), SCANS).hint(tr.companies_field_licence_hint());
+    let licence = if company.licence.is_none() { licence.required() } else { licence };
     vec![
-        Field::file("licence", tr.companies_paper_licence(), SCANS)
-            .hint(tr.companies_field_licence_hint())
-            .from(problems, tr),
+        licence.from(problems, tr),
         Field::file("authorization", tr.companies_paper_authorization(), SCANS)
             .hint(tr.companies_field_authorization_hint())
             .from(problems, tr),
@@ -212,7 +212,7 @@ async fn none(who: &SignedIn, desk: &Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
     let waiting = find::requests_of(desk.db.read(), who.actor.person).await?;
     let words = |waiting: Waiting| {
-        tr.companies_own_waiting(waiting.code.as_str(), &format::date(lang, beijing_day(waiting.asked_at)))
+        tr.companies_own_waiting(&format::date(lang, beijing_day(waiting.asked_at)), waiting.code.as_str())
     };
     let frame = who.frame(desk, tr.companies_own_none_title());
     page(&NonePage { frame, tr, waiting: waiting.into_iter().map(words).collect() })

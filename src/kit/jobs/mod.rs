@@ -13,6 +13,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub(crate) use queue::{TRIES, enqueue, enqueue_at, enqueue_once, retry};
+#[cfg(test)]
+pub(crate) use rows::tables_that_disagree;
 pub(crate) use rows::{Column, Entity, Model};
 pub(crate) use worker::{Worker, backoff};
 

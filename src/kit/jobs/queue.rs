@@ -182,6 +182,7 @@ pub(crate) async fn retry(tx: &DatabaseTransaction, id: i64, who: i64, now: Mome
         .col_expr(rows::Column::State, Expr::value("waiting"))
         .col_expr(rows::Column::RunAt, Expr::value(now))
         .col_expr(rows::Column::Attempts, Expr::value(0))
+        .col_expr(rows::Column::DedupeKey, Expr::value(None::<String>))
         .filter(rows::Column::Id.eq(id))
         .filter(rows::Column::State.is_in(["dead", "parked"]))
         .exec(tx)

@@ -44,3 +44,11 @@ pub mod recurring {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// Tables whose columns are not those of the entities.
+#[cfg(test)]
+pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
+    use crate::kit::db::tests::read_through;
+    let all = [read_through::<Entity>(db).await, read_through::<recurring::Entity>(db).await];
+    all.into_iter().flatten().collect()
+}

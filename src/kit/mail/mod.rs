@@ -10,4 +10,6 @@ mod tests;
 pub(crate) use letter::{Attachment, Letter, Recipient, post};
 pub use outbox::Delivered;
 pub(crate) use outbox::{Outbox, cancel, resend, send_one};
+#[cfg(test)]
+pub(crate) use rows::tables_that_disagree;
 pub(crate) use rows::{ActiveModel, Column, Entity, Model};

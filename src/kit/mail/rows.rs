@@ -42,3 +42,9 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// Tables whose columns are not those of the entities.
+#[cfg(test)]
+pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
+    crate::kit::db::tests::read_through::<Entity>(db).await.into_iter().collect()
+}

@@ -3,7 +3,7 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::StatusCode;
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
 use askama::Template;
@@ -121,6 +121,12 @@ fn draw(http: &HttpRequest, response: HttpResponse) -> HttpResponse {
     let marked = response.extensions().get::<ToDraw>().cloned();
     let bare = marked.is_some() || (status.is_client_error() || status.is_server_error()) && !is_html(&response);
     let Some(desk) = http.app_data::<web::ThinData<Desk>>().filter(|_| bare) else { return response };
+    if status == StatusCode::METHOD_NOT_ALLOWED
+        && http.method() == Method::GET
+        && let Some(above) = page_above(http)
+    {
+        return HttpResponse::SeeOther().insert_header(("Location", above)).finish();
+    }
     let reader = Reader::of(http, desk.0.config.default_language);
     let nav = http.extensions().get::<Nav>().cloned().unwrap_or_default();
     let sign_in = format!("/sign-in?next={}", percent(http.uri().path_and_query().map_or("/", |p| p.as_str())));
@@ -144,6 +150,20 @@ fn draw(http: &HttpRequest, response: HttpResponse) -> HttpResponse {
             response
         }
     }
+}
+
+/// Where a form is sent there is often no page to open: who reloads what came back, changes its language, or signs in on
+/// the way is led to the page that the form stands on.
+fn page_above(http: &HttpRequest) -> Option<String> {
+    let map = http.resource_map();
+    let mut path = http.path();
+    while let Some((above, _)) = path.rsplit_once('/').filter(|(above, _)| !above.is_empty()) {
+        if map.has_resource(above) {
+            return Some(above.to_owned());
+        }
+        path = above;
+    }
+    None
 }
 
 fn is_html(response: &HttpResponse) -> bool {

@@ -65,6 +65,8 @@ pub(crate) struct Field {
     pub value: String,
     pub values: Vec<String>,
     pub choices: Vec<Choice>,
+    /// Whether each group of choices can be folded away; long lists stay short to look at.
+    pub folded: bool,
     pub hint: String,
     pub problem: Option<String>,
     pub required: bool,
@@ -89,6 +91,7 @@ impl Field {
             value: String::new(),
             values: Vec::new(),
             choices: Vec::new(),
+            folded: false,
             hint: String::new(),
             problem: None,
             required: false,
@@ -180,6 +183,12 @@ impl Field {
         self
     }
 
+    /// With every group of choices folded away, but those in which something is chosen.
+    pub(crate) fn folded(mut self) -> Self {
+        self.folded = true;
+        self
+    }
+
     pub(crate) fn required(mut self) -> Self {
         self.required = true;
         self
@@ -229,6 +238,12 @@ impl Field {
         self.value == value || self.values.iter().any(|chosen| chosen == value)
     }
 
+    /// Whether the choices are sentences, which read better below one another.
+    fn has_long_choices(&self) -> bool {
+        let width = |label: &str| label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+        self.choices.iter().any(|choice| width(&choice.label) > 48)
+    }
+
     /// Choices under their headings, in order.
     fn groups(&self) -> Vec<(&str, Vec<&Choice>)> {
         let mut groups: Vec<(&str, Vec<&Choice>)> = Vec::new();
@@ -239,6 +254,11 @@ impl Field {
             }
         }
         groups
+    }
+
+    /// How many of these choices are chosen.
+    fn chosen_among(&self, choices: &[&Choice]) -> usize {
+        choices.iter().filter(|choice| self.is_chosen(&choice.value)).count()
     }
 
     /// Ids of the texts that describe the input.

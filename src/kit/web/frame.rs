@@ -18,6 +18,7 @@ pub(crate) const OFFERINGS: &str = "/offerings";
 pub(crate) const NEEDS: &str = "/needs";
 pub(crate) const COMPANIES: &str = "/companies";
 pub(crate) const EVENTS: &str = "/events";
+pub(crate) const SEARCH: &str = "/search";
 pub(crate) const SIGN_IN: &str = "/sign-in";
 pub(crate) const SIGN_UP: &str = "/sign-up";
 pub(crate) const SIGN_OUT: &str = "/sign-out";

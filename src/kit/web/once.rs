@@ -72,6 +72,12 @@ pub(crate) async fn remember(
     Ok(())
 }
 
+/// Tables whose columns are not those of the entities.
+#[cfg(test)]
+pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
+    crate::kit::db::tests::read_through::<rows::Entity>(db).await.into_iter().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,7 +18,6 @@ use super::Failure;
 const FORM_BYTES: usize = 1024 * 1024;
 const FORM_TIME: Duration = Duration::from_secs(10);
 const FILES_BYTES: usize = 64 * 1024 * 1024;
-const FILE_BYTES: usize = crate::kit::files::MAX_BYTES + 1024 * 1024;
 const FILES_TIME: Duration = Duration::from_secs(120);
 
 /// The random key of a rendered form: sending the same form twice does its work once.
@@ -142,14 +141,17 @@ async fn read_parts<T: DeserializeOwned>(mut multipart: actix_multipart::Multipa
     while let Some(mut part) = multipart.try_next().await.map_err(|_| Failure::Unreadable)? {
         let field = part.name().unwrap_or_default().to_owned();
         let name = part.content_disposition().and_then(|disposition| disposition.get_filename()).map(str::to_owned);
-        let most = if name.is_some() { FILE_BYTES } else { FORM_BYTES };
         let mut bytes = Vec::new();
         while let Some(chunk) = part.try_next().await.map_err(|_| Failure::Unreadable)? {
             total += chunk.len();
-            if total > FILES_BYTES || bytes.len() + chunk.len() > most {
+            if total > FILES_BYTES || name.is_none() && bytes.len() + chunk.len() > FORM_BYTES {
                 return Err(Failure::TooLarge);
             }
-            bytes.extend_from_slice(&chunk);
+            // The rest of a file that is too large is read and thrown away, so that the form comes back with what was
+            // typed; what is kept of it is more than any file may have.
+            if bytes.len() <= crate::kit::files::MAX_BYTES {
+                bytes.extend_from_slice(&chunk);
+            }
         }
         match name {
             Some(name) if !name.is_empty() || !bytes.is_empty() => files.push(Upload { field, name, bytes }),

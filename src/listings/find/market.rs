@@ -17,6 +17,7 @@ use crate::kit::changes::{self, Subject};
 use crate::kit::clock::Moment;
 use crate::kit::db::Db;
 use crate::kit::i18n::Lang;
+use crate::kit::web::paging::PAGE;
 use crate::listings::facts::Listing;
 use crate::listings::listing::{Bilingual, ListingId, ListingKind, ListingStatus};
 use crate::listings::published::Published;
@@ -127,6 +128,42 @@ pub(crate) async fn newest(db: &Db, kind: ListingKind, most: u64) -> Result<Vec<
         .all(db.read())
         .await?;
     Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// A company's listings of one side on the market, as anybody sees them, newest first; not those that keep its name.
+fn of_company_rows(company: CompanyId, kind: ListingKind) -> sea_orm::Select<listing::Entity> {
+    public_rows(kind)
+        .filter(listing::Column::CompanyId.eq(company))
+        .filter(listing::Column::HidesCompany.eq(false))
+        .order_by_desc(listing::Column::PublishedAt)
+        .order_by_desc(listing::Column::Id)
+}
+
+/// One page of what a company has on the market on one side, under its name.
+pub(crate) async fn of_company(
+    db: &Db,
+    company: CompanyId,
+    kind: ListingKind,
+    offset: u64,
+) -> Result<Vec<Published>, DbErr> {
+    let query = of_company_rows(company, kind).offset(offset).limit(PAGE);
+    let rows: Vec<Row> = query.into_model().all(db.read()).await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// How much a company has on the market on each side, under its name.
+pub(crate) async fn of_company_counts(db: &Db, company: CompanyId) -> Result<Vec<(ListingKind, i64)>, DbErr> {
+    listing::Entity::find()
+        .select_only()
+        .column(listing::Column::Kind)
+        .column_as(listing::Column::Id.count(), "n")
+        .filter(listing::Column::CompanyId.eq(company))
+        .filter(listing::Column::HidesCompany.eq(false))
+        .filter(listing::Column::Status.eq(ListingStatus::Published))
+        .group_by(listing::Column::Kind)
+        .into_tuple()
+        .all(db.read())
+        .await
 }
 
 /// Everything that listings on the market say, for the engine and not for readers' eyes: of these or of all, those

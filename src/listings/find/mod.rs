@@ -5,6 +5,8 @@ mod catalogue;
 mod market;
 mod record;
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, Func, LikeExpr};
 use sea_orm::{
@@ -25,8 +27,8 @@ use crate::kit::i18n::Lang;
 use crate::kit::web::paging::PAGE;
 
 pub(crate) use catalogue::{counts_by, published_counts, related, search};
-pub(crate) use market::{cards, changed_since, newest, published, titled};
-pub(crate) use record::{Record, Viewer, file_for, record};
+pub(crate) use market::{cards, changed_since, newest, of_company, of_company_counts, published, titled};
+pub(crate) use record::{Record, Viewer, as_seen_by, file_for, record};
 
 /// A listing in whatever state, all of it; who asks has checked the right to read it.
 pub(crate) async fn listing(db: &impl ConnectionTrait, id: ListingId) -> Result<Option<Listing>, DbErr> {
@@ -139,6 +141,11 @@ impl OwnRow {
     pub(crate) fn title(&self, lang: Lang) -> &str {
         lang.pick(&self.title_zh, &self.title_en)
     }
+
+    /// The language in which [`Self::title`] answers, for the `lang` attribute.
+    pub(crate) fn title_lang(&self, lang: Lang) -> Lang {
+        if self.title_en.is_empty() { Lang::Zh } else { lang }
+    }
 }
 
 /// How many listings a company has in each state, on one side.
@@ -197,6 +204,44 @@ pub(crate) async fn expiring_of(db: &Db, company: CompanyId, before: NaiveDate) 
         .into_model()
         .all(db.read())
         .await
+}
+
+/// A company's listings of both sides in one state, those changed last first.
+pub(crate) async fn own_in(
+    db: &Db,
+    company: CompanyId,
+    status: ListingStatus,
+    most: u64,
+) -> Result<Vec<OwnRow>, DbErr> {
+    use listing::Column as C;
+    listing::Entity::find()
+        .select_only()
+        .columns([C::Id, C::Kind, C::Status, C::TitleZh, C::TitleEn, C::ValidUntil, C::QuotesUntil, C::UpdatedAt])
+        .filter(C::CompanyId.eq(company))
+        .filter(C::Status.eq(status))
+        .order_by_desc(C::UpdatedAt)
+        .order_by_desc(C::Id)
+        .limit(most)
+        .into_model()
+        .all(db.read())
+        .await
+}
+
+/// What an organizer wrote when these listings were last sent back.
+pub(crate) async fn return_reasons(db: &Db, ids: &[ListingId]) -> Result<HashMap<ListingId, String>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let reasons: Vec<(ListingId, Option<String>)> = step::Entity::find()
+        .select_only()
+        .columns([step::Column::ListingId, step::Column::Reason])
+        .filter(step::Column::ListingId.is_in(ids.iter().copied()))
+        .filter(step::Column::Step.eq(Step::Return))
+        .order_by_asc(step::Column::Id)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    Ok(reasons.into_iter().filter_map(|(id, reason)| Some((id, reason?))).collect())
 }
 
 // --- files and history ----------------------------------------------------------------------------------------------
@@ -332,13 +377,13 @@ pub(crate) struct QueueRow {
 
 impl QueueRow {
     /// What it is called.
-    pub(crate) fn title(&self, lang: Lang) -> &str {
-        lang.pick(&self.title_zh, &self.title_en)
+    pub(crate) fn title(&self) -> Bilingual {
+        Bilingual::new(&self.title_zh, &self.title_en)
     }
 
     /// Whose it is.
-    pub(crate) fn company_name(&self, lang: Lang) -> &str {
-        self.company_name.as_ref().map_or("", |name| name.pick(lang))
+    pub(crate) fn company_name(&self) -> Bilingual {
+        self.company_name.as_ref().map(|name| Bilingual::new(&name.zh, &name.en)).unwrap_or_default()
     }
 }
 
@@ -355,7 +400,9 @@ fn queue_condition(filter: &QueueFilter) -> Condition {
     if !words.is_empty() {
         let like = LikeExpr::new(format!("%{}%", words.replace(['\\', '%', '_'], "")));
         let lower = |column: C| Expr::expr(Func::lower(Expr::col((listing::Entity, column)))).like(like.clone());
-        all = all.add(Condition::any().add(lower(C::TitleZh)).add(lower(C::TitleEn)));
+        let owners = record::companies_called(&like);
+        all = all
+            .add(Condition::any().add(lower(C::TitleZh)).add(lower(C::TitleEn)).add(C::CompanyId.in_subquery(owners)));
     }
     all
 }

@@ -1,7 +1,9 @@
 //! The public page of a listing. Every column is asked for under the level that its reader has; what they may not
 //! see comes back as nothing, because the database never sent it.
 
-use sea_orm::sea_query::{Alias, CaseStatement, Expr, Iden, JoinType, SimpleExpr};
+use sea_orm::sea_query::{
+    Alias, CaseStatement, Expr, Func, Iden, JoinType, LikeExpr, Query, SelectStatement, SimpleExpr,
+};
 use sea_orm::{
     ColumnTrait, Condition, DbErr, EntityTrait, ExprTrait, FromQueryResult, IntoSimpleExpr, Iterable, QueryFilter,
     QueryResult, QuerySelect, QueryTrait,
@@ -37,9 +39,19 @@ impl Viewer {
         })
     }
 
+    /// Some member of a verified company, who owns nothing here.
+    pub(crate) const fn member() -> Self {
+        Self { is_member: true, is_organizer: false, companies: Vec::new() }
+    }
+
     /// Whether what is for members of verified companies is for them.
     pub(crate) const fn is_member(&self) -> bool {
         self.is_member
+    }
+
+    /// Whether nothing of this listing is kept from them.
+    pub(crate) const fn reads_all(&self, record: &Record) -> bool {
+        self.is_organizer || record.is_own
     }
 
     fn owns(&self) -> SimpleExpr {
@@ -78,6 +90,16 @@ pub(super) fn is_of_verified_company() -> SimpleExpr {
 
 pub(super) fn same_company() -> SimpleExpr {
     Expr::col((companies(), Alias::new("id"))).equals((listing::Entity, listing::Column::CompanyId))
+}
+
+/// The companies with a name like this in one of their languages.
+pub(super) fn companies_called(like: &LikeExpr) -> SelectStatement {
+    let name = |column: &'static str| Expr::expr(Func::lower(Expr::col(Alias::new(column)))).like(like.clone());
+    Query::select()
+        .column(Alias::new("id"))
+        .from(companies())
+        .cond_where(Condition::any().add(name("name_zh")).add(name("name_en")))
+        .to_owned()
 }
 
 const fn piece_of(column: listing::Column) -> Piece {
@@ -219,6 +241,17 @@ pub(crate) async fn record(
     id: ListingId,
     viewer: &Viewer,
 ) -> Result<Option<Record>, DbErr> {
+    as_seen_by(db, kind, id, viewer, viewer).await
+}
+
+/// A listing that one reader may open, with what another one would see of it.
+pub(crate) async fn as_seen_by(
+    db: &Db,
+    kind: ListingKind,
+    id: ListingId,
+    opened_by: &Viewer,
+    viewer: &Viewer,
+) -> Result<Option<Record>, DbErr> {
     let mut query = listing::Entity::find().select_only();
     for column in listing::Column::iter() {
         query = query.expr_as(shown(viewer, kind, column), column.to_string());
@@ -231,7 +264,7 @@ pub(crate) async fn record(
         .expr_as(is_own, "is_own")
         .filter(listing::Column::Id.eq(id))
         .filter(listing::Column::Kind.eq(kind))
-        .filter(viewer.may_open());
+        .filter(opened_by.may_open());
     QueryTrait::query(&mut query).join(JoinType::InnerJoin, companies(), same_company());
     Ok(query.into_model::<Row>().one(db.read()).await?.map(|row| row.0))
 }

@@ -388,7 +388,8 @@ pub(in crate::matching) async fn about(
     most: usize,
 ) -> Result<Vec<Published>, Failure> {
     let side = opposite(kind);
-    let number = words.trim().rsplit(['/', '#']).next().and_then(|last| last.trim().parse::<i64>().ok());
+    let address = words.split('?').next().unwrap_or_default().trim();
+    let number = address.rsplit(['/', '#']).next().and_then(|last| last.trim().parse::<i64>().ok());
     let ids: Vec<ListingId> = match number {
         Some(number) => vec![ListingId(number)],
         None => match listings::titled(desk.db.read(), side, words.trim()).await? {

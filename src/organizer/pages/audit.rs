@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};
 use askama::Template;
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use crate::accounts::Organizer;
 use crate::kit::clock::Moment;
@@ -91,6 +92,37 @@ impl AuditPage {
     fn who<'a>(&'a self, line: &'a TrailLine, program: &'a str) -> &'a str {
         line.who.as_deref().unwrap_or(program)
     }
+
+    fn changes(&self, line: &TrailLine) -> Vec<String> {
+        changes(line.before.as_deref(), line.after.as_deref())
+    }
+}
+
+/// What became of each fact that was noted, one line each: `status: submitted → verified`.
+fn changes(before: Option<&str>, after: Option<&str>) -> Vec<String> {
+    let facts = |text: Option<&str>| match serde_json::from_str::<Value>(text.unwrap_or("null")) {
+        Ok(Value::Object(facts)) => facts,
+        _ => Map::new(),
+    };
+    let (before, after) = (facts(before), facts(after));
+    let names = before.keys().chain(after.keys().filter(|name| !before.contains_key(*name)));
+    let change = |name: &String| match (before.get(name), after.get(name)) {
+        (Some(old), Some(new)) if old == new => None,
+        (Some(old), Some(new)) => Some(format!("{name}: {} → {}", shown(old), shown(new))),
+        (Some(only), None) | (None, Some(only)) if shown(only).is_empty() => None,
+        (Some(only), None) | (None, Some(only)) => Some(format!("{name}: {}", shown(only))),
+        (None, None) => None,
+    };
+    names.filter_map(change).collect()
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(all) => all.iter().map(shown).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
 }
 
 /// GET /organizer/audit
@@ -142,4 +174,20 @@ async fn export(who: Organizer, asked: Asked<Query>, desk: Desk) -> Result<HttpR
     let table = Table { headings, rows: rows.collect() };
     let bytes = table.csv().map_err(|error| Failure::Internal(error.into()))?;
     Ok(download("audit.csv", "text/csv; charset=utf-8", bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::changes;
+
+    #[test]
+    fn what_changed_is_told_fact_by_fact() {
+        let told = changes(
+            Some(r#"{"company":1,"name":"old","status":"submitted"}"#),
+            Some(r#"{"company":1,"name":"new","points":["code","name"],"reason":null,"status":"verified"}"#),
+        );
+        assert_eq!(told, ["name: old → new", "status: submitted → verified", "points: code, name"]);
+        assert_eq!(changes(None, Some(r#"{"role":"owner"}"#)), ["role: owner"]);
+        assert!(changes(None, None).is_empty() && changes(Some("no facts"), None).is_empty());
+    }
 }

@@ -23,11 +23,11 @@ use crate::kit::problem::Problems;
 use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, page, page_with};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::QUEUE).get(queue))
-        .service(web::resource(paths::CASE).get(case))
-        .service(web::resource(paths::DECISION).post(decide))
-        .service(web::resource(paths::CASE_CERTIFICATE).get(certificate))
-        .service(web::resource(paths::CERTIFICATE_DECISION).post(decide_certificate));
+    cfg.service(web::resource(companies::paths::QUEUE).get(queue))
+        .service(web::resource(companies::paths::CASE).get(case))
+        .service(web::resource(companies::paths::DECISION).post(decide))
+        .service(web::resource(companies::paths::CASE_CERTIFICATE).get(certificate))
+        .service(web::resource(companies::paths::CERTIFICATE_DECISION).post(decide_certificate));
 }
 
 /// What the address asks for.

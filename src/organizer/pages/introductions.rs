@@ -19,9 +19,9 @@ use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, downl
 use crate::listings::{self, ListingKind};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::QUEUE_CSV).get(export))
-        .service(web::resource(paths::QUEUE).get(list))
-        .service(web::resource(paths::CASE).get(case));
+    cfg.service(web::resource(introductions::paths::QUEUE_CSV).get(export))
+        .service(web::resource(introductions::paths::QUEUE).get(list))
+        .service(web::resource(introductions::paths::CASE).get(case));
 }
 
 /// What the address asks for.

@@ -5,6 +5,7 @@ mod companies;
 mod events;
 mod introductions;
 mod jobs;
+mod listings;
 mod mail;
 mod matching;
 mod overview;
@@ -20,6 +21,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     audit::routes(cfg);
     companies::routes(cfg);
     jobs::routes(cfg);
+    listings::routes(cfg);
     mail::routes(cfg);
     matching::routes(cfg);
     overview::routes(cfg);

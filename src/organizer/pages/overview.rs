@@ -9,6 +9,8 @@ use crate::kit::clock::Moment;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::web::{Failure, Frame, page};
+use crate::listings::ListingStatus;
+use crate::listings::paths::queue_in;
 use crate::organizer::find::{self, Figure, TrailLine, TrailQuery};
 use crate::organizer::paths;
 
@@ -88,7 +90,7 @@ fn waiting(figures: &[Figure], tr: Tr) -> Vec<Waiting> {
         (
             sum(figures, "offering", &["in_review"]) + sum(figures, "need", &["in_review"]),
             tr.organizer_waiting_listings(),
-            state(paths::LISTINGS, "in_review"),
+            queue_in(ListingStatus::InReview),
         ),
         (sum(figures, "letter", &["dead"]), tr.organizer_waiting_letters(), state(paths::MAIL, "dead")),
         (sum(figures, "order", &["dead", "parked"]), tr.organizer_waiting_jobs(), state(paths::JOBS, "dead")),

@@ -118,7 +118,10 @@ impl ShowPage {
             tr,
             lang,
             zone,
-            sessions: sessions.into_iter().map(|s| (s.device, format::date_time(lang, zone, s.last_seen_at))).collect(),
+            sessions: sessions
+                .into_iter()
+                .map(|s| (s.device_words(tr), format::date_time(lang, zone, s.last_seen_at)))
+                .collect(),
             may_govern: govern_account(&who.actor, id).is_ok(),
             summary: ErrorSummary::of(tr, [&reason]),
             reason,

@@ -133,10 +133,16 @@ impl Fair {
 
     /// A fact that the story starts from and no page of it is about, written past the program.
     pub async fn given(&self, statement: &str) {
+        self.tries(statement).await.unwrap_or_else(|error| panic!("{statement}: {error}"));
+    }
+
+    /// A statement past the program, which the database may refuse.
+    pub async fn tries(&self, statement: &str) -> Result<(), sea_orm::DbErr> {
         let url = self.url.replace("sqlite:", "sqlite://");
         let db = Database::connect(url).await.unwrap();
-        db.execute_unprepared(statement).await.unwrap_or_else(|error| panic!("{statement}: {error}"));
+        let outcome = db.execute_unprepared(statement).await;
         db.close().await.unwrap();
+        outcome.map(drop)
     }
 
     /// A verified company that offers services and has needs; returns its number.

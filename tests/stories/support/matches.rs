@@ -160,11 +160,11 @@ impl Fair {
     /// Puts these listings of the demo on the market, with their companies, and does the work.
     pub async fn market_of(&self, names: &[&str]) {
         let said: Vec<Value> = names.iter().map(|name| of_demo(name)).collect();
-        self.market(&said).await;
+        self.is_filled_with(&said).await;
     }
 
     /// Puts listings on the market that say this, with the companies of the demo they name, and does the work.
-    pub async fn market(&self, said: &[Value]) {
+    pub async fn is_filled_with(&self, said: &[Value]) {
         let companies = entries(include_str!("../../../data/demo/companies.json"));
         let mut sql = String::new();
         for listing in said {

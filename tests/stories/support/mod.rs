@@ -2,10 +2,13 @@
 
 mod fair;
 pub mod introductions;
+pub mod listings;
+mod market;
 pub mod matches;
 mod page;
 mod persona;
 
-pub use fair::Fair;
+pub use fair::{Fair, PASSWORD, PUBLIC_URL};
+pub use market::Written;
 pub use page::{Form, Page};
-pub use persona::Persona;
+pub use persona::{Persona, link_in};

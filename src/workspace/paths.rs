@@ -1,0 +1,3 @@
+//! Where the room's page is.
+
+pub(crate) const DESK: &str = "/workspace";

@@ -1,0 +1,119 @@
+//! The command line: settings, the schema, the first organizer, as somebody who runs the site types them.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of the story's own, gone at its end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("shuqiao-line-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    /// Runs the program here with these settings and no others.
+    fn runs(&self, words: &[&str], settings: &[(&str, &str)]) -> Output {
+        let own = |(name, _): &(String, String)| !name.starts_with("SHUQIAO_") && name != "DATABASE_URL";
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shuqiao"));
+        command.current_dir(&self.0).args(words).env_clear().envs(std::env::vars().filter(own));
+        command.env("SHUQIAO_PASSWORD_MEMORY_KIB", "8").envs(settings.iter().copied()).output().unwrap()
+    }
+
+    fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[test]
+fn check_shows_every_setting_masked_and_whether_the_database_answers() {
+    let folder = Folder::new("check");
+    let mail = "smtps://li:hunter2@mail.example";
+    let output = folder.runs(&["check"], &[("SHUQIAO_MAIL_URL", mail), ("SHUQIAO_ICP_NUMBER", "ICP-0")]);
+    let said = said(&output);
+    assert!(output.status.success(), "{said}");
+    for words in ["SHUQIAO_BIND=127.0.0.1:8080", "DATABASE_URL=sqlite:data/shuqiao.db", "li:****@mail", "=ICP-0"] {
+        assert!(said.contains(words), "{words} is missing in {said}");
+    }
+    assert!(!said.contains("hunter2"), "{said}");
+    assert!(said.contains("The database answers; ") && !said.contains("; 0 migrations"), "{said}");
+    folder.runs(&["migrate", "up"], &[]);
+    let output = folder.runs(&["check"], &[]);
+    assert!(self::said(&output).contains("The database answers; 0 migrations are missing."), "{}", self::said(&output));
+}
+
+#[test]
+fn a_wrong_setting_stops_every_command_with_its_name_and_the_mend() {
+    let folder = Folder::new("wrong");
+    for (name, value, mend) in [
+        ("SHUQIAO_BIND", "somewhere", "Set it to ADDRESS:PORT"),
+        ("SHUQIAO_WORKER", "perhaps", "Set it to on or off."),
+        ("DATABASE_URL", "mysql://db/x", "Set it to sqlite:PATH or postgres://"),
+        ("SHUQIAO_LOG", "=,=", "Set it to info"),
+        ("SHUQIAO_COLOUR", "red", "one of the names that `shuqiao check` lists"),
+    ] {
+        for words in [&["serve"][..], &["work"], &["check"], &["migrate", "status"]] {
+            let output = folder.runs(words, &[(name, value)]);
+            let said = said(&output);
+            assert!(!output.status.success(), "{words:?} with {name}");
+            assert!(said.contains(name) && said.contains(mend), "{words:?}: {said}");
+        }
+    }
+    assert!(!folder.path().join("data").exists(), "nothing was begun");
+}
+
+#[test]
+fn settings_come_from_a_file_below_the_environment() {
+    let folder = Folder::new("file");
+    std::fs::write(folder.path().join("settings"), "# ours\nSHUQIAO_CONTACT=here\nSHUQIAO_HOST_UNIT=示例单位\n")
+        .unwrap();
+    let output = folder.runs(&["check", "--settings", "settings"], &[("SHUQIAO_CONTACT", "there")]);
+    let said = said(&output);
+    assert!(said.contains("SHUQIAO_HOST_UNIT=示例单位") && said.contains("SHUQIAO_CONTACT=there"), "{said}");
+    let output = folder.runs(&["check", "--settings", "none"], &[]);
+    assert!(!output.status.success() && self::said(&output).contains("cannot be read"), "{}", self::said(&output));
+}
+
+#[test]
+fn the_schema_goes_up_down_and_up_and_is_shown() {
+    let folder = Folder::new("migrate");
+    let all = |words: &[&str]| {
+        let output = folder.runs(words, &[]);
+        assert!(output.status.success(), "{}", said(&output));
+        String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let before = all(&["migrate", "status"]);
+    assert!(before.len() >= 4 && before.iter().all(|line| line.starts_with("missing m0")), "{before:?}");
+    assert!(all(&["migrate"]).iter().all(|line| line.starts_with("applied ")));
+    let down = all(&["migrate", "down"]);
+    assert!(down.last().unwrap().starts_with("missing ") && down[down.len() - 2].starts_with("applied "), "{down:?}");
+    let steps = before.len().to_string();
+    assert!(all(&["migrate", "up"]).iter().all(|line| line.starts_with("applied ")));
+    assert!(all(&["migrate", "down", "--steps", &steps]).iter().all(|line| line.starts_with("missing ")));
+    assert!(all(&["migrate", "up"]).iter().all(|line| line.starts_with("applied ")));
+}
+
+#[test]
+fn the_first_organizer_gets_a_letter_to_choose_a_password() {
+    let folder = Folder::new("organizer");
+    let output = folder.runs(&["organizer", "add", "nobody"], &[]);
+    assert!(!output.status.success() && said(&output).contains("`nobody` is no e-mail address"), "{}", said(&output));
+    let output = folder.runs(&["organizer", "add", "organizer@demo.example", "--name", "主办示例"], &[]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("organizer@demo.example is an organizer now."));
+    let letters: Vec<_> = std::fs::read_dir(folder.path().join("data/mail")).unwrap().collect();
+    assert_eq!(letters.len(), 1);
+    let name = letters[0].as_ref().unwrap().file_name();
+    assert!(name.to_string_lossy().contains("accounts.reset_password"), "{name:?}");
+}
