@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a measurement prints, and stops when it cannot measure")]
 
 use std::hint::black_box;
+use std::process::ExitCode;
 use std::time::Instant;
 
 use chrono::NaiveDate;
@@ -17,16 +18,20 @@ use shuqiao::taxonomy::{
 
 const TOP: usize = 20;
 const ASKED: usize = 200;
+/// The size of market that the floors are about.
+const FLOORS_AT: usize = 100_000;
 
-fn main() {
+fn main() -> ExitCode {
     let sizes: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1_000, 10_000, 100_000] } else { sizes };
     let today = NaiveDate::from_ymd_opt(2026, 5, 20).expect("a day");
     let bare = bare_loop();
     println!("bare loop over the 15 factors of both sides: {bare:.1} ns");
+    let mut all_hold = true;
     for size in sizes {
-        measure(size, today, bare);
+        all_hold &= measure(size, today, bare);
     }
+    if all_hold { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// What multiplying and adding alone would cost: 15 weights by 15 shares, for two sides.
@@ -44,7 +49,8 @@ fn bare_loop() -> f64 {
     start.elapsed().as_nanos() as f64 / ROUNDS as f64
 }
 
-fn measure(size: usize, today: NaiveDate, bare: f64) {
+/// Measures a market of a size; false when a floor is missed.
+fn measure(size: usize, today: NaiveDate, bare: f64) -> bool {
     println!("\n{size} offerings, {size} needs");
     let before = anonymous_memory();
     let mut market = Market::new(Weights::expert().clone());
@@ -89,6 +95,10 @@ fn measure(size: usize, today: NaiveDate, bare: f64) {
         }
     });
     told("top 20 of a need, with reasons", &mut lists, bare, size);
+    let holds = size != FLOORS_AT || {
+        let (half, most) = (p(&mut lists, 50) / 1e6, p(&mut lists, 99) / 1e6);
+        floor("half of them", half, 10.0) & floor("99 of 100", most, 25.0)
+    };
     let mut lists = time(&asked, |id| {
         black_box(market.top_for_offering(id, TOP, today));
     });
@@ -97,6 +107,14 @@ fn measure(size: usize, today: NaiveDate, bare: f64) {
     let mut changes = time(&asked, |id| market.put_offering(&offering(id, &mut dice)));
     told("one offering changed", &mut changes, bare, size);
     println!("  {:.1} places filled in a list on average", found as f64 / asked.len() as f64);
+    holds
+}
+
+/// Says whether a time keeps its floor.
+fn floor(what: &str, milliseconds: f64, most: f64) -> bool {
+    let holds = milliseconds <= most;
+    println!("    {} {what} within {most} ms", if holds { "holds " } else { "MISSED" });
+    holds
 }
 
 fn time(asked: &[i64], mut ask: impl FnMut(i64)) -> Vec<f64> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::http::StatusCode;
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig, ThinData};
 use actix_web::{App, HttpResponse, HttpServer};
 use anyhow::Context;
@@ -18,7 +18,7 @@ use crate::kit::clock::Clock;
 use crate::kit::db::{Db, write};
 use crate::kit::desk::Desk;
 use crate::kit::jobs::{Registry, Worker};
-use crate::kit::web::{Failure, assets, failure_pages, guard, same_site};
+use crate::kit::web::{Failure, assets, compressed, failure_pages, guard, same_site};
 use crate::{accounts, companies, demo, events, front, introductions, kit, listings, matching, organizer, workspace};
 
 /// Requests that are being served get so long to finish when the program is told to stop.
@@ -140,7 +140,7 @@ impl Program {
                 .app_data(ThinData(hasher.clone()))
                 .wrap(from_fn(same_site))
                 .wrap(from_fn(failure_pages))
-                .wrap(Compress::default())
+                .wrap(from_fn(compressed))
                 .wrap(from_fn(guard))
                 .configure(routes)
         })

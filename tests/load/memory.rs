@@ -28,15 +28,15 @@ pub fn measure() -> anyhow::Result<()> {
     let site = Site::start(&data.url, &[])?;
     let mut owner = Client::with_session(&site.address, &people[0].token);
     for (what, path) in [
-        ("the first page of the catalogue", "/offerings?q=标注".to_owned()),
+        ("the first page of the catalogue", "/offerings?q=%E6%A0%87%E6%B3%A8".to_owned()),
         ("the matches of a need", format!("/workspace/needs/{need}/matches")),
     ] {
         let asked = Instant::now();
         read(&mut owner, &path)?;
         println!("{what}: {} ms, {:.0} MB after it", asked.elapsed().as_millis(), site.anonymous_mb()?);
     }
-    let paths =
-        ["/offerings?q=点云", "/offerings", "/offerings?service_types=lab-defect", "/events"].map(str::to_owned);
+    let paths = ["/offerings?q=%E7%82%B9%E4%BA%91", "/offerings", "/offerings?service_types=lab-defect", "/events"]
+        .map(str::to_owned);
     let paths: Vec<String> =
         paths.into_iter().chain([format!("/events/{slug}"), format!("/workspace/needs/{need}/matches")]).collect();
     for_a_while(

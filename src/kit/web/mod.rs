@@ -2,6 +2,7 @@
 //! and what stands around every request (cross-site check, headers, request ids).
 
 pub(crate) mod assets;
+mod compress;
 mod drawn;
 mod failure;
 pub(crate) mod field;
@@ -19,6 +20,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
 
+pub(crate) use compress::compressed;
 pub(crate) use drawn::Drawn;
 pub(crate) use failure::{Failure, failure_pages};
 pub(crate) use field::{Choice, ErrorSummary, Field};
