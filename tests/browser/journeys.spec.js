@@ -1,9 +1,11 @@
 // The main job once through: a newcomer enters a company, an organizer verifies it, a need is written and published, a
-// match leads to an introduction with open contacts, and a seat at an event is taken and given back. In Chinese without
-// JavaScript, which proves that every action works without it, and in English with it.
+// match leads to an introduction with open contacts and to a contract, a seat at an event is taken and given back, and a
+// forgotten password is replaced. In Chinese without JavaScript, which proves that every action works without it, and in
+// English with it, where the pages that are met on the way only are looked at too.
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { inLanguage, listen, look } from "./look.js";
 import { PERSONAS, session } from "./personas.js";
 
 const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
@@ -11,6 +13,7 @@ const LICENCE = path.join(here, "../../data/demo/licence.pdf");
 const EVENT = "/events/supply-demand-demo";
 const OFFERING = "金属表面缺陷标注服务";
 const PASSWORD = "a sentence of nobody 2026";
+const NEW_PASSWORD = "another sentence of nobody 2026";
 
 const day = (ahead) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 
@@ -34,6 +37,8 @@ const JOURNEYS = [
       published: "已发布",
       waiting: "等待答复",
       agreed: "双方已同意，联系方式已开放",
+      found: "已找到服务商",
+      signed: "已签约",
       seat: "已确认席位",
       calledOff: "已取消报名",
     },
@@ -57,6 +62,8 @@ const JOURNEYS = [
       published: "Published",
       waiting: "Waiting for an answer",
       agreed: "You both agreed.",
+      found: "Provider found",
+      signed: "Contract signed",
       seat: "Seat confirmed",
       calledOff: "Called off",
     },
@@ -95,7 +102,7 @@ async function linkIn(kind, email) {
     const letter = letters.map((name) => readFileSync(path.join(folder, name), "utf8")).find((text) => text.includes(`<${email}>`));
     const [, encoding, body] = /Content-Type: text\/plain[^]*?Content-Transfer-Encoding: (\S+)\r?\n\r?\n([^]*?)\r?\n--/.exec(letter);
     const text = encoding === "base64" ? Buffer.from(body, "base64").toString() : body.replace(/=\r?\n/g, "").replace(/=3D/g, "=");
-    link = new RegExp(`${process.env.SITE}(/verify-email/\\S+)`).exec(text)[1];
+    link = new RegExp(`${process.env.SITE}(/(?:verify-email|password/reset)/\\S+)`).exec(text)[1];
   }).toPass({ timeout: 20_000 });
   return link;
 }
@@ -109,18 +116,27 @@ for (const { lang, javaScriptEnabled, person, email, company, code, need, words 
       opened.push(context);
       return context.newPage();
     };
-    const open = (page, at) => page.goto(`${process.env.SITE}${at}${at.includes("?") ? "&" : "?"}lang=${lang}`);
+    const open = (page, at) => page.goto(inLanguage(at, lang));
+    const lookAt = async (page, at, name) => {
+      if (!javaScriptEnabled) return;
+      for (const one of ["zh-CN", lang]) {
+        await page.goto(inLanguage(at, one));
+        expect(await look(page, name, one), `${name} in ${one}`).toEqual([]);
+      }
+    };
     const sees = (page, text) => expect(page.locator("main")).toContainText(text);
-    const here = (page) => new URL(page.url()).pathname;
+    const at = (page) => new URL(page.url()).pathname;
 
     const newcomer = await enter("visitor");
     const organizer = await enter("organizer");
     const provider = await enter("provider");
+    const said = await listen(newcomer);
 
     await test.step("signs up and confirms the address", async () => {
       await open(newcomer, "/sign-up");
       await send(newcomer, "/sign-up", { name: person, email, password: PASSWORD, consent: true });
       const link = await linkIn("accounts.confirm_address", email);
+      await lookAt(newcomer, link, "/verify-email/{token}");
       await open(newcomer, link);
       await expect(newcomer.locator("main button")).toHaveText(words.confirmed);
       await send(newcomer, link);
@@ -152,7 +168,7 @@ for (const { lang, javaScriptEnabled, person, email, company, code, need, words 
       await open(organizer, "/organizer/companies");
       await organizer.getByRole("link", { name: company }).click();
       const points = ["code", "name", "licence", "lists", "scope", "person", "contact"];
-      await send(organizer, `${here(organizer)}/decision`, { points }, "button[name=step][value=verify]");
+      await send(organizer, `${at(organizer)}/decision`, { points }, "button[name=step][value=verify]");
       await sees(organizer, words.verified);
       await open(newcomer, "/workspace/company");
       await sees(newcomer, words.verified);
@@ -162,7 +178,7 @@ for (const { lang, javaScriptEnabled, person, email, company, code, need, words 
       await open(newcomer, "/workspace/needs/new");
       await send(newcomer, "/workspace/needs/new", { title_zh: need });
       await expect(newcomer).toHaveURL(/\/edit\/scope/);
-      const own = here(newcomer).replace("/edit/scope", "");
+      const own = at(newcomer).replace("/edit/scope", "");
       const write = async (part, typed) => {
         await open(newcomer, `${own}/edit/${part}`);
         await send(newcomer, `${own}/edit/${part}`, typed, "button.button-primary");
@@ -195,7 +211,7 @@ for (const { lang, javaScriptEnabled, person, email, company, code, need, words 
     await test.step("the organizer approves it, and everybody sees it", async () => {
       await open(organizer, "/organizer/listings");
       await organizer.getByRole("link", { name: need }).click();
-      await send(organizer, `${here(organizer)}/decision`, {}, "button[name=step][value=approve]");
+      await send(organizer, `${at(organizer)}/decision`, {}, "button[name=step][value=approve]");
       await sees(organizer, words.published);
       await open(provider, "/needs");
       await provider.getByRole("link", { name: need }).click();
@@ -212,8 +228,10 @@ for (const { lang, javaScriptEnabled, person, email, company, code, need, words 
       await send(newcomer, "/workspace/introductions/new", { message: "我们对贵司的做法感兴趣，希望先用一百张图像试标。", consent: true });
       await sees(newcomer, words.waiting);
       await expect(newcomer.locator("main")).not.toContainText(PERSONAS.provider.email);
-      return here(newcomer);
+      return at(newcomer);
     });
+
+    await lookAt(newcomer, `${introduction}/withdrawal`, "/workspace/introductions/{id}/withdrawal");
 
     await test.step("the provider agrees, and the contacts open on both sides", async () => {
       await open(provider, introduction);
@@ -236,6 +254,33 @@ for (const { lang, javaScriptEnabled, person, email, company, code, need, words 
       await open(newcomer, "/workspace/events");
       await sees(newcomer, words.calledOff);
     });
+
+    await test.step("closes the matter with a contract", async () => {
+      await open(newcomer, `${own}/match`);
+      await send(newcomer, `${own}/match`);
+      await sees(newcomer, words.found);
+      await lookAt(newcomer, `${own}/contract`, "/workspace/needs/{id}/contract");
+      await open(newcomer, `${own}/contract`);
+      await send(newcomer, `${own}/contract`);
+      await sees(newcomer, words.signed);
+    });
+
+    await test.step("replaces a forgotten password", async () => {
+      const guest = await enter("visitor");
+      await open(guest, "/password/forgot");
+      await send(guest, "/password/forgot", { email });
+      const link = await linkIn("accounts.reset_password", email);
+      await lookAt(guest, link, "/password/reset/{token}");
+      await open(guest, link);
+      await send(guest, link, { password: NEW_PASSWORD });
+      await expect(guest).toHaveURL(/\/workspace/);
+      const back = await enter("visitor");
+      await open(back, "/sign-in");
+      await send(back, "/sign-in", { email, password: NEW_PASSWORD });
+      await expect(back).toHaveURL(/\/workspace/);
+    });
+
+    expect(said, "what the browser says on the way").toEqual([]);
     for (const context of opened) await context.close();
   });
 }
