@@ -94,8 +94,9 @@ mod tests {
     use crate::access::{Membership, Role};
     use crate::accounts::PersonId;
     use crate::companies::MemberRole;
+    use crate::kit::clock::Moment;
     use crate::kit::i18n::Lang;
-    use crate::listings::{ListingId, ListingStatus};
+    use crate::listings::{Facts, ListingId, ListingStatus};
 
     const OURS: CompanyId = CompanyId(1);
 
@@ -122,7 +123,19 @@ mod tests {
     }
 
     fn listing(status: ListingStatus) -> Listing {
-        Listing { company: OURS, ..Listing::blank(ListingId(3), ListingKind::Need, status) }
+        Listing {
+            id: ListingId(3),
+            company: OURS,
+            kind: ListingKind::Need,
+            status,
+            version: 1,
+            facts: Facts::default(),
+            organizer_note: String::new(),
+            created_by: None,
+            updated_at: Moment::default(),
+            submitted_at: None,
+            published_at: None,
+        }
     }
 
     #[test]

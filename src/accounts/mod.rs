@@ -18,8 +18,7 @@ pub(crate) use act::{
     NewPerson, add_organizer, give_consent, reinstate, revoke_all_sessions, speak_for, suspend, welcome,
 };
 pub(crate) use find::{
-    Page as PeoplePage, PersonPage, PersonRow, contact_of, contacts_of, people, person_page, recipient_of,
-    recipients_of, sessions_of,
+    PersonPage, PersonRow, contact_of, contacts_of, people, person_page, recipient_of, recipients_of, sessions_of,
 };
 pub(crate) use password::Hasher;
 pub(crate) use person::{Contact, full_name};

@@ -145,7 +145,7 @@ mod tests {
         let asked: Vec<_> = (0..40)
             .map(|n| {
                 let (hasher, work) = (hasher.clone(), work());
-                tokio::spawn(async move {
+                crate::kit::spawn(async move {
                     let patience = std::time::Duration::from_millis(if n % 2 == 0 { 1 } else { 60_000 });
                     let _ = tokio::time::timeout(patience, hasher.on_a_core(work)).await;
                 })

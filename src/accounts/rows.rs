@@ -1,5 +1,4 @@
 //! Rows of people, sessions, one-time links, roles and consents.
-#![expect(missing_docs, reason = "columns are described in the migration")]
 
 pub mod person {
     use sea_orm::entity::prelude::*;

@@ -1,7 +1,7 @@
 //! PURE: the public catalogue of verified companies, held in memory: keyword search, facets and their counts.
 //! It holds numbers and codes only; the cards are read from the database, which has the last word on who is shown.
 
-use super::company::{Company, CompanyId, CompanyKind};
+use super::company::{Company, CompanyId};
 use crate::kit::search::{Asking, Entry, Found};
 use crate::taxonomy::{concepts, industry, region, section_of};
 
@@ -77,13 +77,6 @@ impl Catalogue {
     pub(crate) fn find(&self, asking: &Asking) -> Found {
         self.0.find(asking)
     }
-
-    /// How many companies stand on each side of the market.
-    pub(crate) fn sides(&self) -> Vec<(CompanyKind, u32)> {
-        let found = self.find(&Asking::default());
-        let count = |kind: CompanyKind| found.counts[Facet::Kind as usize].get(kind.code()).copied().unwrap_or(0);
-        CompanyKind::ALL.into_iter().map(|kind| (kind, count(kind))).collect()
-    }
 }
 
 #[cfg(test)]
@@ -133,7 +126,6 @@ mod tests {
         assert_eq!(found.ids, [1]);
         assert_eq!(found.counts[Facet::Region as usize].get("370000"), Some(&1), "what another region would give");
         assert_eq!(catalogue.find(&asking("", [&[], &["C"], &[]])).ids, [2], "a section holds its divisions");
-        assert_eq!(catalogue.sides(), [(CompanyKind::Provider, 2), (CompanyKind::Demand, 1)]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ use super::company::{
 use super::credit_code::CreditCode;
 use super::rows::{certificate, company, company_move, membership};
 use super::words::certificate_title;
-use crate::accounts::{self, Contact, PersonId};
+use crate::accounts::{self, PersonId};
 use crate::kit::changes;
 use crate::kit::clock::Moment;
 use crate::kit::db::Db;

@@ -566,6 +566,9 @@ mod tests {
         form
     }
 
+    /// The field that a change makes wrong, and the change.
+    type Wrong<Form> = (&'static str, fn(&mut Form));
+
     #[test]
     fn a_right_form_becomes_the_profile_it_came_from() {
         let profile = form().check(today()).unwrap();
@@ -576,7 +579,7 @@ mod tests {
 
     #[test]
     fn every_field_is_checked() {
-        let wrong: [(&str, fn(&mut CompanyForm)); 22] = [
+        let wrong: [Wrong<CompanyForm>; 22] = [
             ("code", |f| f.code = "91340100DEM00014D".into()),
             ("code", |f| f.code.clear()),
             ("name_zh", |f| f.name_zh.clear()),
@@ -640,7 +643,7 @@ mod tests {
         };
         let claim = right.check(today()).unwrap();
         assert_eq!((claim.kind.as_str(), claim.level.as_str()), ("dcmm-b", "4"));
-        let wrong: [(&str, fn(&mut CertificateForm)); 10] = [
+        let wrong: [Wrong<CertificateForm>; 10] = [
             ("certificate", |f| f.certificate = "dcmm-b:9".into()),
             ("certificate", |f| f.certificate = "iso27001:3".into()),
             ("certificate", |f| f.certificate = "nothing:".into()),

@@ -23,12 +23,12 @@ pub(crate) use act::{
     hand_in, submit,
 };
 pub(crate) use certificate::{Certificate, CertificateId, CertificateStatus, CertificateStep, Claim, HeldCertificate};
-pub(crate) use company::{CheckPoint, Company, CompanyKind, Member, Paper, Profile, Step, Warning};
+pub(crate) use company::{CheckPoint, Company, Member, Paper, Profile, Step};
 pub use company::{CompanyId, CompanyStatus, MemberRole};
 pub use credit_code::CreditCode;
 pub(crate) use find::{
-    CompanyName, Move, Queue, Queued, by_code, certificate, certificates_of, certificates_that_count, companies,
-    company, history, names, queue, queue_counts, speakers, team, verified_claims,
+    CompanyName, Move, Queue, Queued, certificate, certificates_of, certificates_that_count, companies, company,
+    history, names, queue, queue_counts, speakers, team, verified_claims,
 };
 pub(crate) use find::{Waiting, cards, requests_of, with_catalogue};
 pub(crate) use form::{CertificateDecisionForm, DecisionForm};

@@ -231,7 +231,7 @@ impl Claim {
     pub(crate) fn period(&self, lang: Lang) -> String {
         let first = format::date(lang, self.issued_on);
         match self.expires_on {
-            Some(last) => lang.tr().companies_certificate_period(&first, &format::date(lang, last)),
+            Some(last) => lang.tr().companies_certificate_period(&first, format::date(lang, last)),
             None => lang.tr().companies_certificate_since(&first),
         }
     }

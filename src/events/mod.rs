@@ -20,16 +20,16 @@ pub(crate) mod words;
 use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{
-    MATERIALS, NewEvent, NewSignUp, RunRefused, SignUpRefused, SignedUp, add_material, cancel, check_in, close, copy,
-    decline, miss, prepare, promote, publish, remove_material, revise, sign_up,
+    MATERIALS, NewEvent, NewSignUp, RunRefused, SignUpRefused, add_material, cancel, check_in, close, copy, decline,
+    miss, prepare, promote, publish, remove_material, revise, sign_up,
 };
 pub use event::{
-    AgendaItem, AttendeeRole, Basics, Change, Event, EventId, EventKind, EventStatus, EventStep, Lack, Mode, Name,
-    Question, Registration, SignUpId, SignUpStatus, SignUpStep, Slug, Step, Talks, Themes, TimePlace, Units,
+    AgendaItem, AttendeeRole, Basics, Change, Event, EventId, EventKind, EventStatus, EventStep, Mode, Name, Question,
+    Registration, SignUpId, SignUpStatus, SignUpStep, Slug, Step, Talks, Themes, TimePlace, Units,
 };
 pub(crate) use find::{
     Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendee, attendees, counts,
-    event, every_event, materials, moves, next_events, public_event, signed_up_companies, wished,
+    event, every_event, materials, moves, next_events, signed_up_companies, wished,
 };
 pub(crate) use find::{coming, coming_of, titled};
 pub(crate) use form::{

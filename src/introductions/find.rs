@@ -382,11 +382,6 @@ impl Counts {
     pub(crate) fn to_answer(&self) -> u64 {
         self.of(Inbox::Received, Some(IntroductionStatus::Waiting))
     }
-
-    /// Introductions to which both sides agreed.
-    pub(crate) fn agreed(&self) -> u64 {
-        Inbox::ALL.into_iter().map(|inbox| self.of(inbox, Some(IntroductionStatus::Accepted))).sum()
-    }
 }
 
 #[derive(FromQueryResult)]
@@ -434,16 +429,6 @@ pub(crate) async fn waiting_for(db: &Db, company: CompanyId, most: u64) -> Resul
     let sql = format!("{SHOWN}{FROM}WHERE {RECEIVED} AND i.status = 'waiting' ORDER BY i.lapses_at, i.id LIMIT $3");
     let most: Value = i64::try_from(most).unwrap_or(i64::MAX).into();
     let rows: Vec<ShownRow> = all(db.read(), &sql, Reader::Side(company).values().into_iter().chain([most])).await?;
-    Ok(rows.into_iter().map(Shown::from).collect())
-}
-
-/// The introductions of a listing in which a company is a side, the newest first: all of them for the listing's own
-/// company, its own ones for any other.
-pub(crate) async fn of_listing(db: &Db, listing: ListingId, company: CompanyId) -> Result<Vec<Shown>, DbErr> {
-    let sql =
-        format!("{SHOWN}{FROM}WHERE {THEIRS} AND (i.need_id = $3 OR i.offering_id = $3) ORDER BY i.id DESC LIMIT 100");
-    let values = Reader::Side(company).values().into_iter().chain([listing.0.into()]);
-    let rows: Vec<ShownRow> = all(db.read(), &sql, values).await?;
     Ok(rows.into_iter().map(Shown::from).collect())
 }
 

@@ -19,11 +19,11 @@ use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{Outcome, accept, ask, decline};
 pub(crate) use find::{
-    ConsentGiven, Counts, Move, Party, QueueAsked, Reader, Shown, consents, counts_of, introduction, live_between,
-    moves, of_listing, queue, queue_counts, shown, waiting_for, whole_queue,
+    ConsentGiven, Move, Party, QueueAsked, Reader, Shown, consents, introduction, moves, queue, queue_counts, shown,
+    waiting_for, whole_queue,
 };
 pub use introduction::{
-    Consent, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Pair, Question, Step, across,
+    Consent, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Pair, Question, Step,
 };
 pub(crate) use jobs::jobs;
 #[cfg(test)]

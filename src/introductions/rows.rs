@@ -1,5 +1,4 @@
 //! Rows of introductions, their moves and the consents given with them.
-#![expect(missing_docs, reason = "columns are described in the migration")]
 
 pub mod introduction {
     use sea_orm::entity::prelude::*;

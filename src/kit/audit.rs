@@ -8,7 +8,6 @@ use crate::kit::clock::Moment;
 
 /// Rows of the trail.
 pub(crate) mod entry {
-    #![expect(missing_docs, reason = "columns are described in the migration")]
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]

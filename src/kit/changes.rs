@@ -13,7 +13,6 @@ use crate::kit::clock::Moment;
 use crate::kit::jobs;
 
 mod rows {
-    #![expect(missing_docs, reason = "columns are described in the migration")]
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]

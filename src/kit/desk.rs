@@ -63,10 +63,7 @@ impl Desk {
         let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = shelf.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default())).clone();
         drop(shelf);
-        match kept.downcast() {
-            Ok(value) => value,
-            Err(_) => Arc::default(),
-        }
+        kept.downcast().unwrap_or_default()
     }
 }
 

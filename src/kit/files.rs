@@ -24,7 +24,6 @@ typed_id!(
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
 
 mod rows {
-    #![expect(missing_docs, reason = "columns are described in the migration")]
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]

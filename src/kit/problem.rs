@@ -68,7 +68,7 @@ impl Problem {
             Self::NotAnEmail => tr.kit_problem_not_an_email(),
             Self::NotAPhone => tr.kit_problem_not_a_phone(),
             Self::NotALink => tr.kit_problem_not_a_link(),
-            Self::OutOfRange { min, max } => tr.kit_problem_out_of_range(&number(min), &number(max)),
+            Self::OutOfRange { min, max } => tr.kit_problem_out_of_range(number(min), number(max)),
             Self::NotInList => tr.kit_problem_not_in_list(),
             Self::TooMany(most) => tr.kit_problem_too_many(most as i64),
             Self::TooFew(least) => tr.kit_problem_too_few(least as i64),

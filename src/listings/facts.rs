@@ -145,25 +145,6 @@ pub struct Listing {
     pub published_at: Option<Moment>,
 }
 
-impl Listing {
-    /// A listing that says nothing yet.
-    pub fn blank(id: ListingId, kind: ListingKind, status: ListingStatus) -> Self {
-        Self {
-            id,
-            company: CompanyId(0),
-            kind,
-            status,
-            version: 1,
-            facts: Facts::default(),
-            organizer_note: String::new(),
-            created_by: None,
-            updated_at: Moment::default(),
-            submitted_at: None,
-            published_at: None,
-        }
-    }
-}
-
 /// A short step of the long form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {

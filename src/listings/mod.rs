@@ -23,22 +23,22 @@ pub(crate) mod words;
 
 use actix_web::web::ServiceConfig;
 
-pub(crate) use act::{Refused, annotate, attach, begin, renew, save, take};
-pub use facts::{Contact as ListingContact, Facts, Listing, Part, PersonalInformation, Schedule, Team};
+pub(crate) use act::{Refused, annotate, begin, take};
+pub use facts::{Contact as ListingContact, Facts, Listing, PersonalInformation, Schedule, Team};
 pub use file::{Purpose, Visibility};
 pub(crate) use find::{
     Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, Viewer, briefs, cards, changed_since, contact_of,
     counts_by, expiring_of, file_after_agreement, files_of, history, listing, newest, own_counts, own_in, published,
-    published_counts, published_ids_of, published_of, queue, queue_counts, record, return_reasons, search, titled,
+    published_counts, published_of, queue, queue_counts, record, return_reasons, search, titled,
 };
 pub(crate) use jobs::jobs;
 pub use listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step, Taker};
 pub(crate) use pages::{CardView, RecordView, field_label};
 pub use published::{Facet, Published};
-pub use quality::{Basis, Case, Comparator, Metric, MetricUnit, QualityTarget, RequiredCertificate};
+pub use quality::{Basis, Case, Comparator, Metric, QualityTarget, RequiredCertificate};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
-pub use terms::{Budget, MinimumOrder, MoneyUnit, Price, Span, UnitPrice, Volume};
+pub use terms::{Budget, MinimumOrder, Price, Span, UnitPrice, Volume};
 
 /// Mounts the room's pages.
 pub(crate) fn routes(cfg: &mut ServiceConfig) {

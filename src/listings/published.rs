@@ -6,7 +6,7 @@ use super::listing::{Bilingual, ListingId, ListingKind};
 use crate::access::CompanyId;
 use crate::kit::clock::Moment;
 use crate::kit::search::{Entry, Field, Mark};
-use crate::taxonomy::{self, BudgetBucket, DeliveryMode, Modality, NATIONWIDE, SecurityLevel};
+use crate::taxonomy::{self, BudgetBucket, Modality, NATIONWIDE, SecurityLevel};
 
 /// The facets of the catalogues, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,8 +69,6 @@ pub struct Published {
     pub regions: Vec<String>,
     /// Forms of the data.
     pub modalities: Vec<Modality>,
-    /// Ways of delivery.
-    pub delivery_modes: Vec<DeliveryMode>,
     /// Highest security level taken; none for a need, whose level is for members.
     pub security_level: Option<SecurityLevel>,
     /// Band of the budget, or of the usual total.

@@ -229,9 +229,9 @@ pub(crate) fn team(tr: Tr, facts: &Facts) -> String {
     let team = facts.team;
     let figure = |n: u32| format::number(i64::from(n));
     let parts: Vec<String> = [
-        team.size.map(|n| tr.listings_team_size(&figure(n))),
-        team.annotators.map(|n| tr.listings_team_annotators(&figure(n))),
-        team.experts.map(|n| tr.listings_team_experts(&figure(n))),
+        team.size.map(|n| tr.listings_team_size(figure(n))),
+        team.annotators.map(|n| tr.listings_team_annotators(figure(n))),
+        team.experts.map(|n| tr.listings_team_experts(figure(n))),
     ]
     .into_iter()
     .flatten()

@@ -31,11 +31,7 @@ pub(crate) mod words;
 use actix_web::web::ServiceConfig;
 
 // A side of a pair is the side of the market its listing is on.
-pub(crate) use crate::listings::ListingKind as Side;
-pub(crate) use find::{
-    Look, MatchCount, NeedRow, StoredMatch, best_for_company, count_new_since, counts_of, is_on_market, judge,
-    need_counts, needs_by_matches, page_of_needs,
-};
+pub(crate) use find::{Look, NeedRow, best_for_company, is_on_market, need_counts, needs_by_matches, page_of_needs};
 pub(crate) use jobs::jobs;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;

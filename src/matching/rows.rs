@@ -1,5 +1,4 @@
 //! Rows of pairs, of listings' lists, of letters about them, and of how far the market has been followed.
-#![expect(missing_docs, reason = "columns are described in the migration")]
 
 pub mod pair {
     use sea_orm::entity::prelude::*;

@@ -4,7 +4,6 @@ pub(crate) const HOME: &str = "/organizer";
 pub(crate) const COMPANIES: &str = "/organizer/companies";
 pub(crate) const MATCHING: &str = "/organizer/matching";
 pub(crate) const MATCHING_CSV: &str = "/organizer/matching/export.csv";
-pub(crate) const EVENTS: &str = "/organizer/events";
 pub(crate) const PEOPLE: &str = "/organizer/users";
 pub(crate) const PERSON: &str = "/organizer/users/{id}";
 pub(crate) const SUSPENSION: &str = "/organizer/users/{id}/suspension";

@@ -119,7 +119,7 @@ async fn welcome(who: &SignedIn, desk: &Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang, now) = (who.tr, who.lang, desk.now());
     let waiting = companies::requests_of(desk.db.read(), who.actor.person).await?;
     let words = |waiting: companies::Waiting| {
-        tr.companies_own_waiting(&format::date(lang, beijing_day(waiting.asked_at)), waiting.code.as_str())
+        tr.companies_own_waiting(format::date(lang, beijing_day(waiting.asked_at)), waiting.code.as_str())
     };
     let events = events::next_events(&desk.db, now, SUGGESTED).await?;
     page(&WelcomePage {
@@ -226,7 +226,7 @@ async fn asking_to_join(who: &SignedIn, desk: &Desk, company: &Company) -> Resul
     let team = companies::team(desk.db.read(), company.id).await?;
     let items = team.into_iter().filter(companies::Member::is_asking).take(MOST as usize).map(|member| {
         Item::new(companies::paths::TEAM, member.contact.name, Lang::Zh)
-            .hint(tr.workspace_asked_on(&member.contact.email, &format::date(lang, beijing_day(member.asked_at))))
+            .hint(tr.workspace_asked_on(&member.contact.email, format::date(lang, beijing_day(member.asked_at))))
             .note(member.message)
     });
     Ok(Group::of(tr.workspace_joining(), items.collect()))
@@ -237,7 +237,7 @@ async fn drafts(who: &SignedIn, desk: &Desk, company: &Company) -> Result<Option
     let (tr, lang) = (who.tr, who.lang);
     let rows = listings::own_in(&desk.db, company.id, ListingStatus::Draft, MOST).await?;
     let item = |row: &listings::OwnRow| {
-        let changed = tr.workspace_changed_on(&format::date(lang, beijing_day(row.updated_at)));
+        let changed = tr.workspace_changed_on(format::date(lang, beijing_day(row.updated_at)));
         let item = listing(row, tr, lang);
         let hint = format!("{} · {changed}", item.hint);
         item.hint(hint)
@@ -253,7 +253,7 @@ async fn expiring(who: &SignedIn, desk: &Desk, company: &Company) -> Result<Opti
     let items = rows.iter().take(MOST as usize).map(|row| {
         let item = listing(row, tr, lang);
         match row.valid_until {
-            Some(day) => item.pill("pill-warn", tr.workspace_ends_on(&format::date(lang, day))),
+            Some(day) => item.pill("pill-warn", tr.workspace_ends_on(format::date(lang, day))),
             None => item,
         }
     });
@@ -274,7 +274,7 @@ async fn papers(who: &SignedIn, desk: &Desk, company: &Company) -> Result<Option
                 items.push(item.note(certificate.reason.clone()).pill("pill-stop", words));
             }
             Some(last) if certificate.counts_on(today) && last <= soon => {
-                items.push(item.pill("pill-warn", tr.workspace_ends_on(&format::date(lang, last))));
+                items.push(item.pill("pill-warn", tr.workspace_ends_on(format::date(lang, last))));
             }
             _ => {}
         }

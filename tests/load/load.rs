@@ -18,8 +18,11 @@ mod sign_ups;
 mod site;
 mod start;
 
+/// A name, and the measurement it stands for.
+type Measurement = (&'static str, fn() -> anyhow::Result<()>);
+
 /// What is measured, in the order of a whole run.
-const MEASURED: [(&str, fn() -> anyhow::Result<()>); 7] = [
+const MEASURED: [Measurement; 7] = [
     ("start", start::measure),
     ("pages", pages::measure),
     ("sign-ups", sign_ups::measure),

@@ -130,7 +130,7 @@ pub(super) async fn catalogue(
         chips: chips(&query, lang),
         loosenings: if found.ids.is_empty() { loosenings(&query, &found, tr) } else { Vec::new() },
         cards: find::cards(&desk, &ids).await?,
-        total: tr.companies_catalogue_total(&format::number(found.ids.len() as i64)),
+        total: tr.companies_catalogue_total(format::number(found.ids.len() as i64)),
         pager: paging.of(found.ids.len() as u64),
         q: query.q,
     })
@@ -204,7 +204,7 @@ fn loosenings(query: &Query, found: &Found, tr: Tr) -> Vec<Way> {
     for facet in Facet::ALL.into_iter().filter(|facet| !query.chosen(*facet).is_empty()) {
         let count = found.without[facet as usize];
         if count > 0 {
-            let words = tr.companies_catalogue_without(&title(facet, tr));
+            let words = tr.companies_catalogue_without(title(facet, tr));
             ways.push((count, words, query.without(Leave::Facet(facet))));
         }
     }
@@ -212,6 +212,6 @@ fn loosenings(query: &Query, found: &Found, tr: Tr) -> Vec<Way> {
         ways.push((0, tr.companies_catalogue_clear(), paths::CATALOGUE.to_owned()));
     }
     ways.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
-    let words = |n: usize| if n == 0 { String::new() } else { tr.companies_catalogue_gives(&format::number(n as i64)) };
+    let words = |n: usize| if n == 0 { String::new() } else { tr.companies_catalogue_gives(format::number(n as i64)) };
     ways.into_iter().map(|(n, label, address)| Way { label, count: words(n), address }).collect()
 }

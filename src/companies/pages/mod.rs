@@ -50,7 +50,7 @@ async fn current(who: &SignedIn, desk: &Desk) -> Result<Company, Failure> {
 /// The page that says why a company was not moved on.
 fn move_refused(refused: MoveRefused, tr: Tr) -> Failure {
     match refused {
-        MoveRefused::NotPossible(status) => Failure::Conflict(tr.companies_not_possible(&status.word(tr))),
+        MoveRefused::NotPossible(status) => Failure::Conflict(tr.companies_not_possible(status.word(tr))),
         MoveRefused::Stale => Failure::Conflict(tr.companies_stale()),
         MoveRefused::NoLicence => Failure::Conflict(tr.companies_problem_licence()),
         MoveRefused::Db(error) => error.into(),

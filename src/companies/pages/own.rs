@@ -212,7 +212,7 @@ async fn none(who: &SignedIn, desk: &Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
     let waiting = find::requests_of(desk.db.read(), who.actor.person).await?;
     let words = |waiting: Waiting| {
-        tr.companies_own_waiting(&format::date(lang, beijing_day(waiting.asked_at)), waiting.code.as_str())
+        tr.companies_own_waiting(format::date(lang, beijing_day(waiting.asked_at)), waiting.code.as_str())
     };
     let frame = who.frame(desk, tr.companies_own_none_title());
     page(&NonePage { frame, tr, waiting: waiting.into_iter().map(words).collect() })

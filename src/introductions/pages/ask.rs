@@ -233,7 +233,7 @@ impl NewPage {
                     under_way.push(standing(brief, Some(paths::show(*id)), words::status(tr, *status)));
                 }
                 Candidate::Resting(brief, until) => {
-                    resting.push(standing(brief, None, tr.introductions_resting_until(&words::day(lang, *until))));
+                    resting.push(standing(brief, None, tr.introductions_resting_until(words::day(lang, *until))));
                 }
             }
         }

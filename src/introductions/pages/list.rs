@@ -64,9 +64,9 @@ impl RowView {
                 Inbox::Asked => tr.introductions_list_to(name),
             },
             when: if is_to_answer {
-                tr.introductions_list_answer_by(&words::day(lang, shown.lapses_at))
+                tr.introductions_list_answer_by(words::day(lang, shown.lapses_at))
             } else {
-                tr.introductions_list_asked_on(&words::day(lang, shown.asked_at))
+                tr.introductions_list_asked_on(words::day(lang, shown.asked_at))
             },
             pill: (words::pill(shown.status), words::status(tr, shown.status)),
             class: match other.kind {

@@ -28,8 +28,8 @@ fn failure(who: &Visitor, refused: Refused) -> Failure {
     match refused {
         Refused::NotPublished(kind, status) => Failure::Conflict(words::not_published(tr, kind, status)),
         Refused::NotVerified(side) => Failure::Conflict(words::not_verified(tr, side)),
-        Refused::Resting(until) => Failure::Conflict(tr.introductions_resting_refused(&words::day(lang, until))),
-        Refused::NotNow(status) => Failure::Conflict(tr.introductions_not_now(&words::status(tr, status))),
+        Refused::Resting(until) => Failure::Conflict(tr.introductions_resting_refused(words::day(lang, until))),
+        Refused::NotNow(status) => Failure::Conflict(tr.introductions_not_now(words::status(tr, status))),
         Refused::Gone => Failure::NotFound,
         Refused::Db(error) => error.into(),
     }

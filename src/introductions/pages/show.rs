@@ -295,7 +295,7 @@ fn asking_again(shown: &Shown, side: ListingKind, desk: &Desk, tr: Tr, lang: Lan
     }
     let before = Before { status: shown.status, side: shown.side, ended_at: shown.ended_at };
     match rests_until(before, side, desk.now()) {
-        Some(until) => (Some(tr.introductions_ask_again_from(&words::day(lang, until))), None),
+        Some(until) => (Some(tr.introductions_ask_again_from(words::day(lang, until))), None),
         None => (None, Some(paths::new_between(shown.need.listing, shown.offering.listing))),
     }
 }

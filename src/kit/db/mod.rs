@@ -164,7 +164,7 @@ impl Db {
         &self,
         work: impl AsyncFnOnce(&DatabaseTransaction) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        const LOCK: i64 = 0x5348_5551_4941_4F;
+        const LOCK: i64 = 0x0053_4855_5149_414F;
         write(self, async |tx| {
             if self.backend() == DbBackend::Postgres {
                 // The first start on a large database may take its time, and the others wait for it.

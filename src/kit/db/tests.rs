@@ -152,7 +152,7 @@ async fn two_who_read_and_then_write_wait_for_each_other() {
     let scratch = Scratch::sqlite();
     let (one, other) = two_processes(&scratch).await;
     let has_read = Arc::new(Notify::new());
-    let second = tokio::spawn({
+    let second = crate::kit::spawn({
         let has_read = has_read.clone();
         async move {
             has_read.notified().await;
@@ -193,7 +193,7 @@ async fn seated(db: &Db, lock: &str) -> i64 {
     let crowd: Vec<_> = (0..40)
         .map(|n| {
             let (db, hall) = (db.clone(), format!("SELECT id AS n FROM hall WHERE id = 1 {lock}"));
-            tokio::spawn(async move {
+            crate::kit::spawn(async move {
                 write(&db, async |tx| -> Result<(), DbErr> {
                     number(tx, &hall).await?;
                     let taken = number(tx, "SELECT count(*) AS n FROM seats").await?;
@@ -240,7 +240,7 @@ async fn processes_that_start_at_once_migrate_once() {
         let starting: Vec<_> = (0..4)
             .map(|_| {
                 let config = scratch.config.clone();
-                tokio::spawn(async move { Db::open(&config).await?.migrate().await })
+                crate::kit::spawn(async move { Db::open(&config).await?.migrate().await })
             })
             .collect();
         for process in starting {

@@ -1,5 +1,4 @@
 //! Rows of the job table.
-#![expect(missing_docs, reason = "columns are described in the migration")]
 
 use sea_orm::entity::prelude::*;
 
@@ -30,7 +29,6 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 pub mod recurring {
-    #![expect(missing_docs, reason = "columns are described in the migration")]
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]

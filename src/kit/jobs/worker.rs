@@ -125,7 +125,7 @@ impl Worker {
     }
 
     async fn carry_out(&self, job: &rows::Model, running: super::Running) -> Result<(), Setback> {
-        let mut task = tokio::spawn(running);
+        let mut task = crate::kit::spawn(running);
         loop {
             tokio::select! {
                 done = &mut task => {

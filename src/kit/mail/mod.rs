@@ -12,4 +12,4 @@ pub use outbox::Delivered;
 pub(crate) use outbox::{Outbox, cancel, resend, send_one};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
-pub(crate) use rows::{ActiveModel, Column, Entity, Model};
+pub(crate) use rows::{Column, Entity, Model};

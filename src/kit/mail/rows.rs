@@ -1,5 +1,4 @@
 //! Rows of the outbox.
-#![expect(missing_docs, reason = "columns are described in the migration")]
 
 use sea_orm::entity::prelude::*;
 

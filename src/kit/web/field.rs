@@ -216,11 +216,6 @@ impl Field {
         self
     }
 
-    pub(crate) fn problem(mut self, problem: Option<String>) -> Self {
-        self.problem = problem;
-        self
-    }
-
     /// What is wrong with this field, among all problems; also marks an optional field as such and says
     /// how much text it takes.
     pub(crate) fn from(mut self, problems: &Problems, tr: Tr) -> Self {
@@ -229,7 +224,7 @@ impl Field {
             self.optional_word = tr.kit_field_optional();
         }
         if let Some(limit) = self.limit {
-            self.limit_word = tr.kit_field_limit(&format::number(limit as i64));
+            self.limit_word = tr.kit_field_limit(format::number(limit as i64));
         }
         self
     }

@@ -67,8 +67,6 @@ pub(crate) struct Frame {
     pub path: String,
     /// The address of this page in the other language.
     pub other_language: String,
-    /// The address of this page, to come back to after signing in.
-    pub here: String,
     /// What the page before had to say.
     pub flash: Option<String>,
     /// The site's particulars.
@@ -85,7 +83,6 @@ impl Frame {
             nav,
             path: request.path().to_owned(),
             other_language: in_other_language(request, reader.lang),
-            here: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
             flash: flash_of(request, desk),
             footer: desk.config.footer.clone(),
             key: secret::short_token(),

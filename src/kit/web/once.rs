@@ -11,7 +11,6 @@ use crate::kit::clock::Moment;
 const REMEMBERED: TimeDelta = TimeDelta::hours(24);
 
 mod rows {
-    #![expect(missing_docs, reason = "columns are described in the migration")]
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
@@ -91,7 +90,7 @@ mod tests {
         let hands: Vec<_> = (0..4)
             .map(|n| {
                 let db = db.clone();
-                tokio::spawn(async move {
+                crate::kit::spawn(async move {
                     let key = FormKey("one form".to_owned());
                     write(&db, async |tx| -> Result<_, DbErr> {
                         let before = seen(tx, &key, 7).await?;

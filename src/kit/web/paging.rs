@@ -91,6 +91,6 @@ impl Pager {
     }
 
     fn total_words(&self) -> String {
-        self.tr.kit_pager_total(&format::number(self.total as i64))
+        self.tr.kit_pager_total(format::number(self.total as i64))
     }
 }

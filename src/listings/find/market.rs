@@ -74,7 +74,6 @@ impl FromQueryResult for Row {
             industries: own(&facts.industries),
             regions: own(&facts.regions),
             modalities: facts.modalities,
-            delivery_modes: facts.delivery_modes,
             security_level: facts.security_level,
             budget: budget.unwrap_or(BudgetBucket::Negotiable),
             published_at: listing.published_at.unwrap_or(Moment::UNIX_EPOCH),

@@ -108,19 +108,6 @@ pub(crate) async fn contact_of(db: &impl ConnectionTrait, id: ListingId) -> Resu
     Ok(found.map(|c| Contact { name: c.name, job_title: c.job_title, phone: c.phone, email: c.email }))
 }
 
-/// The published listings of a company, for the engine when the company changes.
-pub(crate) async fn published_ids_of(db: &impl ConnectionTrait, company: CompanyId) -> Result<Vec<ListingId>, DbErr> {
-    listing::Entity::find()
-        .select_only()
-        .column(listing::Column::Id)
-        .filter(listing::Column::CompanyId.eq(company))
-        .filter(listing::Column::Status.eq(ListingStatus::Published))
-        .order_by_asc(listing::Column::Id)
-        .into_tuple()
-        .all(db)
-        .await
-}
-
 // --- the workspace --------------------------------------------------------------------------------------------------
 
 /// A listing in its company's list.
@@ -371,7 +358,6 @@ pub(crate) struct QueueRow {
     title_en: String,
     pub submitted_at: Option<Moment>,
     pub updated_at: Moment,
-    pub company: CompanyId,
     company_name: Option<CompanyName>,
 }
 
@@ -449,7 +435,6 @@ pub(crate) async fn queue(db: &Db, filter: &QueueFilter, offset: u64) -> Result<
         title_en: row.title_en,
         submitted_at: row.submitted_at,
         updated_at: row.updated_at,
-        company: row.company_id,
         company_name: names.iter().find(|name| name.id == row.company_id).cloned(),
     };
     Ok((rows.into_iter().map(row).collect(), total))

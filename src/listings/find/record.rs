@@ -135,11 +135,11 @@ pub(super) fn shown(viewer: &Viewer, kind: ListingKind, column: listing::Column)
 fn nothing(column: listing::Column) -> SimpleExpr {
     use listing::Column as C;
     match column {
-        C::CompanyId => Expr::val(0_i64).into(),
+        C::CompanyId => Expr::val(0_i64),
         C::SecurityLevel | C::HasPersonalInformation | C::Tender | C::BudgetMin | C::BudgetMax | C::CreatedBy => {
             Expr::cust("NULL")
         }
-        _ => Expr::val("").into(),
+        _ => Expr::val(""),
     }
 }
 
@@ -182,7 +182,7 @@ pub(super) fn hidden_name(facts: &Facts) -> Bilingual {
 
 /// The company's names, where they are shown.
 pub(super) fn company_name(viewer: &Viewer, column: &'static str) -> SimpleExpr {
-    let itself: SimpleExpr = Expr::col((companies(), Alias::new(column))).into();
+    let itself: SimpleExpr = Expr::col((companies(), Alias::new(column)));
     match viewer.has(Level::Agreed) {
         None => itself,
         Some(owns) => {

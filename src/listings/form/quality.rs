@@ -88,10 +88,11 @@ fn targets(d: &Drawing<'_>) -> Group {
         d.to_choose(Metric::ALL.iter().map(choice))
     };
     let ways = || {
-        vec![
-            Choice::new(Comparator::AtLeast.code(), tr.listings_at_least()),
-            Choice::new(Comparator::AtMost.code(), tr.listings_at_most()),
-        ]
+        let words = |way: Comparator| match way {
+            Comparator::AtLeast => tr.listings_at_least(),
+            Comparator::AtMost => tr.listings_at_most(),
+        };
+        Comparator::ALL.iter().map(|way| Choice::new(way.code(), words(*way))).collect::<Vec<_>>()
     };
     let bases = || d.to_choose(Basis::ALL.iter().map(|basis| Choice::new(basis.code(), words::basis(tr, *basis))));
     let heading = d.pick(|tr| tr.listings_group_targets_offered(), |tr| tr.listings_group_targets());

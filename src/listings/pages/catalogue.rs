@@ -147,7 +147,7 @@ impl CataloguePage {
     }
 
     fn total_words(&self) -> String {
-        self.tr.listings_catalogue_total(&format::number(self.total as i64))
+        self.tr.listings_catalogue_total(format::number(self.total as i64))
     }
 }
 
@@ -294,6 +294,6 @@ fn loosenings(base: &str, query: &Query, found: &Found, tr: Tr) -> Vec<Loosening
     if ways.is_empty() && query.is_asking() {
         ways.push((0, tr.listings_loosen_all(), base.to_owned()));
     }
-    let count = |n: usize| if n == 0 { String::new() } else { tr.listings_loosen_count(&format::number(n as i64)) };
+    let count = |n: usize| if n == 0 { String::new() } else { tr.listings_loosen_count(format::number(n as i64)) };
     ways.into_iter().map(|(n, label, address)| Loosening { label, count: count(n), address }).collect()
 }

@@ -394,7 +394,7 @@ fn reason_to_answer(status: ListingStatus, history: &[Line]) -> Option<String> {
 fn line_view(who: &SignedIn, line: Line) -> LineView {
     let (tr, happened) = (who.tr, words::happened(who.tr, line.step));
     let what = match line.person {
-        _ if line.by_organizer => tr.listings_history_line(&tr.listings_history_organizer(), &happened),
+        _ if line.by_organizer => tr.listings_history_line(tr.listings_history_organizer(), &happened),
         Some(_) if !line.name.is_empty() => tr.listings_history_line(&line.name, &happened),
         _ => happened,
     };

@@ -51,7 +51,7 @@ fn to_a_company(tr: Tr) -> SeeOther {
 /// The page that says why a listing was left as it is.
 fn failure(refused: Refused, tr: Tr) -> Failure {
     match refused {
-        Refused::NotNow(status) => Failure::Conflict(tr.listings_not_now(&words::status(tr, status))),
+        Refused::NotNow(status) => Failure::Conflict(tr.listings_not_now(words::status(tr, status))),
         Refused::Stale => Failure::Conflict(tr.listings_stale()),
         Refused::Lacks(_) => Failure::Conflict(tr.listings_edit_lacks_title()),
         Refused::Wrong(problem) => Failure::Conflict(problem.say(tr)),

@@ -1,5 +1,4 @@
 //! Rows of listings, their files and their moves.
-#![expect(missing_docs, reason = "columns are described in the migration")]
 
 mod said;
 

@@ -375,11 +375,6 @@ pub(crate) async fn is_on_market(desk: &Desk, kind: ListingKind, id: ListingId) 
     Ok(with_current(desk, |held| held.places.get(&id).is_some_and(|place| place.kind == kind)).await?)
 }
 
-/// How a need and an offering fit at this moment; nothing where one of the two is not on the market.
-pub(crate) async fn judge(desk: &Desk, need: ListingId, offering: ListingId) -> Result<Option<Match>, Failure> {
-    Ok(with_current(desk, |held| held.market.judge(need.0, offering.0, held.day)).await?)
-}
-
 /// The listings on the other side's market that somebody may mean: by number, by link, by title, or by some words.
 pub(in crate::matching) async fn about(
     desk: &Desk,

@@ -8,21 +8,19 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::gates::Gate;
 use super::rows::{digest, listing, pair, progress};
 use super::stored::{Hindrance, LIST, News, Progress};
 use crate::companies::CompanyId;
-use crate::kit::clock::Moment;
 use crate::kit::db::Db;
 use crate::kit::web::paging::PAGE;
 use crate::listings::{self, ListingBrief, ListingId, ListingKind};
 
+pub(crate) use market::is_on_market;
 pub(super) use market::{Asked, SMALL, about, lists, pair, plan, shown};
-pub(crate) use market::{is_on_market, judge};
 
 /// Bound values that one statement takes at most.
 const MANY: usize = 1_000;
@@ -186,14 +184,12 @@ pub(crate) struct StoredMatch {
     pub other: ListingBrief,
     /// 0 to 100.
     pub score: u8,
-    /// When the pair was found first.
-    pub found_at: Moment,
 }
 
 /// The best matches over all listings of a company, each of the other side's listings once, best first.
 pub(crate) async fn best_for_company(db: &Db, company: CompanyId, most: usize) -> Result<Vec<StoredMatch>, DbErr> {
     use pair::Column as C;
-    let mut rows: Vec<(i64, ListingId, ListingId, u8, Moment)> = Vec::new();
+    let mut rows: Vec<(i64, ListingId, ListingId, u8)> = Vec::new();
     for (side, owner, flag) in [
         (ListingKind::Need, C::NeedCompanyId, C::InNeedList),
         (ListingKind::Offering, C::OfferingCompanyId, C::InOfferingList),
@@ -208,7 +204,7 @@ pub(crate) async fn best_for_company(db: &Db, company: CompanyId, most: usize) -
             .await?;
         rows.extend(found.iter().map(|row| {
             let (own, other) = sides(row, side);
-            (row.product, own, other, points(row.score), row.found_at)
+            (row.product, own, other, points(row.score))
         }));
     }
     rows.sort_by_key(|row| (std::cmp::Reverse(row.0), row.1, row.2));
@@ -218,42 +214,10 @@ pub(crate) async fn best_for_company(db: &Db, company: CompanyId, most: usize) -
     let ids: Vec<ListingId> = rows.iter().flat_map(|row| [row.1, row.2]).collect();
     let briefs: HashMap<ListingId, ListingBrief> =
         listings::briefs(db.read(), &ids).await?.into_iter().map(|brief| (brief.id, brief)).collect();
-    let with_briefs = |(_, own, other, score, found_at)| {
-        Some(StoredMatch { own: briefs.get(&own)?.clone(), other: briefs.get(&other)?.clone(), score, found_at })
+    let with_briefs = |(_, own, other, score)| {
+        Some(StoredMatch { own: briefs.get(&own)?.clone(), other: briefs.get(&other)?.clone(), score })
     };
     Ok(rows.into_iter().filter_map(with_briefs).collect())
-}
-
-/// How many matches of a company's listings were found after a moment.
-pub(crate) async fn count_new_since(db: &Db, company: CompanyId, since: Moment) -> Result<u64, DbErr> {
-    use pair::Column as C;
-    let own = Condition::any()
-        .add(C::NeedCompanyId.eq(company).and(C::InNeedList.eq(true)))
-        .add(C::OfferingCompanyId.eq(company).and(C::InOfferingList.eq(true)));
-    pair::Entity::find().filter(own).filter(C::FoundAt.gt(since)).count(db.read()).await
-}
-
-/// How many matches a listing has, and the score of its best one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct MatchCount {
-    /// How many; [`LIST`] stands for that many and more.
-    pub matches: usize,
-    /// 0 where there is none.
-    pub best: u8,
-}
-
-/// How many matches each of several listings has; those that are not on the market are not in the answer.
-pub(crate) async fn counts_of(db: &Db, ids: &[ListingId]) -> Result<HashMap<ListingId, MatchCount>, DbErr> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows =
-        listing::Entity::find().filter(listing::Column::ListingId.is_in(ids.iter().copied())).all(db.read()).await?;
-    let count = |row: listing::Model| {
-        let matches = usize::try_from(row.matches).unwrap_or(0);
-        (row.listing_id, MatchCount { matches, best: points(row.best_score) })
-    };
-    Ok(rows.into_iter().map(count).collect())
 }
 
 // --- the organizers -------------------------------------------------------------------------------------------------
@@ -267,6 +231,15 @@ pub(crate) enum Look {
     Without,
     /// Those whose best match is below the score that is worth a letter.
     Weak,
+}
+
+/// How many matches a listing has, and the score of its best one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct MatchCount {
+    /// How many; [`LIST`] stands for that many and more.
+    pub matches: usize,
+    /// 0 where there is none.
+    pub best: u8,
 }
 
 /// A published need and what the market has for it.

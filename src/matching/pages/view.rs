@@ -3,7 +3,7 @@
 use crate::access::Actor;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::listings::{self, Bilingual, Listing, ListingId, ListingKind};
-use crate::matching::bands::{Band, bar};
+use crate::matching::bands::bar;
 use crate::matching::facts::Texts;
 use crate::matching::find::Asked;
 use crate::matching::gates::Verdict;
@@ -45,7 +45,6 @@ pub(super) struct BarPart {
 
 /// One factor with its points.
 pub(super) struct PartLine {
-    pub class: &'static str,
     pub name: String,
     pub points: u8,
 }
@@ -119,11 +118,8 @@ impl PairView {
             })
             .collect();
         let named: Vec<String> = bar.iter().map(|part| tr.matching_bar_part(&part.name, part.points)).collect();
-        let part = |part: &crate::matching::Part| PartLine {
-            class: Band::of(part.factor).class(),
-            name: words::factor(tr, part.factor),
-            points: part.points,
-        };
+        let part =
+            |part: &crate::matching::Part| PartLine { name: words::factor(tr, part.factor), points: part.points };
         let evidence = |own: &crate::matching::Evidence| EvidenceView {
             need: quoted(&own.need, &need.text),
             offering: quoted(&own.offering, &offering.text),

@@ -302,7 +302,7 @@ async fn decide(
 
 fn refused(refused: MoveRefused, tr: Tr) -> Failure {
     match refused {
-        MoveRefused::NotPossible(status) => Failure::Conflict(tr.companies_not_possible(&status.word(tr))),
+        MoveRefused::NotPossible(status) => Failure::Conflict(tr.companies_not_possible(status.word(tr))),
         MoveRefused::Stale | MoveRefused::NoLicence => Failure::Conflict(tr.companies_stale()),
         MoveRefused::Db(error) => error.into(),
     }

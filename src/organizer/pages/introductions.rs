@@ -266,7 +266,7 @@ async fn case(who: Organizer, id: Path<IntroductionId>, desk: Desk) -> Result<Ht
         facts.push((tr.introductions_fact_note(), shown.note.clone()));
     }
     page(&CasePage {
-        frame: who.frame(&desk, tr.organizer_introductions_case(&shown.id.to_string())),
+        frame: who.frame(&desk, tr.organizer_introductions_case(shown.id.to_string())),
         tr,
         pill: (words::pill(shown.status), words::status(tr, shown.status)),
         parties: [PartyView::of(&shown.need, tr, lang), PartyView::of(&shown.offering, tr, lang)],
