@@ -14,19 +14,19 @@ const BUDGET = 60 * 1024;
 
 const inLanguage = (at, lang) => `${process.env.SITE}${at}${at.includes("?") ? "&" : "?"}lang=${lang}`;
 
-// An entry's address: its own path, its pattern when that has no parameter, else the first link that fits it on one of
-// the pages of `from`: other entries by their note or pattern, or addresses.
+// An entry's address: its own path, or the first link that fits its pattern on one of the pages of `from` (other
+// entries by their note or pattern, or addresses), else its pattern itself.
 async function address(page, entry, lang) {
   if (entry.path) return entry.path;
-  if (!entry.pattern.includes("{")) return entry.pattern;
-  const part = (_, choices) => (choices ? `(?:${choices})` : "(?!new$)[^/?]+");
+  if (!entry.from) return entry.pattern;
+  const part = (_, choices) => (choices ? `(?:${choices})` : "(?!new$)[^/?.]+");
   const fits = new RegExp(`^${entry.pattern.replaceAll(".", "\\.").replace(/\{[^}:]+(?::([^}]+))?\}/g, part)}$`);
   for (const one of [entry.from].flat()) {
     const before = pages.find((other) => [other.note, other.pattern].includes(one)) ?? { path: one };
     await page.goto(inLanguage(await address(page, before, lang), lang));
-    const paths = await page.$$eval("main a[href]", (links) => links.map((link) => new URL(link.href).pathname));
-    const found = paths.find((candidate) => fits.test(candidate));
-    if (found) return found;
+    const links = await page.$$eval("main a[href]", (all) => all.map((link) => new URL(link.href)).map(({ pathname, search }) => ({ pathname, search })));
+    const found = links.find((link) => fits.test(link.pathname));
+    if (found) return found.pathname + found.search;
   }
   throw new Error(`no link to ${entry.pattern} on ${entry.from}`);
 }
