@@ -29,13 +29,13 @@ pub(crate) async fn newest_change(db: &Db) -> Result<i64, DbErr> {
     changes::newest(db.read()).await
 }
 
+/// Listings that are read again one by one; where a change concerns more, everything is read anew.
+const FEW: usize = 10_000;
+
 /// The listings that a change after number `seq` concerns, those of a changed company included; none at all where
-/// so much is forgotten by now that everything has to be read anew.
+/// so much is forgotten by now, or so much changed, that everything has to be read anew.
 pub(crate) async fn changed_since(db: &Db, seq: i64) -> Result<Option<Vec<ListingId>>, DbErr> {
-    let news = changes::since(db.read(), seq).await?;
-    if news.first().is_some_and(|first| first.seq != seq + 1) {
-        return Ok(None);
-    }
+    let Some(news) = changes::since(db.read(), seq).await? else { return Ok(None) };
     let of = |subject| news.iter().filter(move |change| change.subject == subject).map(|change| change.id);
     let mut ids: HashSet<ListingId> = of(Subject::Listing).map(ListingId).collect();
     let owners: HashSet<CompanyId> = of(Subject::Company).map(CompanyId).collect();
@@ -49,7 +49,7 @@ pub(crate) async fn changed_since(db: &Db, seq: i64) -> Result<Option<Vec<Listin
             .await?;
         ids.extend(theirs);
     }
-    Ok(Some(ids.into_iter().collect()))
+    Ok((ids.len() <= FEW).then(|| ids.into_iter().collect()))
 }
 
 struct Row(Published);
