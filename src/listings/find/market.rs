@@ -67,7 +67,7 @@ impl FromQueryResult for Row {
             kind: listing.kind,
             company: company.as_ref().map(|company| company.id),
             company_name: company.map_or_else(
-                || hidden_name(&facts),
+                || hidden_name(facts.industries.first().copied()),
                 |company| Bilingual::new(company.name(Lang::Zh), company.english()),
             ),
             service_types: own(&facts.service_types),
