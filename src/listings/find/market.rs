@@ -117,6 +117,19 @@ pub(crate) async fn cards(db: &Db, kind: ListingKind, ids: Option<&[ListingId]>)
     Ok(rows.into_iter().map(|row| row.0).collect())
 }
 
+/// Those of these listings that are on the market at this moment.
+pub(crate) async fn on_market(db: &impl ConnectionTrait, ids: &[ListingId]) -> Result<HashSet<ListingId>, DbErr> {
+    let mut query = listing::Entity::find()
+        .select_only()
+        .column(listing::Column::Id)
+        .filter(listing::Column::Id.is_in(ids.iter().copied()))
+        .filter(listing::Column::Status.eq(ListingStatus::Published))
+        .filter(is_of_verified_company());
+    QueryTrait::query(&mut query).join(JoinType::InnerJoin, companies(), same_company());
+    let found: Vec<ListingId> = query.into_tuple().all(db).await?;
+    Ok(found.into_iter().collect())
+}
+
 /// The newest listings of one side on the market.
 pub(crate) async fn newest(db: &Db, kind: ListingKind, most: u64) -> Result<Vec<Published>, DbErr> {
     let rows: Vec<Row> = public_rows(kind)
