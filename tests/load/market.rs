@@ -43,6 +43,7 @@ fn pick(texts: &[&str], by: &str) -> String {
 pub fn fill(data: &Data, offerings: usize) -> anyhow::Result<i64> {
     let now = now();
     let (start, until) = (now.date_naive() + TimeDelta::days(20), now.date_naive() + TimeDelta::days(90));
+    let now = now.to_rfc3339();
     let companies = offerings / OF_ONE;
     let place = pick(&PLACES, "i");
     data.run(&format!(

@@ -98,7 +98,7 @@ async fn found_listings(desk: &Desk, kind: ListingKind, asking: &Asking, lang: L
     let tr = lang.tr();
     let found = listings::search(desk, kind, asking).await?.ids;
     let best: Vec<ListingId> = found.iter().take(MOST).map(|id| ListingId(*id)).collect();
-    let mut cards = listings::cards(&desk.db, kind, Some(&best)).await?;
+    let mut cards = listings::cards(&desk.db, kind, &best).await?;
     cards.sort_by_key(|card| best.iter().position(|id| *id == card.id));
     let (anchor, title, side) = match kind {
         ListingKind::Offering => ("offerings", tr.kit_nav_offerings(), "row-supply"),

@@ -127,7 +127,7 @@ async fn entrance(who: &SignedIn, desk: &Desk, query: &Query) -> Result<Result<T
         let first = ours.first().ok_or(Failure::NotFound)?;
         return Ok(Err(own_listing(tr, first.kind)));
     };
-    let cards = listings::cards(&desk.db, target.kind, Some(&[target.id])).await?;
+    let cards = listings::cards(&desk.db, target.kind, &[target.id]).await?;
     let Some(other) = cards.into_iter().next() else { return off_the_market(tr, target).map(Err) };
     if let Some(blocked) = not_allowed(tr, who, own) {
         return Ok(Err(blocked));

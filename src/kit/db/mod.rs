@@ -224,14 +224,7 @@ fn sqlite(url: &str, connections: u32, door: Door, guard: Guard) -> ConnectOptio
                 .busy_timeout(Duration::from_secs(5))
         })
         .map_sqlx_sqlite_pool_opts(move |pool| match guard {
-            Guard::On => pool.after_release(|connection, _| {
-                Box::pin(async move {
-                    use sea_orm::sqlx::Connection;
-                    // The ping lets an ordinary queued rollback finish first.
-                    connection.ping().await?;
-                    Ok(!connection.is_in_transaction())
-                })
-            }),
+            Guard::On => pool.after_release(|connection, _| Box::pin(has_ended(connection))),
             #[cfg(test)]
             Guard::Off => pool,
         });
@@ -254,16 +247,17 @@ fn postgres(url: &str, connections: u32) -> ConnectOptions {
                 ("idle_in_transaction_session_timeout", "60000"),
             ])
         })
-        .map_sqlx_postgres_pool_opts(|pool| {
-            pool.after_release(|connection, _| {
-                Box::pin(async move {
-                    use sea_orm::sqlx::Connection;
-                    connection.ping().await?;
-                    Ok(!connection.is_in_transaction())
-                })
-            })
-        });
+        .map_sqlx_postgres_pool_opts(|pool| pool.after_release(|connection, _| Box::pin(has_ended(connection))));
     options
+}
+
+/// Whether a connection that comes back has ended its transaction. An ordinary rollback may still be queued, and the
+/// ping lets it finish; connections that only read are not asked to answer once more.
+async fn has_ended(connection: &mut impl sea_orm::sqlx::Connection) -> Result<bool, sea_orm::sqlx::Error> {
+    if connection.is_in_transaction() {
+        connection.ping().await?;
+    }
+    Ok(!connection.is_in_transaction())
 }
 
 async fn refuse_old_sqlite(db: &DatabaseConnection) -> anyhow::Result<()> {

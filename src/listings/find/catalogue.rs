@@ -15,6 +15,9 @@ use crate::listings::listing::{ListingId, ListingKind};
 use crate::listings::published::{Facet, Published};
 use crate::taxonomy;
 
+/// Listings read at a time.
+const AT_A_TIME: usize = 500;
+
 /// Both catalogues, on the desk's shelf.
 #[derive(Default)]
 struct Shelf(RwLock<Option<Market>>);
@@ -78,7 +81,7 @@ pub(crate) async fn related(desk: &Desk, listing: &Listing, most: usize) -> Resu
     let found = search(desk, listing.kind, &asking).await?;
     let others = found.ids.into_iter().map(ListingId).filter(|id| *id != listing.id);
     let ids: Vec<ListingId> = others.take(most).collect();
-    let mut cards = market::cards(&desk.db, listing.kind, Some(&ids)).await?;
+    let mut cards = market::cards(&desk.db, listing.kind, &ids).await?;
     cards.sort_by_key(|card| ids.iter().position(|id| *id == card.id));
     Ok(cards)
 }
@@ -120,19 +123,24 @@ async fn catch_up(desk: &Desk, market: &mut Market) -> Result<(), Failure> {
         ..0 => None,
         seen => market::changed_since(&desk.db, seen).await?,
     };
-    match &changed {
-        Some(changed) => changed.iter().for_each(|id| market.remove(*id)),
-        None => *market = Market::empty(),
-    }
-    put_all(desk, market, changed.as_deref()).await?;
+    let ids = if let Some(changed) = changed {
+        changed.iter().for_each(|id| market.remove(*id));
+        changed
+    } else {
+        *market = Market::empty();
+        market::published_ids(desk.db.read()).await?
+    };
+    put_all(desk, market, &ids).await?;
     market.seen = newest;
     Ok(())
 }
 
-async fn put_all(desk: &Desk, market: &mut Market, ids: Option<&[ListingId]>) -> Result<(), Failure> {
-    for kind in ListingKind::ALL {
-        for listing in market::cards(&desk.db, kind, ids).await? {
-            market.put(&listing);
+async fn put_all(desk: &Desk, market: &mut Market, ids: &[ListingId]) -> Result<(), Failure> {
+    for some in ids.chunks(AT_A_TIME) {
+        for kind in ListingKind::ALL {
+            for listing in market::cards(&desk.db, kind, some).await? {
+                market.put(&listing);
+            }
         }
     }
     Ok(())

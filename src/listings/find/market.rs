@@ -104,15 +104,12 @@ fn public_rows(kind: ListingKind) -> sea_orm::Select<listing::Entity> {
     query
 }
 
-/// What anybody may see of the listings of one side that are on the market: of these, or of all.
-pub(crate) async fn cards(db: &Db, kind: ListingKind, ids: Option<&[ListingId]>) -> Result<Vec<Published>, DbErr> {
-    let mut query = public_rows(kind);
-    if let Some(ids) = ids {
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
-        query = query.filter(listing::Column::Id.is_in(ids.iter().copied()));
+/// What anybody may see of these listings, as far as they are of one side and on the market.
+pub(crate) async fn cards(db: &Db, kind: ListingKind, ids: &[ListingId]) -> Result<Vec<Published>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
     }
+    let query = public_rows(kind).filter(listing::Column::Id.is_in(ids.iter().copied()));
     let rows: Vec<Row> = query.into_model().all(db.read()).await?;
     Ok(rows.into_iter().map(|row| row.0).collect())
 }
@@ -128,6 +125,20 @@ pub(crate) async fn on_market(db: &impl ConnectionTrait, ids: &[ListingId]) -> R
     QueryTrait::query(&mut query).join(JoinType::InnerJoin, companies(), same_company());
     let found: Vec<ListingId> = query.into_tuple().all(db).await?;
     Ok(found.into_iter().collect())
+}
+
+/// The numbers of all published listings. Who reads the whole market reads it by these, some hundred at a time: all at
+/// once takes ten times the memory that is kept of it, and stretches cut by a limit sort the rest of the market each.
+pub(crate) async fn published_ids(db: &impl ConnectionTrait) -> Result<Vec<ListingId>, DbErr> {
+    let mut ids: Vec<ListingId> = listing::Entity::find()
+        .select_only()
+        .column(listing::Column::Id)
+        .filter(listing::Column::Status.eq(ListingStatus::Published))
+        .into_tuple()
+        .all(db)
+        .await?;
+    ids.sort_unstable();
+    Ok(ids)
 }
 
 /// The newest listings of one side on the market.
@@ -178,26 +189,16 @@ pub(crate) async fn of_company_counts(db: &Db, company: CompanyId) -> Result<Vec
         .await
 }
 
-/// Everything that listings on the market say, for the engine and not for readers' eyes: of these or of all, those
-/// above a number, at most so many.
-pub(crate) async fn published(
-    db: &impl ConnectionTrait,
-    ids: Option<&[ListingId]>,
-    after: ListingId,
-    most: u64,
-) -> Result<Vec<Listing>, DbErr> {
+/// Everything that these listings say, as far as they are on the market: for the engine and not for readers' eyes.
+pub(crate) async fn published(db: &impl ConnectionTrait, ids: &[ListingId]) -> Result<Vec<Listing>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut query = listing::Entity::find()
         .filter(listing::Column::Status.eq(ListingStatus::Published))
         .filter(is_of_verified_company())
-        .filter(listing::Column::Id.gt(after))
-        .order_by_asc(listing::Column::Id)
-        .limit(most);
-    if let Some(ids) = ids {
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
-        query = query.filter(listing::Column::Id.is_in(ids.iter().copied()));
-    }
+        .filter(listing::Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(listing::Column::Id);
     QueryTrait::query(&mut query).join(JoinType::InnerJoin, companies(), same_company());
     Ok(query.all(db).await?.into_iter().map(Into::into).collect())
 }

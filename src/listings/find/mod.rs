@@ -27,7 +27,9 @@ use crate::kit::i18n::Lang;
 use crate::kit::web::paging::PAGE;
 
 pub(crate) use catalogue::{counts_by, published_counts, related, search};
-pub(crate) use market::{cards, changed_since, newest, of_company, of_company_counts, on_market, published, titled};
+pub(crate) use market::{
+    cards, changed_since, newest, of_company, of_company_counts, on_market, published, published_ids, titled,
+};
 pub(crate) use record::{Record, Viewer, as_seen_by, file_for, hidden_name, record};
 
 /// A listing in whatever state, all of it; who asks has checked the right to read it.

@@ -184,7 +184,7 @@ async fn show(
         facets: facets(kind, &query, &found, tr, lang),
         chips: chips(base, &query, lang),
         loosenings: if found.ids.is_empty() { loosenings(base, &query, &found, tr) } else { Vec::new() },
-        cards: in_order(&ids, find::cards(&desk.db, kind, Some(&ids)).await?)
+        cards: in_order(&ids, find::cards(&desk.db, kind, &ids).await?)
             .into_iter()
             .map(|card| CardView::new(lang, card))
             .collect(),

@@ -22,7 +22,7 @@ use crate::matching::stored::{Computed, Hindrance, LIST, List, Progress, Reached
 use crate::matching::weights::Weights;
 
 /// Listings that are read at a time.
-const BATCH: u64 = 500;
+const AT_A_TIME: usize = 500;
 /// On a market of at most so many listings all lists are computed anew at every change, since how rare a word is
 /// depends on all of them. On a larger one a single change moves that by next to nothing.
 pub(in crate::matching) const SMALL: usize = 400;
@@ -167,28 +167,27 @@ async fn catch_up(desk: &Desk, kept: &mut Option<Held>, today: NaiveDate) -> Res
             for id in &changed {
                 held.remove(*id);
             }
-            put_all(desk, held, Some(&changed)).await?;
+            put_all(desk, held, &changed).await?;
             held.seen = newest;
             return Ok(());
         }
     }
     let held = kept.insert(Held::new(today));
-    put_all(desk, held, None).await?;
+    let all = listings::published_ids(desk.db.read()).await?;
+    put_all(desk, held, &all).await?;
     held.seen = newest;
     Ok(())
 }
 
-async fn put_all(desk: &Desk, held: &mut Held, ids: Option<&[ListingId]>) -> Result<(), DbErr> {
+async fn put_all(desk: &Desk, held: &mut Held, ids: &[ListingId]) -> Result<(), DbErr> {
     let db = desk.db.read();
-    let mut after = ListingId(0);
-    loop {
-        let found = listings::published(db, ids, after, BATCH).await?;
-        let Some(last) = found.last() else { return Ok(()) };
-        after = last.id;
+    for some in ids.chunks(AT_A_TIME) {
+        let found = listings::published(db, some).await?;
         for facts in facts_of(db, &found, held.day).await? {
             held.put(facts);
         }
     }
+    Ok(())
 }
 
 // --- what is stored -------------------------------------------------------------------------------------------------
@@ -322,7 +321,7 @@ async fn explained(
     }
     let db = desk.db.read();
     let ids: Vec<ListingId> = others.iter().copied().chain([id]).collect();
-    let found = listings::published(db, Some(&ids), ListingId(0), ids.len() as u64).await?;
+    let found = listings::published(db, &ids).await?;
     let (mut needs, mut offerings) = (HashMap::new(), HashMap::new());
     for facts in facts_of(db, &found, desk.today()).await? {
         match facts {
@@ -332,7 +331,7 @@ async fn explained(
     }
     let other_kind = opposite(kind);
     let mut cards: HashMap<ListingId, Published> =
-        listings::cards(&desk.db, other_kind, Some(&others)).await?.into_iter().map(|card| (card.id, card)).collect();
+        listings::cards(&desk.db, other_kind, &others).await?.into_iter().map(|card| (card.id, card)).collect();
     let asked = with_current(desk, |held| {
         let pair = |other: &ListingId| {
             let (need, offering) = match kind {
@@ -396,7 +395,7 @@ pub(in crate::matching) async fn about(
             }
         },
     };
-    let mut cards = listings::cards(&desk.db, side, Some(&ids)).await?;
+    let mut cards = listings::cards(&desk.db, side, &ids).await?;
     cards.sort_by_key(|card| ids.iter().position(|id| *id == card.id));
     Ok(cards)
 }
