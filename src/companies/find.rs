@@ -444,14 +444,14 @@ pub(crate) struct Shelf(RwLock<Option<(i64, Catalogue)>>);
 pub(crate) async fn with_catalogue<T>(desk: &Desk, read: impl FnOnce(&Catalogue) -> T) -> Result<T, DbErr> {
     let shelf: Arc<Shelf> = desk.shelf();
     let newest = changes::newest(desk.db.read()).await?;
-    if let Some((_, catalogue)) = shelf.0.read().await.as_ref().filter(|(seen, _)| *seen == newest) {
+    if let Some((_, catalogue)) = shelf.0.read().await.as_ref().filter(|(seen, _)| *seen >= newest) {
         return Ok(read(catalogue));
     }
     let mut held = shelf.0.write().await;
     let (mut seen, mut catalogue) = held.take().unwrap_or_else(|| (-1, Catalogue::default()));
-    if seen != newest {
+    if seen < newest {
         let newest = changes::newest(desk.db.read()).await?;
-        catch_up(desk, seen, newest, &mut catalogue).await?;
+        catch_up(desk, seen, &mut catalogue).await?;
         seen = newest;
     }
     let value = read(&catalogue);
@@ -459,14 +459,12 @@ pub(crate) async fn with_catalogue<T>(desk: &Desk, read: impl FnOnce(&Catalogue)
     Ok(value)
 }
 
-async fn catch_up(desk: &Desk, seen: i64, newest: i64, catalogue: &mut Catalogue) -> Result<(), DbErr> {
+async fn catch_up(desk: &Desk, seen: i64, catalogue: &mut Catalogue) -> Result<(), DbErr> {
     let db = desk.db.read();
-    let since = if seen < 0 { Vec::new() } else { changes::since(db, seen).await? };
-    let is_whole =
-        since.first().is_some_and(|first| first.seq == seen + 1) && since.last().is_some_and(|last| last.seq >= newest);
+    let news = if seen < 0 { None } else { changes::since(db, seen).await? };
     let mut query = company::Entity::find().filter(company::Column::Status.eq(CompanyStatus::Verified));
-    if is_whole {
-        let ids = since.iter().filter(|change| change.subject == changes::Subject::Company);
+    if let Some(news) = news {
+        let ids = news.iter().filter(|change| change.subject == changes::Subject::Company);
         let ids: Vec<CompanyId> = ids.map(|change| CompanyId(change.id)).collect();
         for id in &ids {
             catalogue.remove(*id);

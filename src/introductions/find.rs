@@ -15,14 +15,12 @@ use crate::companies::{CompanyId, CompanyStatus};
 use crate::kit::clock::Moment;
 use crate::kit::db::Db;
 use crate::kit::files::FileId;
-use crate::kit::i18n::Lang;
 use crate::kit::text;
 use crate::kit::web::paging::PAGE;
 use crate::listings::{
     self, Bilingual, Budget, ListingBrief, ListingFile, ListingFileId, ListingId, ListingKind, ListingStatus,
     Visibility,
 };
-use crate::taxonomy::industry;
 
 async fn all<T: FromQueryResult>(
     db: &impl ConnectionTrait,
@@ -279,7 +277,8 @@ impl From<ShownRow> for Shown {
             listing_status: row.need_status,
             company: (!hidden).then_some(row.need_company),
             name: if hidden {
-                hidden_name(&row.need_industries)
+                let industries: Vec<String> = serde_json::from_str(&row.need_industries).unwrap_or_default();
+                listings::hidden_name(industries.first().map(String::as_str))
             } else {
                 Bilingual::new(row.need_name_zh, row.need_name_en)
             },
@@ -310,16 +309,6 @@ impl From<ShownRow> for Shown {
             offering,
         }
     }
-}
-
-/// What stands in the place of a company that keeps its name for itself, as in the catalogue.
-fn hidden_name(industries: &str) -> Bilingual {
-    let codes: Vec<String> = serde_json::from_str(industries).unwrap_or_default();
-    let name = |lang: Lang| match codes.first().and_then(|code| industry(code)) {
-        Some(industry) => lang.tr().listings_hidden_company_of(industry.name(lang)),
-        None => lang.tr().listings_hidden_company(),
-    };
-    Bilingual::new(name(Lang::Zh), name(Lang::En))
 }
 
 /// One introduction, if the reader is a side of it or an organizer.

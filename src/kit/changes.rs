@@ -5,7 +5,7 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, Statement,
+    QueryOrder, QuerySelect, Statement,
 };
 use serde::{Deserialize, Serialize};
 
@@ -82,15 +82,28 @@ pub(crate) async fn note(tx: &DatabaseTransaction, subject: Subject, id: i64, no
     jobs::enqueue_once(tx, &FollowMarket {}, "market", now).await
 }
 
-/// What changed after number `seq`, in order. Where the first of it is not the next number, older ones are forgotten.
-pub(crate) async fn since(db: &impl ConnectionTrait, seq: i64) -> Result<Vec<Change>, DbErr> {
-    let found = rows::Entity::find().filter(rows::Column::Seq.gt(seq)).order_by_asc(rows::Column::Seq).all(db).await?;
+/// Changes that are followed one by one; after more than these, reading everything anew is less work, and no statement
+/// that names what changed outgrows the values that a database binds.
+const FOLLOWED: usize = 2_000;
+
+/// What changed after number `seq`, in order; nothing where everything has to be read anew, because older changes are
+/// forgotten by now or there are too many.
+pub(crate) async fn since(db: &impl ConnectionTrait, seq: i64) -> Result<Option<Vec<Change>>, DbErr> {
+    let found = rows::Entity::find()
+        .filter(rows::Column::Seq.gt(seq))
+        .order_by_asc(rows::Column::Seq)
+        .limit(FOLLOWED as u64 + 1)
+        .all(db)
+        .await?;
+    if found.len() > FOLLOWED || found.first().is_some_and(|first| first.seq != seq + 1) {
+        return Ok(None);
+    }
     let change = |row: rows::Model| Change {
         seq: row.seq,
         subject: if row.subject == Subject::Company.code() { Subject::Company } else { Subject::Listing },
         id: row.subject_id,
     };
-    Ok(found.into_iter().map(change).collect())
+    Ok(Some(found.into_iter().map(change).collect()))
 }
 
 /// The number of the newest change. Who loads everything asks for it first, and then follows from there.

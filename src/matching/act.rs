@@ -271,6 +271,8 @@ pub(super) async fn tell(
     today: NaiveDate,
     now: Moment,
 ) -> Result<(), DbErr> {
+    // What somebody stores between reading the news and marking it as told would be marked without being told.
+    find::held_progress(tx).await?;
     let news = find::news_of(tx, company).await?;
     if !news.is_empty() {
         let row = digest::ActiveModel {

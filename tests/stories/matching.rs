@@ -397,6 +397,56 @@ async fn a_company_gets_one_letter_a_day_about_its_first_and_its_good_new_matche
 }
 
 #[tokio::test]
+async fn a_match_whose_listing_left_the_market_is_named_nowhere_even_before_lists_follow() {
+    let fair = Fair::open().await;
+    fair.market_of(&["N01", "O01", "O12"]).await;
+    let mut buyer = fair.speaks_for("N01").await;
+    assert_says(&buyer.reads("/workspace").await, &[&title("O01"), &title("O12")]);
+    // No change is told, as while nobody carries out jobs.
+    fair.given(&format!(
+        "UPDATE listings SET status = 'draft', title_zh = '尚未公开的示例标题', title_en = 'Not yet public demo title' \
+         WHERE id = {}",
+        fair.listed("O12").await
+    ))
+    .await;
+    fair.given(&format!("UPDATE companies SET status = 'suspended' WHERE id = {}", fair.owner_of("O01").await)).await;
+    let page = buyer.reads("/workspace").await;
+    for kept in ["Not yet public demo title", &title("O12"), &title("O01")] {
+        assert!(!page.text().contains(kept), "{kept}");
+    }
+    fair.wait_until("2026-05-20T03:00:00Z").await;
+    for letter in fair.letters_to(&buyer.email) {
+        assert!(!letter.text.contains("Not yet public demo title"), "{}", letter.text);
+    }
+}
+
+#[tokio::test]
+async fn any_number_of_changes_at_once_is_followed() {
+    let fair = Fair::open().await;
+    fair.market_of(&["N01", "O01"]).await;
+    let mut buyer = fair.speaks_for("N01").await;
+    let list = matches(&fair, "N01").await;
+    let pages = ["/offerings", "/needs", "/companies", list.as_str()];
+    for page in pages {
+        buyer.reads(page).await;
+    }
+    for subject in ["listing", "company"] {
+        fair.given(&format!(
+            "INSERT INTO market_changes (seq, subject, subject_id, at) WITH RECURSIVE more (n) AS (SELECT 1 UNION ALL \
+             SELECT n + 1 FROM more WHERE n < 40000) SELECT s.value + n, '{subject}', n, '2026-05-20 01:00:00+00:00' \
+             FROM more CROSS JOIN sequences s WHERE s.name = 'market_changes'"
+        ))
+        .await;
+        fair.given("UPDATE sequences SET value = value + 40000 WHERE name = 'market_changes'").await;
+    }
+    for page in pages {
+        buyer.reads(page).await;
+    }
+    fair.moves("O01", "paused").await;
+    assert_eq!(stored(&fair, "N01").await, 0);
+}
+
+#[tokio::test]
 async fn organizers_see_every_need_with_its_matches_and_can_have_any_pair_explained() {
     let fair = Fair::open().await;
     fair.market_of(&["N01", "N03", "N11", "O01", "O07", "O12"]).await;

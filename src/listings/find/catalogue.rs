@@ -115,26 +115,22 @@ async fn with_current<T>(desk: &Desk, read: impl FnOnce(&Market) -> T) -> Result
 /// read twice, never missed.
 async fn catch_up(desk: &Desk, market: &mut Market) -> Result<(), Failure> {
     let newest = market::newest_change(&desk.db).await?;
-    if market.seen < 0 {
-        return fill(desk, market, newest).await;
+    if market.seen >= newest {
+        return Ok(());
     }
-    if market.seen < newest {
-        let Some(changed) = market::changed_since(&desk.db, market.seen).await? else {
-            *market = Market::empty();
-            return fill(desk, market, newest).await;
-        };
-        for id in &changed {
-            market.remove(*id);
-        }
-        put_all(desk, market, &changed).await?;
-    }
-    market.seen = newest;
-    Ok(())
-}
-
-async fn fill(desk: &Desk, market: &mut Market, newest: i64) -> Result<(), Failure> {
-    let all = market::published_ids(desk.db.read()).await?;
-    put_all(desk, market, &all).await?;
+    let changed = match market.seen {
+        // Never read, or only in part before something went wrong.
+        ..0 => None,
+        seen => market::changed_since(&desk.db, seen).await?,
+    };
+    let ids = if let Some(changed) = changed {
+        changed.iter().for_each(|id| market.remove(*id));
+        changed
+    } else {
+        *market = Market::empty();
+        market::published_ids(desk.db.read()).await?
+    };
+    put_all(desk, market, &ids).await?;
     market.seen = newest;
     Ok(())
 }

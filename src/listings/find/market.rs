@@ -29,13 +29,13 @@ pub(crate) async fn newest_change(db: &Db) -> Result<i64, DbErr> {
     changes::newest(db.read()).await
 }
 
+/// Listings that are read again one by one; where a change concerns more, everything is read anew.
+const FEW: usize = 10_000;
+
 /// The listings that a change after number `seq` concerns, those of a changed company included; none at all where
-/// so much is forgotten by now that everything has to be read anew.
+/// so much is forgotten by now, or so much changed, that everything has to be read anew.
 pub(crate) async fn changed_since(db: &Db, seq: i64) -> Result<Option<Vec<ListingId>>, DbErr> {
-    let news = changes::since(db.read(), seq).await?;
-    if news.first().is_some_and(|first| first.seq != seq + 1) {
-        return Ok(None);
-    }
+    let Some(news) = changes::since(db.read(), seq).await? else { return Ok(None) };
     let of = |subject| news.iter().filter(move |change| change.subject == subject).map(|change| change.id);
     let mut ids: HashSet<ListingId> = of(Subject::Listing).map(ListingId).collect();
     let owners: HashSet<CompanyId> = of(Subject::Company).map(CompanyId).collect();
@@ -49,7 +49,7 @@ pub(crate) async fn changed_since(db: &Db, seq: i64) -> Result<Option<Vec<Listin
             .await?;
         ids.extend(theirs);
     }
-    Ok(Some(ids.into_iter().collect()))
+    Ok((ids.len() <= FEW).then(|| ids.into_iter().collect()))
 }
 
 struct Row(Published);
@@ -67,7 +67,7 @@ impl FromQueryResult for Row {
             kind: listing.kind,
             company: company.as_ref().map(|company| company.id),
             company_name: company.map_or_else(
-                || hidden_name(&facts),
+                || hidden_name(facts.industries.first().copied()),
                 |company| Bilingual::new(company.name(Lang::Zh), company.english()),
             ),
             service_types: own(&facts.service_types),
@@ -112,6 +112,19 @@ pub(crate) async fn cards(db: &Db, kind: ListingKind, ids: &[ListingId]) -> Resu
     let query = public_rows(kind).filter(listing::Column::Id.is_in(ids.iter().copied()));
     let rows: Vec<Row> = query.into_model().all(db.read()).await?;
     Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// Those of these listings that are on the market at this moment.
+pub(crate) async fn on_market(db: &impl ConnectionTrait, ids: &[ListingId]) -> Result<HashSet<ListingId>, DbErr> {
+    let mut query = listing::Entity::find()
+        .select_only()
+        .column(listing::Column::Id)
+        .filter(listing::Column::Id.is_in(ids.iter().copied()))
+        .filter(listing::Column::Status.eq(ListingStatus::Published))
+        .filter(is_of_verified_company());
+    QueryTrait::query(&mut query).join(JoinType::InnerJoin, companies(), same_company());
+    let found: Vec<ListingId> = query.into_tuple().all(db).await?;
+    Ok(found.into_iter().collect())
 }
 
 /// The numbers of all published listings. Who reads the whole market reads it by these, some hundred at a time: all at

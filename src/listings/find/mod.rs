@@ -28,9 +28,9 @@ use crate::kit::web::paging::PAGE;
 
 pub(crate) use catalogue::{counts_by, published_counts, related, search};
 pub(crate) use market::{
-    cards, changed_since, newest, of_company, of_company_counts, published, published_ids, titled,
+    cards, changed_since, newest, of_company, of_company_counts, on_market, published, published_ids, titled,
 };
-pub(crate) use record::{Record, Viewer, as_seen_by, file_for, record};
+pub(crate) use record::{Record, Viewer, as_seen_by, file_for, hidden_name, record};
 
 /// A listing in whatever state, all of it; who asks has checked the right to read it.
 pub(crate) async fn listing(db: &impl ConnectionTrait, id: ListingId) -> Result<Option<Listing>, DbErr> {

@@ -14,7 +14,7 @@ use crate::companies::{CompanyId, CompanyStatus};
 use crate::kit::db::Db;
 use crate::kit::files::FileId;
 use crate::kit::i18n::Lang;
-use crate::listings::facts::{Facts, Listing};
+use crate::listings::facts::Listing;
 use crate::listings::file::Visibility;
 use crate::listings::listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus};
 use crate::listings::rows::{file, listing};
@@ -172,8 +172,8 @@ impl CompanyShown {
 }
 
 /// What stands in the place of a company that keeps its name for itself: a company of its industry.
-pub(super) fn hidden_name(facts: &Facts) -> Bilingual {
-    let name = |lang: Lang| match facts.industries.first().and_then(|code| industry(code)) {
+pub(crate) fn hidden_name(of: Option<&str>) -> Bilingual {
+    let name = |lang: Lang| match of.and_then(industry) {
         Some(industry) => lang.tr().listings_hidden_company_of(industry.name(lang)),
         None => lang.tr().listings_hidden_company(),
     };
@@ -221,7 +221,7 @@ impl FromQueryResult for Row {
         let listing = Listing::from(model);
         let company_name = match &company {
             Some(company) => Bilingual::new(company.name(Lang::Zh), company.english()),
-            None => hidden_name(&listing.facts),
+            None => hidden_name(listing.facts.industries.first().copied()),
         };
         Ok(Self(Record {
             bucket,

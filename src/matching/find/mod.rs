@@ -3,12 +3,13 @@
 
 mod market;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 use super::gates::Gate;
@@ -30,6 +31,11 @@ pub(super) async fn progress(db: &impl ConnectionTrait) -> Result<Progress, DbEr
     let row = progress::Entity::find_by_id(1).one(db).await?;
     let row = row.ok_or_else(|| DbErr::RecordNotFound("how far the market was followed".to_owned()))?;
     Ok(Progress { seq: row.seq, stamp: row.stamp, day: row.day, model: row.model })
+}
+
+/// The same, and nobody stores lists until the transaction ends.
+pub(super) async fn held_progress(tx: &DatabaseTransaction) -> Result<(), DbErr> {
+    progress::Entity::find_by_id(1).lock_exclusive().one(tx).await.map(drop)
 }
 
 /// The listings that have one of these in their list.
@@ -158,6 +164,13 @@ pub(super) async fn news_of(db: &impl ConnectionTrait, company: CompanyId) -> Re
             Told { own, other, score: points(row.score) }
         }));
     }
+    // The stored lists follow the market a moment later; of what left it meanwhile nobody is told.
+    let mut there = HashSet::new();
+    for part in told.chunks(MANY) {
+        let named: Vec<ListingId> = part.iter().flat_map(|told| [told.own, told.other]).collect();
+        there.extend(listings::on_market(db, &named).await?);
+    }
+    told.retain(|told| there.contains(&told.own) && there.contains(&told.other));
     told.sort_by_key(|told| (std::cmp::Reverse(told.score), told.own, told.other));
     Ok(told)
 }
@@ -208,6 +221,10 @@ pub(crate) async fn best_for_company(db: &Db, company: CompanyId, most: usize) -
         }));
     }
     rows.sort_by_key(|row| (std::cmp::Reverse(row.0), row.1, row.2));
+    // The stored lists follow the market a moment later; what left it meanwhile is shown to nobody.
+    let named: Vec<ListingId> = rows.iter().flat_map(|row| [row.1, row.2]).collect();
+    let there = listings::on_market(db.read(), &named).await?;
+    rows.retain(|row| there.contains(&row.1) && there.contains(&row.2));
     let mut seen = BTreeSet::new();
     rows.retain(|row| seen.insert(row.2));
     rows.truncate(most);
