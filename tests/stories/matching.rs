@@ -589,6 +589,6 @@ async fn match_pages_read_well_in_both_languages() {
     fair.market_of(&ALL).await;
     let mut seller: Persona<'_> = fair.speaks_for("O12").await.reads_chinese();
     let page = seller.reads(&matches(&fair, "O12").await).await;
-    assert_says(&page, &["与“窑炉与冶炼高质量数据集建设”匹配的需求", "申请对接", "双方意愿的交汇"]);
+    assert_says(&page, &["与“窑炉与冶炼高质量数据集建设”匹配的需求", "申请引荐", "双方意愿的交汇"]);
     assert!(!page.text().contains('{'), "{}", page.text());
 }
