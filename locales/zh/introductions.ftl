@@ -227,7 +227,7 @@ introductions-letter-accepted-subject = 双方同意：您与{ $company }已建�
 introductions-letter-accepted = 双方均已同意本次引荐。以下是对方联系人。
 introductions-letter-accepted-after = 联系方式仅用于本项目洽谈。对方已收到贵方联系人信息。
 
-introductions-letter-declined-subject = 已婉拒：{ $title }
+introductions-letter-declined-subject = 对方婉拒了引荐申请：{ $title }
 
 introductions-letter-declined = 对方婉拒了您的引荐申请，您的联系人信息未提供给对方。
 introductions-letter-declined-after = 同一组供需 30 天后可再次申请。您也可以看看其他更合适的信息。

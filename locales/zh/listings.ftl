@@ -498,7 +498,7 @@ listings-of-company-empty = 该企业目前没有已发布的内容。
 
 listings-letter-approved-subject = 已发布：{ $title }
 
-listings-letter-approved = 主办方已通过您的信息，现已进入目录，匹配结果正在计算。
+listings-letter-approved = 您的信息已通过主办方审核，现已进入目录，匹配结果正在计算。
 listings-letter-approved-action = 查看公开页面
 listings-letter-returned-subject = 请修改：{ $title }
 
