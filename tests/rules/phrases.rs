@@ -219,15 +219,18 @@ fn acts_have_phrases(house: &House) -> Vec<String> {
     let (mut acts, mut subjects) = (BTreeMap::new(), BTreeMap::new());
     for rust in house.rust("src/") {
         if rust.path == WORDS {
-            said.extend(rust.literals.iter().filter(|one| one.before.ends_with('(')).map(|one| one.text.clone()));
+            said.extend(
+                rust.literals.iter().filter(|one| one.before.contains("Phrases::")).map(|one| one.text.clone()),
+            );
             continue;
         }
         let notes = rust.code.contains("audit::note") || rust.code.contains("fn audit_name");
         for literal in rust.literals.iter().filter(|_| notes) {
-            if literal.before.trim_end().ends_with("subject:") {
-                subjects.insert(literal.text.clone(), format!("{}:{}", rust.path, literal.line));
-            } else if is_act(&literal.text) && !literal.before.contains("const NAME") {
-                acts.insert(literal.text.clone(), format!("{}:{}", rust.path, literal.line));
+            let place = format!("{}:{}", rust.path, literal.line);
+            if is_act(&literal.text) && !literal.before.contains("const NAME") {
+                acts.insert(literal.text.clone(), place);
+            } else if literal.before.contains("subject:") && !literal.text.contains(' ') {
+                subjects.insert(literal.text.clone(), place);
             }
         }
     }
