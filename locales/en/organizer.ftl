@@ -270,6 +270,7 @@ organizer-listings-company = The company
 organizer-listings-company-case = Its verification
 organizer-listings-company-not-verified = The company is not verified at the moment. What you approve stays out of the catalogue until it is.
 organizer-listings-public-page = Public page
+organizer-listings-own = You belong to this listing’s company, so another organizer decides about it.
 organizer-listings-lacks = What it lacks
 organizer-listings-lacks-lead = It cannot be approved like this. Send it back and say what has to be mended.
 organizer-listings-decide = Decision
@@ -343,3 +344,101 @@ organizer-introductions-hides = Keeps its company's name back until both agree
 organizer-introductions-consents = Consents
 organizer-introductions-empty-title = No introductions here
 organizer-introductions-empty = When one company asks another, the introduction stands here. Loosen the filters to see more.
+
+## What the audit trail calls acts, records and facts
+
+organizer-act-accounts-add-organizer = Was made an organizer
+organizer-act-accounts-suspend = Suspended an account
+organizer-act-accounts-reinstate = Reinstated an account
+organizer-act-accounts-revoke-sessions = Ended all sessions of an account
+organizer-act-accounts-move-address = Changed an e-mail address
+organizer-act-accounts-set-password = Set a new password
+organizer-act-companies-create = Entered a company
+organizer-act-companies-submit = Sent a company to be verified
+organizer-act-companies-return = Sent a company back for changes
+organizer-act-companies-verify = Verified a company
+organizer-act-companies-reject = Refused a company
+organizer-act-companies-suspend = Suspended a company
+organizer-act-companies-reinstate = Reinstated a company
+organizer-act-companies-change = Changed facts that are checked
+organizer-act-companies-expire = Verification ran out
+organizer-act-companies-accept-member = Took a colleague in
+organizer-act-companies-decline-member = Did not take somebody in
+organizer-act-companies-set-role = Changed a colleague’s role
+organizer-act-companies-remove-member = Removed a colleague
+organizer-act-companies-leave = Left a company
+organizer-act-companies-claim-certificate = Claimed a certificate
+organizer-act-companies-verify-certificate = Verified a certificate
+organizer-act-companies-reject-certificate = Refused a certificate
+organizer-act-companies-withdraw-certificate = Withdrew a certificate
+organizer-act-listings-submit = Sent a listing to be reviewed
+organizer-act-listings-recall = Took a listing back from review
+organizer-act-listings-approve = Approved a listing
+organizer-act-listings-return = Sent a listing back for changes
+organizer-act-listings-reject = Refused a listing
+organizer-act-listings-pause = Paused a listing
+organizer-act-listings-resume = Put a paused listing back
+organizer-act-listings-revise = Began to revise a listing
+organizer-act-listings-renew = Renewed a listing
+organizer-act-listings-expire = Listing ran out
+organizer-act-listings-match = Reported a provider found
+organizer-act-listings-sign = Reported a contract
+organizer-act-listings-close = Closed a listing
+organizer-act-listings-annotate = Wrote an organizer’s note
+organizer-act-introductions-ask = Asked for an introduction
+organizer-act-introductions-accept = Agreed to an introduction
+organizer-act-introductions-decline = Declined an introduction
+organizer-act-introductions-withdraw = Withdrew a request
+organizer-act-introductions-lapse = Request ran out unanswered
+organizer-act-events-prepare = Began an event
+organizer-act-events-copy = Copied an event
+organizer-act-events-revise = Changed an event
+organizer-act-events-publish = Published an event
+organizer-act-events-cancel = Cancelled an event
+organizer-act-events-close = Closed an event
+organizer-act-events-add-material = Added event material
+organizer-act-events-remove-material = Removed event material
+organizer-act-events-sign-up = Signed up for an event
+organizer-act-events-call-off = Called a sign-up off
+organizer-act-events-decline = Declined a sign-up
+organizer-act-events-promote = Gave a seat from the waiting list
+organizer-act-events-check-in = Checked somebody in
+organizer-act-events-miss = Noted as absent
+organizer-act-mail-resend = Sent a letter again
+organizer-act-mail-cancel = Stopped a letter
+organizer-act-jobs-retry = Started background work again
+organizer-subject-company = Company
+organizer-subject-certificate = Certificate
+organizer-subject-listing = Listing
+organizer-subject-introduction = Introduction
+organizer-subject-event = Event
+organizer-subject-sign-up = Sign-up
+organizer-subject-person = Account
+organizer-subject-letter = Letter
+organizer-subject-job = Background work
+organizer-fact-status = State
+organizer-fact-role = Role
+organizer-fact-note = Note
+organizer-fact-file = File
+organizer-fact-code = Credit code
+organizer-fact-name-zh = Chinese name
+organizer-fact-legal-representative = Legal representative
+organizer-fact-points = To be changed
+# $fact (String)
+# $old (String)
+# $new (String)
+organizer-audit-became = { $fact }: { $old } → { $new }
+# $fact (String)
+# $new (String)
+organizer-audit-now = { $fact }: { $new }
+# $fact (String)
+# $old (String)
+organizer-audit-no-more = { $fact }: { $old } (taken away)
+# $n (Number)
+organizer-audit-count = { $n ->
+    [one] 1 item
+   *[other] { $n } items
+}
+organizer-audit-any = Any
+# $number (String)
+organizer-audit-record = No. { $number }

@@ -1,5 +1,5 @@
 //! Who may do what to a listing: those who speak for its company write it and take its steps, a verified company
-//! alone may ask for publication, organizers decide. Members of the company read along.
+//! alone may ask for publication, organizers decide, but not about their own company. Members of the company read along.
 
 use super::{Actor, Denied, Permit};
 use crate::companies::{CompanyId, CompanyStatus};
@@ -52,12 +52,17 @@ pub(crate) fn change(actor: &Actor, listing: Listing) -> Result<Permit<Change, L
 /// Owners take their steps, organizers theirs; what leads into the catalogue needs a verified company.
 pub(crate) fn take(actor: &Actor, listing: Listing, step: Step) -> Result<Permit<Take, Move>, Denied> {
     let may = match step.taken_by() {
-        Taker::Organizer => actor.is_organizer(),
+        Taker::Organizer => may_decide(actor, listing.company),
         Taker::Owner if leads_to_readers(step) => speaks_for_verified(actor, listing.company),
         Taker::Owner => actor.speaks_for(listing.company),
         Taker::Clock => false,
     };
     if may { Ok(Permit::grant(actor, Move { listing, step })) } else { Err(Denied) }
+}
+
+/// Whether somebody decides about the listings of a company: organizers, but not where they belong themselves.
+pub(crate) fn may_decide(actor: &Actor, company: CompanyId) -> bool {
+    actor.is_organizer() && !actor.belongs_to(company)
 }
 
 /// Organizers.
@@ -164,6 +169,21 @@ mod tests {
             ),
             ("suspended", actor(&[(OURS, Owner, Suspended)], &[]), [true, true, false, true, true, false, false, true]),
             ("an organizer", actor(&[], &[Role::Organizer]), [false, false, false, false, false, true, true, true]),
+            (
+                "an organizer who owns it",
+                actor(&[(OURS, Owner, Verified)], &[Role::Organizer]),
+                [true, true, true, true, true, false, true, true],
+            ),
+            (
+                "an organizer who reads there",
+                actor(&[(OURS, Viewer, Verified)], &[Role::Organizer]),
+                [false, false, false, false, false, false, true, true],
+            ),
+            (
+                "an organizer of another company",
+                actor(&[(CompanyId(9), Owner, Verified)], &[Role::Organizer]),
+                [false, false, false, false, false, true, true, true],
+            ),
         ];
         let place = Place { company: OURS, kind: ListingKind::Need };
         for (who, actor, expected) in table {

@@ -184,8 +184,11 @@ pub(crate) type Fact = (String, String);
 impl Profile {
     /// Where it is: province and city.
     pub(crate) fn place(&self, lang: Lang) -> String {
-        let region = region(&self.region).map_or(self.region.as_str(), |region| region.name(lang));
-        if self.city.is_empty() { region.to_owned() } else { lang.tr().companies_place(&self.city, region) }
+        let own = region(&self.region);
+        let region = own.map_or(self.region.as_str(), |own| own.name(lang));
+        // The four municipalities are province and city in one.
+        let is_one = self.city.is_empty() || own.is_some_and(|own| own.name(Lang::Zh) == self.city);
+        if is_one { region.to_owned() } else { lang.tr().companies_place(&self.city, region) }
     }
 
     /// Its own industry.

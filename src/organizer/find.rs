@@ -77,6 +77,12 @@ pub(super) struct TrailLine {
     pub act: String,
     pub subject: String,
     pub subject_id: i64,
+    /// What the record is called in Chinese.
+    pub title_zh: Option<String>,
+    /// What it is called in English.
+    pub title_en: Option<String>,
+    /// What its address needs besides its number: an event's name in addresses, a certificate's company.
+    pub place: Option<String>,
     pub reason: Option<String>,
     pub before: Option<String>,
     pub after: Option<String>,
@@ -85,6 +91,36 @@ pub(super) struct TrailLine {
 
 /// The most lines that one export holds.
 pub(super) const EXPORT: u64 = 50_000;
+
+/// What the records of the trail are called, where their rows still are.
+const TITLE_ZH: &str = "CASE audit_entries.subject \
+    WHEN 'listing' THEN (SELECT l.title_zh FROM listings l WHERE l.id = audit_entries.subject_id) \
+    WHEN 'company' THEN (SELECT c.name_zh FROM companies c WHERE c.id = audit_entries.subject_id) \
+    WHEN 'certificate' THEN (SELECT c.name_zh FROM companies c JOIN certificates k ON k.company_id = c.id \
+        WHERE k.id = audit_entries.subject_id) \
+    WHEN 'introduction' THEN (SELECT l.title_zh FROM listings l JOIN introductions i ON i.need_id = l.id \
+        WHERE i.id = audit_entries.subject_id) \
+    WHEN 'event' THEN (SELECT e.title_zh FROM events e WHERE e.id = audit_entries.subject_id) \
+    WHEN 'sign_up' THEN (SELECT e.title_zh FROM events e JOIN sign_ups s ON s.event_id = e.id \
+        WHERE s.id = audit_entries.subject_id) \
+    WHEN 'person' THEN (SELECT p.name FROM people p WHERE p.id = audit_entries.subject_id) \
+    WHEN 'letter' THEN (SELECT o.subject FROM outbox o WHERE o.id = audit_entries.subject_id) END";
+
+const TITLE_EN: &str = "CASE audit_entries.subject \
+    WHEN 'listing' THEN (SELECT l.title_en FROM listings l WHERE l.id = audit_entries.subject_id) \
+    WHEN 'company' THEN (SELECT c.name_en FROM companies c WHERE c.id = audit_entries.subject_id) \
+    WHEN 'certificate' THEN (SELECT c.name_en FROM companies c JOIN certificates k ON k.company_id = c.id \
+        WHERE k.id = audit_entries.subject_id) \
+    WHEN 'introduction' THEN (SELECT l.title_en FROM listings l JOIN introductions i ON i.need_id = l.id \
+        WHERE i.id = audit_entries.subject_id) \
+    WHEN 'event' THEN (SELECT e.title_en FROM events e WHERE e.id = audit_entries.subject_id) \
+    WHEN 'sign_up' THEN (SELECT e.title_en FROM events e JOIN sign_ups s ON s.event_id = e.id \
+        WHERE s.id = audit_entries.subject_id) END";
+
+const PLACE: &str = "CASE audit_entries.subject \
+    WHEN 'event' THEN (SELECT e.slug FROM events e WHERE e.id = audit_entries.subject_id) \
+    WHEN 'sign_up' THEN (SELECT e.slug FROM events e JOIN sign_ups s ON s.event_id = e.id WHERE s.id = audit_entries.subject_id) \
+    WHEN 'certificate' THEN (SELECT CAST(k.company_id AS TEXT) FROM certificates k WHERE k.id = audit_entries.subject_id) END";
 
 /// Lines of the trail, newest first.
 pub(super) async fn trail(db: &Db, asked: &TrailQuery, offset: u64, limit: u64) -> Result<Rows<TrailLine>, DbErr> {
@@ -116,6 +152,9 @@ pub(super) async fn trail(db: &Db, asked: &TrailQuery, offset: u64, limit: u64) 
     let name = Expr::cust("(SELECT p.name FROM people p WHERE p.id = audit_entries.person_id)");
     let rows = query
         .expr_as(name, "who")
+        .expr_as(Expr::cust(TITLE_ZH), "title_zh")
+        .expr_as(Expr::cust(TITLE_EN), "title_en")
+        .expr_as(Expr::cust(PLACE), "place")
         .order_by_desc(entry::Column::Id)
         .offset(offset)
         .limit(limit)

@@ -1,7 +1,7 @@
-//! PURE: what the console calls the states of letters and orders.
+//! PURE: what the console calls the states of letters and orders, and the acts, records and facts of the audit trail.
 
 use crate::accounts::PersonStatus;
-use crate::kit::i18n::Tr;
+use crate::kit::i18n::{Phrases, Tr};
 
 /// States of a letter, in the order of the filter.
 pub(super) const LETTER_STATES: [&str; 5] = ["waiting", "sending", "sent", "dead", "cancelled"];
@@ -29,4 +29,101 @@ pub(super) fn account(status: PersonStatus, tr: Tr) -> (String, &'static str) {
         PersonStatus::Active => (tr.organizer_account_active(), "pill-ok"),
         PersonStatus::Suspended => (tr.organizer_account_suspended(), "pill-stop"),
     }
+}
+
+/// A code that is stored and the phrase for it.
+pub(super) type Words = (&'static str, fn(&Phrases) -> String);
+
+/// Every act that the trail can hold, by room, in the order of the filter. `tests/rules` keeps it whole.
+pub(super) const ACTS: &[Words] = &[
+    ("accounts.add_organizer", Phrases::organizer_act_accounts_add_organizer),
+    ("accounts.suspend", Phrases::organizer_act_accounts_suspend),
+    ("accounts.reinstate", Phrases::organizer_act_accounts_reinstate),
+    ("accounts.revoke_sessions", Phrases::organizer_act_accounts_revoke_sessions),
+    ("accounts.move_address", Phrases::organizer_act_accounts_move_address),
+    ("accounts.set_password", Phrases::organizer_act_accounts_set_password),
+    ("companies.create", Phrases::organizer_act_companies_create),
+    ("companies.submit", Phrases::organizer_act_companies_submit),
+    ("companies.return", Phrases::organizer_act_companies_return),
+    ("companies.verify", Phrases::organizer_act_companies_verify),
+    ("companies.reject", Phrases::organizer_act_companies_reject),
+    ("companies.suspend", Phrases::organizer_act_companies_suspend),
+    ("companies.reinstate", Phrases::organizer_act_companies_reinstate),
+    ("companies.change", Phrases::organizer_act_companies_change),
+    ("companies.expire", Phrases::organizer_act_companies_expire),
+    ("companies.accept_member", Phrases::organizer_act_companies_accept_member),
+    ("companies.decline_member", Phrases::organizer_act_companies_decline_member),
+    ("companies.set_role", Phrases::organizer_act_companies_set_role),
+    ("companies.remove_member", Phrases::organizer_act_companies_remove_member),
+    ("companies.leave", Phrases::organizer_act_companies_leave),
+    ("companies.claim_certificate", Phrases::organizer_act_companies_claim_certificate),
+    ("companies.verify_certificate", Phrases::organizer_act_companies_verify_certificate),
+    ("companies.reject_certificate", Phrases::organizer_act_companies_reject_certificate),
+    ("companies.withdraw_certificate", Phrases::organizer_act_companies_withdraw_certificate),
+    ("listings.submit", Phrases::organizer_act_listings_submit),
+    ("listings.recall", Phrases::organizer_act_listings_recall),
+    ("listings.approve", Phrases::organizer_act_listings_approve),
+    ("listings.return", Phrases::organizer_act_listings_return),
+    ("listings.reject", Phrases::organizer_act_listings_reject),
+    ("listings.pause", Phrases::organizer_act_listings_pause),
+    ("listings.resume", Phrases::organizer_act_listings_resume),
+    ("listings.revise", Phrases::organizer_act_listings_revise),
+    ("listings.renew", Phrases::organizer_act_listings_renew),
+    ("listings.expire", Phrases::organizer_act_listings_expire),
+    ("listings.match", Phrases::organizer_act_listings_match),
+    ("listings.sign", Phrases::organizer_act_listings_sign),
+    ("listings.close", Phrases::organizer_act_listings_close),
+    ("listings.annotate", Phrases::organizer_act_listings_annotate),
+    ("introductions.ask", Phrases::organizer_act_introductions_ask),
+    ("introductions.accept", Phrases::organizer_act_introductions_accept),
+    ("introductions.decline", Phrases::organizer_act_introductions_decline),
+    ("introductions.withdraw", Phrases::organizer_act_introductions_withdraw),
+    ("introductions.lapse", Phrases::organizer_act_introductions_lapse),
+    ("events.prepare", Phrases::organizer_act_events_prepare),
+    ("events.copy", Phrases::organizer_act_events_copy),
+    ("events.revise", Phrases::organizer_act_events_revise),
+    ("events.publish", Phrases::organizer_act_events_publish),
+    ("events.cancel", Phrases::organizer_act_events_cancel),
+    ("events.close", Phrases::organizer_act_events_close),
+    ("events.add_material", Phrases::organizer_act_events_add_material),
+    ("events.remove_material", Phrases::organizer_act_events_remove_material),
+    ("events.sign_up", Phrases::organizer_act_events_sign_up),
+    ("events.call_off", Phrases::organizer_act_events_call_off),
+    ("events.decline", Phrases::organizer_act_events_decline),
+    ("events.promote", Phrases::organizer_act_events_promote),
+    ("events.check_in", Phrases::organizer_act_events_check_in),
+    ("events.miss", Phrases::organizer_act_events_miss),
+    ("mail.resend", Phrases::organizer_act_mail_resend),
+    ("mail.cancel", Phrases::organizer_act_mail_cancel),
+    ("jobs.retry", Phrases::organizer_act_jobs_retry),
+];
+
+/// Every kind of record that the trail can name, in the order of the filter.
+pub(super) const SUBJECTS: &[Words] = &[
+    ("company", Phrases::organizer_subject_company),
+    ("certificate", Phrases::organizer_subject_certificate),
+    ("listing", Phrases::organizer_subject_listing),
+    ("introduction", Phrases::organizer_subject_introduction),
+    ("event", Phrases::organizer_subject_event),
+    ("sign_up", Phrases::organizer_subject_sign_up),
+    ("person", Phrases::organizer_subject_person),
+    ("letter", Phrases::organizer_subject_letter),
+    ("job", Phrases::organizer_subject_job),
+];
+
+/// The facts of a record that a reader of the trail wants told; numbers of other records are in the export.
+pub(super) const FACTS: &[Words] = &[
+    ("status", Phrases::organizer_fact_status),
+    ("role", Phrases::organizer_fact_role),
+    ("note", Phrases::organizer_fact_note),
+    ("file", Phrases::organizer_fact_file),
+    ("code", Phrases::organizer_fact_code),
+    ("name_zh", Phrases::organizer_fact_name_zh),
+    ("legal_representative", Phrases::organizer_fact_legal_representative),
+    ("points", Phrases::organizer_fact_points),
+];
+
+/// The phrase for a code, or the code itself where an older version wrote one that this one does not know.
+pub(super) fn word(all: &[Words], code: &str, tr: Tr) -> String {
+    all.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, say)| say(tr))
 }

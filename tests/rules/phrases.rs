@@ -212,6 +212,60 @@ fn for_engineers(before: &str) -> bool {
     .any(|mark| before.contains(mark))
 }
 
+/// The audit trail says what was done in words: every act that is noted, and every kind of record, has its phrase.
+fn acts_have_phrases(house: &House) -> Vec<String> {
+    const WORDS: &str = "src/organizer/words.rs";
+    let mut said = BTreeSet::new();
+    let (mut acts, mut subjects) = (BTreeMap::new(), BTreeMap::new());
+    for rust in house.rust("src/") {
+        if rust.path == WORDS {
+            said.extend(
+                rust.literals.iter().filter(|one| one.before.contains("Phrases::")).map(|one| one.text.clone()),
+            );
+            continue;
+        }
+        let notes = rust.code.contains("audit::note") || rust.code.contains("fn audit_name");
+        for literal in rust.literals.iter().filter(|_| notes) {
+            let place = format!("{}:{}", rust.path, literal.line);
+            if is_act(&literal.text) && !literal.before.contains("const NAME") {
+                acts.insert(literal.text.clone(), place);
+            } else if literal.before.contains("subject:") && !literal.text.contains(' ') {
+                subjects.insert(literal.text.clone(), place);
+            }
+        }
+    }
+    let silent = |(code, place): (&String, &String)| {
+        (!said.contains(code)).then(|| format!("{place}: `{code}` has no phrase in {WORDS}"))
+    };
+    let mut broken: Vec<String> = acts.iter().chain(&subjects).filter_map(silent).collect();
+    let unknown = said.iter().filter(|code| is_act(code) && !acts.contains_key(*code));
+    broken.extend(unknown.map(|code| format!("{WORDS}: nobody does `{code}`")));
+    broken
+}
+
+/// `room.verb`.
+fn is_act(text: &str) -> bool {
+    let word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    text.split_once('.').is_some_and(|(room, verb)| {
+        word(verb) && (crate::house::ROOMS.contains(&room) || ["mail", "jobs"].contains(&room))
+    })
+}
+
+#[test]
+fn house_rule_acts_have_phrases() {
+    let words =
+        ("src/organizer/words.rs", "const A: &[Words] = &[(\"events.publish\", Phrases::a), (\"event\", Phrases::b)];");
+    let act = |text| ("src/events/act.rs", text);
+    hold(
+        acts_have_phrases,
+        &[
+            &[words, act("fn a() { audit::note(tx, Entry { act: \"events.cancel\" }); b(\"events.publish\") }")],
+            &[words, act("fn a() { audit::note(tx, Entry { act: \"events.publish\", subject: \"sign_up\" }) }")],
+            &[words, act("fn a() { audit::note(tx, b) }")],
+        ],
+    );
+}
+
 #[test]
 fn house_rule_languages_agree() {
     let pair = |en, zh| [("locales/en/events.ftl", en), ("locales/zh/events.ftl", zh)];

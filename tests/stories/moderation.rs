@@ -214,6 +214,30 @@ async fn several_are_approved_at_once_and_each_that_is_not_says_why() {
 }
 
 #[tokio::test]
+async fn an_organizer_does_not_decide_about_a_listing_of_their_own_company() {
+    let fair = Fair::open().await;
+    let (ours, _) = owner(&fair, 1, "示例钢铁企业").await;
+    let (theirs, _) = owner(&fair, 2, "示例化工企业").await;
+    let own = fair.waiting(ours, &Written::need("自己企业的需求")).await;
+    let other = fair.waiting(theirs, &Written::need("别家企业的需求")).await;
+    let mut organizer = fair.organizer().await;
+    fair.employs(ours, &organizer).await;
+    let case = format!("/organizer/listings/{own}");
+    let page = organizer.sees(&case, "another organizer decides").await;
+    assert!(!page.has_form(&format!("{case}/decision")));
+    let refused = organizer.posts(&format!("{case}/decision"), &[("step", "approve"), ("version", "1")]).await;
+    assert_eq!(refused.status, 403);
+    let form = organizer.reads("/organizer/listings").await.form("/organizer/listings/approval");
+    let both = [format!("{own}:1"), format!("{other}:1")];
+    let answer = organizer.submits(form.choose("listing", &[&both[0], &both[1]])).await;
+    let lines = answer.all("#outcome li");
+    assert!(lines.len() == 1 && lines[0].contains("自己企业的需求"), "{lines:?}");
+    assert!(lines[0].contains("another organizer decides"), "{lines:?}");
+    assert_eq!(fair.count(&format!("listings WHERE id = {own} AND status = 'in_review'")).await, 1);
+    assert_eq!(fair.count(&format!("listings WHERE id = {other} AND status = 'published'")).await, 1);
+}
+
+#[tokio::test]
 async fn an_organizers_note_is_for_its_company_and_organizers() {
     let fair = Fair::open().await;
     let (company, mut owner) = owner(&fair, 1, "示例钢铁企业").await;

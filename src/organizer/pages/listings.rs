@@ -9,6 +9,7 @@ use sea_orm::DatabaseTransaction;
 use serde::Deserialize;
 
 use crate::access;
+use crate::access::listings::may_decide;
 use crate::accounts::Organizer;
 use crate::companies::{self, Company, CompanyStatus, Fact};
 use crate::kit::db::write;
@@ -276,6 +277,9 @@ async fn approve_one(
         return Ok(Some((id.to_string(), paths::case(id), who.tr.organizer_listings_gone())));
     };
     let (title, kind) = (titled(listing.facts.title.pick(who.lang), who.tr), listing.kind);
+    if !may_decide(&who.actor, listing.company) {
+        return Ok(Some((title, paths::case(id), who.tr.organizer_listings_own())));
+    }
     match approve_as_read(tx, who, listing, version, desk).await {
         Ok(()) => Ok(None),
         Err(Refused::Db(error)) => Err(error.into()),
@@ -438,6 +442,7 @@ struct CasePage {
     public_page: Option<String>,
     company: CompanyView,
     record: RecordView,
+    is_own: bool,
     lacks: Vec<Fact>,
     moves: Vec<MoveView>,
     problems: ErrorSummary,
@@ -486,6 +491,7 @@ impl CasePage {
             company: CompanyView::of(&company, lang),
             record: RecordView::load(who, desk, record, &viewer, false).await?,
             moves: moves.into_iter().map(|line| MoveView::of(line, who)).collect(),
+            is_own: !may_decide(&who.actor, listing.company),
             problems: ErrorSummary::of(tr, [&reason, &note]),
             reason,
             note,

@@ -10,6 +10,7 @@ mod mail;
 mod matching;
 mod overview;
 mod people;
+mod trail;
 
 use actix_web::web::ServiceConfig;
 use serde::Deserialize;

@@ -5,13 +5,13 @@ use actix_web::web::{self, ServiceConfig};
 use askama::Template;
 
 use crate::accounts::Organizer;
-use crate::kit::clock::Moment;
 use crate::kit::desk::Desk;
-use crate::kit::i18n::{Lang, Tr, format};
+use crate::kit::i18n::Tr;
 use crate::kit::web::{Failure, Frame, page};
 use crate::listings::ListingStatus;
 use crate::listings::paths::queue_in;
-use crate::organizer::find::{self, Figure, TrailLine, TrailQuery};
+use crate::organizer::find::{self, Figure, TrailQuery};
+use crate::organizer::pages::trail::TrailView;
 use crate::organizer::paths;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
@@ -36,21 +36,9 @@ struct Count {
 struct OverviewPage {
     frame: Frame,
     tr: Tr,
-    lang: Lang,
-    zone: chrono_tz::Tz,
     waiting: Vec<Waiting>,
     counts: Vec<Count>,
-    newest: Vec<TrailLine>,
-}
-
-impl OverviewPage {
-    fn date_time(&self, at: &Moment) -> String {
-        format::date_time(self.lang, self.zone, *at)
-    }
-
-    fn who<'a>(&'a self, line: &'a TrailLine, program: &'a str) -> &'a str {
-        line.who.as_deref().unwrap_or(program)
-    }
+    newest: Vec<TrailView>,
 }
 
 /// GET /organizer
@@ -61,11 +49,9 @@ async fn show(who: Organizer, desk: Desk) -> Result<HttpResponse, Failure> {
     page(&OverviewPage {
         frame: who.frame(&desk, tr.organizer_overview_title()),
         tr,
-        lang: who.lang,
-        zone: who.zone,
         waiting: waiting(&figures, tr),
         counts: counts(&figures, tr),
-        newest,
+        newest: newest.into_iter().map(|line| TrailView::of(line, who.lang, who.zone)).collect(),
     })
 }
 
