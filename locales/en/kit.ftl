@@ -102,6 +102,7 @@ kit-failure-too-many-title = Too many tries
 kit-failure-too-many = There were too many tries in a short time. Wait a minute, then try again.
 kit-failure-busy-title = Very busy right now
 kit-failure-busy = Nothing you entered was changed. Please try again in a moment.
+kit-failure-front = Go to the front page
 kit-failure-internal-title = Something went wrong on our side
 kit-failure-internal = The fault has been logged. Please try again; if it stays, tell us the number below.
 # $id (String)

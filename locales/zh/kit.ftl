@@ -90,6 +90,7 @@ kit-failure-too-many-title = 操作过于频繁
 kit-failure-too-many = 短时间内尝试次数过多。请一分钟后再试。
 kit-failure-busy-title = 系统繁忙
 kit-failure-busy = 未做任何更改，请稍后再试。
+kit-failure-front = 返回首页
 kit-failure-internal-title = 系统出错了
 kit-failure-internal = 错误已记录。请重试；如仍然出错，请将下面的编号告诉我们。
 kit-failure-id = 错误编号：{ $id }

@@ -231,6 +231,8 @@ async fn a_question_is_taken_back_with_its_consent() {
     let fair = Fair::open().await;
     let mut market = fair.market(Hides::Nothing).await;
     let path = market.wang_asks().await;
+    let pair = format!("/workspace/introductions/new?need={}&offering={}", market.need, market.offering);
+    assert_eq!(market.wang.reads(&pair).await.path, path, "who asks again is led to what stands");
     let about = pages_about(&market, &path);
     let page = withdraws(&mut market.wang, &path).await;
     assert!(page.says("申请已撤回。") && page.says("已撤回"), "{}", page.text());

@@ -1,6 +1,7 @@
 //! Asking for an introduction: about which own listing, with which words, and with the consent that it needs.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::LOCATION;
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
 use serde::Deserialize;
@@ -13,7 +14,7 @@ use crate::companies::{self, CompanyId, CompanyStatus};
 use crate::introductions::act::{self, Outcome, Refused};
 use crate::introductions::find::{self, Candidate};
 use crate::introductions::form::{self, AskForm};
-use crate::introductions::introduction::{Consent, Pair, Question, across};
+use crate::introductions::introduction::{Consent, IntroductionId, Pair, Question, across};
 use crate::introductions::{paths, words};
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
@@ -90,6 +91,14 @@ impl Target {
             Candidate::Free(brief) | Candidate::UnderWay(brief, ..) | Candidate::Resting(brief, _) => brief.id,
         };
         self.candidates.iter().map(id).collect()
+    }
+
+    /// The introduction that is under way between the own listing that was named and the other one.
+    fn standing(&self) -> Option<IntroductionId> {
+        self.candidates.iter().find_map(|candidate| match candidate {
+            Candidate::UnderWay(brief, id, _) if self.chosen == Some(brief.id) => Some(*id),
+            _ => None,
+        })
     }
 
     fn pair(&self, own: ListingId) -> Pair {
@@ -257,10 +266,13 @@ impl NewPage {
     }
 }
 
-/// GET /workspace/introductions/new
+/// GET /workspace/introductions/new: the form, or the introduction that stands between the two listings already.
 pub(super) async fn question(who: SignedIn, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     match entrance(&who, &desk, &asked.0).await? {
         Ok(target) => {
+            if let Some(standing) = target.standing() {
+                return Ok(HttpResponse::SeeOther().insert_header((LOCATION, paths::show(standing))).finish());
+            }
             let own = target.chosen.map(|id| id.to_string()).unwrap_or_default();
             let form = AskForm { own, ..AskForm::default() };
             page(&NewPage::new(&who, &desk, target, &form, &Problems::default()))
