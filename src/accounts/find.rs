@@ -18,7 +18,7 @@ use crate::kit::clock::Moment;
 use crate::kit::db::Db;
 use crate::kit::i18n::{Lang, Tr};
 use crate::kit::mail::Recipient;
-use crate::kit::web::paging::PAGE;
+use crate::kit::web::paging::{PAGE, Page};
 
 /// A session ends after so long without a request: half an hour for organizers, half a day for members.
 const IDLE_ORGANIZER: TimeDelta = TimeDelta::minutes(30);
@@ -224,13 +224,6 @@ pub(crate) struct PersonRow {
     pub email: String,
     pub status: PersonStatus,
     pub created_at: Moment,
-}
-
-/// One page of a list and how many rows there are in all.
-#[derive(Clone, Debug)]
-pub(crate) struct Page<T> {
-    pub rows: Vec<T>,
-    pub total: u64,
 }
 
 /// People whose name or address holds `search`, newest first.

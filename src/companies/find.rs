@@ -28,7 +28,7 @@ use crate::kit::db::Db;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::Lang;
 use crate::kit::mail::Recipient;
-use crate::kit::web::paging::PAGE;
+use crate::kit::web::paging::{PAGE, Page};
 use crate::taxonomy::CompanySize;
 
 fn company_of(row: company::Model) -> Company {
@@ -484,13 +484,6 @@ async fn catch_up(desk: &Desk, seen: i64, catalogue: &mut Catalogue) -> Result<(
 pub(crate) struct Card {
     pub company: Company,
     pub certificates: Vec<HeldCertificate>,
-}
-
-/// One page of a list and how many rows there are in all.
-#[derive(Clone, Debug)]
-pub(crate) struct Page<T> {
-    pub rows: Vec<T>,
-    pub total: u64,
 }
 
 /// The cards of these companies, in this order; who is no longer verified is left out.

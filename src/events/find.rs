@@ -7,7 +7,7 @@ use std::sync::{PoisonError, RwLock};
 use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Order,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement, Value,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Value,
 };
 
 use super::event::{AttendeeRole, Count, Event, EventId, EventKind, EventStatus, SignUpId, SignUpStatus, Slug};
@@ -16,34 +16,18 @@ use super::rows::{event, event_file, sign_up};
 use crate::accounts::PersonId;
 use crate::companies::{CompanyId, CompanyStatus};
 use crate::kit::clock::Moment;
-use crate::kit::db::Db;
+use crate::kit::db::{Db, all};
 use crate::kit::desk::Desk;
 use crate::kit::files::FileId;
 use crate::kit::i18n::Lang;
 use crate::kit::mail::Recipient;
 use crate::kit::search::Index;
-use crate::kit::web::paging::PAGE;
+use crate::kit::web::paging::{PAGE, Page};
 use crate::listings::{self, ListingBrief, ListingId, ListingKind, ListingStatus};
 use crate::taxonomy;
 
 /// Listings of one side suggested for a wish list.
 const SUGGESTED: u64 = 12;
-
-/// One page of a list and how many rows there are in all.
-#[derive(Clone, Debug)]
-pub(crate) struct Page<T> {
-    pub rows: Vec<T>,
-    pub total: u64,
-}
-
-async fn all<T: FromQueryResult>(
-    db: &impl ConnectionTrait,
-    sql: &str,
-    values: impl IntoIterator<Item = Value>,
-) -> Result<Vec<T>, DbErr> {
-    let rows = db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
-    rows.iter().map(|row| T::from_query_result(row, "")).collect()
-}
 
 /// What the public page asks on every request: has the event changed since it was drawn, how many seats are left,
 /// and where does the reader stand.

@@ -3,7 +3,7 @@
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect,
-    Statement, Value,
+    Value,
 };
 
 use super::introduction::{
@@ -13,30 +13,14 @@ use super::rows::introduction;
 use crate::accounts::{Contact, PersonId};
 use crate::companies::{CompanyId, CompanyStatus};
 use crate::kit::clock::Moment;
-use crate::kit::db::Db;
+use crate::kit::db::{Db, all};
 use crate::kit::files::FileId;
 use crate::kit::text;
-use crate::kit::web::paging::PAGE;
+use crate::kit::web::paging::{PAGE, Page};
 use crate::listings::{
     self, Bilingual, Budget, ListingBrief, ListingFile, ListingFileId, ListingId, ListingKind, ListingStatus,
     Visibility,
 };
-
-async fn all<T: FromQueryResult>(
-    db: &impl ConnectionTrait,
-    sql: &str,
-    values: impl IntoIterator<Item = Value>,
-) -> Result<Vec<T>, DbErr> {
-    let rows = db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
-    rows.iter().map(|row| T::from_query_result(row, "")).collect()
-}
-
-/// One page of a list and how many rows there are in all.
-#[derive(Clone, Debug)]
-pub(crate) struct Page<T> {
-    pub rows: Vec<T>,
-    pub total: u64,
-}
 
 impl From<introduction::Model> for Introduction {
     fn from(row: introduction::Model) -> Self {

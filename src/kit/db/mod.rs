@@ -3,6 +3,7 @@
 //! inside a transaction is closed, because a later one would silently join it and never commit.
 
 mod error;
+mod read;
 #[cfg(test)]
 pub(crate) mod tests;
 mod write;
@@ -19,6 +20,7 @@ use sea_orm::{
 use tokio::sync::Notify;
 
 pub(crate) use error::broken_key;
+pub(crate) use read::all;
 pub(crate) use write::write;
 
 use crate::config::{Config, DatabaseUrl};

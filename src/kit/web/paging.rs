@@ -13,6 +13,13 @@ use crate::kit::i18n::{Lang, Tr, format};
 /// Rows on a page.
 pub(crate) const PAGE: u64 = 20;
 
+/// The rows of one page and how many there are in all.
+#[derive(Clone, Debug)]
+pub(crate) struct Page<T> {
+    pub rows: Vec<T>,
+    pub total: u64,
+}
+
 /// Which page the address asks for.
 #[derive(Clone)]
 pub(crate) struct Paging {
