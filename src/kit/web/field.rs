@@ -272,6 +272,34 @@ impl Field {
     }
 }
 
+/// Where two versions of a form differ: the field's label, what it holds in `mine`, and what in `theirs`.
+pub(crate) fn differences<'a>(
+    mine: impl Iterator<Item = &'a Field>,
+    theirs: impl Iterator<Item = &'a Field>,
+) -> Vec<(String, String, String)> {
+    let theirs: Vec<&Field> = theirs.collect();
+    let difference = |mine: &Field| {
+        let is = theirs.iter().find(|field| field.name == mine.name).map(|field| shown(field)).unwrap_or_default();
+        let was = shown(mine);
+        (is != was).then(|| (mine.label.clone(), was, is))
+    };
+    mine.filter_map(difference).collect()
+}
+
+/// What a field holds, as a reader would say it.
+fn shown(field: &Field) -> String {
+    let label = |value: &str| {
+        field.choices.iter().find(|choice| choice.value == value).map_or_else(|| value.to_owned(), |c| c.label.clone())
+    };
+    let mut values: Vec<String> = field.values.iter().map(|value| label(value)).collect();
+    values.sort();
+    if !field.value.is_empty() {
+        values.insert(0, label(&field.value));
+    }
+    values.dedup();
+    values.join(" · ")
+}
+
 /// A hidden field.
 #[derive(Clone, Copy, Debug, Template)]
 #[template(source = r#"<input type="hidden" name="{{ name }}" value="{{ value }}">"#, ext = "html")]

@@ -16,7 +16,7 @@ use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::Problems;
-use crate::kit::web::{ErrorSummary, Failure, Field, Frame, Posted, SeeOther, Typed, once, page, page_with};
+use crate::kit::web::{ErrorSummary, Failure, Frame, Posted, SeeOther, Typed, field, once, page, page_with};
 use crate::listings::act::{self, Refused};
 use crate::listings::facts::{Contact, Facts, Listing, Part};
 use crate::listings::file::{Purpose, Visibility};
@@ -478,29 +478,8 @@ fn stale(who: &SignedIn, desk: &Desk, listing: &Listing, part: Part, typed: &Typ
     let page = PartPage::of(who, desk, listing, part, typed, &none);
     let now = form::typed(part, listing.kind, &listing.facts, who.lang);
     let now = form::groups(part, listing.kind, &now, &none, who.lang);
-    let theirs: Vec<&Field> = now.iter().flat_map(Group::fields).collect();
-    let mut differences = Vec::new();
-    for mine in page.groups.iter().flat_map(Group::fields) {
-        let is = theirs.iter().find(|field| field.name == mine.name).map(|field| shown(field)).unwrap_or_default();
-        let was = shown(mine);
-        if is != was {
-            differences.push((mine.label.clone(), was, is));
-        }
-    }
+    let mine = page.groups.iter().flat_map(Group::fields);
+    let differences = field::differences(mine, now.iter().flat_map(Group::fields));
     let notice = Some(who.tr.listings_part_stale());
     page_with(StatusCode::CONFLICT, &PartPage { notice, differences, ..page })
-}
-
-/// What a field holds, as a reader would say it.
-fn shown(field: &Field) -> String {
-    let label = |value: &str| {
-        field.choices.iter().find(|choice| choice.value == value).map_or_else(|| value.to_owned(), |c| c.label.clone())
-    };
-    let mut values: Vec<String> = field.values.iter().map(|value| label(value)).collect();
-    values.sort();
-    if !field.value.is_empty() {
-        values.insert(0, label(&field.value));
-    }
-    values.dedup();
-    values.join(" · ")
 }

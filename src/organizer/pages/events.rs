@@ -20,7 +20,7 @@ use crate::kit::problem::{Problem, Problems};
 use crate::kit::sheet::Table;
 use crate::kit::web::{
     Asked, Choice, Drawn, Empty, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, PostedFiles, SeeOther,
-    Typed, download, once, page, page_with,
+    Typed, download, field, once, page, page_with,
 };
 
 const CSV: &str = "text/csv; charset=utf-8";
@@ -381,31 +381,10 @@ fn stale_page(who: &Organizer, desk: &Desk, now: &Event, step: Step, typed: &Typ
     let tr = who.tr;
     let page = step_page(who, desk, now, step, typed, &Problems::default(), now.version);
     let current = events::fields(step, &events::typed(step, now), &Problems::default(), tr, who.lang);
-    let theirs: Vec<&Field> = current.iter().flat_map(|group| &group.fields).collect();
-    let mut differences = Vec::new();
-    for mine in page.groups.iter().flat_map(|group| &group.fields) {
-        let is = theirs.iter().find(|field| field.name == mine.name).map(|field| shown(field)).unwrap_or_default();
-        let was = shown(mine);
-        if is != was {
-            differences.push((mine.label.clone(), was, is));
-        }
-    }
+    let mine = page.groups.iter().flat_map(|group| &group.fields);
+    let differences = field::differences(mine, current.iter().flat_map(|group| &group.fields));
     let notices = vec![tr.organizer_events_stale_form()];
     page_with(StatusCode::CONFLICT, &FormPage { notices, differences, ..page })
-}
-
-/// What a field holds, as a reader would say it.
-fn shown(field: &Field) -> String {
-    let label = |value: &str| {
-        field.choices.iter().find(|choice| choice.value == value).map_or_else(|| value.to_owned(), |c| c.label.clone())
-    };
-    let mut values: Vec<String> = field.values.iter().map(|value| label(value)).collect();
-    values.sort();
-    if !field.value.is_empty() {
-        values.insert(0, label(&field.value));
-    }
-    values.dedup();
-    values.join(" · ")
 }
 
 #[derive(Template)]
