@@ -195,6 +195,9 @@ async fn a_refusal_has_its_reason_and_the_pair_rests() {
         "{}",
         page.text()
     );
+    let mut organizer = fair.organizer().await;
+    let trail = organizer.reads("/organizer/audit?act=introductions.decline&lang=zh-CN").await;
+    assert!(trail.says("价格与预算差距较大"), "the trail says it in words: {}", trail.text());
     let letter = fair.letter("wang@demo.example", "introductions.declined");
     assert!(
         letter.text.contains("价格与预算差距较大") && letter.text.contains("明年扩产线时再联系。"),

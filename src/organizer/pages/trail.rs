@@ -47,10 +47,16 @@ impl TrailView {
             title,
             lang: lang_of,
             path,
-            reason: line.reason.unwrap_or_default(),
+            reason: line.reason.map(|reason| reason_in_words(&line.subject, reason, tr)).unwrap_or_default(),
             changes: changes(&line.subject, line.before.as_deref(), line.after.as_deref(), tr),
         }
     }
+}
+
+/// Why it was done: as somebody wrote it, or in the words of the list from which a reason was chosen.
+fn reason_in_words(subject: &str, reason: String, tr: Tr) -> String {
+    let chosen = (subject == "introduction").then(|| introductions::DeclineReason::parse(&reason)).flatten();
+    chosen.map_or(reason, |chosen| introductions::words::reason(tr, chosen))
 }
 
 fn path(line: &TrailLine) -> Option<String> {
