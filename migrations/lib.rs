@@ -10,6 +10,7 @@ mod m0004_listings;
 mod m0005_matching;
 mod m0006_introductions;
 mod m0007_events;
+mod m0008_learning;
 
 /// Applies the product's migrations in order.
 pub struct Migrator;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_matching::Migration),
             Box::new(m0006_introductions::Migration),
             Box::new(m0007_events::Migration),
+            Box::new(m0008_learning::Migration),
         ]
     }
 }

@@ -53,6 +53,7 @@ accounts-account-title = Your account
 accounts-account-button = Save
 accounts-described = Saved.
 accounts-to-security = Password, address and signed-in devices
+accounts-to-notifications = Notifications
 accounts-to-account = Name, phone and language
 accounts-security-title = Security
 accounts-sessions-title = Signed-in devices

@@ -12,15 +12,6 @@ introductions-happened-accept = Agreed; contacts opened to both sides
 introductions-happened-decline = Declined
 introductions-happened-withdraw = Took the request back
 introductions-happened-lapse = The time to answer ran out
-introductions-reason-price = The price and the budget do not meet
-introductions-reason-schedule = The dates do not fit
-introductions-reason-capacity = The amount of work does not fit the capacity
-introductions-reason-scope = The service is not the one that is needed
-introductions-reason-security = The data may not be handed over like this
-introductions-reason-certificates = A required certificate is missing
-introductions-reason-location = The distance is too great
-introductions-reason-already-solved = Somebody else does it already
-introductions-reason-other = Another reason
 introductions-side-need = Company with the need
 introductions-side-offering = Provider
 introductions-our-need = Your need
@@ -38,7 +29,6 @@ introductions-consent-ask-hint = Nothing is handed over before the other side ag
 introductions-consent-accept-hint = The contacts are opened to both sides as soon as you agree. You are free to decline instead; nothing else changes for you.
 introductions-field-consent = Consent
 introductions-problem-consent = Tick the box if you agree. Without your consent no contact can be handed over.
-introductions-problem-note = Say in a few words what the reason is.
 
 ## Asking
 
@@ -179,9 +169,6 @@ introductions-accept-title = Agree
 introductions-accept-button = Agree and open contacts
 introductions-decline-title = Decline
 introductions-decline-lead = The other company reads the reason and your words.
-introductions-field-reason = Reason
-introductions-field-reason-choose = Please choose
-introductions-field-note = More words
 introductions-field-note-hint = What would have to be different? It helps the other side, and it may come back with something that fits.
 introductions-decline-button = Decline
 introductions-cannot-accept = You cannot agree at the moment

@@ -406,4 +406,82 @@ matching-letter-rest = { $count ->
 }
 matching-letter-see-matches = See the matches
 matching-letter-see-workspace = Open your workspace
-matching-letter-why = We write at most once a day, when a listing gets its first matches or a good new one appears.
+matching-letter-why-at-once = We write when a listing gets its first matches or a good new one appears, at once as you chose. You can change how often under “Account”, “Notifications”.
+matching-letter-why-daily = We write when a listing gets its first matches or a good new one appears, at most once a day. You can change how often under “Account”, “Notifications”.
+matching-letter-why-weekly = We write when a listing gets its first matches or a good new one appears, at most once a week as you chose. You can change how often under “Account”, “Notifications”.
+
+## Why a side does not want a pair
+
+matching-decline-price = The price and the budget do not meet
+matching-decline-schedule = The dates do not fit
+matching-decline-capacity = The amount of work does not fit the capacity
+matching-decline-scope = The service is not the one that is needed
+matching-decline-security = The data may not be handed over like this
+matching-decline-certificates = A required certificate is missing
+matching-decline-location = The distance is too great
+matching-decline-already-solved = Somebody else does it already
+matching-decline-other = Another reason
+matching-problem-note = Say in a few words what the reason is.
+matching-field-reason = Reason
+matching-field-reason-choose = Please choose
+matching-field-note = More words
+
+## What is said about a match
+
+matching-interest = Interested
+matching-interest-said = You are interested
+matching-interest-mutual = Both sides are interested
+matching-interest-hint = Both sides see it only when both are interested.
+matching-refuse = Not for us
+# $reason (String)
+matching-refused-because = Not for us: { $reason }
+matching-retract = Take it back
+matching-keep = Shortlist
+matching-drop = Off the shortlist
+matching-compare-choose = Compare
+matching-compare-button = Compare those chosen
+matching-compare-hint = Choose two to four matches to see them side by side.
+matching-said-interest = Noted. The other side sees it once it is interested, too; you can also ask for an introduction at once.
+matching-said-nothing = What you said is taken back.
+matching-said-keep = It is on the shortlist.
+matching-said-drop = It is off the shortlist.
+matching-said-refusal = Moved to “Not for us”; there you can take it back at any time.
+matching-refusal-title = Not for us
+matching-refusal-lead = The match moves to “Not for us”, and you can take that back at any time. Please say why: later matches will be better for it. The other side does not see it.
+matching-refusal-note-hint = Only your company and the organizers read this.
+matching-refusal-button = Move to “Not for us”
+matching-refusal-back = Back
+matching-view-open = All matches
+matching-view-shortlist = Shortlist
+matching-view-aside = Not for us
+matching-views = Lists of matches
+# $words (String)
+# $count (String)
+matching-view-tab = { $words } ({ $count })
+matching-empty-open = All matches have been moved to “Not for us”.
+matching-empty-shortlist = The shortlist is empty. Put matches on it to compare them later and talk them over with colleagues.
+matching-empty-aside = No match has been moved here.
+matching-gone-title = No longer in the catalogue
+
+## Side by side
+
+matching-comparison-title = Matches side by side
+matching-comparison-few = Choose two to four matches to compare. What no longer matches, or has left the catalogue, cannot be compared.
+matching-comparison-score = Score
+matching-comparison-next = Next
+
+## Notifications
+
+matching-pace-at-once = At once (within minutes)
+matching-pace-daily = Once a day (after nine, Beijing time)
+matching-pace-weekly = Once a week (Mondays after nine, Beijing time)
+matching-pace-never = Not at all
+matching-notifications-title = Notifications
+matching-notifications-lead = We write to you when a listing gets its first matches or a good new one appears. Choose how often for each company. Letters about introductions, events and reviews come as before.
+# $company (String)
+matching-notifications-company = { $company }: letters about new matches
+matching-notifications-button = Save
+matching-notifications-saved = Saved.
+matching-notifications-none = Once you belong to a company, you choose here how often we write about new matches.
+matching-notifications-join = Go to your company
+matching-notifications-back = Account

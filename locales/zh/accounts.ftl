@@ -53,6 +53,7 @@ accounts-account-title = 我的账号
 accounts-account-button = 保存
 accounts-described = 已保存。
 accounts-to-security = 密码、邮箱与登录设备
+accounts-to-notifications = 通知
 accounts-to-account = 姓名、电话与语言
 accounts-security-title = 安全设置
 accounts-sessions-title = 登录设备

@@ -12,15 +12,6 @@ introductions-happened-accept = 同意引荐，向双方开放联系方式
 introductions-happened-decline = 婉拒
 introductions-happened-withdraw = 撤回申请
 introductions-happened-lapse = 答复期限届满
-introductions-reason-price = 价格与预算差距较大
-introductions-reason-schedule = 时间安排不合适
-introductions-reason-capacity = 工作量与产能不匹配
-introductions-reason-scope = 服务内容与需求不符
-introductions-reason-security = 数据安全要求不允许
-introductions-reason-certificates = 缺少要求的资质证书
-introductions-reason-location = 地域距离过远
-introductions-reason-already-solved = 已有其他合作方
-introductions-reason-other = 其他原因
 introductions-side-need = 需求方
 introductions-side-offering = 供给方
 introductions-our-need = 贵方需求
@@ -37,7 +28,6 @@ introductions-consent-ask-hint = 对方同意之前，不会提供任何联系�
 introductions-consent-accept-hint = 您同意后，联系方式立即向双方开放。您也可以婉拒，不影响您使用其他功能。
 introductions-field-consent = 单独同意
 introductions-problem-consent = 如您同意，请勾选。未经您同意，平台不会提供联系方式。
-introductions-problem-note = 请简要说明原因。
 
 ## 提出申请
 
@@ -162,9 +152,6 @@ introductions-accept-title = 同意引荐
 introductions-accept-button = 同意并开放联系方式
 introductions-decline-title = 婉拒
 introductions-decline-lead = 对方会看到您选择的理由和补充说明。
-introductions-field-reason = 理由
-introductions-field-reason-choose = 请选择
-introductions-field-note = 补充说明
 introductions-field-note-hint = 如能说明怎样才合适，会对对方有帮助，今后也可能有更合适的合作。
 introductions-decline-button = 婉拒申请
 introductions-cannot-accept = 目前不能同意

@@ -235,4 +235,78 @@ matching-letter-match = { $title }，{ $points }
 matching-letter-rest = 另有{ $count }项，请到页面查看。
 matching-letter-see-matches = 查看匹配结果
 matching-letter-see-workspace = 进入工作台
-matching-letter-why = 当您发布的信息首次出现匹配，或出现新的高分匹配时，我们会通知您，每天至多一封。
+matching-letter-why-at-once = 上架信息首次有了匹配，或出现新的高分匹配时，我们会给您写信，目前为随时发送。可在“账号”中的“通知”修改频率。
+matching-letter-why-daily = 上架信息首次有了匹配，或出现新的高分匹配时，我们会给您写信，目前为每天至多一封。可在“账号”中的“通知”修改频率。
+matching-letter-why-weekly = 上架信息首次有了匹配，或出现新的高分匹配时，我们会给您写信，目前为每周至多一封。可在“账号”中的“通知”修改频率。
+
+## 为何不合适
+
+matching-decline-price = 价格与预算差距较大
+matching-decline-schedule = 时间安排不合适
+matching-decline-capacity = 工作量与产能不匹配
+matching-decline-scope = 服务内容与需求不符
+matching-decline-security = 数据安全要求不允许
+matching-decline-certificates = 缺少要求的资质证书
+matching-decline-location = 地域距离过远
+matching-decline-already-solved = 已有其他合作方
+matching-decline-other = 其他原因
+matching-problem-note = 请简要说明原因。
+matching-field-reason = 理由
+matching-field-reason-choose = 请选择
+matching-field-note = 补充说明
+
+## 对匹配的意见
+
+matching-interest = 有意向
+matching-interest-said = 已表示有意向
+matching-interest-mutual = 双方均有意向
+matching-interest-hint = 对方同样表示有意向时，双方才会看到。
+matching-refuse = 不合适
+matching-refused-because = 已标为不合适：{ $reason }
+matching-retract = 撤回意见
+matching-keep = 加入候选
+matching-drop = 移出候选
+matching-compare-choose = 加入对比
+matching-compare-button = 对比所选
+matching-compare-hint = 勾选二至四条匹配，可并排对比。
+matching-said-interest = 已记录您的意向。对方同样有意向时会看到；您也可以直接申请引荐。
+matching-said-nothing = 已撤回您的意见。
+matching-said-keep = 已加入候选。
+matching-said-drop = 已移出候选。
+matching-said-refusal = 已归入“不合适”，可随时在该列表中撤回。
+matching-refusal-title = 标为不合适
+matching-refusal-lead = 该匹配将从列表移入“不合适”，可随时撤回。请告诉我们原因，今后的匹配会因此更准确；对方不会看到。
+matching-refusal-note-hint = 仅贵单位与主办方可见。
+matching-refusal-button = 标为不合适
+matching-refusal-back = 返回
+matching-view-open = 全部匹配
+matching-view-shortlist = 候选
+matching-view-aside = 不合适
+matching-views = 匹配列表
+matching-view-tab = { $words }（{ $count }）
+matching-empty-open = 所有匹配均已归入“不合适”。
+matching-empty-shortlist = 候选列表为空。在匹配上选择“加入候选”，便于稍后比较和与同事商议。
+matching-empty-aside = 没有标为不合适的匹配。
+matching-gone-title = 已不在目录中
+
+## 并排对比
+
+matching-comparison-title = 对比匹配
+matching-comparison-few = 请选择二至四条匹配进行对比；已不匹配或已下架的不能对比。
+matching-comparison-score = 得分
+matching-comparison-next = 下一步
+
+## 通知
+
+matching-pace-at-once = 随时（数分钟内）
+matching-pace-daily = 每天一封（北京时间九时后）
+matching-pace-weekly = 每周一封（周一，北京时间九时后）
+matching-pace-never = 不发送
+matching-notifications-title = 通知
+matching-notifications-lead = 上架信息首次有了匹配，或出现新的高分匹配时，我们会给您写信。请按单位选择频率；与引荐、活动和审核有关的信件不受影响。
+matching-notifications-company = { $company }：新匹配的信件
+matching-notifications-button = 保存
+matching-notifications-saved = 已保存。
+matching-notifications-none = 加入单位后，可在此选择新匹配信件的频率。
+matching-notifications-join = 前往本单位
+matching-notifications-back = 账号

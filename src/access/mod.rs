@@ -6,6 +6,7 @@ pub(crate) mod companies;
 pub(crate) mod events;
 pub(crate) mod introductions;
 pub(crate) mod listings;
+pub(crate) mod matching;
 pub(crate) mod organizer;
 mod permit;
 

@@ -186,6 +186,38 @@ pub(crate) async fn speakers(db: &impl ConnectionTrait, id: CompanyId) -> Result
     people_with(db, id, &[MemberRole::Owner, MemberRole::Editor]).await
 }
 
+/// The same for several companies: two statements however many there are.
+pub(crate) async fn speakers_of(
+    db: &impl ConnectionTrait,
+    ids: &[CompanyId],
+) -> Result<Vec<(CompanyId, Vec<Recipient>)>, DbErr> {
+    let people: Vec<(CompanyId, PersonId)> = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::CompanyId)
+        .column(membership::Column::PersonId)
+        .filter(membership::Column::CompanyId.is_in(ids.iter().copied()))
+        .filter(membership::Column::Status.eq(MemberStatus::Active))
+        .filter(membership::Column::Role.is_in([MemberRole::Owner, MemberRole::Editor]))
+        .order_by_asc(membership::Column::CompanyId)
+        .order_by_asc(membership::Column::PersonId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut numbers: Vec<PersonId> = people.iter().map(|(_, person)| *person).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let known: HashMap<i64, Recipient> = accounts::recipients_of(db, &numbers)
+        .await?
+        .into_iter()
+        .filter_map(|recipient| Some((recipient.person?, recipient)))
+        .collect();
+    let of = |company: CompanyId| {
+        let own = people.iter().filter(|(own, _)| *own == company);
+        own.filter_map(|(_, person)| known.get(&person.0).cloned()).collect()
+    };
+    Ok(ids.iter().map(|id| (*id, of(*id))).collect())
+}
+
 /// Everybody who decides who belongs to a company.
 pub(super) async fn owners(db: &impl ConnectionTrait, id: CompanyId) -> Result<Vec<Recipient>, DbErr> {
     people_with(db, id, &[MemberRole::Owner]).await

@@ -7,8 +7,9 @@ use serde::Deserialize;
 use super::data;
 use super::fill::Cast;
 use crate::access::{self, Actor};
-use crate::introductions::{self, Consent, DeclineReason, Pair, Question};
+use crate::introductions::{self, Consent, Pair, Question};
 use crate::listings::ListingKind;
+use crate::matching::DeclineReason;
 
 /// A question of one side to the other, and what came of it.
 #[derive(Deserialize)]

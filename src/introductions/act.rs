@@ -7,8 +7,8 @@ use serde_json::json;
 
 use super::find;
 use super::introduction::{
-    CONSENT_VERSION, Consent, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Kind, Pair, Question,
-    Step, TIME_TO_ANSWER, across,
+    CONSENT_VERSION, Consent, Introduction, IntroductionId, IntroductionStatus, Kind, Pair, Question, Step,
+    TIME_TO_ANSWER, across,
 };
 use super::jobs::WriteLetters;
 use super::rows::{introduction, introduction_consent, introduction_move};
@@ -20,6 +20,7 @@ use crate::kit::audit::{self, Entry};
 use crate::kit::clock::Moment;
 use crate::kit::jobs;
 use crate::listings::{self, ListingBrief, ListingKind, ListingStatus};
+use crate::matching::DeclineReason;
 
 /// Why something could not be done.
 #[derive(Debug, thiserror::Error)]

@@ -6,9 +6,7 @@ use sea_orm::{
     Value,
 };
 
-use super::introduction::{
-    Before, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Pair, Step, rests_until,
-};
+use super::introduction::{Before, Introduction, IntroductionId, IntroductionStatus, Pair, Step, rests_until};
 use super::rows::introduction;
 use crate::accounts::{Contact, PersonId};
 use crate::companies::{CompanyId, CompanyStatus};
@@ -21,6 +19,7 @@ use crate::listings::{
     self, Bilingual, Budget, ListingBrief, ListingFile, ListingFileId, ListingId, ListingKind, ListingStatus,
     Visibility,
 };
+use crate::matching::DeclineReason;
 
 impl From<introduction::Model> for Introduction {
     fn from(row: introduction::Model) -> Self {

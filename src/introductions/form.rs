@@ -1,9 +1,7 @@
-//! The room's forms: asking, agreeing, saying no. A box of consent is never ticked beforehand.
+//! The room's forms: asking and agreeing; saying no is the matches' form. A box of consent is never ticked beforehand.
 
 use serde::Deserialize;
 
-use super::introduction::DeclineReason;
-use super::words;
 use crate::kit::i18n::Tr;
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::text;
@@ -116,44 +114,5 @@ impl AcceptForm {
         let mut problems = Problems::default();
         agreed(&self.consent, &mut problems);
         if problems.is_empty() { Ok(()) } else { Err(problems) }
-    }
-}
-
-/// What is typed to say no.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct RefusalForm {
-    pub reason: String,
-    pub note: String,
-}
-
-impl RefusalForm {
-    pub fn fields(&self, problems: &Problems, tr: Tr) -> [Field; 2] {
-        let first = Choice::new("", tr.introductions_field_reason_choose());
-        let reasons =
-            DeclineReason::ALL.into_iter().map(|reason| Choice::new(reason.code(), words::reason(tr, reason)));
-        [
-            Field::select("reason", tr.introductions_field_reason(), std::iter::once(first).chain(reasons).collect())
-                .value(&self.reason)
-                .required()
-                .from(problems, tr),
-            Field::area("note", tr.introductions_field_note(), 3)
-                .value(&self.note)
-                .hint(tr.introductions_field_note_hint())
-                .limit(300)
-                .from(problems, tr),
-        ]
-    }
-
-    /// The reason and more words about it, which another reason than the listed ones needs.
-    pub fn check(&self) -> Result<(DeclineReason, String), Problems> {
-        let mut problems = Problems::default();
-        let missing = if self.reason.is_empty() { Problem::Missing } else { Problem::NotInList };
-        let reason = problems.take("reason", DeclineReason::parse(&self.reason).ok_or(missing));
-        let note = problems.take("note", text::optional_lines(&self.note, 300)).flatten().unwrap_or_default();
-        if reason == Some(DeclineReason::Other) && note.chars().count() < 2 && problems.at("note").is_none() {
-            problems.note("note", Problem::Says(|tr| tr.introductions_problem_note()));
-        }
-        reason.filter(|_| problems.is_empty()).map(|reason| (reason, note)).ok_or(problems)
     }
 }

@@ -22,9 +22,7 @@ pub(crate) use find::{
     ConsentGiven, Move, Party, QueueAsked, Reader, Shown, consents, introduction, moves, queue, queue_counts, shown,
     waiting_for, whole_queue,
 };
-pub use introduction::{
-    Consent, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Pair, Question, Step,
-};
+pub use introduction::{Consent, Introduction, IntroductionId, IntroductionStatus, Pair, Question, Step};
 pub(crate) use jobs::jobs;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 
 /// A point in time, always in whole seconds so that it survives a round trip through both databases.
 pub type Moment = DateTime<Utc>;
@@ -50,6 +50,14 @@ pub fn beijing_day(moment: Moment) -> NaiveDate {
     match FixedOffset::east_opt(BEIJING_SECONDS_EAST) {
         Some(beijing) => moment.with_timezone(&beijing).date_naive(),
         None => moment.date_naive(),
+    }
+}
+
+/// The hour that clocks in Beijing show at `moment`, 0 to 23.
+pub fn beijing_hour(moment: Moment) -> u32 {
+    match FixedOffset::east_opt(BEIJING_SECONDS_EAST) {
+        Some(beijing) => moment.with_timezone(&beijing).hour(),
+        None => moment.hour(),
     }
 }
 

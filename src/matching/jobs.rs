@@ -2,29 +2,26 @@
 
 use std::time::Duration;
 
-use chrono::NaiveTime;
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::{act, find};
 use crate::kit::changes::FollowMarket;
-use crate::kit::clock::beijing_moment;
+use crate::kit::clock::beijing_hour;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::jobs::{Job, Registry, Setback};
 
 /// Lists that are computed and stored at a time.
 const AT_A_TIME: usize = 100;
-/// Letters about matches leave from this hour on, Beijing time.
-const LETTERS_FROM: NaiveTime = match NaiveTime::from_hms_opt(9, 0, 0) {
-    Some(nine) => nine,
-    None => NaiveTime::MIN,
-};
+/// What nobody was told of in so long is no longer news.
+const NEWS_KEPT: TimeDelta = TimeDelta::days(60);
 
 /// Makes the room's orders known.
 pub(crate) fn jobs(registry: &mut Registry) {
     registry.add::<FollowMarket>();
     registry.every::<BeginDay>(Duration::from_secs(5 * 60));
-    registry.every::<TellOfMatches>(Duration::from_secs(10 * 60));
+    registry.every::<TellOfMatches>(Duration::from_secs(5 * 60));
 }
 
 /// Brings every stored list up to the newest change. Any number of processes may do it at once: who stores moves the
@@ -73,7 +70,7 @@ impl Job for BeginDay {
     }
 }
 
-/// Writes to companies about their new matches; several that come within minutes go into one letter.
+/// Writes to people about new matches at the pace that they chose; several that come within minutes go into one letter.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(super) struct TellOfMatches {}
 
@@ -82,12 +79,11 @@ impl Job for TellOfMatches {
 
     async fn run(self, desk: &Desk) -> Result<(), Setback> {
         let (now, today) = (desk.now(), desk.today());
-        if now < beijing_moment(today.and_time(LETTERS_FROM)) {
-            return Ok(());
+        let hour = beijing_hour(now);
+        for reader in find::due_readers(&desk.db, today, hour).await? {
+            write(&desk.db, async |tx| act::tell(tx, desk, &reader, today).await).await?;
         }
-        for company in find::companies_with_news(&desk.db, today).await? {
-            write(&desk.db, async |tx| act::tell(tx, desk, company, today, now).await).await?;
-        }
+        write(&desk.db, async |tx| act::forget_news(tx, now - NEWS_KEPT).await).await?;
         Ok(())
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::find::Told;
+use super::stored::Pace;
 use super::{paths, words};
 use crate::kit::i18n::Lang;
 use crate::kit::mail::Letter;
@@ -11,9 +12,15 @@ use crate::listings::{ListingBrief, ListingId};
 /// So many matches are named in a letter; the rest is on the page.
 const NAMED: usize = 10;
 
-/// New matches of a company's listings, best first, in one letter a day.
-pub(super) fn new_matches(lang: Lang, news: &[Told], briefs: &HashMap<ListingId, ListingBrief>) -> Option<Letter> {
+/// New matches of a company's listings, best first, for somebody who is written to at this pace.
+pub(super) fn new_matches(
+    lang: Lang,
+    pace: Pace,
+    news: &[Told],
+    briefs: &HashMap<ListingId, ListingBrief>,
+) -> Option<Letter> {
     let tr = lang.tr();
+    let why = words::why_a_letter(tr, pace);
     let known: Vec<(&Told, &ListingBrief, &ListingBrief)> =
         news.iter().filter_map(|told| Some((told, briefs.get(&told.own)?, briefs.get(&told.other)?))).collect();
     let (_, first, _) = known.first()?;
@@ -35,9 +42,9 @@ pub(super) fn new_matches(lang: Lang, news: &[Told], briefs: &HashMap<ListingId,
         facts: known.iter().take(NAMED).map(fact).collect(),
         action: Some((action, path)),
         after: if rest > 0 {
-            vec![tr.matching_letter_rest(i64::try_from(rest).unwrap_or(i64::MAX)), tr.matching_letter_why()]
+            vec![tr.matching_letter_rest(i64::try_from(rest).unwrap_or(i64::MAX)), why]
         } else {
-            vec![tr.matching_letter_why()]
+            vec![why]
         },
         ..Letter::default()
     })

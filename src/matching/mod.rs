@@ -4,16 +4,22 @@
 
 mod act;
 mod bands;
+mod by_hand;
 pub mod cli;
+mod decline;
 mod explain;
 mod factors;
 mod facts;
 mod find;
+mod form;
 mod gates;
+mod happening;
 mod jobs;
 mod letters;
 mod lines;
 mod listed;
+mod models;
+mod opinion;
 mod pages;
 pub(crate) mod paths;
 mod rank;
@@ -31,12 +37,17 @@ pub(crate) mod words;
 use actix_web::web::ServiceConfig;
 
 // A side of a pair is the side of the market its listing is on.
+pub(crate) use act::note;
 pub(crate) use find::{Look, NeedRow, best_for_company, is_on_market, need_counts, needs_by_matches, page_of_needs};
+pub(crate) use form::RefusalForm;
+pub(crate) use happening::{Happening, Shown, What};
 pub(crate) use jobs::jobs;
+pub(crate) use opinion::Seen;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
 pub(crate) use stored::LIST;
 
+pub use decline::DeclineReason;
 pub use explain::Match;
 pub use factors::{Factor, Share, Shares};
 pub use facts::{

@@ -1,4 +1,5 @@
-//! Rows of pairs, of listings' lists, of letters about them, and of how far the market has been followed.
+//! Rows of pairs, of listings' lists, of letters about them, of how far the market has been followed, and of everything
+//! that people make of matches and the engine learns from it.
 
 pub mod pair {
     use sea_orm::entity::prelude::*;
@@ -61,26 +62,6 @@ pub mod listing {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub mod digest {
-    use sea_orm::entity::prelude::*;
-
-    use crate::companies::CompanyId;
-
-    #[sea_orm::model]
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "match_digests")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub company_id: CompanyId,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub day: Date,
-        pub matches: i32,
-        pub at: DateTimeUtc,
-    }
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
 pub mod progress {
     use sea_orm::entity::prelude::*;
 
@@ -100,6 +81,183 @@ pub mod progress {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod opinion {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::listings::{ListingId, ListingKind};
+    use crate::matching::DeclineReason;
+    use crate::matching::opinion::Stance;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "match_opinions")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub need_id: ListingId,
+        pub offering_id: ListingId,
+        pub side: ListingKind,
+        pub stance: Option<Stance>,
+        pub reason: Option<DeclineReason>,
+        #[sea_orm(column_type = "Text")]
+        pub note: String,
+        pub shortlisted: bool,
+        pub person_id: Option<PersonId>,
+        pub at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod happening {
+    use sea_orm::entity::prelude::*;
+
+    use crate::listings::{ListingId, ListingKind};
+    use crate::matching::DeclineReason;
+    use crate::matching::happening::What;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "match_happenings")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub need_id: ListingId,
+        pub offering_id: ListingId,
+        pub side: ListingKind,
+        pub what: What,
+        pub reason: Option<DeclineReason>,
+        #[sea_orm(column_type = "Text")]
+        pub shares: String,
+        #[sea_orm(column_type = "Text")]
+        pub model: String,
+        pub score: i16,
+        pub place: Option<i32>,
+        pub by_hand: bool,
+        pub at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod by_hand {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::listings::ListingId;
+    use crate::matching::by_hand::Verdict;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "match_overrides")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub need_id: ListingId,
+        pub offering_id: ListingId,
+        pub verdict: Verdict,
+        #[sea_orm(column_type = "Text")]
+        pub reason: String,
+        pub person_id: Option<PersonId>,
+        pub at: DateTimeUtc,
+        pub undone_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod model {
+    use sea_orm::entity::prelude::*;
+
+    use crate::matching::models::{ModelId, Standing};
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "match_models")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: ModelId,
+        #[sea_orm(column_type = "Text")]
+        pub version: String,
+        #[sea_orm(column_type = "Text")]
+        pub programme: String,
+        #[sea_orm(column_type = "Text")]
+        pub body: String,
+        #[sea_orm(column_type = "Text")]
+        pub figures: String,
+        pub status: Standing,
+        pub pinned: bool,
+        pub made_at: DateTimeUtc,
+        pub live_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod exposure {
+    use sea_orm::entity::prelude::*;
+
+    use crate::listings::ListingId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "match_exposures")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub listing_id: ListingId,
+        pub exposure: i64,
+        pub showings: i64,
+        pub at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod news {
+    use sea_orm::entity::prelude::*;
+
+    use crate::companies::CompanyId;
+    use crate::listings::ListingId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "match_news")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub company_id: CompanyId,
+        pub own_id: ListingId,
+        pub other_id: ListingId,
+        pub at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod letters {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::companies::CompanyId;
+    use crate::matching::stored::Pace;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "match_letters")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub person_id: PersonId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub company_id: CompanyId,
+        pub pace: Pace,
+        pub told_to: i64,
+        pub told_on: Option<Date>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Tables whose migration and entity do not fit together.
 #[cfg(test)]
 pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
@@ -107,8 +265,14 @@ pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String>
     let found = [
         read_through::<pair::Entity>(db).await,
         read_through::<listing::Entity>(db).await,
-        read_through::<digest::Entity>(db).await,
         read_through::<progress::Entity>(db).await,
+        read_through::<opinion::Entity>(db).await,
+        read_through::<happening::Entity>(db).await,
+        read_through::<by_hand::Entity>(db).await,
+        read_through::<model::Entity>(db).await,
+        read_through::<exposure::Entity>(db).await,
+        read_through::<news::Entity>(db).await,
+        read_through::<letters::Entity>(db).await,
     ];
     found.into_iter().flatten().collect()
 }

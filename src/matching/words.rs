@@ -2,10 +2,12 @@
 //! `locales/{en,zh}/matching.ftl`; nothing is glued together but the entries of a list.
 
 use super::bands::Band;
+use super::decline::DeclineReason;
 use super::factors::Factor;
 use super::facts::Span;
 use super::gates::{Gate, Verdict};
 use super::reason::{Change, Evidence, Fact, Step};
+use super::stored::Pace;
 use crate::kit::i18n::format::{self, Fen};
 use crate::kit::i18n::{Lang, Tr};
 use crate::listings::{self, Metric};
@@ -29,6 +31,40 @@ pub(crate) fn factor(tr: Tr, factor: Factor) -> String {
         Factor::Track => tr.matching_factor_track(),
         Factor::Freshness => tr.matching_factor_freshness(),
         Factor::Completeness => tr.matching_factor_completeness(),
+    }
+}
+
+/// Why a side does not want a pair.
+pub(crate) fn decline(tr: Tr, reason: DeclineReason) -> String {
+    match reason {
+        DeclineReason::Price => tr.matching_decline_price(),
+        DeclineReason::Schedule => tr.matching_decline_schedule(),
+        DeclineReason::Capacity => tr.matching_decline_capacity(),
+        DeclineReason::Scope => tr.matching_decline_scope(),
+        DeclineReason::Security => tr.matching_decline_security(),
+        DeclineReason::Certificates => tr.matching_decline_certificates(),
+        DeclineReason::Location => tr.matching_decline_location(),
+        DeclineReason::AlreadySolved => tr.matching_decline_already_solved(),
+        DeclineReason::Other => tr.matching_decline_other(),
+    }
+}
+
+/// How often somebody is written to about new matches.
+pub(super) fn pace(tr: Tr, pace: Pace) -> String {
+    match pace {
+        Pace::AtOnce => tr.matching_pace_at_once(),
+        Pace::Daily => tr.matching_pace_daily(),
+        Pace::Weekly => tr.matching_pace_weekly(),
+        Pace::Never => tr.matching_pace_never(),
+    }
+}
+
+/// Why somebody gets a letter about matches, and where to change how often.
+pub(super) fn why_a_letter(tr: Tr, pace: Pace) -> String {
+    match pace {
+        Pace::AtOnce | Pace::Never => tr.matching_letter_why_at_once(),
+        Pace::Daily => tr.matching_letter_why_daily(),
+        Pace::Weekly => tr.matching_letter_why_weekly(),
     }
 }
 

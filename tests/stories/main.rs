@@ -16,6 +16,7 @@ mod introductions;
 mod listings;
 mod matching;
 mod moderation;
+mod opinions;
 mod organizer;
 mod records;
 mod site;

@@ -11,7 +11,7 @@ use crate::accounts::SignedIn;
 use crate::companies::{self, CompanyStatus};
 use crate::introductions::act::{self, Refused};
 use crate::introductions::find::{self, ConsentGiven, Move, Opened, Party, Reader, Shown};
-use crate::introductions::form::{self, AcceptForm, RefusalForm};
+use crate::introductions::form::{self, AcceptForm};
 use crate::introductions::introduction::{
     Before, Consent, Introduction, IntroductionId, IntroductionStatus, Step, across, rests_until,
 };
@@ -23,6 +23,7 @@ use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::Problems;
 use crate::kit::web::{Empty, ErrorSummary, Failure, Field, Frame, Posted, SeeOther, once, page, page_with};
 use crate::listings::{self, ListingFileId, ListingKind, ListingStatus};
+use crate::matching::{self, RefusalForm};
 
 /// An introduction, and the side from which it is read.
 struct Read {
@@ -227,7 +228,7 @@ impl ShowPage {
             access::introductions::withdraw(&who.actor, read.introduction.clone()).is_ok()
         };
         let consent_field = answers.accept.field(&consent(&shown, side, lang).text, problems, tr);
-        let refusal = answers.refusal.fields(problems, tr);
+        let refusal = answers.refusal.fields(tr.introductions_field_note_hint(), problems, tr);
         let (again_from, again) = asking_again(&shown, side, desk, tr, lang);
         Ok(Self {
             frame: who.frame(desk, tr.introductions_show_title()),
@@ -236,7 +237,7 @@ impl ShowPage {
             other: PartyView::of(shown.party(across(side)), false, is_waiting, tr, lang),
             own: PartyView::of(shown.party(side), true, is_waiting, tr, lang),
             message_heading: if is_asked { tr.introductions_message_theirs() } else { tr.introductions_message_ours() },
-            reason: shown.reason.map(|reason| words::reason(tr, reason)),
+            reason: shown.reason.map(|reason| matching::words::decline(tr, reason)),
             opened: opened.map(|opened| OpenedView::of(&opened, &shown, side, tr, lang)),
             is_barred: shown.status == IntroductionStatus::Accepted && shown.barred_party().is_some(),
             is_asked,

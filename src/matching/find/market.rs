@@ -263,6 +263,8 @@ pub(in crate::matching) struct Shown {
     /// Whether the listing is on the market.
     pub is_on_market: bool,
     /// How many matches it has, of the best that are shown.
+    pub of_all: usize,
+    /// How many of them are kept.
     pub total: usize,
     /// The page's matches, best first, each with the other side as its readers may see it.
     pub matches: Vec<Asked>,
@@ -284,7 +286,7 @@ pub(in crate::matching) struct Asked {
     pub card: Published,
 }
 
-/// A page of the matches of a listing: the same number of statements however many there are.
+/// A page of those matches of a listing that are to be kept: the same number of statements however many there are.
 pub(in crate::matching) async fn shown(
     desk: &Desk,
     kind: ListingKind,
@@ -292,19 +294,22 @@ pub(in crate::matching) async fn shown(
     skip: usize,
     most: usize,
     near: usize,
+    keeps: impl Fn(ListingId) -> bool,
 ) -> Result<Shown, Failure> {
-    let (is_on_market, best, near_misses, hindrance) = with_current(desk, |held| {
+    let (is_on_market, mut best, near_misses, hindrance) = with_current(desk, |held| {
         let best = held.best(id, LIST);
         let hindrance = if best.is_empty() { held.hindrance(id) } else { None };
         (held.places.contains_key(&id), best, held.near_misses(id, near), hindrance)
     })
     .await?;
+    let of_all = best.len();
+    best.retain(|ranked| keeps(other(ranked, kind)));
     let total = best.len();
     let page: Vec<ListingId> = best.iter().skip(skip).take(most).map(|ranked| other(ranked, kind)).collect();
     let misses: Vec<ListingId> = near_misses.iter().map(|ranked| other(ranked, kind)).collect();
     let mut asked = explained(desk, kind, id, &page, &misses).await?;
     let near_misses = asked.split_off(asked.iter().filter(|asked| asked.found.eligible).count());
-    Ok(Shown { is_on_market, total, matches: asked, near_misses, hindrance })
+    Ok(Shown { is_on_market, of_all, total, matches: asked, near_misses, hindrance })
 }
 
 /// Pairs of a listing with these and those, in this order; who left the market meanwhile is left out.
@@ -367,6 +372,16 @@ pub(in crate::matching) async fn pair(
     other: ListingId,
 ) -> Result<Option<Asked>, Failure> {
     Ok(explained(desk, kind, id, &[other], &[]).await?.pop())
+}
+
+/// These pairs of a listing with everything about each, matches first; who is not on the market is left out.
+pub(in crate::matching) async fn pairs(
+    desk: &Desk,
+    kind: ListingKind,
+    id: ListingId,
+    others: &[ListingId],
+) -> Result<Vec<Asked>, Failure> {
+    explained(desk, kind, id, others, &[]).await
 }
 
 /// Whether a listing of this side is on the market at this moment.

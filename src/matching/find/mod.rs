@@ -2,26 +2,29 @@
 //! computed from the market in memory (`market.rs`), which is never older than the newest change.
 
 mod market;
+mod opinions;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::gates::Gate;
-use super::rows::{digest, listing, pair, progress};
-use super::stored::{Hindrance, LIST, News, Progress};
-use crate::companies::CompanyId;
+use super::rows::{letters, listing, news, pair, progress};
+use super::stored::{Hindrance, LIST, Pace, Progress};
+use crate::accounts::PersonId;
+use crate::companies::{self, CompanyId};
 use crate::kit::db::Db;
+use crate::kit::mail::Recipient;
 use crate::kit::web::paging::PAGE;
 use crate::listings::{self, ListingBrief, ListingId, ListingKind};
 
 pub(crate) use market::is_on_market;
-pub(super) use market::{Asked, SMALL, about, lists, pair, plan, shown};
+pub(super) use market::{Asked, SMALL, Shown, about, lists, pair, pairs, plan, shown};
+pub(super) use opinions::{Opinions, has_opinion, last_happening, log, opinions_of, tally};
 
 /// Bound values that one statement takes at most.
 const MANY: usize = 1_000;
@@ -31,11 +34,6 @@ pub(super) async fn progress(db: &impl ConnectionTrait) -> Result<Progress, DbEr
     let row = progress::Entity::find_by_id(1).one(db).await?;
     let row = row.ok_or_else(|| DbErr::RecordNotFound("how far the market was followed".to_owned()))?;
     Ok(Progress { seq: row.seq, stamp: row.stamp, day: row.day, model: row.model })
-}
-
-/// The same, and nobody stores lists until the transaction ends.
-pub(super) async fn held_progress(tx: &DatabaseTransaction) -> Result<(), DbErr> {
-    progress::Entity::find_by_id(1).lock_exclusive().one(tx).await.map(drop)
 }
 
 /// The listings that have one of these in their list.
@@ -112,29 +110,65 @@ pub(super) async fn that_had_matches(
 
 // --- letters --------------------------------------------------------------------------------------------------------
 
-/// Companies that have to be told of new matches and got no letter about any today.
-pub(super) async fn companies_with_news(db: &Db, today: NaiveDate) -> Result<Vec<CompanyId>, DbErr> {
-    use pair::Column as C;
-    let mut found = BTreeSet::new();
-    for (news, company) in [(C::NeedNews, C::NeedCompanyId), (C::OfferingNews, C::OfferingCompanyId)] {
-        let due: Vec<CompanyId> = pair::Entity::find()
-            .select_only()
-            .column(company)
-            .distinct()
-            .filter(news.eq(News::Due))
-            .into_tuple()
-            .all(db.read())
-            .await?;
-        found.extend(due);
-    }
-    let written: Vec<CompanyId> = digest::Entity::find()
+/// Companies that have news, with the number of the newest.
+async fn companies_with_news(db: &Db) -> Result<HashMap<CompanyId, i64>, DbErr> {
+    let found: Vec<(CompanyId, i64)> = news::Entity::find()
         .select_only()
-        .column(digest::Column::CompanyId)
-        .filter(digest::Column::Day.eq(today))
+        .column(news::Column::CompanyId)
+        .column_as(news::Column::Id.max(), "newest")
+        .group_by(news::Column::CompanyId)
         .into_tuple()
         .all(db.read())
         .await?;
-    Ok(found.into_iter().filter(|company| !written.contains(company)).collect())
+    Ok(found.into_iter().collect())
+}
+
+/// Somebody who is to be written to, and how far they have been told.
+#[derive(Clone, Debug)]
+pub(super) struct Reader {
+    /// Who.
+    pub recipient: Recipient,
+    /// Their number.
+    pub person: PersonId,
+    /// For which company.
+    pub company: CompanyId,
+    /// The pace that they chose.
+    pub pace: Pace,
+    /// The newest news that they were told of.
+    pub told_to: i64,
+}
+
+/// The people who are to be written to now: those who speak for a company that has news they were not told of, at the
+/// pace that they chose.
+pub(super) async fn due_readers(db: &Db, today: NaiveDate, hour: u32) -> Result<Vec<Reader>, DbErr> {
+    let mut due = Vec::new();
+    let companies = companies_with_news(db).await?;
+    let known: HashMap<(PersonId, CompanyId), letters::Model> = letters::Entity::find()
+        .all(db.read())
+        .await?
+        .into_iter()
+        .map(|row| ((row.person_id, row.company_id), row))
+        .collect();
+    let mut ids: Vec<CompanyId> = companies.keys().copied().collect();
+    ids.sort_unstable();
+    for (company, speakers) in companies::speakers_of(db.read(), &ids).await? {
+        let newest = companies.get(&company).copied().unwrap_or_default();
+        for recipient in speakers {
+            let Some(person) = recipient.person.map(PersonId) else { continue };
+            let row = known.get(&(person, company));
+            let (pace, told_to) = row.map_or((Pace::default(), 0), |row| (row.pace, row.told_to));
+            if newest > told_to && pace.is_due(row.and_then(|row| row.told_on), today, hour) {
+                due.push(Reader { recipient, person, company, pace, told_to });
+            }
+        }
+    }
+    Ok(due)
+}
+
+/// The pace that somebody chose for each company; where none is chosen it is the usual one.
+pub(super) async fn paces_of(db: &Db, person: PersonId) -> Result<HashMap<CompanyId, Pace>, DbErr> {
+    let rows = letters::Entity::find().filter(letters::Column::PersonId.eq(person)).all(db.read()).await?;
+    Ok(rows.into_iter().map(|row| (row.company_id, row.pace)).collect())
 }
 
 /// A match that one side's company reads about: its own listing and the other.
@@ -145,24 +179,32 @@ pub(super) struct Told {
     pub score: u8,
 }
 
-/// What a company has to be told of: matches that are still in its listings' lists, best first.
-pub(super) async fn news_of(db: &impl ConnectionTrait, company: CompanyId) -> Result<Vec<Told>, DbErr> {
-    use pair::Column as C;
+/// A company's news after this number that still are matches, best first; and the number of the newest of all.
+pub(super) async fn news_after(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+    after: i64,
+) -> Result<(Vec<Told>, Option<i64>), DbErr> {
+    let rows = news::Entity::find()
+        .filter(news::Column::CompanyId.eq(company))
+        .filter(news::Column::Id.gt(after))
+        .order_by_asc(news::Column::Id)
+        .all(db)
+        .await?;
+    let newest = rows.last().map(|row| row.id);
+    let mut wanted: BTreeSet<(ListingId, ListingId)> = rows.iter().map(|row| (row.own_id, row.other_id)).collect();
+    let ids: Vec<ListingId> = wanted.iter().map(|(own, _)| *own).collect();
     let mut told: Vec<Told> = Vec::new();
-    for (side, news, owner, flag) in [
-        (ListingKind::Need, C::NeedNews, C::NeedCompanyId, C::InNeedList),
-        (ListingKind::Offering, C::OfferingNews, C::OfferingCompanyId, C::InOfferingList),
-    ] {
-        let rows = pair::Entity::find()
-            .filter(news.eq(News::Due))
-            .filter(owner.eq(company))
-            .filter(flag.eq(true))
-            .all(db)
-            .await?;
-        told.extend(rows.iter().map(|row| {
-            let (own, other) = sides(row, side);
-            Told { own, other, score: points(row.score) }
-        }));
+    for ids in ids.chunks(MANY) {
+        for row in pairs_of(db, ids).await? {
+            for (side, is_in) in [(ListingKind::Need, row.in_need_list), (ListingKind::Offering, row.in_offering_list)]
+            {
+                let (own, other) = sides(&row, side);
+                if is_in && wanted.remove(&(own, other)) {
+                    told.push(Told { own, other, score: points(row.score) });
+                }
+            }
+        }
     }
     // The stored lists follow the market a moment later; of what left it meanwhile nobody is told.
     let mut there = HashSet::new();
@@ -172,7 +214,7 @@ pub(super) async fn news_of(db: &impl ConnectionTrait, company: CompanyId) -> Re
     }
     told.retain(|told| there.contains(&told.own) && there.contains(&told.other));
     told.sort_by_key(|told| (std::cmp::Reverse(told.score), told.own, told.other));
-    Ok(told)
+    Ok((told, newest))
 }
 
 fn sides(row: &pair::Model, side: ListingKind) -> (ListingId, ListingId) {

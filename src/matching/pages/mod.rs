@@ -1,5 +1,8 @@
 //! The pages of a company about its matches: the ranked list of a listing, and one pair with everything about it.
 
+mod comparison;
+mod notifications;
+mod opinions;
 mod view;
 
 use actix_web::http::StatusCode;
@@ -10,12 +13,14 @@ use serde::Deserialize;
 
 use self::view::{Eye, PairView};
 use super::find;
+use super::find::{Opinions, Shown};
+use super::opinion::View;
 use super::stored::{Hindrance, LIST};
 use super::{paths, words};
 use crate::access;
 use crate::accounts::SignedIn;
 use crate::kit::desk::Desk;
-use crate::kit::i18n::{Lang, Tr};
+use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::web::paging::PAGE;
 use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, SeeOther, page, page_with};
@@ -28,7 +33,11 @@ const NEAR: usize = 5;
 const MEANT: usize = 8;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::MATCHES).get(list)).service(web::resource(paths::PAIR).get(pair));
+    opinions::routes(cfg);
+    cfg.service(web::resource(paths::NOTIFICATIONS).get(notifications::show).post(notifications::choose));
+    cfg.service(web::resource(paths::MATCHES).get(list))
+        .service(web::resource(paths::COMPARISON).get(comparison::compare))
+        .service(web::resource(paths::PAIR).get(pair));
 }
 
 /// What the address asks for.
@@ -36,6 +45,22 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
 #[serde(default)]
 struct Query {
     about: String,
+    view: String,
+}
+
+/// A view of the list with how many are in it.
+struct Tab {
+    path: String,
+    words: String,
+    current: bool,
+}
+
+/// A match of which something was said, and which is no longer in the catalogue.
+struct Gone {
+    title: String,
+    lang: Lang,
+    retraction: Option<String>,
+    dropping: Option<String>,
 }
 
 /// A listing that somebody may mean.
@@ -55,7 +80,10 @@ struct ListPage {
     is_guest: bool,
     is_on_market: bool,
     total: usize,
+    view: View,
+    tabs: Vec<Tab>,
     rows: Vec<PairView>,
+    gone: Vec<Gone>,
     near_misses: Vec<PairView>,
     hindrance: Option<Hindrance>,
     pager: Pager,
@@ -67,6 +95,22 @@ struct ListPage {
 impl ListPage {
     fn is_need(&self) -> bool {
         self.listing.kind == ListingKind::Need
+    }
+
+    fn is_open(&self) -> bool {
+        self.view == View::Open
+    }
+
+    fn nothing(&self) -> String {
+        match self.view {
+            View::Open => self.tr.matching_empty_open(),
+            View::Shortlist => self.tr.matching_empty_shortlist(),
+            View::Aside => self.tr.matching_empty_aside(),
+        }
+    }
+
+    fn comparison_path(&self) -> String {
+        paths::comparison(self.listing.kind, self.listing.id)
     }
 
     fn lead(&self) -> String {
@@ -141,9 +185,11 @@ async fn list(
             _ => {}
         }
     }
-    let skip = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
-    let shown = find::shown(&desk, kind, id, skip, PAGE as usize, NEAR).await?;
     let (tr, lang, eye) = (who.tr, who.lang, Eye::of(&who.actor, &listing));
+    let opinions = find::opinions_of(desk.db.read(), kind, id).await?;
+    let chosen = View::parse(&asked.0.view);
+    let shown = in_view(&desk, &listing, chosen, &opinions, &paging).await?;
+    let gone = gone(&desk, &listing, eye, &shown, chosen, &opinions, lang).await?;
     let title = listing.facts.title.pick(lang);
     let (heading, label) = match kind {
         ListingKind::Need => (tr.matching_title_need(title), tr.matching_ask_need()),
@@ -151,7 +197,7 @@ async fn list(
     };
     let about =
         Field::text("about", label).value(&asked.0.about).hint(tr.matching_ask_hint()).required().from(&problems, tr);
-    let view = |asked| PairView::of(lang, eye, id, asked);
+    let view = |asked| PairView::of(lang, eye, id, asked, &opinions);
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let drawn = ListPage {
         frame: who.frame(&desk, heading),
@@ -159,7 +205,10 @@ async fn list(
         lang,
         is_guest: eye.sees_all,
         is_on_market: shown.is_on_market,
-        total: shown.total,
+        total: shown.of_all,
+        view: chosen,
+        tabs: tabs(tr, &listing, chosen, shown.of_all, &opinions),
+        gone,
         rows: shown.matches.into_iter().map(view).collect(),
         near_misses: shown.near_misses.into_iter().map(view).collect(),
         hindrance: shown.hindrance,
@@ -173,6 +222,80 @@ async fn list(
         listing,
     };
     page_with(status, &drawn)
+}
+
+/// One page of the open list, or all of another view.
+async fn in_view(
+    desk: &Desk,
+    listing: &Listing,
+    view: View,
+    opinions: &Opinions,
+    paging: &Paging,
+) -> Result<Shown, Failure> {
+    let (kind, id) = (listing.kind, listing.id);
+    let keeps = |other| View::Open.holds(opinions.own.get(&other));
+    let skip = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
+    let mut shown = find::shown(desk, kind, id, skip, PAGE as usize, NEAR, keeps).await?;
+    if view != View::Open {
+        shown.matches = find::pairs(desk, kind, id, &said_of(view, opinions)).await?;
+        shown.matches.sort_by_key(|asked| std::cmp::Reverse(asked.found.order()));
+        shown.total = shown.matches.len();
+        shown.near_misses.clear();
+    }
+    Ok(shown)
+}
+
+/// The pairs of a view that somebody put there.
+fn said_of(view: View, opinions: &Opinions) -> Vec<ListingId> {
+    let mut ids: Vec<ListingId> =
+        opinions.own.iter().filter(|(_, own)| view.holds(Some(own))).map(|(id, _)| *id).collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// What of a view is no longer in the catalogue.
+async fn gone(
+    desk: &Desk,
+    listing: &Listing,
+    eye: Eye,
+    shown: &Shown,
+    view: View,
+    opinions: &Opinions,
+    lang: Lang,
+) -> Result<Vec<Gone>, Failure> {
+    if view == View::Open || !shown.is_on_market {
+        return Ok(Vec::new());
+    }
+    let mut ids = said_of(view, opinions);
+    ids.retain(|id| shown.matches.iter().all(|asked| asked.card.id != *id));
+    let briefs = listings::briefs(desk.db.read(), &ids).await?;
+    let (kind, id) = (listing.kind, listing.id);
+    let gone = |brief: &listings::ListingBrief| Gone {
+        title: brief.title(lang).to_owned(),
+        lang: brief.titles().lang_of(lang),
+        retraction: (eye.may_ask && view == View::Aside).then(|| paths::retraction(kind, id, brief.id)),
+        dropping: (eye.may_ask && view == View::Shortlist).then(|| paths::dropping(kind, id, brief.id)),
+    };
+    Ok(briefs.iter().map(gone).collect())
+}
+
+fn tabs(tr: Tr, listing: &Listing, current: View, of_all: usize, opinions: &Opinions) -> Vec<Tab> {
+    let aside = said_of(View::Aside, opinions).len();
+    View::ALL
+        .into_iter()
+        .map(|view| {
+            let (words, count) = match view {
+                View::Open => (tr.matching_view_open(), of_all),
+                View::Shortlist => (tr.matching_view_shortlist(), said_of(View::Shortlist, opinions).len()),
+                View::Aside => (tr.matching_view_aside(), aside),
+            };
+            Tab {
+                path: paths::view(listing.kind, listing.id, view.code()),
+                words: tr.matching_view_tab(words, format::number(i64::try_from(count).unwrap_or(i64::MAX))),
+                current: view == current,
+            }
+        })
+        .collect()
 }
 
 fn nothing_meant(kind: ListingKind) -> Problem {
@@ -221,5 +344,7 @@ async fn pair(who: SignedIn, at: Path<(Side, ListingId, ListingId)>, desk: Desk)
         ListingKind::Need => tr.matching_pair_title(own, theirs),
         ListingKind::Offering => tr.matching_pair_title(theirs, own),
     };
-    page(&PairPage { frame: who.frame(&desk, title), tr, lang, row: PairView::of(lang, eye, id, asked), listing })
+    let opinions = find::opinions_of(desk.db.read(), listing.kind, id).await?;
+    let row = PairView::of(lang, eye, id, asked, &opinions);
+    page(&PairPage { frame: who.frame(&desk, title), tr, lang, row, listing })
 }

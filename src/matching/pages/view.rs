@@ -5,8 +5,9 @@ use crate::kit::i18n::{Lang, Tr, format};
 use crate::listings::{self, Bilingual, Listing, ListingId, ListingKind};
 use crate::matching::bands::bar;
 use crate::matching::facts::Texts;
-use crate::matching::find::Asked;
+use crate::matching::find::{Asked, Opinions};
 use crate::matching::gates::Verdict;
+use crate::matching::opinion::{Seen, Stance};
 use crate::matching::reason::Quote;
 use crate::matching::text::Field;
 use crate::matching::{paths, words};
@@ -76,6 +77,9 @@ pub(super) struct PairView {
     pub title: Bilingual,
     pub company: Bilingual,
     pub kind: ListingKind,
+    pub other: ListingId,
+    /// Where it stands in the page.
+    pub anchor: String,
     pub record: String,
     pub path: String,
     pub introduction: Option<String>,
@@ -97,12 +101,54 @@ pub(super) struct PairView {
     pub evidence: Vec<EvidenceView>,
     pub gates: Vec<GateLine>,
     pub failures: Vec<String>,
+    pub said: Said,
+}
+
+/// What both sides said about a pair, and where the reader says something; nothing can be said by who only reads.
+#[derive(Default)]
+pub(super) struct Said {
+    pub is_interested: bool,
+    pub is_mutual: bool,
+    pub is_shortlisted: bool,
+    pub refused_because: Option<String>,
+    pub doors: Option<Doors>,
+}
+
+/// Where something is said about a pair.
+pub(super) struct Doors {
+    pub interest: String,
+    pub refusal: String,
+    pub retraction: String,
+    pub keeping: String,
+    pub dropping: String,
+}
+
+impl Said {
+    fn of(tr: Tr, eye: Eye, seen: Seen, opinions: &Opinions) -> Self {
+        let own = opinions.own.get(&seen.other);
+        let is_interested = own.is_some_and(|own| own.stance == Some(Stance::Interested));
+        let (side, id, other) = (seen.side, seen.own, seen.other);
+        Self {
+            is_interested,
+            is_mutual: is_interested && opinions.interested.contains(&other),
+            is_shortlisted: own.is_some_and(|own| own.shortlisted),
+            refused_because: own.and_then(|own| own.reason).map(|reason| words::decline(tr, reason)),
+            doors: eye.may_ask.then(|| Doors {
+                interest: paths::interest(side, id, other),
+                refusal: paths::refusal(side, id, other),
+                retraction: paths::retraction(side, id, other),
+                keeping: paths::keeping(side, id, other),
+                dropping: paths::dropping(side, id, other),
+            }),
+        }
+    }
 }
 
 impl PairView {
     /// A pair as somebody who comes from one side may read it.
-    pub(super) fn of(lang: Lang, eye: Eye, own: ListingId, asked: Asked) -> Self {
+    pub(super) fn of(lang: Lang, eye: Eye, own: ListingId, asked: Asked, opinions: &Opinions) -> Self {
         let tr = lang.tr();
+        let seen = Seen { side: eye.kind, own, other: asked.card.id };
         let Asked { found, need, offering, card } = asked;
         let is_provider = eye.kind == ListingKind::Offering && !eye.sees_all;
         let found = if is_provider { found.as_the_provider_may_know() } else { found };
@@ -148,6 +194,9 @@ impl PairView {
             evidence: found.evidence.iter().map(evidence).collect(),
             failures: found.failures().map(|check| say(&check.why)).collect(),
             gates: found.gates.iter().map(|check| gate_line(lang, tr, check)).collect(),
+            said: Said::of(tr, eye, seen, opinions),
+            anchor: format!("match-{}", seen.other),
+            other: seen.other,
             kind: card.kind,
             title: card.title,
             company: card.company_name,

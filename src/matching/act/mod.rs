@@ -1,8 +1,10 @@
-//! What is written of matches: the lists of listings, how far they go, and letters to those who speak for a company.
+//! What is written of matches: the lists of listings and how far they go.
+
+mod letters;
+mod opinions;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait,
@@ -10,22 +12,24 @@ use sea_orm::{
     ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
 };
 
-use super::rank::Ranked;
-use super::rows::{digest, listing, pair, progress};
-use super::stored::{Computed, LIST, List, News, Progress, Reached};
-use super::{find, letters};
-use crate::companies::{self, CompanyId};
+use crate::companies::CompanyId;
 use crate::kit::clock::Moment;
-use crate::kit::desk::Desk;
-use crate::kit::mail;
-use crate::listings::{self, ListingBrief, ListingId, ListingKind};
+use crate::listings::{ListingId, ListingKind};
+use crate::matching::find;
+use crate::matching::rank::Ranked;
+use crate::matching::rows::{listing, pair, progress};
+use crate::matching::stored::{Computed, LIST, List, News, Progress, Reached};
+
+pub(in crate::matching) use letters::{choose_pace, forget_news, tell};
+pub(crate) use opinions::note;
+pub(super) use opinions::{Said, note_seen, say};
 
 /// Rows that one statement writes.
 const ROWS: usize = 400;
 
 /// Why lists are not stored.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Refused {
+pub(in crate::matching) enum Refused {
     /// Somebody stored lists since `known` was read; what was computed may be older than theirs.
     #[error("other lists were stored meanwhile")]
     Stale,
@@ -35,7 +39,7 @@ pub(super) enum Refused {
 }
 
 /// Stores lists that were computed after `known` was read. With the last ones of a plan goes what is reached by it.
-pub(super) async fn store(
+pub(in crate::matching) async fn store(
     tx: &DatabaseTransaction,
     known: &Progress,
     computed: &Computed,
@@ -45,13 +49,17 @@ pub(super) async fn store(
     let lists = &computed.lists;
     go_on(tx, known, reached).await?;
     let ids: Vec<ListingId> = lists.iter().map(List::listing).collect();
+    let before = find::pairs_of(tx, &ids).await?;
     let existing: BTreeMap<(ListingId, ListingId), pair::Model> =
-        find::pairs_of(tx, &ids).await?.into_iter().map(|row| ((row.need_id, row.offering_id), row)).collect();
+        before.iter().cloned().map(|row| ((row.need_id, row.offering_id), row)).collect();
     let had = find::that_had_matches(tx, &ids).await?;
     let rows = Sheet { existing, had, now, model: &computed.model }.filled(lists);
     for rows in rows.chunks(ROWS) {
         write_pairs(tx, rows).await?;
     }
+    let known: BTreeMap<(ListingId, ListingId), (News, News)> =
+        before.iter().map(|row| ((row.need_id, row.offering_id), (row.need_news, row.offering_news))).collect();
+    letters::note_news(tx, &rows, &known, now).await?;
     write_lists(tx, lists, now).await?;
     Ok(())
 }
@@ -261,47 +269,4 @@ async fn write_lists(tx: &DatabaseTransaction, lists: &[List], now: Moment) -> R
 
 fn counted(n: usize) -> i32 {
     i32::try_from(n).unwrap_or(i32::MAX)
-}
-
-/// Writes to those who speak for a company about its new matches, once a day at most.
-pub(super) async fn tell(
-    tx: &DatabaseTransaction,
-    desk: &Desk,
-    company: CompanyId,
-    today: NaiveDate,
-    now: Moment,
-) -> Result<(), DbErr> {
-    // What somebody stores between reading the news and marking it as told would be marked without being told.
-    find::held_progress(tx).await?;
-    let news = find::news_of(tx, company).await?;
-    if !news.is_empty() {
-        let row = digest::ActiveModel {
-            company_id: Set(company),
-            day: Set(today),
-            matches: Set(counted(news.len())),
-            at: Set(now),
-        };
-        let once = OnConflict::columns([digest::Column::CompanyId, digest::Column::Day]).do_nothing().to_owned();
-        if digest::Entity::insert(row).on_conflict(once).exec_without_returning(tx).await? == 0 {
-            return Ok(());
-        }
-        let ids: Vec<ListingId> = news.iter().flat_map(|told| [told.own, told.other]).collect();
-        let briefs: HashMap<ListingId, ListingBrief> =
-            listings::briefs(tx, &ids).await?.into_iter().map(|brief| (brief.id, brief)).collect();
-        for speaker in companies::speakers(tx, company).await? {
-            let Some(letter) = letters::new_matches(speaker.lang, &news, &briefs) else { continue };
-            let key = format!("matching.new_matches:{company}:{today}:{}", speaker.email);
-            mail::post(tx, desk, &speaker, letter, &key).await?;
-        }
-    }
-    use pair::Column as C;
-    for (news, owner) in [(C::NeedNews, C::NeedCompanyId), (C::OfferingNews, C::OfferingCompanyId)] {
-        pair::Entity::update_many()
-            .col_expr(news, Expr::value(News::Told))
-            .filter(owner.eq(company))
-            .filter(news.eq(News::Due))
-            .exec(tx)
-            .await?;
-    }
-    Ok(())
 }

@@ -1,0 +1,141 @@
+//! PURE: what happened to a pair that was shown, in the words of the log that models learn from: what a side did, and the
+//! factors, the model and the score that it was shown by.
+
+use std::collections::BTreeMap;
+
+use sea_orm::{DeriveActiveEnum, EnumIter};
+use serde::{Deserialize, Serialize};
+
+use super::decline::DeclineReason;
+use super::explain::Match;
+use super::factors::{Factor, Share, Shares};
+use crate::listings::{ListingId, ListingKind};
+
+/// What a side did with a pair.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// It was in a list that somebody of the side opened.
+    Seen,
+    /// The side said that it is interested.
+    Interested,
+    /// The side asked for an introduction or agreed to one.
+    Accepted,
+    /// The side does not want it, and said why.
+    Declined,
+    /// The side was asked, or saw it, and did not answer in time.
+    Lapsed,
+    /// The side says that the talk was held.
+    Held,
+    /// The side says that it was useful.
+    Useful,
+    /// The side says that a contract came of it.
+    Contract,
+}
+
+impl What {
+    /// All of them, in the order of the funnel.
+    pub const ALL: [Self; 8] = [
+        Self::Seen,
+        Self::Interested,
+        Self::Accepted,
+        Self::Declined,
+        Self::Lapsed,
+        Self::Held,
+        Self::Useful,
+        Self::Contract,
+    ];
+
+    /// Whether the side took the pair, where this decides it: a sighting does not.
+    pub const fn accepted(self) -> Option<bool> {
+        match self {
+            Self::Seen => None,
+            Self::Interested | Self::Accepted | Self::Held | Self::Useful | Self::Contract => Some(true),
+            Self::Declined | Self::Lapsed => Some(false),
+        }
+    }
+}
+
+/// What a pair looked like when something happened to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The share of every factor; none where it was not known.
+    pub shares: Shares,
+    /// The version of the model.
+    pub model: String,
+    /// 0 to 100.
+    pub score: u8,
+    /// Whether an organizer's hand put it into the list.
+    pub by_hand: bool,
+}
+
+impl Shown {
+    /// As the engine sees a pair.
+    pub fn of(found: &Match) -> Self {
+        Self { shares: found.shares, model: found.model.clone(), score: found.potential.points(), by_hand: false }
+    }
+}
+
+/// Something that happened to a pair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happening {
+    /// The need.
+    pub need: ListingId,
+    /// The offering.
+    pub offering: ListingId,
+    /// The side that did it.
+    pub side: ListingKind,
+    /// What it did.
+    pub what: What,
+    /// Why, where it declined.
+    pub reason: Option<DeclineReason>,
+    /// The place in the list where it was seen, from 1.
+    pub place: Option<u16>,
+}
+
+/// The known shares by the names of their factors, as they are stored.
+pub fn stored(shares: &Shares) -> String {
+    let known: BTreeMap<&str, u16> = Factor::ALL
+        .iter()
+        .filter_map(|&factor| Some((factor.code(), shares[factor as usize]?.ten_thousandths())))
+        .collect();
+    serde_json::to_string(&known).unwrap_or_default()
+}
+
+/// Reads stored shares; a factor that this version does not know is left out, one that is not there is not known.
+pub fn read(text: &str) -> Shares {
+    let known: BTreeMap<String, u16> = serde_json::from_str(text).unwrap_or_default();
+    let mut shares: Shares = [None; Factor::ALL.len()];
+    for (name, share) in known {
+        if let Some(factor) = Factor::parse(&name) {
+            shares[factor as usize] = Some(Share::new(share));
+        }
+    }
+    shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_read_back_as_they_were_stored() {
+        let mut shares: Shares = [None; Factor::ALL.len()];
+        shares[Factor::Price as usize] = Some(Share::new(8_333));
+        shares[Factor::Track as usize] = Some(Share::NONE);
+        assert_eq!(stored(&shares), r#"{"price":8333,"track":0}"#);
+        assert_eq!(read(&stored(&shares)), shares);
+        assert_eq!(read(r#"{"price":8333,"luck":1,"track":0}"#), shares);
+        assert_eq!(read("{"), [None; Factor::ALL.len()]);
+    }
+
+    #[test]
+    fn a_sighting_decides_nothing() {
+        let decided: Vec<Option<bool>> = What::ALL.into_iter().map(What::accepted).collect();
+        let (yes, no) = (Some(true), Some(false));
+        assert_eq!(decided, [None, yes, yes, no, no, yes, yes, yes]);
+    }
+}
