@@ -14,6 +14,7 @@ const REASONS: [&str; 9] =
 const HAPPENINGS: [&str; 8] = ["seen", "interested", "accepted", "declined", "lapsed", "held", "useful", "contract"];
 const VERDICTS: [&str; 2] = ["added", "removed"];
 const STANDINGS: [&str; 3] = ["challenger", "live", "retired"];
+const NEXT: [&str; 3] = ["contract", "talks", "nothing"];
 const PACES: [&str; 4] = ["at_once", "daily", "weekly", "never"];
 
 #[async_trait::async_trait]
@@ -276,11 +277,19 @@ async fn lay_outcomes(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(big_integer("introduction_id"))
         .col(text("side").check(Expr::col("side").is_in(SIDES)))
         .col(boolean("held"))
+        // Where no talk was held there is nothing more to say.
         .col(boolean_null("useful"))
-        .col(boolean_null("contract"))
+        .col(text_null("next").check(Expr::col("next").is_in(NEXT)))
         .col(text("note").default(""))
         .col(big_integer_null("person_id"))
         .col(timestamp_with_time_zone("at"))
+        .check(
+            Expr::col("held")
+                .eq(true)
+                .and(Expr::col("useful").is_not_null())
+                .and(Expr::col("next").is_not_null())
+                .or(Expr::col("held").eq(false).and(Expr::col("useful").is_null()).and(Expr::col("next").is_null())),
+        )
         .foreign_key(&mut to("introduction_outcomes", "introduction_id", "introductions", ForeignKeyAction::Cascade))
         .foreign_key(&mut to("introduction_outcomes", "person_id", "people", ForeignKeyAction::SetNull));
     manager.create_table(table).await?;

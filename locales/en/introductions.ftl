@@ -249,3 +249,29 @@ introductions-letter-lapsed-asker = The other company has not answered your requ
 introductions-letter-lapsed-asker-after = You can ask once more, perhaps with a message that says more.
 introductions-letter-lapsed-asked = You have not answered this request within 14 days, so it ended by itself. Your contact was not handed over.
 introductions-letter-lapsed-asked-after = If you would still like to talk, you can ask the other company yourself.
+
+## What came of it
+
+introductions-yes = Yes
+introductions-no = No
+introductions-outcome-title = What came of it
+introductions-outcome-lead = Tell us what came of it (twenty seconds)
+introductions-outcome-change = Change this
+introductions-outcome-held = Did you talk with each other?
+introductions-outcome-useful = Did the talk help?
+introductions-outcome-next = What comes next?
+introductions-outcome-if-held = If you talked.
+introductions-outcome-note = More words (optional)
+introductions-outcome-note-hint = Only your company and the organizers read this.
+introductions-outcome-button = Save
+introductions-outcome-saved = Saved, thank you. Later matches will be better for it.
+introductions-next-contract = A contract, signed or about to be
+introductions-next-talks = We go on talking
+introductions-next-nothing = Nothing more
+introductions-told-no-talk = No talk was held.
+introductions-told-useful-contract = They talked, it helped, and a contract is signed or about to be.
+introductions-told-useful-talks = They talked, it helped, and they go on.
+introductions-told-useful-nothing = They talked, it helped, and nothing more will come of it.
+introductions-told-contract = They talked, it helped little, yet a contract is signed or about to be.
+introductions-told-talks = They talked, it helped little, and they go on.
+introductions-told-nothing = They talked, it helped little, and nothing more will come of it.

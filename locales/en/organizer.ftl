@@ -442,3 +442,11 @@ organizer-audit-count = { $n ->
 organizer-audit-any = Any
 # $number (String)
 organizer-audit-record = No. { $number }
+
+organizer-introductions-told-need = The company with the need says
+organizer-introductions-told-offering = The provider says
+# $words (String)
+# $at (String)
+organizer-introductions-told = { $words } ({ $at })
+organizer-introductions-disputed = What the two sides say cannot both be true. Please ask both.
+organizer-act-introductions-tell = Told what came of it

@@ -225,3 +225,29 @@ introductions-letter-lapsed-asker = 对方未在 14 天内答复您的申请，�
 introductions-letter-lapsed-asker-after = 您可以再次申请，并在留言中说明得更具体一些。
 introductions-letter-lapsed-asked = 您未在 14 天内答复该申请，申请已自动结束，您的联系人信息未提供给对方。
 introductions-letter-lapsed-asked-after = 如您仍有意洽谈，可以主动向对方提出申请。
+
+## 结果
+
+introductions-yes = 是
+introductions-no = 否
+introductions-outcome-title = 洽谈结果
+introductions-outcome-lead = 告诉我们洽谈结果（约二十秒）
+introductions-outcome-change = 修改
+introductions-outcome-held = 双方洽谈过吗？
+introductions-outcome-useful = 洽谈有帮助吗？
+introductions-outcome-next = 接下来如何？
+introductions-outcome-if-held = 洽谈过时请回答。
+introductions-outcome-note = 补充说明（选填）
+introductions-outcome-note-hint = 仅贵单位与主办方可见。
+introductions-outcome-button = 保存
+introductions-outcome-saved = 已保存，谢谢。今后的匹配会因此更准确。
+introductions-next-contract = 已签约或即将签约
+introductions-next-talks = 继续洽谈
+introductions-next-nothing = 不再继续
+introductions-told-no-talk = 未洽谈。
+introductions-told-useful-contract = 已洽谈，有帮助，已签约或即将签约。
+introductions-told-useful-talks = 已洽谈，有帮助，继续洽谈。
+introductions-told-useful-nothing = 已洽谈，有帮助，不再继续。
+introductions-told-contract = 已洽谈，帮助不大，但已签约或即将签约。
+introductions-told-talks = 已洽谈，帮助不大，仍继续洽谈。
+introductions-told-nothing = 已洽谈，帮助不大，不再继续。

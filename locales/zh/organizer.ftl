@@ -408,3 +408,9 @@ organizer-audit-no-more = { $fact }：{ $old }（已移除）
 organizer-audit-count = { $n } 项
 organizer-audit-any = 全部
 organizer-audit-record = 第 { $number } 号
+
+organizer-introductions-told-need = 需求方反馈
+organizer-introductions-told-offering = 服务方反馈
+organizer-introductions-told = { $words }（{ $at }）
+organizer-introductions-disputed = 双方反馈不一致，请与双方核实。
+organizer-act-introductions-tell = 反馈洽谈结果

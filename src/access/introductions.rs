@@ -18,6 +18,10 @@ pub(crate) struct Answer;
 #[derive(Debug)]
 pub(crate) struct Withdraw;
 
+/// To tell what came of it.
+#[derive(Debug)]
+pub(crate) struct Tell;
+
 /// Whoever speaks for the asking side, while their company is verified; nobody asks their own company.
 pub(crate) fn ask(actor: &Actor, question: Question) -> Result<Permit<Ask, Question>, Denied> {
     let pair = question.pair;
@@ -41,6 +45,16 @@ pub(crate) fn answer(actor: &Actor, introduction: Introduction) -> Result<Permit
 pub(crate) fn withdraw(actor: &Actor, introduction: Introduction) -> Result<Permit<Withdraw, Introduction>, Denied> {
     let company = introduction.pair.company(introduction.side);
     if actor.speaks_for(company) { Ok(Permit::grant(actor, introduction)) } else { Err(Denied) }
+}
+
+/// Whoever speaks for the company on this side.
+pub(crate) fn tell(
+    actor: &Actor,
+    introduction: Introduction,
+    side: ListingKind,
+) -> Result<Permit<Tell, (Introduction, ListingKind)>, Denied> {
+    let may = actor.speaks_for(introduction.pair.company(side));
+    if may { Ok(Permit::grant(actor, (introduction, side))) } else { Err(Denied) }
 }
 
 /// On which side of an introduction somebody is, the company they speak for at the moment first; on none: to them it

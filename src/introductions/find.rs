@@ -1,13 +1,17 @@
 //! Reads: introductions as one of their sides or an organizer may see them. That a need keeps its company's name until
 //! both agree is part of the query, and so is that contacts, budget and files are read of agreed introductions only.
 
+use std::collections::HashMap;
+
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect,
     Value,
 };
 
-use super::introduction::{Before, Introduction, IntroductionId, IntroductionStatus, Pair, Step, rests_until};
-use super::rows::introduction;
+use super::introduction::{
+    Before, Introduction, IntroductionId, IntroductionStatus, Pair, Report, Step, Talk, rests_until,
+};
+use super::rows::{introduction, introduction_outcome};
 use crate::accounts::{Contact, PersonId};
 use crate::companies::{CompanyId, CompanyStatus};
 use crate::kit::clock::Moment;
@@ -121,6 +125,22 @@ impl Reader {
             Self::Organizer => [0_i64.into(), 1.into()],
         }
     }
+}
+
+/// What each side tells about an introduction, so far as it did, with the moment.
+pub(crate) async fn reports(
+    db: &impl ConnectionTrait,
+    id: IntroductionId,
+) -> Result<HashMap<ListingKind, (Report, Moment)>, DbErr> {
+    let rows = introduction_outcome::Entity::find()
+        .filter(introduction_outcome::Column::IntroductionId.eq(id))
+        .all(db)
+        .await?;
+    let report = |row: introduction_outcome::Model| {
+        let talk = row.useful.zip(row.next).map(|(useful, next)| Talk { useful, next });
+        (row.side, (Report { talk, note: row.note }, row.at))
+    };
+    Ok(rows.into_iter().map(report).collect())
 }
 
 /// One of the two listings and its company, as a reader may know them.

@@ -1,7 +1,9 @@
-//! The room's forms: asking and agreeing; saying no is the matches' form. A box of consent is never ticked beforehand.
+//! The room's forms: asking, agreeing, telling what came of it; saying no is the matches' form. A box of consent is never ticked beforehand.
 
 use serde::Deserialize;
 
+use super::introduction::{Next, Report, Talk};
+use super::words;
 use crate::kit::i18n::Tr;
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::text;
@@ -114,5 +116,81 @@ impl AcceptForm {
         let mut problems = Problems::default();
         agreed(&self.consent, &mut problems);
         if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+}
+
+/// What is typed to tell what came of an introduction.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct OutcomeForm {
+    pub held: String,
+    pub useful: String,
+    pub next: String,
+    pub note: String,
+}
+
+/// Characters of a note about an outcome.
+const OUTCOME_NOTE: usize = 500;
+
+impl OutcomeForm {
+    /// What was told before, to be changed.
+    pub fn of(report: &Report) -> Self {
+        let said = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
+        Self {
+            held: said(report.talk.is_some()),
+            useful: report.talk.map(|talk| said(talk.useful)).unwrap_or_default(),
+            next: report.talk.map(|talk| talk.next.code().to_owned()).unwrap_or_default(),
+            note: report.note.clone(),
+        }
+    }
+
+    pub fn fields(&self, problems: &Problems, tr: Tr) -> [Field; 4] {
+        let answers = || vec![Choice::new("yes", tr.introductions_yes()), Choice::new("no", tr.introductions_no())];
+        let next = Next::ALL.into_iter().map(|next| Choice::new(next.code(), words::next(tr, next))).collect();
+        let if_held = tr.introductions_outcome_if_held();
+        [
+            Field::radios("held", tr.introductions_outcome_held(), answers())
+                .value(&self.held)
+                .required()
+                .from(problems, tr),
+            Field::radios("useful", tr.introductions_outcome_useful(), answers())
+                .value(&self.useful)
+                .hint(&if_held)
+                .from(problems, tr),
+            Field::radios("next", tr.introductions_outcome_next(), next)
+                .value(&self.next)
+                .hint(&if_held)
+                .from(problems, tr),
+            Field::area("note", tr.introductions_outcome_note(), 3)
+                .value(&self.note)
+                .hint(tr.introductions_outcome_note_hint())
+                .limit(OUTCOME_NOTE)
+                .from(problems, tr),
+        ]
+    }
+
+    /// The report; how a talk was is asked where one was held, and left out where none was.
+    pub fn check(&self) -> Result<Report, Problems> {
+        let mut problems = Problems::default();
+        let held = problems.take("held", answer(&self.held));
+        let talk = if held == Some(true) {
+            let useful = problems.take("useful", answer(&self.useful));
+            let missing = if self.next.is_empty() { Problem::Missing } else { Problem::NotInList };
+            let next = problems.take("next", Next::parse(&self.next).ok_or(missing));
+            useful.zip(next).map(|(useful, next)| Talk { useful, next })
+        } else {
+            None
+        };
+        let note = problems.take("note", text::optional_lines(&self.note, OUTCOME_NOTE)).flatten().unwrap_or_default();
+        if problems.is_empty() { Ok(Report { talk, note }) } else { Err(problems) }
+    }
+}
+
+fn answer(typed: &str) -> Result<bool, Problem> {
+    match typed {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        "" => Err(Problem::Missing),
+        _ => Err(Problem::NotInList),
     }
 }

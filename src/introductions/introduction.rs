@@ -134,6 +134,67 @@ impl Kind {
     pub const ALL: [Self; 4] = [Self::Name, Self::JobTitle, Self::Phone, Self::Email];
 }
 
+/// What is to come of a talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Next {
+    /// A contract was signed or is about to be.
+    Contract,
+    /// They go on talking.
+    Talks,
+    /// Nothing.
+    Nothing,
+}
+
+impl Next {
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 3] = [Self::Contract, Self::Talks, Self::Nothing];
+
+    /// The code in the database and in forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Contract => "contract",
+            Self::Talks => "talks",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    /// Reads a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|next| next.code() == code)
+    }
+}
+
+/// How a talk was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Talk {
+    /// Whether it helped.
+    pub useful: bool,
+    /// What is to come of it.
+    pub next: Next,
+}
+
+/// What one side tells about an introduction that both agreed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// How the talk was; nothing where none was held.
+    pub talk: Option<Talk>,
+    /// More words, for the organizers.
+    pub note: String,
+}
+
+/// Whether what the two sides tell cannot both be true: one says that they talked and the other that they did not, or
+/// one says that a contract came of it and the other that nothing did.
+pub fn is_disputed(one: &Report, other: &Report) -> bool {
+    let next = |report: &Report| report.talk.map(|talk| talk.next);
+    let at_odds = matches!(
+        (next(one), next(other)),
+        (Some(Next::Contract), Some(Next::Nothing)) | (Some(Next::Nothing), Some(Next::Contract))
+    );
+    one.talk.is_some() != other.talk.is_some() || at_odds
+}
+
 /// A need and an offering, of two companies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {
@@ -302,6 +363,26 @@ mod tests {
         let declined = before(IntroductionStatus::Declined);
         assert!(rests_until(declined, need, at("2026-06-19T00:59:59Z")).is_some());
         assert_eq!(rests_until(declined, need, at("2026-06-19T01:00:00Z")), None);
+    }
+
+    #[test]
+    fn what_cannot_both_be_true_is_disputed() {
+        let talked = |useful, next| Report { talk: Some(Talk { useful, next }), note: String::new() };
+        let none = Report { talk: None, note: String::new() };
+        let (contract, talks, nothing) =
+            (talked(true, Next::Contract), talked(true, Next::Talks), talked(false, Next::Nothing));
+        for (one, other, expected) in [
+            (&contract, &contract, false),
+            (&contract, &talks, false),
+            (&contract, &nothing, true),
+            (&talks, &nothing, false),
+            (&none, &none, false),
+            (&none, &talks, true),
+        ] {
+            assert_eq!(is_disputed(one, other), expected, "{one:?} {other:?}");
+            assert_eq!(is_disputed(other, one), expected, "{one:?} {other:?}");
+        }
+        assert!(Next::ALL.into_iter().all(|next| Next::parse(next.code()) == Some(next)));
     }
 
     #[test]

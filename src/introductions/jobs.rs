@@ -13,6 +13,7 @@ use crate::kit::desk::Desk;
 use crate::kit::jobs::{Job, Registry, Setback};
 use crate::kit::mail;
 use crate::listings::ListingKind;
+use crate::matching;
 
 /// How often the time to answer is looked at.
 const EVERY: Duration = Duration::from_secs(10 * 60);
@@ -76,7 +77,11 @@ impl Job for EndUnanswered {
     async fn run(self, desk: &Desk) -> Result<(), Setback> {
         let now = desk.now();
         for id in find::unanswered(&desk.db, now).await? {
-            write(&desk.db, async |tx| act::lapse(tx, id, now).await).await?;
+            let shown = match find::introduction(desk.db.read(), id).await? {
+                Some(found) => matching::standing(desk, found.pair.need, found.pair.offering).await?,
+                None => None,
+            };
+            write(&desk.db, async |tx| act::lapse(tx, id, shown.as_ref(), now).await).await?;
         }
         Ok(())
     }

@@ -19,10 +19,12 @@ use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{Outcome, accept, ask, decline};
 pub(crate) use find::{
-    ConsentGiven, Move, Party, QueueAsked, Reader, Shown, consents, introduction, moves, queue, queue_counts, shown,
-    waiting_for, whole_queue,
+    ConsentGiven, Move, Party, QueueAsked, Reader, Shown, consents, introduction, moves, queue, queue_counts, reports,
+    shown, waiting_for, whole_queue,
 };
-pub use introduction::{Consent, Introduction, IntroductionId, IntroductionStatus, Pair, Question, Step};
+pub use introduction::{
+    Consent, Introduction, IntroductionId, IntroductionStatus, Next, Pair, Question, Report, Step, Talk, is_disputed,
+};
 pub(crate) use jobs::jobs;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;

@@ -1,4 +1,4 @@
-//! Rows of introductions, their moves and the consents given with them.
+//! Rows of introductions, their moves, the consents given with them, and what came of them.
 
 pub mod introduction {
     use sea_orm::entity::prelude::*;
@@ -99,6 +99,33 @@ pub mod introduction_consent {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod introduction_outcome {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::introductions::introduction::{IntroductionId, Next};
+    use crate::listings::ListingKind;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "introduction_outcomes")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub introduction_id: IntroductionId,
+        pub side: ListingKind,
+        pub held: bool,
+        pub useful: Option<bool>,
+        pub next: Option<Next>,
+        #[sea_orm(column_type = "Text")]
+        pub note: String,
+        pub person_id: Option<PersonId>,
+        pub at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Tables whose migration and entity do not fit together.
 #[cfg(test)]
 pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
@@ -107,6 +134,7 @@ pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String>
         read_through::<introduction::Entity>(db).await,
         read_through::<introduction_move::Entity>(db).await,
         read_through::<introduction_consent::Entity>(db).await,
+        read_through::<introduction_outcome::Entity>(db).await,
     ];
     found.into_iter().flatten().collect()
 }

@@ -1,6 +1,6 @@
 //! PURE: states and steps of introductions as words, and the class of the pill that shows each state.
 
-use super::introduction::{IntroductionStatus, Step};
+use super::introduction::{IntroductionStatus, Next, Report, Step, Talk};
 use crate::accounts::Contact;
 use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::i18n::{Lang, Tr, format};
@@ -33,6 +33,28 @@ pub(crate) fn happened(tr: Tr, step: Step) -> String {
         Step::Decline => tr.introductions_happened_decline(),
         Step::Withdraw => tr.introductions_happened_withdraw(),
         Step::Lapse => tr.introductions_happened_lapse(),
+    }
+}
+
+/// What is to come of a talk.
+pub(crate) fn next(tr: Tr, next: Next) -> String {
+    match next {
+        Next::Contract => tr.introductions_next_contract(),
+        Next::Talks => tr.introductions_next_talks(),
+        Next::Nothing => tr.introductions_next_nothing(),
+    }
+}
+
+/// What a side tells, in a sentence.
+pub(crate) fn report(tr: Tr, report: &Report) -> String {
+    match report.talk {
+        None => tr.introductions_told_no_talk(),
+        Some(Talk { useful: true, next: Next::Contract }) => tr.introductions_told_useful_contract(),
+        Some(Talk { useful: true, next: Next::Talks }) => tr.introductions_told_useful_talks(),
+        Some(Talk { useful: true, next: Next::Nothing }) => tr.introductions_told_useful_nothing(),
+        Some(Talk { useful: false, next: Next::Contract }) => tr.introductions_told_contract(),
+        Some(Talk { useful: false, next: Next::Talks }) => tr.introductions_told_talks(),
+        Some(Talk { useful: false, next: Next::Nothing }) => tr.introductions_told_nothing(),
     }
 }
 

@@ -38,7 +38,9 @@ use actix_web::web::ServiceConfig;
 
 // A side of a pair is the side of the market its listing is on.
 pub(crate) use act::note;
-pub(crate) use find::{Look, NeedRow, best_for_company, is_on_market, need_counts, needs_by_matches, page_of_needs};
+pub(crate) use find::{
+    Look, NeedRow, best_for_company, is_on_market, need_counts, needs_by_matches, page_of_needs, standing,
+};
 pub(crate) use form::RefusalForm;
 pub(crate) use happening::{Happening, Shown, What};
 pub(crate) use jobs::jobs;

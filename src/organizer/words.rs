@@ -79,6 +79,7 @@ pub(super) const ACTS: &[Words] = &[
     ("introductions.decline", Phrases::organizer_act_introductions_decline),
     ("introductions.withdraw", Phrases::organizer_act_introductions_withdraw),
     ("introductions.lapse", Phrases::organizer_act_introductions_lapse),
+    ("introductions.tell", Phrases::organizer_act_introductions_tell),
     ("events.prepare", Phrases::organizer_act_events_prepare),
     ("events.copy", Phrases::organizer_act_events_copy),
     ("events.revise", Phrases::organizer_act_events_revise),

@@ -657,3 +657,43 @@ async fn a_need_is_asked_about_from_either_end_with_both_listings_named() {
     assert_eq!(fair.count(&format!("introductions WHERE need_id = {second} AND asked_by = 'offering'")).await, 1);
     market.wang.sees(&path, "点云标注需求示例").await;
 }
+
+#[tokio::test]
+async fn both_sides_tell_what_came_of_it_and_organizers_see_where_they_disagree() {
+    let fair = Fair::open().await;
+    let mut market = fair.market(Hides::Nothing).await;
+    let path = market.li_asks().await;
+    let (told, outcome) = ("Tell us what came of it", format!("{path}/outcome"));
+    market.li.does_not_see(&path, told).await;
+    assert_eq!(market.li.posts(&outcome, &[("held", "no")]).await.status, 409);
+    agrees(&mut market.wang, &path).await;
+
+    let page = market.li.sees(&path, told).await;
+    let page = market.li.sends(page.form(&outcome).fill("note", "Good people")).await;
+    assert!(page.status == 422 && page.problem("held").is_some(), "{}", page.text());
+    assert_eq!(page.value("note"), "Good people");
+    let page = market.li.sends(page.form(&outcome).choose("held", &["yes"])).await;
+    assert!(page.problem("useful").is_some() && page.problem("next").is_some(), "{}", page.text());
+    let form = page.form(&outcome).choose("useful", &["yes"]).choose("next", &["contract"]);
+    let page = market.li.submits(form).await;
+    assert!(page.says("it helped, and a contract is signed") && page.says("Good people"), "{}", page.text());
+    // What one side tells is not for the other.
+    for words in ["Good people", "已签约或即将签约。"] {
+        market.wang.does_not_see(&path, words).await;
+    }
+    let mut organizer = fair.organizer().await;
+    let case = path.replace("/workspace", "/organizer");
+    let page = organizer.sees(&case, "a contract is signed").await;
+    assert!(page.says("Good people") && !page.says("cannot both be true"));
+    let form = market.wang.reads(&path).await.form(&outcome).choose("held", &["no"]);
+    market.wang.submits(form).await;
+    organizer.sees(&case, "cannot both be true").await;
+    // It can be told anew.
+    let form = market.wang.reads(&path).await.form(&outcome);
+    let form = form.choose("held", &["yes"]).choose("useful", &["no"]).choose("next", &["talks"]);
+    market.wang.sees(&path, "未洽谈").await;
+    market.wang.submits(form).await;
+    organizer.does_not_see(&case, "cannot both be true").await;
+    fair.lets_only_read(&market.wang).await;
+    assert_eq!(market.wang.posts(&outcome, &[("held", "no")]).await.status, 403);
+}

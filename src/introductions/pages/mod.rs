@@ -19,6 +19,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
         .service(web::resource(paths::ACCEPTANCE).post(show::accept))
         .service(web::resource(paths::REFUSAL).post(show::decline))
         .service(web::resource(paths::WITHDRAWAL).get(show::ask_to_withdraw).post(show::withdraw))
+        .service(web::resource(paths::OUTCOME).post(show::tell))
         .service(web::resource(paths::FILE).get(show::file));
 }
 

@@ -11,7 +11,7 @@ use crate::accounts::SignedIn;
 use crate::companies::{self, CompanyStatus};
 use crate::introductions::act::{self, Refused};
 use crate::introductions::find::{self, ConsentGiven, Move, Opened, Party, Reader, Shown};
-use crate::introductions::form::{self, AcceptForm};
+use crate::introductions::form::{self, AcceptForm, OutcomeForm};
 use crate::introductions::introduction::{
     Before, Consent, Introduction, IntroductionId, IntroductionStatus, Step, across, rests_until,
 };
@@ -179,6 +179,23 @@ struct ConsentView {
 struct Answers {
     accept: AcceptForm,
     refusal: RefusalForm,
+    outcome: Option<OutcomeForm>,
+}
+
+/// What came of it, as far as this side told, and the form to tell it.
+struct OutcomeView {
+    told: Option<String>,
+    note: String,
+    at: String,
+    fields: Option<[Field; 4]>,
+    has_problems: bool,
+}
+
+impl OutcomeView {
+    /// Whether the form is shown at once.
+    const fn is_open(&self) -> bool {
+        self.told.is_none() || self.has_problems
+    }
 }
 
 #[derive(Template)]
@@ -202,6 +219,7 @@ struct ShowPage {
     again: Option<String>,
     consent: Field,
     refusal: [Field; 2],
+    outcome: Option<OutcomeView>,
     summary: ErrorSummary,
     moves: Vec<MoveView>,
     consents: Vec<ConsentView>,
@@ -229,6 +247,12 @@ impl ShowPage {
         };
         let consent_field = answers.accept.field(&consent(&shown, side, lang).text, problems, tr);
         let refusal = answers.refusal.fields(tr.introductions_field_note_hint(), problems, tr);
+        let outcome = match shown.status {
+            IntroductionStatus::Accepted => Some(outcome_view(who, desk, read, answers, problems).await?),
+            _ => None,
+        };
+        let told = outcome.iter().flat_map(|own| own.fields.iter().flatten());
+        let summary = form::summary(tr, [&consent_field].into_iter().chain(&refusal).chain(told));
         let (again_from, again) = asking_again(&shown, side, desk, tr, lang);
         Ok(Self {
             frame: who.frame(desk, tr.introductions_show_title()),
@@ -246,7 +270,8 @@ impl ShowPage {
             again_from,
             again: again
                 .filter(|_| access::introductions::may_ask_for(&who.actor, read.introduction.pair.company(side))),
-            summary: form::summary(tr, [&consent_field].into_iter().chain(&refusal)),
+            summary,
+            outcome,
             consent: consent_field,
             refusal,
             moves: moves.into_iter().map(|entry| move_view(entry, &shown, who)).collect(),
@@ -262,6 +287,25 @@ impl ShowPage {
     fn is_waiting(&self) -> bool {
         self.shown.status == IntroductionStatus::Waiting
     }
+}
+
+async fn outcome_view(
+    who: &SignedIn,
+    desk: &Desk,
+    read: &Read,
+    answers: &Answers,
+    problems: &Problems,
+) -> Result<OutcomeView, Failure> {
+    let told = find::reports(desk.db.read(), read.introduction.id).await?.remove(&read.side);
+    let may_tell = access::introductions::tell(&who.actor, read.introduction.clone(), read.side).is_ok();
+    let form = answers.outcome.clone().or_else(|| told.as_ref().map(|(report, _)| OutcomeForm::of(report)));
+    Ok(OutcomeView {
+        told: told.as_ref().map(|(report, _)| words::report(who.tr, report)),
+        note: told.as_ref().map(|(report, _)| report.note.clone()).unwrap_or_default(),
+        at: told.as_ref().map(|(_, at)| format::date_time(who.lang, who.zone, *at)).unwrap_or_default(),
+        has_problems: !problems.is_empty(),
+        fields: may_tell.then(|| form.unwrap_or_default().fields(problems, who.tr)),
+    })
 }
 
 /// Where the introduction stands, in a sentence from the reader's side.
@@ -367,9 +411,10 @@ pub(super) async fn accept(
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let consent = consent(&read.shown(&desk).await?, read.side, who.lang);
+    let standing = standing(&read.introduction, &desk).await?;
     write(&desk.db, async |tx| {
         if once::seen(tx, &posted.key, person).await?.is_none() {
-            act::accept(tx, permit, &consent, now).await?;
+            act::accept(tx, permit, &consent, standing.as_ref(), now).await?;
             once::remember(tx, &posted.key, person, &path, now).await?;
         }
         Ok::<_, Refused>(())
@@ -398,9 +443,10 @@ pub(super) async fn decline(
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
+    let standing = standing(&read.introduction, &desk).await?;
     write(&desk.db, async |tx| {
         if once::seen(tx, &posted.key, person).await?.is_none() {
-            act::decline(tx, permit, reason, &note, now).await?;
+            act::decline(tx, permit, (reason, &note), standing.as_ref(), now).await?;
             once::remember(tx, &posted.key, person, &path, now).await?;
         }
         Ok::<_, Refused>(())
@@ -408,6 +454,45 @@ pub(super) async fn decline(
     .await
     .map_err(|refused| failure(&who, refused))?;
     Ok(SeeOther::to(path).saying(who.tr.introductions_declined()).respond_to(who.request()))
+}
+
+/// What the pair looks like to the engine now.
+async fn standing(introduction: &Introduction, desk: &Desk) -> Result<Option<matching::Shown>, Failure> {
+    Ok(matching::standing(desk, introduction.pair.need, introduction.pair.offering).await?)
+}
+
+/// POST /workspace/introductions/{id}/outcome
+pub(super) async fn tell(
+    who: SignedIn,
+    id: Path<IntroductionId>,
+    posted: Posted<OutcomeForm>,
+    desk: Desk,
+) -> Result<HttpResponse, Failure> {
+    let read = Read::by(&who, &desk, *id).await?;
+    let permit = access::introductions::tell(&who.actor, read.introduction.clone(), read.side)?;
+    if read.introduction.status != IntroductionStatus::Accepted {
+        return Err(failure(&who, Refused::NotNow(read.introduction.status)));
+    }
+    let report = match posted.form.check() {
+        Ok(report) => report,
+        Err(problems) => {
+            let answers = Answers { outcome: Some(posted.form), ..Answers::default() };
+            let page = ShowPage::load(&who, &desk, &read, &answers, &problems).await?;
+            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        }
+    };
+    let (person, now, path) = (who.actor.person.0, desk.now(), paths::show(*id));
+    let standing = standing(&read.introduction, &desk).await?;
+    write(&desk.db, async |tx| {
+        if once::seen(tx, &posted.key, person).await?.is_none() {
+            act::tell(tx, permit, &report, standing.as_ref(), now).await?;
+            once::remember(tx, &posted.key, person, &path, now).await?;
+        }
+        Ok::<_, Refused>(())
+    })
+    .await
+    .map_err(|refused| failure(&who, refused))?;
+    Ok(SeeOther::to(path).saying(who.tr.introductions_outcome_saved()).respond_to(who.request()))
 }
 
 #[derive(Template)]

@@ -16,6 +16,7 @@ use crate::kit::web::Failure;
 use crate::listings::{self, Listing, ListingId, ListingKind, Published};
 use crate::matching::explain::Match;
 use crate::matching::facts::{Need, Offering};
+use crate::matching::happening;
 use crate::matching::listed;
 use crate::matching::rank::{Market, Ranked};
 use crate::matching::stored::{Computed, Hindrance, LIST, List, Progress, Reached};
@@ -295,7 +296,7 @@ pub(in crate::matching) async fn shown(
     most: usize,
     near: usize,
     keeps: impl Fn(ListingId) -> bool,
-) -> Result<Shown, Failure> {
+) -> Result<Shown, DbErr> {
     let (is_on_market, mut best, near_misses, hindrance) = with_current(desk, |held| {
         let best = held.best(id, LIST);
         let hindrance = if best.is_empty() { held.hindrance(id) } else { None };
@@ -319,7 +320,7 @@ async fn explained(
     id: ListingId,
     these: &[ListingId],
     those: &[ListingId],
-) -> Result<Vec<Asked>, Failure> {
+) -> Result<Vec<Asked>, DbErr> {
     let others: Vec<ListingId> = these.iter().chain(those).copied().collect();
     if others.is_empty() {
         return Ok(Vec::new());
@@ -370,8 +371,17 @@ pub(in crate::matching) async fn pair(
     kind: ListingKind,
     id: ListingId,
     other: ListingId,
-) -> Result<Option<Asked>, Failure> {
+) -> Result<Option<Asked>, DbErr> {
     Ok(explained(desk, kind, id, &[other], &[]).await?.pop())
+}
+
+/// What a pair looks like to the engine now; nothing where one of the two is not on the market.
+pub(crate) async fn standing(
+    desk: &Desk,
+    need: ListingId,
+    offering: ListingId,
+) -> Result<Option<happening::Shown>, DbErr> {
+    Ok(pair(desk, ListingKind::Need, need, offering).await?.map(|asked| happening::Shown::of(&asked.found)))
 }
 
 /// These pairs of a listing with everything about each, matches first; who is not on the market is left out.
@@ -380,7 +390,7 @@ pub(in crate::matching) async fn pairs(
     kind: ListingKind,
     id: ListingId,
     others: &[ListingId],
-) -> Result<Vec<Asked>, Failure> {
+) -> Result<Vec<Asked>, DbErr> {
     explained(desk, kind, id, others, &[]).await
 }
 

@@ -242,6 +242,7 @@ struct CasePage {
     pill: (&'static str, String),
     parties: [PartyView; 2],
     facts: Vec<(String, String)>,
+    is_disputed: bool,
     message: String,
     moves: Vec<MoveView>,
     consents: Vec<ConsentView>,
@@ -266,7 +267,22 @@ async fn case(who: Organizer, id: Path<IntroductionId>, desk: Desk) -> Result<Ht
     if !shown.note.is_empty() {
         facts.push((tr.introductions_fact_note(), shown.note.clone()));
     }
+    let reports = introductions::reports(db, *id).await?;
+    for (side, label) in [
+        (ListingKind::Need, tr.organizer_introductions_told_need()),
+        (ListingKind::Offering, tr.organizer_introductions_told_offering()),
+    ] {
+        if let Some((report, told_at)) = reports.get(&side) {
+            facts.push((label, tr.organizer_introductions_told(words::report(tr, report), at(*told_at))));
+            facts.extend((!report.note.is_empty()).then(|| (tr.introductions_outcome_note(), report.note.clone())));
+        }
+    }
+    let is_disputed = match (reports.get(&ListingKind::Need), reports.get(&ListingKind::Offering)) {
+        (Some((one, _)), Some((other, _))) => introductions::is_disputed(one, other),
+        _ => false,
+    };
     page(&CasePage {
+        is_disputed,
         frame: who.frame(&desk, tr.organizer_introductions_case(shown.id.to_string())),
         tr,
         pill: (words::pill(shown.status), words::status(tr, shown.status)),
