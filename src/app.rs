@@ -214,8 +214,8 @@ pub fn bind(address: &str) -> anyhow::Result<TcpListener> {
 }
 
 /// What the demo says when it is served: its address, and who can sign in.
-pub fn demo_greeting(address: &str) -> Vec<String> {
-    demo::greeting(address)
+pub fn demo_greeting(address: &str, letters: &str) -> Vec<String> {
+    demo::greeting(address, letters)
 }
 
 async fn told_to_stop() -> anyhow::Result<()> {

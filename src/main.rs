@@ -1,6 +1,7 @@
 //! The command line: `serve`, `work`, `demo`, `migrate`, `organizer add`, `check`, …
 
 use std::collections::BTreeMap;
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -57,7 +58,7 @@ enum Order {
 enum Way {
     /// Apply what is missing.
     Up,
-    /// Take back the last migrations.
+    /// Take back the last migrations, and with them the data in their tables.
     Down {
         /// How many.
         #[arg(long, default_value_t = 1)]
@@ -107,7 +108,7 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
             program.add_organizer(&email, &name).await?;
             program.worker().settle().await?;
             program.close().await?;
-            eprintln!("{email} is an organizer now.");
+            eprintln!("{email} is an organizer now. Whoever had no account gets a letter to choose a password.");
         }
         // Files only: neither settings nor a database.
         Order::Match(args) => return cli::run(&args),
@@ -125,10 +126,11 @@ async fn demo(settings: Option<&Path>, bind: &str, data: &Path) -> anyhow::Resul
         address if address.ip().is_unspecified() => format!("http://localhost:{}", address.port()),
         address => format!("http://{address}"),
     };
+    let letters = data.join("mail");
     let mut own: BTreeMap<String, String> = [
         ("SHUQIAO_BIND", bind.to_owned()),
         ("DATABASE_URL", format!("sqlite:{}", data.join("shuqiao.db").display())),
-        ("SHUQIAO_MAIL_URL", format!("folder:{}", data.join("mail").display())),
+        ("SHUQIAO_MAIL_URL", format!("folder:{}", letters.display())),
         ("SHUQIAO_WORKER", "on".to_owned()),
     ]
     .into_iter()
@@ -145,7 +147,7 @@ async fn demo(settings: Option<&Path>, bind: &str, data: &Path) -> anyhow::Resul
         program.close().await?;
         return Err(refusal);
     }
-    for line in app::demo_greeting(&address) {
+    for line in app::demo_greeting(&address, &letters.display().to_string()) {
         println!("{line}");
     }
     program.run_on(listener).await
@@ -155,7 +157,11 @@ fn log_to_stderr(config: &Config) -> anyhow::Result<()> {
     let filter = tracing_subscriber::EnvFilter::try_new(&config.log).map_err(|error| {
         anyhow::anyhow!("SHUQIAO_LOG cannot be read: {error}. Set it to info, or name=level by comma.")
     })?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Colours are for a terminal; in a file or a journal their codes would stand between the words.
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     if config.log_json {
         log.json().init()
     } else {

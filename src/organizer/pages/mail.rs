@@ -97,8 +97,12 @@ impl LetterPage {
         if !secret {
             return self.letter.text_body.clone();
         }
-        let hide =
-            |word: &str| if word.contains("://") { self.tr.organizer_letter_link_hidden() } else { word.to_owned() };
+        // The site's own address at the end of the letter is no secret.
+        let leads_on = |word: &str| {
+            let place = word.split_once("://").and_then(|(_, place)| place.split_once('/'));
+            place.is_some_and(|(_, path)| !path.is_empty())
+        };
+        let hide = |word: &str| if leads_on(word) { self.tr.organizer_letter_link_hidden() } else { word.to_owned() };
         let lines = self.letter.text_body.lines().map(|line| line.split(' ').map(hide).collect::<Vec<_>>().join(" "));
         lines.collect::<Vec<_>>().join("\n")
     }
