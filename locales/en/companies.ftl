@@ -161,6 +161,7 @@ companies-own-papers-missing = Not handed in yet
 companies-own-papers-kept = The papers are with us.
 companies-own-submit = Ask for verification
 companies-own-submit-lead = When everything is filled in, an organizer checks your company against the licence and the public registers.
+companies-own-submit-doubts = If it is the same on the licence, send it in as it is; the organizer will check.
 companies-own-submit-button = Send in for verification
 companies-own-submitted = Thank you. An organizer will check your company, and you will get a letter.
 companies-own-certificates = Certificates

@@ -157,6 +157,7 @@ companies-own-papers-missing = 尚未上传
 companies-own-papers-kept = 材料已收到。
 companies-own-submit = 申请核验
 companies-own-submit-lead = 信息和材料齐全后，主办方将对照营业执照和公开登记信息进行核验。
+companies-own-submit-doubts = 如与营业执照一致，可以直接提交，主办方会核对。
 companies-own-submit-button = 提交核验
 companies-own-submitted = 已提交，感谢您。核验结果将以邮件通知您。
 companies-own-certificates = 证书

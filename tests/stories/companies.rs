@@ -321,8 +321,17 @@ async fn a_failing_check_character_goes_to_the_organizer_with_a_warning() {
     {
         let (mut lin, company) = owner(&fair, "林示例", &format!("lin{n}@demo.example"), code).await;
         hands_in_a_licence(&mut lin).await;
+        assert_eq!(
+            lin.reads(OWN).await.says(warning),
+            !fits,
+            "a slip of the pen is told before the code is sent in: {code}"
+        );
         asks_for_verification(&mut lin).await;
-        assert!(!lin.reads(OWN).await.says("does not fit"), "the company is not bothered with it");
+        assert!(!lin.reads(OWN).await.says(warning), "once it is sent in, the company is not bothered with it");
+        let trail = format!(
+            "audit_entries WHERE subject = 'company' AND subject_id = {company} AND act IN ('companies.create', 'companies.submit')"
+        );
+        assert_eq!(fair.count(&trail).await, 2, "the organizer's trail tells who entered it and sent it in");
         let page = organizer.sees(&case(company), code).await;
         assert_eq!(page.says(warning), !fits, "{code}: {}", page.text());
         let page = decides(&mut organizer, company, "verify", "").await;
