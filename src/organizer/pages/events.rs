@@ -17,7 +17,7 @@ use crate::kit::desk::Desk;
 use crate::kit::files;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::{Problem, Problems};
-use crate::kit::sheet::Table;
+use crate::kit::sheet::{self, Table};
 use crate::kit::web::{
     Asked, Choice, Drawn, Empty, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, PostedFiles, SeeOther,
     Typed, download, field, once, page, page_with,
@@ -735,7 +735,7 @@ async fn table(who: &Organizer, desk: &Desk, event: &Event, asked: &AttendeesAsk
             a.email.clone(),
             if a.photo_consent { tr.organizer_events_yes() } else { tr.organizer_events_no() },
             wishes.join(" "),
-            format::date_time(lang, words::ZONE, a.signed_up_at),
+            sheet::moment(words::ZONE, a.signed_up_at),
             a.reason.clone(),
         ];
         cells.extend(event.questions.iter().map(|question| a.answer(question.number)));
