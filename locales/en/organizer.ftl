@@ -43,6 +43,7 @@ organizer-people-state = State
 organizer-people-since = Since
 organizer-people-job-title = Job title
 organizer-people-phone = Phone
+organizer-people-company = Company
 organizer-people-language = Language and time zone
 organizer-person-moved = The account is no longer in the state you saw. Reload the page.
 organizer-person-suspended = The account is closed and its sessions have ended.
@@ -175,6 +176,7 @@ organizer-events-lacks = Before you can publish
 organizer-events-steps = Describe the event
 organizer-events-step-lacking = Needs attention
 organizer-events-step-fine = Fine
+organizer-events-step-optional = Optional
 organizer-events-materials-title = Materials
 organizer-events-materials-lead = Everybody can download these files from the event page.
 

@@ -43,6 +43,7 @@ organizer-people-state = 状态
 organizer-people-since = 注册时间
 organizer-people-job-title = 职务
 organizer-people-phone = 电话
+organizer-people-company = 企业
 organizer-people-language = 语言与时区
 organizer-person-moved = 账号状态已变化，请刷新页面。
 organizer-person-suspended = 账号已停用，所有登录已失效。
@@ -171,6 +172,7 @@ organizer-events-lacks = 发布前还需完成
 organizer-events-steps = 填写活动信息
 organizer-events-step-lacking = 待完善
 organizer-events-step-fine = 已就绪
+organizer-events-step-optional = 选填
 organizer-events-materials-title = 活动资料
 organizer-events-materials-lead = 以下文件可在活动页面公开下载。
 

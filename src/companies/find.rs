@@ -1,7 +1,7 @@
 //! Reads: companies, their people, certificates and history; the public catalogue; the organizers' queue.
 //! What the public sees is verified in the query itself.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -232,6 +232,26 @@ pub(crate) async fn member(
         .all(db)
         .await?;
     Ok(with_contacts(db, row).await?.pop())
+}
+
+/// The companies that somebody belongs to, with the role in each, in the order of their ids.
+pub(crate) async fn places_of(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<(CompanyName, MemberRole)>, DbErr> {
+    let places: BTreeMap<CompanyId, MemberRole> = membership::Entity::find()
+        .select_only()
+        .columns([membership::Column::CompanyId, membership::Column::Role])
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::Status.eq(MemberStatus::Active))
+        .into_tuple::<(CompanyId, MemberRole)>()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    let ids: Vec<CompanyId> = places.keys().copied().collect();
+    let named = names(db, &ids).await?.into_iter();
+    Ok(named.filter_map(|name| places.get(&name.id).map(|role| (name.clone(), *role))).collect())
 }
 
 /// A request to join that still waits.

@@ -20,6 +20,7 @@ async fn published(organizer: &mut Persona<'_>, slug: &str, capacity: &str, seat
         .fill("about_zh", "上午**发布需求**，下午一对一洽谈。");
     let page = organizer.submits(new).await;
     assert!(page.says("Before you can publish"), "{}", page.text());
+    assert!(page.says("Agenda Optional") && page.says("Title and kind Fine"), "{}", page.text());
     step(organizer, slug, "units", |form| {
         form.fill("hosts", "示例工业和信息化厅 | Demo Industry Department")
             .fill("organizers", "示例数据中心")

@@ -32,10 +32,14 @@ async fn the_console_is_for_organizers_only() {
 async fn an_organizer_closes_an_account_and_opens_it_again() {
     let fair = Fair::open().await;
     let mut lin = fair.person("林示例", "lin@demo.example").await;
+    let company = fair.verified_company("91340100DEM000014D", "青鸾示例视觉数据（合肥）有限公司").await;
+    fair.employs(company, &lin).await;
     let mut organizer = fair.organizer().await;
     let list = organizer.sees("/organizer/users?q=LIN%40demo", "林示例").await;
     let path = link_below(&list, "/organizer/users");
     let page = organizer.sees(&path, "lin@demo.example").await;
+    let at = page.attributes(&format!("main a[href='/organizer/companies/{company}']"), "href");
+    assert_eq!(at.len(), 1, "the page names the company of the person: {}", page.text());
     assert!(!page.source().contains("argon2"));
 
     let short = organizer.submits(page.form(&format!("{path}/suspension")).fill("reason", "no")).await;
