@@ -48,6 +48,7 @@ kit-counter-left = { $count } characters left
 kit-counter-over = { $count } characters too many
 
 kit-problem-missing = Please fill this in.
+kit-problem-not-chosen = Please choose.
 # $min (Number)
 kit-problem-too-short = Use at least { $min } characters.
 

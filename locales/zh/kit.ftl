@@ -43,6 +43,7 @@ kit-counter-left = 还可输入 { $count } 字
 kit-counter-over = 超出 { $count } 字
 
 kit-problem-missing = 请填写此项。
+kit-problem-not-chosen = 请选择。
 kit-problem-too-short = 至少 { $min } 个字。
 
 kit-problem-too-long = 最多 { $max } 个字。

@@ -451,7 +451,7 @@ async fn papers_are_taken_by_what_they_are_not_by_their_name() {
         assert_eq!(page.problem("licence").as_deref(), Some(words), "{name}");
     }
     let none = lin.submits(form.clone()).await;
-    assert_eq!((none.status, none.problem("licence").as_deref()), (422, Some("Please fill this in.")));
+    assert_eq!((none.status, none.problem("licence").as_deref()), (422, Some("Please choose.")));
     let flood = lin.sends(form.clone().attach("licence", "flood.pdf", &large(65 * 1024 * 1024))).await;
     assert_eq!(flood.status, 413);
     assert!(flood.says("That is too large"), "{}", flood.text());
