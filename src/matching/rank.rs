@@ -116,6 +116,12 @@ impl<R> Side<R> {
         self.slots[slot].take().map(|(_, words)| words)
     }
 
+    fn shrink(&mut self) {
+        self.briefs.shrink_to_fit();
+        self.slots.shrink_to_fit();
+        self.at.shrink_to_fit();
+    }
+
     fn get(&self, id: i64) -> Option<&(R, Words)> {
         self.slots[*self.at.get(&id)?].as_ref()
     }
@@ -188,6 +194,23 @@ impl Market {
     /// The numbers of all needs and of all offerings, in no order.
     pub fn ids(&self) -> (Vec<i64>, Vec<i64>) {
         (self.needs.at.keys().copied().collect(), self.offerings.at.keys().copied().collect())
+    }
+
+    /// Whose need this is, as far as it is stated; nothing where the need is not here.
+    pub fn company_of_need(&self, id: i64) -> Option<Option<i64>> {
+        self.needs.get(id).map(|(buyer, _)| buyer.company)
+    }
+
+    /// Whose offering this is, as far as it is stated; nothing where the offering is not here.
+    pub fn company_of_offering(&self, id: i64) -> Option<Option<i64>> {
+        self.offerings.get(id).map(|(seller, _)| seller.company)
+    }
+
+    /// Gives back the room that growing took, once everything has been put.
+    pub fn shrink(&mut self) {
+        self.lexicon.shrink();
+        self.needs.shrink();
+        self.offerings.shrink();
     }
 
     /// Bytes that the words of all listings take.

@@ -121,6 +121,12 @@ impl Lexicon {
         self.count(words, false);
     }
 
+    /// Gives back the room that growing took.
+    pub(super) fn shrink(&mut self) {
+        self.ids.shrink_to_fit();
+        self.entries.shrink_to_fit();
+    }
+
     fn count(&mut self, words: &Words, add: bool) {
         for text in &words.texts {
             let (texts, length) = &mut self.lengths[text.script as usize];
