@@ -17,6 +17,9 @@ use super::text::{Lexicon, Probe, Words};
 use super::weights::{Both, Weights};
 use crate::taxonomy::SecurityLevel;
 
+/// Listings that are read at a time where many are put.
+const AT_A_TIME: usize = 2_000;
+
 /// Everything open, ready to be asked for the best pairs of a listing. It is kept up to date by putting and removing
 /// listings one by one; texts themselves are not kept, only their words.
 pub struct Market {
@@ -235,6 +238,31 @@ impl Market {
         self.offerings.put(offering.id, Brief::of_seller(&seller), seller, words);
     }
 
+    /// Adds many needs, as if one after the other, with all processors.
+    pub fn put_needs(&mut self, needs: &[Need]) {
+        for needs in needs.chunks(AT_A_TIME) {
+            let lexicon = &self.lexicon;
+            for (buyer, draft) in on_all_processors(needs, |need| (Buyer::new(need), lexicon.draft(&need.text))) {
+                self.remove_need(buyer.id);
+                let words = self.lexicon.learn_draft(draft);
+                self.needs.put(buyer.id, Brief::of_buyer(&buyer), buyer, words);
+            }
+        }
+    }
+
+    /// Adds many offerings, as if one after the other, with all processors.
+    pub fn put_offerings(&mut self, offerings: &[Offering]) {
+        for offerings in offerings.chunks(AT_A_TIME) {
+            let lexicon = &self.lexicon;
+            let ready = on_all_processors(offerings, |own| (Seller::new(own), lexicon.draft(&own.text)));
+            for (seller, draft) in ready {
+                self.remove_offering(seller.id);
+                let words = self.lexicon.learn_draft(draft);
+                self.offerings.put(seller.id, Brief::of_seller(&seller), seller, words);
+            }
+        }
+    }
+
     /// Takes a need out.
     pub fn remove_need(&mut self, id: i64) {
         if let Some(words) = self.needs.take(id) {
@@ -378,6 +406,25 @@ impl Market {
         let words = Probe::new(&self.lexicon, own).compare(other);
         Some(judge(Pair { buyer, seller, today }, words, Vec::new(), &self.weights))
     }
+}
+
+/// What `work` makes of each, in the same order, on all processors.
+fn on_all_processors<T: Sync, M: Send>(all: &[T], work: impl Fn(&T) -> M + Sync) -> Vec<M> {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let each = all.len().div_ceil(processors).max(1);
+    std::thread::scope(|scope| {
+        let work = &work;
+        let others: Vec<_> = all
+            .chunks(each)
+            .skip(1)
+            .map(|some| scope.spawn(move || some.iter().map(work).collect::<Vec<M>>()))
+            .collect();
+        let mut made: Vec<M> = all.iter().take(each).map(work).collect();
+        for other in others {
+            made.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        made
+    })
 }
 
 /// The gate that most pairs fail, the first of several.

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::factors::Share;
 use super::facts::Texts;
@@ -45,6 +46,8 @@ pub struct Lexicon {
     log_texts: u32,
     /// Texts and the sum of their weighted lengths, by script.
     lengths: [(u64, u64); 2],
+    /// Counted up whenever a listing comes or goes, which moves all rarities and lengths.
+    turn: u64,
 }
 
 #[derive(Clone, Copy)]
@@ -53,16 +56,38 @@ struct Entry {
     class: Class,
 }
 
+/// The terms of one listing before they have numbers. To read them is most of the work, and needs no market.
+pub(super) struct Reading {
+    texts: Vec<(Script, bool, Vec<Counted>)>,
+}
+
+/// A term, with the sum of its weights in a text.
+#[derive(Clone, Copy)]
+struct Counted {
+    key: u64,
+    class: Class,
+    weight: u16,
+    title: bool,
+}
+
 /// The words of one listing: its own texts by language, then its documents.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub(super) struct Words {
     texts: Box<[Text]>,
 }
 
-#[derive(Clone, Debug)]
+/// A listing's words, or what was read where some of its terms have no number yet.
+pub(super) enum Draft {
+    /// All its terms are known.
+    Numbered(Words),
+    /// Some are new.
+    Read(Reading),
+}
+
 struct Text {
     script: Script,
     document: bool,
+    own: KeptOwn,
     /// Weighted length.
     length: u32,
     /// Terms in order of their numbers: the step from the last number with a bit that tells whether weight and
@@ -92,8 +117,14 @@ impl Lexicon {
     }
 
     fn of_the_vocabularies() -> Self {
-        let mut lexicon =
-            Self { ids: HashMap::default(), entries: Vec::new(), texts: 0, log_texts: 0, lengths: [(0, 0); 2] };
+        let mut lexicon = Self {
+            ids: HashMap::default(),
+            entries: Vec::new(),
+            texts: 0,
+            log_texts: 0,
+            lengths: [(0, 0); 2],
+            turn: 1,
+        };
         for entry in categories().iter().chain(service_types()) {
             let text = Texts {
                 title_zh: entry.name_zh.into(),
@@ -111,7 +142,33 @@ impl Lexicon {
 
     /// Reads a listing and counts its words.
     pub(super) fn learn(&mut self, texts: &Texts) -> Words {
-        let words = self.read(texts);
+        self.learn_draft(Draft::Read(Reading::of(texts)))
+    }
+
+    /// Reads a listing without learning from it yet, so that many can be read at once.
+    pub(super) fn draft(&self, texts: &Texts) -> Draft {
+        let reading = Reading::of(texts);
+        match reading.words(|term| self.ids.get(&term.key).copied()) {
+            Some(words) => Draft::Numbered(words),
+            None => Draft::Read(reading),
+        }
+    }
+
+    /// Counts the words of a listing that was read, with numbers for terms that have none.
+    pub(super) fn learn_draft(&mut self, draft: Draft) -> Words {
+        let words = match draft {
+            Draft::Numbered(words) => words,
+            Draft::Read(reading) => {
+                let (ids, entries) = (&mut self.ids, &mut self.entries);
+                let number = |term: &Counted| {
+                    Some(*ids.entry(term.key).or_insert_with(|| {
+                        entries.push(Entry { held_by: 0, class: term.class });
+                        u32::try_from(entries.len() - 1).unwrap_or(u32::MAX)
+                    }))
+                };
+                reading.words(number).unwrap_or_default()
+            }
+        };
         self.count(&words, true);
         words
     }
@@ -143,30 +200,21 @@ impl Lexicon {
             }
         }
         self.log_texts = log(2 * self.texts + 2);
-    }
-
-    /// Reads a listing and gives numbers to terms that have none.
-    fn read(&mut self, texts: &Texts) -> Words {
-        let (ids, entries) = (&mut self.ids, &mut self.entries);
-        words_of(texts, |term| {
-            *ids.entry(term.key).or_insert_with(|| {
-                entries.push(Entry { held_by: 0, class: term.class });
-                u32::try_from(entries.len() - 1).unwrap_or(u32::MAX)
-            })
-        })
+        self.turn += 1;
     }
 
     /// Reads the two listings of a pair without learning from them. Words that nobody here has used get numbers
     /// behind all others.
     pub(super) fn glance(&self, one: &Texts, other: &Texts) -> (Words, Words) {
         let mut new: HashMap<u64, u32, BuildHasherDefault<AsIs>> = HashMap::default();
-        let mut number = |term: &Term| {
-            self.ids.get(&term.key).copied().unwrap_or_else(|| {
+        let mut number = |term: &Counted| {
+            self.ids.get(&term.key).copied().or_else(|| {
                 let next = u32::try_from(self.entries.len() + new.len()).unwrap_or(u32::MAX);
-                *new.entry(term.key).or_insert(next)
+                Some(*new.entry(term.key).or_insert(next))
             })
         };
-        (words_of(one, &mut number), words_of(other, &mut number))
+        let mut words = |texts| Reading::of(texts).words(&mut number).unwrap_or_default();
+        (words(one), words(other))
     }
 
     /// How rare a term is, in 1/1024: ln((N + 1) / (n + ½)), with a few texts assumed for kinds of terms that are
@@ -213,24 +261,59 @@ impl Default for Lexicon {
     }
 }
 
-/// The words of a listing, with the numbers that `number` gives them.
-fn words_of(texts: &Texts, mut number: impl FnMut(&Term) -> u32) -> Words {
-    let mut mark = |text: &str, weight: u16, marks: &mut Vec<Mark>| {
-        let terms = terms(text, concepts());
-        marks.extend(terms.iter().map(|term| Mark { id: number(term), weight, title: weight == TITLE }));
-    };
-    let mut drafts = vec![(Script::Chinese, false, Vec::new()), (Script::Latin, false, Vec::new())];
-    for (_, text, weight) in own_fields(texts) {
-        mark(text, weight, &mut drafts[script_of(text) as usize].2);
+impl Reading {
+    /// Reads a listing.
+    pub(super) fn of(texts: &Texts) -> Self {
+        let mut own = [(Script::Chinese, false, Vec::new()), (Script::Latin, false, Vec::new())];
+        for (_, text, weight) in own_fields(texts) {
+            own[script_of(text) as usize].2.push((text, weight));
+        }
+        let documents = texts.documents.iter().map(|document| {
+            let fields = vec![(document.title.as_str(), TITLE), (document.text.as_str(), BODY)];
+            (script_of(&document.text), true, fields)
+        });
+        let texts = own.into_iter().chain(documents).map(|(script, document, fields)| {
+            let found: Vec<(Vec<Term>, u16)> =
+                fields.into_iter().map(|(text, weight)| (terms(text, concepts()), weight)).collect();
+            (script, document, counted(&found))
+        });
+        Self { texts: texts.filter(|(_, _, terms)| !terms.is_empty()).collect() }
     }
-    for document in &texts.documents {
-        let mut marks = Vec::new();
-        mark(&document.title, TITLE, &mut marks);
-        mark(&document.text, BODY, &mut marks);
-        drafts.push((script_of(&document.text), true, marks));
+
+    /// The words, with the numbers that `number` gives their terms; nothing where it has none for one of them.
+    fn words(&self, mut number: impl FnMut(&Counted) -> Option<u32>) -> Option<Words> {
+        let mut texts = Vec::with_capacity(self.texts.len());
+        for (script, document, terms) in &self.texts {
+            let mark = |term: &Counted| Some(Mark { id: number(term)?, weight: term.weight, title: term.title });
+            texts.push(Text::new(*script, *document, terms.iter().map(mark).collect::<Option<_>>()?));
+        }
+        Some(Words { texts: texts.into() })
     }
-    let texts = drafts.into_iter().filter(|(_, _, marks)| !marks.is_empty());
-    Words { texts: texts.map(|(script, document, marks)| Text::new(script, document, marks)).collect() }
+}
+
+/// Each term once, with the sum of its weights.
+fn counted(found: &[(Vec<Term>, u16)]) -> Vec<Counted> {
+    const FREE: u32 = u32::MAX;
+    let most = found.iter().map(|(terms, _)| terms.len()).sum::<usize>();
+    let mask = (most * 2).next_power_of_two() - 1;
+    let mut places = vec![FREE; mask + 1];
+    let mut counted: Vec<Counted> = Vec::with_capacity(most);
+    for (terms, weight) in found {
+        for term in terms {
+            let mut at = term.key as usize & mask;
+            while places[at] != FREE && counted[places[at] as usize].key != term.key {
+                at = (at + 1) & mask;
+            }
+            if places[at] == FREE {
+                places[at] = counted.len() as u32;
+                counted.push(Counted { key: term.key, class: term.class, weight: 0, title: false });
+            }
+            let own = &mut counted[places[at] as usize];
+            own.weight = (own.weight + weight).min(WEIGHT_MOST);
+            own.title |= *weight == TITLE;
+        }
+    }
+    counted
 }
 
 /// ln x, in 1/1024.
@@ -285,10 +368,7 @@ impl Text {
         marks.sort_unstable_by_key(|mark| mark.id);
         let mut bytes = Vec::with_capacity(marks.len() * 2);
         let (mut last, mut length) = (0, 0);
-        for same in marks.chunk_by(|a, b| a.id == b.id) {
-            let id = same[0].id;
-            let weight = same.iter().map(|mark| mark.weight).sum::<u16>().min(WEIGHT_MOST);
-            let title = same.iter().any(|mark| mark.title);
+        for Mark { id, weight, title } in marks {
             // Most terms stand in a body once: their weight is not written.
             let plain = weight == BODY && !title;
             let mut step = u64::from(id - last) << 1 | u64::from(!plain);
@@ -303,7 +383,7 @@ impl Text {
             }
             length += u32::from(weight);
         }
-        Self { script, document, length, bytes: bytes.into() }
+        Self { script, document, own: KeptOwn::default(), length, bytes: bytes.into() }
     }
 
     fn marks(&self) -> Marks<'_> {
@@ -354,6 +434,35 @@ struct Own {
     title: u64,
 }
 
+/// The same kept with the text for the lexicon's present turn. A turn only ends while nobody compares, and in one turn
+/// everybody finds the same, so that what is found by several at once may be stored by several at once.
+#[derive(Default)]
+struct KeptOwn {
+    turn: AtomicU64,
+    bm25: AtomicU64,
+    rarity: AtomicU64,
+    square: AtomicU64,
+    title: AtomicU64,
+}
+
+impl KeptOwn {
+    fn get_or(&self, turn: u64, find: impl FnOnce() -> Own) -> Own {
+        const WITH_TURN: Ordering = Ordering::Relaxed;
+        if self.turn.load(Ordering::Acquire) == turn {
+            let [bm25, rarity, square, title] =
+                [&self.bm25, &self.rarity, &self.square, &self.title].map(|own| own.load(WITH_TURN));
+            return Own { bm25, rarity, square, title };
+        }
+        let own = find();
+        self.bm25.store(own.bm25, WITH_TURN);
+        self.rarity.store(own.rarity, WITH_TURN);
+        self.square.store(own.square, WITH_TURN);
+        self.title.store(own.title, WITH_TURN);
+        self.turn.store(turn, Ordering::Release);
+        own
+    }
+}
+
 /// What two texts have in common.
 #[derive(Clone, Copy, Default)]
 struct Common {
@@ -378,12 +487,24 @@ struct Open {
     table: Table,
 }
 
-/// A term of the opened text: its BM25 saturation and whether it stands in the title.
+/// A term of the opened text: its rarity, its BM25 saturation, and whether it stands in the title.
 #[derive(Clone, Copy)]
 struct Slot {
     id: u32,
+    rarity: u16,
+    /// Doubled, and odd for a word of the title.
     saturation: u16,
-    title: bool,
+}
+
+impl Slot {
+    const FREE: Self = Self { id: EMPTY, rarity: 0, saturation: 0 };
+
+    /// Rarities and saturations stay far below what fits: ln of four thousand million is 23 in 1/1024, weighed by 320/256;
+    /// a saturation is at most k1 + 1.
+    fn new(mark: Mark, rarity: u64, saturation: u64) -> Self {
+        let small = |value: u64| u16::try_from(value).unwrap_or(u16::MAX);
+        Self { id: mark.id, rarity: small(rarity), saturation: small(saturation) << 1 | u16::from(mark.title) }
+    }
 }
 
 /// Open addressing by term number: small enough to stay in the nearest cache.
@@ -397,7 +518,7 @@ const EMPTY: u32 = u32::MAX;
 impl Table {
     fn new(count: usize) -> Self {
         let size = (count * 4).next_power_of_two().max(8);
-        Self { slots: vec![Slot { id: EMPTY, saturation: 0, title: false }; size].into(), mask: size - 1 }
+        Self { slots: vec![Slot::FREE; size].into(), mask: size - 1 }
     }
 
     #[inline]
@@ -473,8 +594,7 @@ impl<'a> Probe<'a> {
                     if lexicon.is_shared_by_languages(mark.id) {
                         open.own_shared.add(rarity, saturation, mark.title);
                     }
-                    let saturation = u16::try_from(saturation).unwrap_or(u16::MAX);
-                    open.table.put(Slot { id: mark.id, saturation, title: mark.title });
+                    open.table.put(Slot::new(mark, rarity, saturation));
                 }
                 open
             })
@@ -522,25 +642,34 @@ impl<'a> Probe<'a> {
         for (weight, step) in (0..).zip(&mut steps) {
             *step = saturation(weight, norm);
         }
-        let mut own = Own::default();
+        let saturation =
+            |weight: u16| steps.get(usize::from(weight)).copied().unwrap_or_else(|| saturation(weight, norm));
+        let own_of = |counts: &dyn Fn(u32) -> bool| {
+            let mut own = Own::default();
+            for mark in b.marks().filter(|mark| counts(mark.id)) {
+                own.add(self.lexicon.rarity(mark.id), saturation(mark.weight), mark.title);
+            }
+            own
+        };
         let mut common = Common::default();
         for mark in b.marks() {
+            let Some(slot) = a.table.get(mark.id) else { continue };
             if across && !self.lexicon.is_shared_by_languages(mark.id) {
                 continue;
             }
-            let rarity = self.lexicon.rarity(mark.id);
-            let saturation =
-                steps.get(usize::from(mark.weight)).copied().unwrap_or_else(|| saturation(mark.weight, norm));
-            own.add(rarity, saturation, mark.title);
-            if let Some(slot) = a.table.get(mark.id) {
-                common.in_first += rarity * u64::from(slot.saturation);
-                common.in_second += rarity * saturation;
-                common.rarity += rarity;
-                common.dot += (rarity * u64::from(slot.saturation) / ONE) * (rarity * saturation / ONE);
-                common.title += if slot.title && mark.title { rarity } else { 0 };
-            }
+            let (rarity, own) = (u64::from(slot.rarity), saturation(mark.weight));
+            let other = u64::from(slot.saturation >> 1);
+            common.in_first += rarity * other;
+            common.in_second += rarity * own;
+            common.rarity += rarity;
+            common.dot += (rarity * other / ONE) * (rarity * own / ONE);
+            common.title += if slot.saturation & 1 == 1 && mark.title { rarity } else { 0 };
         }
-        let whole = if across { a.own_shared } else { a.own };
+        let (whole, own) = if across {
+            (a.own_shared, own_of(&|id| self.lexicon.is_shared_by_languages(id)))
+        } else {
+            (a.own, b.own.get_or(self.lexicon.turn, || own_of(&|_| true)))
+        };
         (common.title_share(whole, own), common.share(whole, own))
     }
 }

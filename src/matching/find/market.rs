@@ -59,12 +59,15 @@ impl shelf::Held for Held {
     }
 
     fn put(&mut self, part: Vec<Facts>) {
+        let (mut needs, mut offerings) = (Vec::new(), Vec::new());
         for facts in part {
             match facts {
-                Facts::Need(need) => self.market.put_need(&need),
-                Facts::Offering(offering) => self.market.put_offering(&offering),
+                Facts::Need(need) => needs.push(need),
+                Facts::Offering(offering) => offerings.push(offering),
             }
         }
+        self.market.put_needs(&needs);
+        self.market.put_offerings(&offerings);
     }
 
     fn remove(&mut self, id: i64) {
