@@ -331,6 +331,24 @@ impl Market {
         best.into_iter().map(|Reverse((_, _, listed))| listed.ranked()).collect()
     }
 
+    /// The same as [`Market::top_for_need`] without any short cut: every offering is put to all gates, and whoever passes is
+    /// scored whole. The quick way is measured against it.
+    pub fn plain_top_for_need(&self, id: i64, most: usize, today: NaiveDate) -> Vec<Ranked> {
+        let Some((buyer, words)) = self.needs.get(id) else { return Vec::new() };
+        let probe = Probe::new(&self.lexicon, words);
+        let pairs = self.offerings.slots.iter().flatten().map(|(seller, words)| (Pair { buyer, seller, today }, words));
+        let mut found: Vec<(u64, u64, Listed)> = pairs
+            .filter(|(pair, _)| gates::trail(*pair).iter().all(|check| check.verdict != Verdict::Fail))
+            .map(|(pair, words)| {
+                let figures = figures(&with_words(of_structure(pair), probe.compare(words)), &self.weights);
+                let tie = tie_breaker(pair.buyer.id, pair.seller.id);
+                (figures.product, tie, Listed(pair.buyer.id, pair.seller.id, figures))
+            })
+            .collect();
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        found.into_iter().take(most).map(|(_, _, listed)| listed.ranked()).collect()
+    }
+
     /// The offerings that a need misses by one negotiable gate only, by the score they would have.
     pub fn near_misses_of_need(&self, id: i64, most: usize, today: NaiveDate) -> Vec<Ranked> {
         let Some((buyer, words)) = self.needs.get(id) else { return Vec::new() };
