@@ -12,7 +12,7 @@ use super::factors::{Factor, of_structure, with_words};
 use super::facts::{Need, Offering, Strength};
 use super::gates::{self, Gate, Verdict};
 use super::record::{Buyer, Pair, Places, Seller};
-use super::score::{Chance, Figures, Score, chances, figures, figures_at, logits, tie_breaker, with_all_words};
+use super::score::{Chance, Figures, Score, at_most, chances, figures, figures_at, logits, tie_breaker};
 use super::text::{Lexicon, Probe, Words};
 use super::weights::{Both, Weights};
 use crate::taxonomy::SecurityLevel;
@@ -139,13 +139,15 @@ impl<R> Side<R> {
     }
 }
 
-/// A pair that passed the gates: the best it can reach, and its logits without words.
+/// A pair that passed the gates: the best it can reach, and its logits without the words that are still to be compared.
 struct Candidate<'a> {
     bound: u64,
     tie: u64,
     logits: Both,
     pair: Pair<'a>,
     words: &'a Words,
+    /// Its titles have been compared.
+    is_titled: bool,
 }
 
 impl PartialEq for Candidate<'_> {
@@ -308,18 +310,29 @@ impl Market {
             .filter(|(pair, _)| !gates::refuse(*pair))
             .map(|(pair, words)| {
                 let logits = logits(self.weights.floor, &of_structure(pair), STRUCTURE, &self.weights);
-                let bound = chances(with_all_words(logits, &self.weights)).product;
-                Candidate { bound, tie: tie_breaker(pair.buyer.id, pair.seller.id), logits, pair, words }
+                let bound = chances(at_most(logits, WORDS, &self.weights)).product;
+                let tie = tie_breaker(pair.buyer.id, pair.seller.id);
+                Candidate { bound, tie, logits, pair, words, is_titled: false }
             })
             .collect();
         let probe = Probe::new(&self.lexicon, words);
         let mut best: BinaryHeap<Reverse<(u64, u64, Listed)>> = BinaryHeap::new();
-        while let Some(next) = waiting.pop() {
+        let mut shares = [None; Factor::ALL.len()];
+        while let Some(mut next) = waiting.pop() {
             if best.len() == most && best.peek().is_some_and(|Reverse((product, _, _))| next.bound < *product) {
                 break;
             }
-            let shares = with_words([None; Factor::ALL.len()], probe.compare(next.words));
-            let figures = figures_at(logits(next.logits, &shares, WORDS, &self.weights), &self.weights);
+            if !next.is_titled {
+                // Titles are soon compared, and most pairs need no more to be behind.
+                shares[Factor::Title as usize] = probe.compare_titles(next.words);
+                next.logits = logits(next.logits, &shares, &[Factor::Title], &self.weights);
+                next.bound = chances(at_most(next.logits, &[Factor::Text], &self.weights)).product;
+                next.is_titled = true;
+                waiting.push(next);
+                continue;
+            }
+            shares[Factor::Text as usize] = probe.compare_texts(next.words);
+            let figures = figures_at(logits(next.logits, &shares, &[Factor::Text], &self.weights), &self.weights);
             let listed = Listed(next.pair.buyer.id, next.pair.seller.id, figures);
             best.push(Reverse((figures.product, next.tie, listed)));
             if best.len() > most {

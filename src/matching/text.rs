@@ -88,10 +88,13 @@ struct Text {
     script: Script,
     document: bool,
     own: KeptOwn,
+    own_title: KeptTitle,
     /// Weighted length.
     length: u32,
-    /// Terms in order of their numbers: the step from the last number with a bit that tells whether weight and
-    /// title flag follow.
+    /// Bytes of the title's terms.
+    title: u32,
+    /// The title's terms, then the others, each in order of their numbers: the step from the last number with a bit
+    /// that tells whether a weight follows; else it is the usual one, a title's or a body's.
     bytes: Box<[u8]>,
 }
 
@@ -163,7 +166,7 @@ impl Lexicon {
                 let number = |term: &Counted| {
                     Some(*ids.entry(term.key).or_insert_with(|| {
                         entries.push(Entry { held_by: 0, class: term.class });
-                        u32::try_from(entries.len() - 1).unwrap_or(u32::MAX)
+                        small(entries.len() - 1)
                     }))
                 };
                 reading.words(number).unwrap_or_default()
@@ -209,7 +212,7 @@ impl Lexicon {
         let mut new: HashMap<u64, u32, BuildHasherDefault<AsIs>> = HashMap::default();
         let mut number = |term: &Counted| {
             self.ids.get(&term.key).copied().or_else(|| {
-                let next = u32::try_from(self.entries.len() + new.len()).unwrap_or(u32::MAX);
+                let next = small(self.entries.len() + new.len());
                 Some(*new.entry(term.key).or_insert(next))
             })
         };
@@ -316,6 +319,10 @@ fn counted(found: &[(Vec<Term>, u16)]) -> Vec<Counted> {
     counted
 }
 
+fn small(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
 /// ln x, in 1/1024.
 fn log(x: u32) -> u32 {
     (f64::from(x.max(1)).ln() * 1_024.0).round() as u32
@@ -365,29 +372,44 @@ fn script_of(text: &str) -> Script {
 
 impl Text {
     fn new(script: Script, document: bool, mut marks: Vec<Mark>) -> Self {
-        marks.sort_unstable_by_key(|mark| mark.id);
+        marks.sort_unstable_by_key(|mark| (!mark.title, mark.id));
         let mut bytes = Vec::with_capacity(marks.len() * 2);
-        let (mut last, mut length) = (0, 0);
-        for Mark { id, weight, title } in marks {
-            // Most terms stand in a body once: their weight is not written.
-            let plain = weight == BODY && !title;
-            let mut step = u64::from(id - last) << 1 | u64::from(!plain);
+        let (mut last, mut length, mut title, mut in_title) = (0, 0, 0, true);
+        for Mark { id, weight, title: is_title } in marks {
+            if in_title && !is_title {
+                (last, title, in_title) = (0, bytes.len(), false);
+            }
+            let usual = weight == if is_title { TITLE } else { BODY };
+            let mut step = u64::from(id - last) << 1 | u64::from(!usual);
             last = id;
             while step >= 0x80 {
                 bytes.push(step as u8 | 0x80);
                 step >>= 7;
             }
             bytes.push(step as u8);
-            if !plain {
-                bytes.push((weight as u8) << 1 | u8::from(title));
+            if !usual {
+                bytes.push(weight as u8);
             }
             length += u32::from(weight);
         }
-        Self { script, document, own: KeptOwn::default(), length, bytes: bytes.into() }
+        let title = small(if in_title { bytes.len() } else { title });
+        Self {
+            script,
+            document,
+            own: KeptOwn::default(),
+            own_title: KeptTitle::default(),
+            length,
+            title,
+            bytes: bytes.into(),
+        }
     }
 
-    fn marks(&self) -> Marks<'_> {
-        Marks { bytes: self.bytes.iter(), last: 0 }
+    fn title_marks(&self) -> Marks<'_> {
+        Marks { bytes: self.bytes[..self.title as usize].iter(), last: 0, title: true }
+    }
+
+    fn marks(&self) -> impl Iterator<Item = Mark> {
+        self.title_marks().chain(Marks { bytes: self.bytes[self.title as usize..].iter(), last: 0, title: false })
     }
 }
 
@@ -401,6 +423,7 @@ impl Words {
 struct Marks<'a> {
     bytes: std::slice::Iter<'a, u8>,
     last: u32,
+    title: bool,
 }
 
 impl Iterator for Marks<'_> {
@@ -417,11 +440,12 @@ impl Iterator for Marks<'_> {
             shift += 7;
         }
         self.last += (step >> 1) as u32;
-        if step & 1 == 0 {
-            return Some(Mark { id: self.last, weight: BODY, title: false });
-        }
-        let flags = *self.bytes.next()?;
-        Some(Mark { id: self.last, weight: u16::from(flags >> 1), title: flags & 1 == 1 })
+        let weight = match step & 1 {
+            0 if self.title => TITLE,
+            0 => BODY,
+            _ => u16::from(*self.bytes.next()?),
+        };
+        Some(Mark { id: self.last, weight, title: self.title })
     }
 }
 
@@ -431,7 +455,6 @@ struct Own {
     bm25: u64,
     rarity: u64,
     square: u64,
-    title: u64,
 }
 
 /// The same kept with the text for the lexicon's present turn. A turn only ends while nobody compares, and in one turn
@@ -442,24 +465,42 @@ struct KeptOwn {
     bm25: AtomicU64,
     rarity: AtomicU64,
     square: AtomicU64,
-    title: AtomicU64,
 }
+
+/// The rarities of a title's terms together, kept likewise.
+#[derive(Default)]
+struct KeptTitle {
+    turn: AtomicU64,
+    rarity: AtomicU64,
+}
+
+/// What is kept is read after its turn and written before it.
+const BESIDE_TURN: Ordering = Ordering::Relaxed;
 
 impl KeptOwn {
     fn get_or(&self, turn: u64, find: impl FnOnce() -> Own) -> Own {
-        const WITH_TURN: Ordering = Ordering::Relaxed;
         if self.turn.load(Ordering::Acquire) == turn {
-            let [bm25, rarity, square, title] =
-                [&self.bm25, &self.rarity, &self.square, &self.title].map(|own| own.load(WITH_TURN));
-            return Own { bm25, rarity, square, title };
+            let [bm25, rarity, square] = [&self.bm25, &self.rarity, &self.square].map(|own| own.load(BESIDE_TURN));
+            return Own { bm25, rarity, square };
         }
         let own = find();
-        self.bm25.store(own.bm25, WITH_TURN);
-        self.rarity.store(own.rarity, WITH_TURN);
-        self.square.store(own.square, WITH_TURN);
-        self.title.store(own.title, WITH_TURN);
+        self.bm25.store(own.bm25, BESIDE_TURN);
+        self.rarity.store(own.rarity, BESIDE_TURN);
+        self.square.store(own.square, BESIDE_TURN);
         self.turn.store(turn, Ordering::Release);
         own
+    }
+}
+
+impl KeptTitle {
+    fn get_or(&self, turn: u64, find: impl FnOnce() -> u64) -> u64 {
+        if self.turn.load(Ordering::Acquire) == turn {
+            return self.rarity.load(BESIDE_TURN);
+        }
+        let rarity = find();
+        self.rarity.store(rarity, BESIDE_TURN);
+        self.turn.store(turn, Ordering::Release);
+        rarity
     }
 }
 
@@ -470,7 +511,6 @@ struct Common {
     in_second: u64,
     rarity: u64,
     dot: u64,
-    title: u64,
 }
 
 /// The words of one side, laid open for comparing many others with it.
@@ -484,6 +524,8 @@ struct Open {
     document: bool,
     own: Own,
     own_shared: Own,
+    title: u64,
+    title_shared: u64,
     table: Table,
 }
 
@@ -558,11 +600,10 @@ fn saturation(weight: u16, norm: u64) -> u64 {
 
 impl Own {
     #[inline]
-    fn add(&mut self, rarity: u64, saturation: u64, title: bool) {
+    const fn add(&mut self, rarity: u64, saturation: u64) {
         self.bm25 += rarity * saturation;
         self.rarity += rarity;
         self.square += square_of(rarity, saturation);
-        self.title += if title { rarity } else { 0 };
     }
 }
 
@@ -586,13 +627,18 @@ impl<'a> Probe<'a> {
                     document: text.document,
                     own: Own::default(),
                     own_shared: Own::default(),
+                    title: 0,
+                    title_shared: 0,
                     table: Table::new(text.marks().count()),
                 };
                 for mark in text.marks() {
                     let (rarity, saturation) = (lexicon.rarity(mark.id), saturation(mark.weight, norm));
-                    open.own.add(rarity, saturation, mark.title);
+                    let of_title = if mark.title { rarity } else { 0 };
+                    open.own.add(rarity, saturation);
+                    open.title += of_title;
                     if lexicon.is_shared_by_languages(mark.id) {
-                        open.own_shared.add(rarity, saturation, mark.title);
+                        open.own_shared.add(rarity, saturation);
+                        open.title_shared += of_title;
                     }
                     open.table.put(Slot::new(mark, rarity, saturation));
                 }
@@ -605,27 +651,26 @@ impl<'a> Probe<'a> {
     /// How alike the other side's words are; the same from both sides. Texts of one language are compared with
     /// each other and the mean taken; only where the sides share no language, by what both languages share.
     pub(super) fn compare(&self, other: &Words) -> Similarity {
+        Similarity { title: self.compare_titles(other), text: self.compare_texts(other) }
+    }
+
+    /// How alike the titles are, which is found much sooner than the rest.
+    pub(super) fn compare_titles(&self, other: &Words) -> Option<Share> {
         let mut titles = Mean::default();
-        let mut bodies = Mean::default();
-        let mut documents: Vec<u64> = Vec::new();
-        let pairs = || self.texts.iter().flat_map(|a| other.texts.iter().map(move |b| (a, b)));
-        let any_shared =
-            |document: bool| pairs().any(|(a, b)| a.script == b.script && (a.document || b.document) == document);
-        let (own_shared, documents_shared) = (any_shared(false), any_shared(true));
-        for (a, b) in pairs() {
-            let document = a.document || b.document;
-            let same = a.script == b.script;
-            if !same && (if document { documents_shared } else { own_shared }) {
-                continue;
-            }
-            let (title, body) = self.measure(a, b, !same);
-            if document {
-                documents.push(body);
-            } else {
-                titles.add(title);
-                bodies.add(Some(body));
-            }
+        for (a, b, across) in self.pairs(other, false) {
+            titles.add(self.title_share(a, b, across));
         }
+        titles.value().map(stretch)
+    }
+
+    /// How alike the whole texts are.
+    pub(super) fn compare_texts(&self, other: &Words) -> Option<Share> {
+        let mut bodies = Mean::default();
+        for (a, b, across) in self.pairs(other, false) {
+            bodies.add(Some(self.text_share(a, b, across)));
+        }
+        let mut documents: Vec<u64> =
+            self.pairs(other, true).map(|(a, b, across)| self.text_share(a, b, across)).collect();
         documents.sort_unstable_by(|a, b| b.cmp(a));
         documents.truncate(3);
         let best = (!documents.is_empty()).then(|| documents.iter().sum::<u64>() / documents.len() as u64);
@@ -633,10 +678,36 @@ impl<'a> Probe<'a> {
             (Some(own), Some(best)) => Some(own.max(u64::midpoint(own, best))),
             (own, best) => own.or(best),
         };
-        Similarity { title: titles.value().map(stretch), text: text.map(stretch) }
+        text.map(stretch)
     }
 
-    fn measure(&self, a: &Open, b: &Text, across: bool) -> (Option<u64>, u64) {
+    /// The texts that are compared, with documents or among the sides' own, and whether across languages.
+    fn pairs<'t>(&'t self, other: &'t Words, document: bool) -> impl Iterator<Item = (&'t Open, &'t Text, bool)> {
+        let pairs = move || {
+            let all = self.texts.iter().flat_map(|a| other.texts.iter().map(move |b| (a, b)));
+            all.filter(move |(a, b)| (a.document || b.document) == document)
+        };
+        let shared = pairs().any(|(a, b)| a.script == b.script);
+        pairs().map(|(a, b)| (a, b, a.script != b.script)).filter(move |(_, _, across)| !(*across && shared))
+    }
+
+    /// Σ idf(common) / sqrt(Σ idf(a) · Σ idf(b)) over the titles, in millionths.
+    fn title_share(&self, a: &Open, b: &Text, across: bool) -> Option<u64> {
+        let counts = |id: u32| !across || self.lexicon.is_shared_by_languages(id);
+        let find = || b.title_marks().filter(|mark| counts(mark.id)).map(|mark| self.lexicon.rarity(mark.id)).sum();
+        let (whole, own) = match across {
+            true => (a.title_shared, find()),
+            false => (a.title, b.own_title.get_or(self.lexicon.turn, find)),
+        };
+        if whole == 0 || own == 0 {
+            return None;
+        }
+        let slots = b.title_marks().filter_map(|mark| a.table.get(mark.id).filter(|_| counts(mark.id)));
+        let common: u64 = slots.filter(|slot| slot.saturation & 1 == 1).map(|slot| u64::from(slot.rarity)).sum();
+        Some((ratio(common, 1) / (ratio(whole, 1) * ratio(own, 1)).sqrt() * 1e6).round() as u64)
+    }
+
+    fn text_share(&self, a: &Open, b: &Text, across: bool) -> u64 {
         let norm = self.lexicon.norm(b);
         let mut steps = [0; 8];
         for (weight, step) in (0..).zip(&mut steps) {
@@ -644,33 +715,29 @@ impl<'a> Probe<'a> {
         }
         let saturation =
             |weight: u16| steps.get(usize::from(weight)).copied().unwrap_or_else(|| saturation(weight, norm));
-        let own_of = |counts: &dyn Fn(u32) -> bool| {
+        let counts = |id: u32| !across || self.lexicon.is_shared_by_languages(id);
+        let find = || {
             let mut own = Own::default();
-            for mark in b.marks().filter(|mark| counts(mark.id)) {
-                own.add(self.lexicon.rarity(mark.id), saturation(mark.weight), mark.title);
-            }
+            b.marks()
+                .filter(|mark| counts(mark.id))
+                .for_each(|mark| own.add(self.lexicon.rarity(mark.id), saturation(mark.weight)));
             own
         };
+        let (whole, own) = match across {
+            true => (a.own_shared, find()),
+            false => (a.own, b.own.get_or(self.lexicon.turn, find)),
+        };
         let mut common = Common::default();
-        for mark in b.marks() {
-            let Some(slot) = a.table.get(mark.id) else { continue };
-            if across && !self.lexicon.is_shared_by_languages(mark.id) {
-                continue;
-            }
+        b.marks().for_each(|mark| {
+            let Some(slot) = a.table.get(mark.id).filter(|_| counts(mark.id)) else { return };
             let (rarity, own) = (u64::from(slot.rarity), saturation(mark.weight));
             let other = u64::from(slot.saturation >> 1);
             common.in_first += rarity * other;
             common.in_second += rarity * own;
             common.rarity += rarity;
             common.dot += (rarity * other / ONE) * (rarity * own / ONE);
-            common.title += if slot.saturation & 1 == 1 && mark.title { rarity } else { 0 };
-        }
-        let (whole, own) = if across {
-            (a.own_shared, own_of(&|id| self.lexicon.is_shared_by_languages(id)))
-        } else {
-            (a.own, b.own.get_or(self.lexicon.turn, || own_of(&|_| true)))
-        };
-        (common.title_share(whole, own), common.share(whole, own))
+        });
+        common.share(whole, own)
     }
 }
 
@@ -685,14 +752,6 @@ impl Common {
         let coverage = f64::midpoint(ratio(self.rarity, a.rarity), ratio(self.rarity, b.rarity));
         let cosine = ratio(self.dot, 1) / (ratio(a.square, 1) * ratio(b.square, 1)).sqrt().max(1.0);
         ((0.4 * symmetric + 0.3 * coverage + 0.3 * cosine.min(1.0)) * 1e6).round() as u64
-    }
-
-    /// Σ idf(common) / sqrt(Σ idf(a) · Σ idf(b)) over the titles, in millionths.
-    fn title_share(self, a: Own, b: Own) -> Option<u64> {
-        if a.title == 0 || b.title == 0 {
-            return None;
-        }
-        Some((ratio(self.title, 1) / (ratio(a.title, 1) * ratio(b.title, 1)).sqrt() * 1e6).round() as u64)
     }
 }
 
