@@ -122,8 +122,9 @@ fn is_wordy(c: char) -> bool {
 
 fn read(text: &str, terms: &mut Vec<Term>) -> Vec<Unit> {
     let letters = normalized(text);
-    let mut reader =
-        Reader { letters: &letters, units: Vec::new(), terms, clump: 0, broken: true, word: String::new() };
+    terms.reserve(letters.len());
+    let units = Vec::with_capacity(letters.len() / 2);
+    let mut reader = Reader { letters: &letters, units, terms, clump: 0, broken: true, word: String::new() };
     let mut at = 0;
     while let Some(letter) = letters.get(at) {
         at = if is_han(letter.c) {
@@ -168,6 +169,14 @@ impl Reader<'_> {
 
     /// Words, numbers and codes that are written together: pieces between single joiners.
     fn compound(&mut self, from: usize) -> usize {
+        let word = &self.letters[from..];
+        let end = from + word.iter().position(|letter| !is_wordy(letter.c)).unwrap_or(word.len());
+        if !self.letters[from..end].iter().any(|letter| letter.c.is_numeric()) && !self.joins(from, end) {
+            // By far the most: a word of letters alone.
+            self.plain_word(from, end);
+            self.clump += 1;
+            return end;
+        }
         let mut pieces: Vec<(usize, usize)> = Vec::new();
         let mut at = from;
         loop {
