@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use clap::{Parser, Subcommand};
 use shuqiao::app::{self, Program};
@@ -82,12 +83,29 @@ enum OrganizerOrder {
 
 fn main() -> ExitCode {
     let line = Line::parse();
+    if matches!(line.order, Order::Serve | Order::Work | Order::Demo { .. }) {
+        with_few_heaps();
+    }
     match run(line) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("{error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Starts this program once more in its own place, with two heaps for all threads. The C library reads that when a process
+/// begins, and else gives each thread a heap of its own; what fraying those leave unused is half as much again as a
+/// large market takes (docs/decisions/0004). Where the setting is there already, or means nothing, nothing happens.
+fn with_few_heaps() {
+    const HEAPS: &str = "MALLOC_ARENA_MAX";
+    if std::env::var_os(HEAPS).is_some() || !cfg!(all(target_os = "linux", target_env = "gnu")) {
+        return;
+    }
+    if let Ok(program) = std::env::current_exe() {
+        // Only comes back where it failed; then the program runs as it is.
+        let _ = Command::new(program).args(std::env::args_os().skip(1)).env(HEAPS, "2").exec();
     }
 }
 

@@ -17,6 +17,10 @@ mod rows;
 mod words;
 
 use actix_web::web::ServiceConfig;
+use sea_orm::DbErr;
+
+use crate::kit::desk::Desk;
+use crate::kit::shelf;
 
 pub(crate) use act::{
     CertificateRefused, Decision, MoveRefused, add_member, ask_to_join, claim, create, decide, decide_certificate,
@@ -37,6 +41,11 @@ pub(crate) use jobs::jobs;
 pub(crate) use rows::tables_that_disagree;
 
 pub(crate) use words::Fact;
+
+/// Reads the catalogue into memory, so that nobody who asks later has to wait for it.
+pub(crate) async fn prepare(desk: &Desk) -> Result<(), DbErr> {
+    shelf::prepare::<catalogue::Catalogue>(desk).await
+}
 
 /// Mounts the room's pages.
 pub(crate) fn routes(cfg: &mut ServiceConfig) {

@@ -221,7 +221,7 @@ fn sqlite(url: &str, connections: u32, door: Door, guard: Guard) -> ConnectOptio
                 .pragma("synchronous", "FULL")
                 .pragma("foreign_keys", "ON")
                 .pragma("journal_size_limit", "67108864")
-                .pragma("cache_size", "-4000")
+                .pragma("cache_size", "-2000")
                 .pragma("query_only", if door == Door::Read { "ON" } else { "OFF" })
                 .busy_timeout(Duration::from_secs(5))
         })

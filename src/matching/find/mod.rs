@@ -21,7 +21,7 @@ use crate::kit::web::paging::PAGE;
 use crate::listings::{self, ListingBrief, ListingId, ListingKind};
 
 pub(crate) use market::is_on_market;
-pub(super) use market::{Asked, SMALL, about, lists, pair, plan, shown};
+pub(super) use market::{Asked, Held, SMALL, about, lists, pair, plan, shown};
 
 /// Bound values that one statement takes at most.
 const MANY: usize = 1_000;
