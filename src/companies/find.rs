@@ -152,6 +152,15 @@ pub(crate) async fn names(db: &impl ConnectionTrait, ids: &[CompanyId]) -> Resul
     if ids.is_empty() {
         return Ok(Vec::new());
     }
+    names_of(ids).into_model::<CompanyName>().all(db).await
+}
+
+/// The same, held as they are until the transaction ends, locked in the order of their numbers.
+pub(crate) async fn names_held(tx: &DatabaseTransaction, ids: &[CompanyId]) -> Result<Vec<CompanyName>, DbErr> {
+    names_of(ids).lock_shared().into_model::<CompanyName>().all(tx).await
+}
+
+fn names_of(ids: &[CompanyId]) -> sea_orm::Select<company::Entity> {
     company::Entity::find()
         .select_only()
         .column(company::Column::Id)
@@ -160,9 +169,6 @@ pub(crate) async fn names(db: &impl ConnectionTrait, ids: &[CompanyId]) -> Resul
         .column(company::Column::Status)
         .filter(company::Column::Id.is_in(ids.iter().copied()))
         .order_by_asc(company::Column::Id)
-        .into_model::<CompanyName>()
-        .all(db)
-        .await
 }
 
 // --- people ---------------------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ pub use company::{CompanyId, CompanyStatus, MemberRole};
 pub use credit_code::CreditCode;
 pub(crate) use find::{
     CompanyName, Move, Queue, Queued, certificate, certificates_of, certificates_that_count, companies, company,
-    history, names, places_of, queue, queue_counts, speakers, team, verified_claims,
+    history, names, names_held, places_of, queue, queue_counts, speakers, team, verified_claims,
 };
 pub(crate) use find::{Waiting, cards, requests_of, with_catalogue};
 pub(crate) use form::{CertificateDecisionForm, DecisionForm};
