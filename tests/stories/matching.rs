@@ -168,9 +168,9 @@ async fn a_match_shows_the_introduction_that_stands_already() {
     let (of_need, of_offering) = (matches(&fair, "N01").await, matches(&fair, "O01").await);
     buyer.sees(&of_need, "Ask for an introduction").await;
     let introduction = asks(&mut buyer, &ask).await;
-    for (person, path) in
-        [(&mut buyer, &of_need), (&mut seller, &of_offering), (&mut buyer, &pair(&fair, "N01", "O01").await)]
-    {
+    let of_pair = pair(&fair, "N01", "O01").await;
+    for path in [&of_need, &of_offering, &of_pair] {
+        let person = if path == &of_offering { &mut seller } else { &mut buyer };
         let page = person.sees(path, "Waiting for an answer").await;
         let links = page.attributes("main a", "href");
         assert!(links.contains(&introduction) && !links.contains(&ask), "{path}: {links:?}");
