@@ -19,6 +19,8 @@ async fn letters_and_pages_speak_the_readers_language() {
     let mut lin = fair.visitor().reads_chinese();
     lin.sign_up("林示例", "lin@demo.example").await;
     assert_eq!(fair.letter("lin@demo.example", "accounts.confirm_address").subject, "请确认您的邮箱");
+    let text = fair.letter("lin@demo.example", "accounts.confirm_address").text;
+    assert!(text.contains("确认邮箱：\nhttp://"), "{text}");
     lin.sees("/account", "我的账号").await;
     lin.sees("/account?lang=en", "Your account").await;
     lin.sees("/account", "Your account").await;
