@@ -349,6 +349,7 @@ matching-part-column = Part
 matching-points-column = Points
 matching-whole = The whole explanation
 matching-record = Open the record
+matching-standing = See the introduction
 matching-introduce = Ask for an introduction
 matching-none-need = No offering fits this need yet
 matching-none-offering = No need fits this offering yet

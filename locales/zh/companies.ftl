@@ -146,6 +146,7 @@ companies-own-waiting = 您于{ $date }申请加入企业 { $code }，负责人�
 
 companies-own-public = 查看公开页面
 companies-own-edit = 修改信息
+companies-own-another = 录入另一家企业
 companies-own-team = 团队
 companies-own-particulars = 基本信息
 companies-own-papers = 材料
@@ -221,6 +222,9 @@ companies-team-set-role = 设定角色
 companies-team-remove = 移出
 companies-team-actions = 操作
 companies-team-role-of = { $name }的角色
+companies-team-remove-title = 将成员移出团队
+companies-team-remove-ask = 移出后，对方立即不能再代表贵企业，也不能再查看贵企业的内容，并会收到邮件。您可以再次同意其加入。
+companies-ask-back = 保持不变
 companies-team-leave = 退出该企业
 companies-team-leave-lead = 退出后，您将不能再查看该企业的内容。负责人可以再次同意您加入。
 companies-team-accepted = 对方已加入团队，并已收到邮件。

@@ -202,6 +202,7 @@ matching-part-column = 组成部分
 matching-points-column = 分值
 matching-whole = 查看完整说明
 matching-record = 查看详情
+matching-standing = 查看引荐
 matching-introduce = 申请引荐
 matching-none-need = 尚无服务与该需求匹配
 matching-none-offering = 尚无需求与该服务匹配

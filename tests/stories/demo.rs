@@ -73,7 +73,8 @@ async fn an_empty_site_is_filled_once_and_shows_it_all() {
     assert_eq!(count("companies WHERE status = 'verified'").await, 24);
     // Something waits in every queue.
     assert_eq!(count("listings WHERE status = 'in_review'").await, 2);
-    assert_eq!(count("listings WHERE status = 'draft'").await, 1);
+    assert_eq!(count("listings WHERE status = 'draft'").await, 2);
+    assert_eq!(count("listings WHERE status = 'returned'").await, 1);
     assert_eq!(count("companies WHERE status = 'submitted'").await, 2);
     assert_eq!(count("companies WHERE status = 'returned'").await, 1);
     assert_eq!(count("certificates WHERE status = 'claimed'").await, 1);

@@ -79,6 +79,7 @@ impl FromQueryResult for Row {
             modalities: facts.modalities,
             security_level: facts.security_level,
             budget: budget.unwrap_or(BudgetBucket::Negotiable),
+            usual_total: facts.price.and_then(|price| price.of_an_order()),
             published_at: listing.published_at.unwrap_or(Moment::UNIX_EPOCH),
             deadline: match listing.kind {
                 ListingKind::Offering => facts.valid_until,

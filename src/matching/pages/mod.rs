@@ -14,6 +14,7 @@ use super::stored::{Hindrance, LIST};
 use super::{paths, words};
 use crate::access;
 use crate::accounts::SignedIn;
+use crate::introductions;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr};
 use crate::kit::problem::{Problem, Problems};
@@ -151,7 +152,9 @@ async fn list(
     };
     let about =
         Field::text("about", label).value(&asked.0.about).hint(tr.matching_ask_hint()).required().from(&problems, tr);
-    let view = |asked| PairView::of(lang, eye, id, asked);
+    let on_page: Vec<ListingId> = shown.matches.iter().chain(&shown.near_misses).map(|pair| pair.card.id).collect();
+    let standing = introductions::standing_with(desk.db.read(), kind, id, &on_page).await?;
+    let view = |asked| PairView::of(lang, eye, id, asked, &standing);
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let drawn = ListPage {
         frame: who.frame(&desk, heading),
@@ -221,5 +224,7 @@ async fn pair(who: SignedIn, at: Path<(Side, ListingId, ListingId)>, desk: Desk)
         ListingKind::Need => tr.matching_pair_title(own, theirs),
         ListingKind::Offering => tr.matching_pair_title(theirs, own),
     };
-    page(&PairPage { frame: who.frame(&desk, title), tr, lang, row: PairView::of(lang, eye, id, asked), listing })
+    let standing = introductions::standing_with(desk.db.read(), listing.kind, id, &[other]).await?;
+    let row = PairView::of(lang, eye, id, asked, &standing);
+    page(&PairPage { frame: who.frame(&desk, title), tr, lang, row, listing })
 }

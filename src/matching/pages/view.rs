@@ -1,6 +1,9 @@
 //! A pair as a page shows it: everything in the reader's words, and nothing that is not for their eyes.
 
+use std::collections::HashMap;
+
 use crate::access::Actor;
+use crate::introductions::{self, IntroductionId, IntroductionStatus};
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::listings::{self, Bilingual, Listing, ListingId, ListingKind};
 use crate::matching::bands::bar;
@@ -71,6 +74,16 @@ pub(super) struct EvidenceView {
     pub offering: QuoteView,
 }
 
+/// An introduction that waits for an answer, or to which both agreed.
+pub(super) struct StandingView {
+    pub path: String,
+    pub pill: &'static str,
+    pub words: String,
+}
+
+/// What stands between a listing and others, by the other listing.
+pub(super) type Standing = HashMap<ListingId, (IntroductionId, IntroductionStatus)>;
+
 /// A pair, ready to be shown.
 pub(super) struct PairView {
     pub title: Bilingual,
@@ -78,7 +91,10 @@ pub(super) struct PairView {
     pub kind: ListingKind,
     pub record: String,
     pub path: String,
+    /// Where the reader asks for an introduction, when they may and none stands.
     pub introduction: Option<String>,
+    /// The introduction of the pair that stands already.
+    pub standing: Option<StandingView>,
     pub eligible: bool,
     pub near_miss: bool,
     pub score: u8,
@@ -101,7 +117,7 @@ pub(super) struct PairView {
 
 impl PairView {
     /// A pair as somebody who comes from one side may read it.
-    pub(super) fn of(lang: Lang, eye: Eye, own: ListingId, asked: Asked) -> Self {
+    pub(super) fn of(lang: Lang, eye: Eye, own: ListingId, asked: Asked, standing: &Standing) -> Self {
         let tr = lang.tr();
         let Asked { found, need, offering, card } = asked;
         let is_provider = eye.kind == ListingKind::Offering && !eye.sees_all;
@@ -117,6 +133,11 @@ impl PairView {
                 name: words::band(tr, stretch.band),
             })
             .collect();
+        let standing = standing.get(&card.id).map(|(id, status)| StandingView {
+            path: if eye.sees_all { introductions::paths::case(*id) } else { introductions::paths::show(*id) },
+            pill: introductions::words::pill(*status),
+            words: introductions::words::status(tr, *status),
+        });
         let named: Vec<String> = bar.iter().map(|part| tr.matching_bar_part(&part.name, part.points)).collect();
         let part =
             |part: &crate::matching::Part| PartLine { name: words::factor(tr, part.factor), points: part.points };
@@ -127,7 +148,9 @@ impl PairView {
         Self {
             record: listings::paths::show(card.kind, card.id),
             path: paths::pair(eye.kind, own, card.id),
-            introduction: (found.eligible && eye.may_ask).then(|| paths::introduction(need_id, offering_id)),
+            introduction: (found.eligible && eye.may_ask && standing.is_none())
+                .then(|| paths::introduction(need_id, offering_id)),
+            standing,
             eligible: found.eligible,
             near_miss: found.near_miss,
             score: found.score.points(),

@@ -91,6 +91,10 @@ impl LetterPage {
         words::state(&self.letter.state, self.tr)
     }
 
+    fn kind(&self) -> String {
+        words::word(words::LETTERS, &self.letter.kind, self.tr)
+    }
+
     /// The text without its one-time links: who has such a link can act as the recipient.
     fn text(&self) -> String {
         let secret = matches!(self.letter.kind.as_str(), "accounts.confirm_address" | "accounts.reset_password");
