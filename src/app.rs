@@ -171,9 +171,11 @@ impl Program {
         tracing::info!(address = %address, "serving");
         let (stop, stopped) = watch::channel(false);
         let worker = self.desk.config.worker.then(|| kit::spawn(self.worker().run(stopped.clone())));
-        let canary = kit::spawn(canary(self.desk.clone(), stopped));
+        let canary = kit::spawn(canary(self.desk.clone(), stopped.clone()));
+        let prepared = kit::spawn(prepare(self.desk.clone(), Role::Serve, stopped));
         let served = server.await;
         stop.send_replace(true);
+        prepared.await?;
         if let Some(worker) = worker {
             worker.await?;
         }
@@ -188,9 +190,11 @@ impl Program {
     /// When the signal cannot be listened for or the database cannot be closed.
     pub async fn work(self) -> anyhow::Result<()> {
         let (stop, stopped) = watch::channel(false);
-        let worker = kit::spawn(self.worker().run(stopped));
+        let worker = kit::spawn(self.worker().run(stopped.clone()));
+        let prepared = kit::spawn(prepare(self.desk.clone(), Role::Work, stopped));
         told_to_stop().await?;
         stop.send_replace(true);
+        prepared.await?;
         worker.await?;
         self.close().await
     }
@@ -214,8 +218,8 @@ pub fn bind(address: &str) -> anyhow::Result<TcpListener> {
 }
 
 /// What the demo says when it is served: its address, and who can sign in.
-pub fn demo_greeting(address: &str) -> Vec<String> {
-    demo::greeting(address)
+pub fn demo_greeting(address: &str, letters: &str) -> Vec<String> {
+    demo::greeting(address, letters)
 }
 
 async fn told_to_stop() -> anyhow::Result<()> {
@@ -242,6 +246,32 @@ async fn readyz(desk: Desk) -> HttpResponse {
         HttpResponse::Ok().content_type("text/plain").body("ready")
     } else {
         HttpResponse::build(StatusCode::SERVICE_UNAVAILABLE).content_type("text/plain").body("not ready")
+    }
+}
+
+/// What a process is there for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Serve,
+    Work,
+}
+
+/// Reads into memory what the rooms hold there, so that the first who asks need not wait for it; whoever asks while it
+/// is being read does. Orders ask for matches only.
+async fn prepare(desk: Desk, role: Role, mut stopped: watch::Receiver<bool>) {
+    let pages = async {
+        if role == Role::Serve {
+            tokio::try_join!(listings::prepare(&desk), companies::prepare(&desk))?;
+        }
+        Ok::<(), DbErr>(())
+    };
+    tokio::select! {
+        read = async { tokio::try_join!(matching::prepare(&desk), pages) } => {
+            if let Err(error) = read {
+                tracing::warn!(error = %error, "the market could not be read at the start; whoever asks for it reads it");
+            }
+        }
+        _ = stopped.changed() => {}
     }
 }
 

@@ -41,7 +41,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "SHUQIAO_MAIL_URL",
         default: "folder:data/mail",
-        meaning: "`smtps://user:password@host`, `smtp://host`, `folder:PATH` (writes .eml files) or `memory:`",
+        meaning: "`smtps://user:password@host`, `smtp://host`, `folder:PATH` (writes .eml files, and their text beside) or `memory:`",
         secret: true,
     },
     setting("SHUQIAO_MAIL_FROM", "Shuqiao <no-reply@localhost.localdomain>", "Sender of every letter"),

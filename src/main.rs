@@ -1,8 +1,10 @@
 //! The command line: `serve`, `work`, `demo`, `migrate`, `organizer add`, `check`, …
 
 use std::collections::BTreeMap;
+use std::io::IsTerminal;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use clap::{Parser, Subcommand};
 use shuqiao::app::{self, Program};
@@ -57,7 +59,7 @@ enum Order {
 enum Way {
     /// Apply what is missing.
     Up,
-    /// Take back the last migrations.
+    /// Take back the last migrations, and with them the data in their tables.
     Down {
         /// How many.
         #[arg(long, default_value_t = 1)]
@@ -81,12 +83,29 @@ enum OrganizerOrder {
 
 fn main() -> ExitCode {
     let line = Line::parse();
+    if matches!(line.order, Order::Serve | Order::Work | Order::Demo { .. }) {
+        with_few_heaps();
+    }
     match run(line) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("{error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Starts this program once more in its own place, with two heaps for all threads. The C library reads that when a process
+/// begins, and else gives each thread a heap of its own; what fraying those leave unused is half as much again as a
+/// large market takes (docs/decisions/0004). Where the setting is there already, or means nothing, nothing happens.
+fn with_few_heaps() {
+    const HEAPS: &str = "MALLOC_ARENA_MAX";
+    if std::env::var_os(HEAPS).is_some() || !cfg!(all(target_os = "linux", target_env = "gnu")) {
+        return;
+    }
+    if let Ok(program) = std::env::current_exe() {
+        // Only comes back where it failed; then the program runs as it is.
+        let _ = Command::new(program).args(std::env::args_os().skip(1)).env(HEAPS, "2").exec();
     }
 }
 
@@ -107,7 +126,7 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
             program.add_organizer(&email, &name).await?;
             program.worker().settle().await?;
             program.close().await?;
-            eprintln!("{email} is an organizer now.");
+            eprintln!("{email} is an organizer now. Whoever had no account gets a letter to choose a password.");
         }
         // Files only: neither settings nor a database.
         Order::Match(args) => return cli::run(&args),
@@ -125,10 +144,11 @@ async fn demo(settings: Option<&Path>, bind: &str, data: &Path) -> anyhow::Resul
         address if address.ip().is_unspecified() => format!("http://localhost:{}", address.port()),
         address => format!("http://{address}"),
     };
+    let letters = data.join("mail");
     let mut own: BTreeMap<String, String> = [
         ("SHUQIAO_BIND", bind.to_owned()),
         ("DATABASE_URL", format!("sqlite:{}", data.join("shuqiao.db").display())),
-        ("SHUQIAO_MAIL_URL", format!("folder:{}", data.join("mail").display())),
+        ("SHUQIAO_MAIL_URL", format!("folder:{}", letters.display())),
         ("SHUQIAO_WORKER", "on".to_owned()),
     ]
     .into_iter()
@@ -145,7 +165,7 @@ async fn demo(settings: Option<&Path>, bind: &str, data: &Path) -> anyhow::Resul
         program.close().await?;
         return Err(refusal);
     }
-    for line in app::demo_greeting(&address) {
+    for line in app::demo_greeting(&address, &letters.display().to_string()) {
         println!("{line}");
     }
     program.run_on(listener).await
@@ -155,7 +175,11 @@ fn log_to_stderr(config: &Config) -> anyhow::Result<()> {
     let filter = tracing_subscriber::EnvFilter::try_new(&config.log).map_err(|error| {
         anyhow::anyhow!("SHUQIAO_LOG cannot be read: {error}. Set it to info, or name=level by comma.")
     })?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Colours are for a terminal; in a file or a journal their codes would stand between the words.
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     if config.log_json {
         log.json().init()
     } else {

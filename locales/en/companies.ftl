@@ -150,6 +150,7 @@ companies-own-waiting = You asked on { $date } to join the company { $code }. It
 
 companies-own-public = See the public page
 companies-own-edit = Change particulars
+companies-own-another = Enter another company
 companies-own-team = Team
 companies-own-particulars = Particulars
 companies-own-papers = Papers
@@ -161,6 +162,7 @@ companies-own-papers-missing = Not handed in yet
 companies-own-papers-kept = The papers are with us.
 companies-own-submit = Ask for verification
 companies-own-submit-lead = When everything is filled in, an organizer checks your company against the licence and the public registers.
+companies-own-submit-doubts = If it is the same on the licence, send it in as it is; the organizer will check.
 companies-own-submit-button = Send in for verification
 companies-own-submitted = Thank you. An organizer will check your company, and you will get a letter.
 companies-own-certificates = Certificates
@@ -232,6 +234,9 @@ companies-team-remove = Remove
 companies-team-actions = Actions
 # $name (String)
 companies-team-role-of = Role of { $name }
+companies-team-remove-title = Remove somebody from the team
+companies-team-remove-ask = They stop speaking for your company and seeing what is its own at once, and are told by e-mail. You can let them in again when they ask.
+companies-ask-back = Leave it as it is
 companies-team-leave = Leave this company
 companies-team-leave-lead = You will no longer see what belongs to it. An owner can let you in again.
 companies-team-accepted = They belong to the team now and got a letter.

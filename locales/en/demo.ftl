@@ -2,6 +2,7 @@
 
 demo-title = Shuqiao demo
 demo-password = password of every account
+demo-letters = letters are not sent, they are written to this folder (.txt reads at once)
 demo-organizer = organizer of the programme
 demo-provider = owner of a provider: Qingluan Demo Vision Data
 demo-provider-editor = editor of the same company

@@ -214,7 +214,7 @@ introductions-fact-message = Message
 introductions-fact-answer-by = Answer by
 introductions-fact-budget = Exact budget of the need
 introductions-fact-reason = Reason
-introductions-fact-note = In their words
+introductions-fact-note = More words
 introductions-letter-to-answer = Read and answer
 introductions-letter-open = Open the introduction
 

@@ -26,6 +26,8 @@ kit-side-overview = Overview
 kit-side-listings = Listings
 kit-side-people = People
 kit-side-mail = Mail
+# $count (Number)
+kit-side-waiting = { $count } waiting
 kit-side-audit = Audit trail
 kit-field-optional = (optional)
 # $limit (String)
@@ -38,6 +40,11 @@ kit-pager-next = Next
 # $total (String)
 kit-pager-total = { $total } in all
 
+# $label (String)
+# $value (String)
+kit-letter-fact = { $label }: { $value }
+# $words (String)
+kit-letter-action = { $words }:
 # $name (String)
 kit-letter-greeting = Dear { $name },
 
@@ -48,6 +55,7 @@ kit-counter-left = { $count } characters left
 kit-counter-over = { $count } characters too many
 
 kit-problem-missing = Please fill this in.
+kit-problem-not-chosen = Please choose.
 # $min (Number)
 kit-problem-too-short = Use at least { $min } characters.
 

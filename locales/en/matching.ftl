@@ -82,7 +82,7 @@ matching-same-province = Both are in { $region }.
 matching-same-area = { $base } and { $region } are both in { $area }.
 # $base (String)
 # $region (String)
-matching-served-from-far = { $region } is served, but from { $base }, far away.
+matching-served-from-far = { $region } is served, but the provider is based far away, in { $base }.
 # $region (String)
 matching-region-served = { $region } is served.
 # $region (String)
@@ -264,15 +264,15 @@ matching-step-free-capacity = Free capacity at the provider.
 # $certificate (String)
 matching-step-obtain = A valid certificate: { $certificate }.
 # $service (String)
-matching-step-offer-type = The service itself offered: { $service }.
+matching-step-offer-type = The provider offering this very service: { $service }.
 # $industry (String)
-matching-step-serve-industry = The industry served: { $industry }.
+matching-step-serve-industry = The provider serving this industry: { $industry }.
 # $metrics (String)
-matching-step-promise-quality = The quality asked for promised: { $metrics }.
+matching-step-promise-quality = A promise of the quality asked for: { $metrics }.
 # $modalities (String)
 matching-step-take-modality = Work on this form of data: { $modalities }.
 # $missing (String)
-matching-step-state = What is left open filled in: { $missing }.
+matching-step-state = An answer to what is still open: { $missing }.
 matching-step-describe-more = A fuller description of the same work on both sides.
 # $points (Number)
 matching-change-gain = { $points ->
@@ -349,6 +349,7 @@ matching-part-column = Part
 matching-points-column = Points
 matching-whole = The whole explanation
 matching-record = Open the record
+matching-standing = See the introduction
 matching-introduce = Ask for an introduction
 matching-none-need = No offering fits this need yet
 matching-none-offering = No need fits this offering yet

@@ -17,6 +17,7 @@ workspace-match-for = for your “{ $title }”
 workspace-match-score = Score { $score }
 
 workspace-joining = People who ask to join your company
+workspace-joining-answer = Answer
 # $date (String)
 # $email (String)
 workspace-asked-on = { $email }, asked on { $date }

@@ -26,6 +26,7 @@ kit-side-overview = 概览
 kit-side-listings = 供需审核
 kit-side-people = 人员
 kit-side-mail = 邮件
+kit-side-waiting = { $count }项待处理
 kit-side-audit = 操作记录
 kit-field-optional = （选填）
 kit-field-limit = 最多 { $limit } 字
@@ -36,6 +37,8 @@ kit-pager-previous = 上一页
 kit-pager-next = 下一页
 kit-pager-total = 共 { $total } 条
 
+kit-letter-fact = { $label }：{ $value }
+kit-letter-action = { $words }：
 kit-letter-greeting = { $name }，您好：
 
 kit-counter-left = 还可输入 { $count } 字
@@ -43,6 +46,7 @@ kit-counter-left = 还可输入 { $count } 字
 kit-counter-over = 超出 { $count } 字
 
 kit-problem-missing = 请填写此项。
+kit-problem-not-chosen = 请选择。
 kit-problem-too-short = 至少 { $min } 个字。
 
 kit-problem-too-long = 最多 { $max } 个字。

@@ -14,6 +14,7 @@ workspace-match-for = 匹配您的“{ $title }”
 workspace-match-score = { $score }分
 
 workspace-joining = 申请加入贵企业
+workspace-joining-answer = 答复申请
 workspace-asked-on = { $email }，{ $date }申请
 
 workspace-drafts = 尚未提交的草稿

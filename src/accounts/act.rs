@@ -24,7 +24,7 @@ const RESET_WITHIN: TimeDelta = TimeDelta::hours(1);
 /// A session ends for good after so long, however much it is used.
 const SESSION: TimeDelta = TimeDelta::days(30);
 
-/// Somebody who wants an account.
+/// Somebody who gets an account.
 #[derive(Clone, Debug)]
 pub(crate) struct NewPerson {
     pub email: String,
@@ -33,21 +33,23 @@ pub(crate) struct NewPerson {
     pub lang: Lang,
 }
 
-/// Makes an account and sends its confirmation link. For an address that has an account already a letter says so
-/// to its owner; who signs up is told the same in both cases.
+/// The password of an account that has none yet; nothing that is typed agrees with it.
+const NO_PASSWORD: &str = "";
+
+/// Makes an account without a password and sends the link by which its owner chooses one: whoever has the mailbox, not
+/// whoever typed its address. For an address that has an account already a letter says so to its owner; who signs up is
+/// told the same in both cases.
 pub(super) async fn sign_up(
     tx: &DatabaseTransaction,
     desk: &Desk,
-    new: NewPerson,
+    (name, email, lang): (String, String, Lang),
     text_version: &str,
     now: Moment,
 ) -> Result<(), DbErr> {
-    if let Some(known) = find::person_by_email(tx, &new.email).await? {
+    if let Some(known) = find::person_by_email(tx, &email).await? {
         return match known.status {
-            PersonStatus::Unconfirmed => {
-                let known = sign_up_anew(tx, known, new).await?;
-                send_confirmation(tx, desk, &known, now).await
-            }
+            // Who typed the name last may be anybody; it is asked again beside the password.
+            PersonStatus::Unconfirmed => send_confirmation(tx, desk, &known, now).await,
             PersonStatus::Active => {
                 let to = recipient(&known);
                 mail::post(
@@ -62,26 +64,10 @@ pub(super) async fn sign_up(
             PersonStatus::Suspended => Ok(()),
         };
     }
-    let lang = new.lang;
+    let new = NewPerson { email, name, password_hash: NO_PASSWORD.to_owned(), lang };
     let person = insert_person(tx, new, PersonStatus::Unconfirmed, now).await?;
     give_consent(tx, person.id, "privacy", text_version, lang, ("person", person.id.0), now).await?;
     send_confirmation(tx, desk, &person, now).await
-}
-
-/// Nobody has proved yet whose address it is, so what was typed last counts: who mistyped their password signs up once
-/// more, and who signed up with somebody else's address does not choose that person's password.
-async fn sign_up_anew(
-    tx: &DatabaseTransaction,
-    known: rows::person::Model,
-    new: NewPerson,
-) -> Result<rows::person::Model, DbErr> {
-    let stamp = known.security_stamp + 1;
-    let mut person = known.into_active_model();
-    person.name = Set(new.name);
-    person.password_hash = Set(new.password_hash);
-    person.lang = Set(new.lang.code().to_owned());
-    person.security_stamp = Set(stamp);
-    rows::person::Entity::update(person).exec(tx).await
 }
 
 /// Makes an account that needs no confirmation: for the first organizer and the demo programme.
@@ -188,7 +174,7 @@ async fn make_link(
 }
 
 /// Sends the link that confirms an address.
-pub(super) async fn send_confirmation(
+async fn send_confirmation(
     tx: &DatabaseTransaction,
     desk: &Desk,
     person: &rows::person::Model,
@@ -233,15 +219,19 @@ async fn use_link(
     if used.rows_affected == 1 { Ok(link) } else { Err(LinkRefused::Useless) }
 }
 
-/// Confirms the address of a new account by its link.
+/// Confirms the address of a new account by its link: who has it says what they are called and chooses the password.
 pub(super) async fn confirm_address(
     tx: &DatabaseTransaction,
     token: &str,
+    name: String,
+    password_hash: String,
     now: Moment,
 ) -> Result<PersonId, LinkRefused> {
     let link = use_link(tx, token, &[Purpose::ConfirmEmail], now).await?;
     let confirmed = rows::person::Entity::update_many()
         .col_expr(rows::person::Column::Status, Expr::value(PersonStatus::Active))
+        .col_expr(rows::person::Column::Name, Expr::value(name))
+        .col_expr(rows::person::Column::PasswordHash, Expr::value(password_hash))
         .col_expr(rows::person::Column::ConfirmedAt, Expr::value(Some(now)))
         .filter(rows::person::Column::Id.eq(link.person_id))
         .filter(rows::person::Column::Status.eq(PersonStatus::Unconfirmed))
@@ -457,7 +447,7 @@ pub(super) async fn rehash(tx: &DatabaseTransaction, person: PersonId, password_
     Ok(())
 }
 
-/// Sends a confirmation link to a new address; the old one stays until it is used.
+/// Sends a confirmation link to a new address; the old one stays until it is used, and is told at once.
 pub(super) async fn change_address(
     tx: &DatabaseTransaction,
     desk: &Desk,
@@ -466,6 +456,8 @@ pub(super) async fn change_address(
     now: Moment,
 ) -> Result<(), DbErr> {
     let Some(mut to) = find::recipient_of(tx, person).await? else { return Ok(()) };
+    let warning = letters::address_asked(to.lang.tr(), email);
+    mail::post(tx, desk, &to, warning, &format!("address:{}", secret::short_token())).await?;
     if let Some(known) = find::person_by_email(tx, email).await? {
         // Whose address it is stays untold; its owner gets a letter.
         let owner = recipient(&known);

@@ -19,11 +19,10 @@ pub(super) const PRIVACY_VERSION: &str = "2026-11";
 pub(super) struct SignUpForm {
     pub name: String,
     pub email: String,
-    pub password: String,
     pub consent: String,
 }
 
-/// A sign-up that may go on, its password not yet hashed.
+/// A sign-up that may go on.
 pub(super) struct SignUp {
     pub name: String,
     pub email: String,
@@ -34,7 +33,6 @@ impl SignUpForm {
         let mut problems = Problems::default();
         let name = problems.take("name", full_name(&self.name));
         let email = problems.take("email", text::email(&self.email));
-        problems.take("password", password::acceptable(&self.password, &[&self.name, &self.email]));
         if self.consent != "on" {
             problems.note("consent", Problem::Says(|tr| tr.accounts_problem_consent()));
         }
@@ -58,12 +56,40 @@ impl SignUpForm {
                 .required()
                 .autocomplete("email")
                 .from(problems, tr),
+            Field::check("consent", tr.accounts_field_consent()).value(&self.consent).from(problems, tr),
+        ]
+    }
+}
+
+/// What whoever opened the link to a new account says: what they are called, and the password they choose.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ConfirmForm {
+    pub name: String,
+    pub password: String,
+}
+
+impl ConfirmForm {
+    pub(super) fn check(&self, email: &str) -> Result<String, Problems> {
+        let mut problems = Problems::default();
+        let name = problems.take("name", full_name(&self.name));
+        problems.take("password", password::acceptable(&self.password, &[&self.name, email]));
+        name.filter(|_| problems.is_empty()).ok_or(problems)
+    }
+
+    pub(super) fn fields(&self, problems: &Problems, tr: Tr) -> Vec<Field> {
+        vec![
+            Field::text("name", tr.accounts_field_name())
+                .value(&self.name)
+                .hint(tr.accounts_field_name_hint())
+                .required()
+                .autocomplete("name")
+                .from(problems, tr),
             Field::password("password", tr.accounts_field_password())
                 .hint(tr.accounts_field_password_hint())
                 .required()
                 .autocomplete("new-password")
                 .from(problems, tr),
-            Field::check("consent", tr.accounts_field_consent()).value(&self.consent).from(problems, tr),
         ]
     }
 }
@@ -100,6 +126,35 @@ impl EmailForm {
 
     pub(super) fn fields(&self, label: String, problems: &Problems, tr: Tr) -> Vec<Field> {
         vec![Field::email("email", label).value(&self.email).required().autocomplete("email").from(problems, tr)]
+    }
+}
+
+/// Another address for an account; who asks for it knows the password.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct NewEmailForm {
+    pub email: String,
+    pub email_password: String,
+}
+
+impl NewEmailForm {
+    pub(super) fn check(&self) -> Result<String, Problems> {
+        let mut problems = Problems::default();
+        problems.take("email", text::email(&self.email)).ok_or(problems)
+    }
+
+    pub(super) fn fields(&self, problems: &Problems, tr: Tr) -> Vec<Field> {
+        vec![
+            Field::email("email", tr.accounts_field_new_email())
+                .value(&self.email)
+                .required()
+                .autocomplete("email")
+                .from(problems, tr),
+            Field::password("email_password", tr.accounts_field_current_password())
+                .required()
+                .autocomplete("current-password")
+                .from(problems, tr),
+        ]
     }
 }
 

@@ -14,6 +14,17 @@ pub(super) fn confirm_address(tr: Tr, link: String) -> Letter {
     }
 }
 
+/// To the address that an account has, when another one was asked for.
+pub(super) fn address_asked(tr: Tr, email: &str) -> Letter {
+    Letter {
+        kind: "accounts.address_asked",
+        subject: tr.accounts_letter_asked_subject(),
+        paragraphs: vec![tr.accounts_letter_asked_text(email)],
+        action: Some((tr.accounts_letter_changed_action(), super::paths::FORGOT.to_owned())),
+        ..Letter::default()
+    }
+}
+
 pub(super) fn already_known(tr: Tr) -> Letter {
     Letter {
         kind: "accounts.already_known",

@@ -6,9 +6,12 @@ use actix_web::web::{self, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
-use super::act::{self, LinkRefused, NewPerson};
+use super::act::{self, LinkRefused};
 use super::find::{self, Purpose, SessionRow};
-use super::form::{CompanyForm, EmailForm, NewPasswordForm, PRIVACY_VERSION, ProfileForm, SignInForm, SignUpForm};
+use super::form::{
+    CompanyForm, ConfirmForm, EmailForm, NewEmailForm, NewPasswordForm, PRIVACY_VERSION, ProfileForm, SignInForm,
+    SignUpForm,
+};
 use super::password::Hasher;
 use super::paths;
 use super::person::{PersonId, PersonStatus};
@@ -95,12 +98,7 @@ async fn sign_up_form(who: Visitor, desk: Desk) -> Result<HttpResponse, Failure>
 }
 
 /// POST /sign-up
-async fn sign_up(
-    who: Visitor,
-    posted: Posted<SignUpForm>,
-    desk: Desk,
-    hasher: web::ThinData<Hasher>,
-) -> Result<HttpResponse, Failure> {
+async fn sign_up(who: Visitor, posted: Posted<SignUpForm>, desk: Desk) -> Result<HttpResponse, Failure> {
     let form = posted.form;
     let new = match form.check() {
         Ok(new) => new,
@@ -109,12 +107,7 @@ async fn sign_up(
         }
     };
     Limits::try_secret(&desk, who.request(), &new.email)?;
-    let person = NewPerson {
-        password_hash: hasher.0.hash(&form.password).await?,
-        email: new.email,
-        name: new.name,
-        lang: who.lang,
-    };
+    let person = (new.name, new.email, who.lang);
     write(&desk.db, async |tx| act::sign_up(tx, &desk, person, PRIVACY_VERSION, desk.now()).await).await?;
     said(
         &who,
@@ -172,17 +165,13 @@ async fn sign_in(
     let email = crate::kit::text::email(&form.email).unwrap_or_default();
     Limits::try_secret(&desk, who.request(), &email)?;
     let person = find::person_by_email(desk.db.read(), &email).await?;
-    let right = hasher.0.verify(&form.password, person.as_ref().map(|p| p.password_hash.as_str())).await?;
+    let stored = person.as_ref().filter(|p| p.status != PersonStatus::Unconfirmed).map(|p| p.password_hash.as_str());
+    let right = hasher.0.verify(&form.password, stored).await?;
     let refused =
         |words: String| page_with(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_page(&who, &desk, &form, Some(words)));
     let Some(person) = person.filter(|_| right) else { return refused(who.tr.accounts_sign_in_wrong()) };
-    match person.status {
-        PersonStatus::Suspended => return refused(who.tr.accounts_sign_in_suspended()),
-        PersonStatus::Unconfirmed => {
-            write(&desk.db, async |tx| act::send_confirmation(tx, &desk, &person, desk.now()).await).await?;
-            return refused(who.tr.accounts_sign_in_unconfirmed());
-        }
-        PersonStatus::Active => {}
+    if person.status == PersonStatus::Suspended {
+        return refused(who.tr.accounts_sign_in_suspended());
     }
     let newer =
         if hasher.0.is_outdated(&person.password_hash) { Some(hasher.0.hash(&form.password).await?) } else { None };
@@ -246,55 +235,104 @@ fn useless_link(who: &Visitor, desk: &Desk) -> Result<HttpResponse, Failure> {
     )
 }
 
-/// The link that confirms an address, when this reader can use it. One for a new address is for who asked for it only, who
-/// signs in first where they have not.
-async fn address_link(who: &Visitor, token: &str, desk: &Desk) -> Result<Option<Purpose>, Failure> {
+/// What the link that confirms an address leads to.
+enum AddressLink {
+    /// To a new account, whose owner is called so, as somebody typed, and chooses the password.
+    Confirm { name: String, email: String },
+    /// To another address for the account of the reader.
+    Move(PersonId),
+}
+
+/// What the link leads to, when this reader can use it. One to another address is for who asked for it only, who signs in
+/// first where they have not.
+async fn address_link(who: &Visitor, token: &str, desk: &Desk) -> Result<Option<AddressLink>, Failure> {
     let purposes = [Purpose::ConfirmEmail, Purpose::ChangeEmail];
     let link = find::usable_link(desk.db.read(), &crate::kit::secret::hash(token), &purposes, desk.now()).await?;
-    match (link, &who.actor) {
-        (Some(link), None) if link.purpose == Purpose::ChangeEmail => Err(Failure::SignInFirst),
-        (Some(link), Some(actor)) if link.purpose == Purpose::ChangeEmail && link.person_id != actor.person => Ok(None),
-        (link, _) => Ok(link.map(|link| link.purpose)),
+    let Some(link) = link else { return Ok(None) };
+    if link.purpose == Purpose::ChangeEmail {
+        let actor = who.actor.as_ref().ok_or(Failure::SignInFirst)?;
+        return Ok((link.person_id == actor.person).then_some(AddressLink::Move(actor.person)));
     }
+    let person = find::person(desk.db.read(), link.person_id).await?;
+    Ok(person.map(|person| AddressLink::Confirm { name: person.name, email: person.email }))
+}
+
+fn confirm_page(who: &Visitor, desk: &Desk, token: &str, form: &ConfirmForm, problems: &Problems) -> FormPage {
+    let tr = who.tr;
+    FormPage::new(
+        who.frame(desk, tr.accounts_confirm_title()),
+        tr.accounts_confirm_lead(),
+        paths::verify_email(token),
+        form.fields(problems, tr),
+        tr.accounts_confirm_button(),
+    )
 }
 
 /// GET /verify-email/{token}
 async fn verify_form(who: Visitor, token: Path<String>, desk: Desk) -> Result<HttpResponse, Failure> {
-    if address_link(&who, &token, &desk).await?.is_none() {
-        return useless_link(&who, &desk);
-    }
     let tr = who.tr;
-    page(&FormPage::new(
-        who.frame(&desk, tr.accounts_verify_title()),
-        tr.accounts_verify_lead(),
-        paths::verify_email(&token),
-        Vec::new(),
-        tr.accounts_verify_button(),
-    ))
+    match address_link(&who, &token, &desk).await? {
+        None => useless_link(&who, &desk),
+        Some(AddressLink::Confirm { name, .. }) => {
+            let form = ConfirmForm { name, ..ConfirmForm::default() };
+            page(&confirm_page(&who, &desk, &token, &form, &Problems::default()))
+        }
+        Some(AddressLink::Move(_)) => page(&FormPage::new(
+            who.frame(&desk, tr.accounts_verify_title()),
+            tr.accounts_verify_lead(),
+            paths::verify_email(&token),
+            Vec::new(),
+            tr.accounts_verify_button(),
+        )),
+    }
 }
 
 /// POST /verify-email/{token}
-async fn verify(who: Visitor, token: Path<String>, _: Posted<Empty>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let now = desk.now();
-    let done = match (address_link(&who, &token, &desk).await?, &who.actor) {
-        (Some(Purpose::ConfirmEmail), _) => write(&desk.db, async |tx| act::confirm_address(tx, &token, now).await)
-            .await
-            .map(|person| (Some(person), who.tr.accounts_verified())),
-        (Some(Purpose::ChangeEmail), Some(actor)) => {
-            write(&desk.db, async |tx| act::move_address(tx, &desk, &token, actor.person, now).await)
-                .await
-                .map(|()| (None, who.tr.accounts_address_moved()))
+async fn verify(
+    who: Visitor,
+    token: Path<String>,
+    posted: Posted<ConfirmForm>,
+    desk: Desk,
+    hasher: web::ThinData<Hasher>,
+) -> Result<HttpResponse, Failure> {
+    let (form, now) = (posted.form, desk.now());
+    match address_link(&who, &token, &desk).await? {
+        None => useless_link(&who, &desk),
+        Some(AddressLink::Confirm { email, .. }) => {
+            let name = match form.check(&email) {
+                Ok(name) => name,
+                Err(problems) => {
+                    let again = confirm_page(&who, &desk, &token, &form, &problems);
+                    return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+                }
+            };
+            Limits::try_secret(&desk, who.request(), &token)?;
+            let hash = hasher.0.hash(&form.password).await?;
+            match write(&desk.db, async |tx| act::confirm_address(tx, &token, name, hash, now).await).await {
+                Ok(person) => {
+                    let cookie = start_session(&who, &desk, person, None).await?;
+                    let answer = SeeOther::to(paths::HOME).with(cookie).saying(who.tr.accounts_verified());
+                    Ok(answer.respond_to(who.request()))
+                }
+                Err(refused) => link_refused(&who, &desk, refused),
+            }
         }
-        _ => Err(LinkRefused::Useless),
-    };
-    match done {
-        Ok((Some(person), words)) => {
-            let cookie = start_session(&who, &desk, person, None).await?;
-            Ok(SeeOther::to(paths::HOME).with(cookie).saying(words).respond_to(who.request()))
+        Some(AddressLink::Move(person)) => {
+            match write(&desk.db, async |tx| act::move_address(tx, &desk, &token, person, now).await).await {
+                Ok(()) => {
+                    let answer = SeeOther::to(paths::SECURITY).saying(who.tr.accounts_address_moved());
+                    Ok(answer.respond_to(who.request()))
+                }
+                Err(refused) => link_refused(&who, &desk, refused),
+            }
         }
-        Ok((None, words)) => Ok(SeeOther::to(paths::SECURITY).saying(words).respond_to(who.request())),
-        Err(LinkRefused::Useless | LinkRefused::AddressTaken) => useless_link(&who, &desk),
-        Err(LinkRefused::Db(error)) => Err(error.into()),
+    }
+}
+
+fn link_refused(who: &Visitor, desk: &Desk, refused: LinkRefused) -> Result<HttpResponse, Failure> {
+    match refused {
+        LinkRefused::Useless | LinkRefused::AddressTaken => useless_link(who, desk),
+        LinkRefused::Db(error) => Err(error.into()),
     }
 }
 
@@ -375,8 +413,7 @@ async fn reset(
             let cookie = start_session(&who, &desk, person, None).await?;
             Ok(SeeOther::to(paths::HOME).with(cookie).saying(who.tr.accounts_password_set()).respond_to(who.request()))
         }
-        Err(LinkRefused::Db(error)) => Err(error.into()),
-        Err(_) => useless_link(&who, &desk),
+        Err(refused) => link_refused(&who, &desk, refused),
     }
 }
 
@@ -457,7 +494,7 @@ impl SecurityPage {
         who: &SignedIn,
         desk: &Desk,
         password: &Problems,
-        address: (&EmailForm, &Problems),
+        address: (&NewEmailForm, &Problems),
     ) -> Result<Self, Failure> {
         let tr = who.tr;
         let when = |moment| format::date_time(who.lang, who.zone, moment);
@@ -470,7 +507,7 @@ impl SecurityPage {
         };
         let sessions = find::sessions_of(&desk.db, who.actor.person, desk.now()).await?.into_iter().map(line).collect();
         let password = NewPasswordForm::default().fields(true, password, tr);
-        let address = address.0.fields(tr.accounts_field_new_email(), address.1, tr);
+        let address = address.0.fields(address.1, tr);
         let summary = ErrorSummary::of(tr, password.iter().chain(&address));
         Ok(Self {
             frame: who.frame(desk, tr.accounts_security_title()),
@@ -487,7 +524,7 @@ impl SecurityPage {
 /// GET /account/security
 async fn security(who: SignedIn, desk: Desk) -> Result<HttpResponse, Failure> {
     let none = Problems::default();
-    page(&SecurityPage::load(&who, &desk, &none, (&EmailForm::default(), &none)).await?)
+    page(&SecurityPage::load(&who, &desk, &none, (&NewEmailForm::default(), &none)).await?)
 }
 
 /// POST /account/security/password
@@ -508,7 +545,7 @@ async fn change_password(
         let none = Problems::default();
         return page_with(
             StatusCode::UNPROCESSABLE_ENTITY,
-            &SecurityPage::load(&who, &desk, &problems, (&EmailForm::default(), &none)).await?,
+            &SecurityPage::load(&who, &desk, &problems, (&NewEmailForm::default(), &none)).await?,
         );
     }
     let hash = hasher.0.hash(&form.password).await?;
@@ -518,19 +555,29 @@ async fn change_password(
 }
 
 /// POST /account/security/email
-async fn change_email(who: SignedIn, posted: Posted<EmailForm>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let email = match posted.form.check() {
-        Ok(email) => email,
-        Err(problems) => {
-            return page_with(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &SecurityPage::load(&who, &desk, &Problems::default(), (&posted.form, &problems)).await?,
-            );
-        }
-    };
+async fn change_email(
+    who: SignedIn,
+    posted: Posted<NewEmailForm>,
+    desk: Desk,
+    hasher: web::ThinData<Hasher>,
+) -> Result<HttpResponse, Failure> {
+    let form = posted.form;
     Limits::try_secret(&desk, who.request(), &who.actor.email)?;
-    let person = who.actor.person;
-    write(&desk.db, async |tx| act::change_address(tx, &desk, person, &email, desk.now()).await).await?;
+    let person = find::person(desk.db.read(), who.actor.person).await?.ok_or(Failure::NotFound)?;
+    let (email, mut problems) = match form.check() {
+        Ok(email) => (email, Problems::default()),
+        Err(problems) => (String::new(), problems),
+    };
+    if !hasher.0.verify(&form.email_password, Some(&person.password_hash)).await? {
+        problems.note("email_password", Problem::Says(|tr| tr.accounts_problem_wrong_password()));
+    }
+    if !problems.is_empty() {
+        return page_with(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &SecurityPage::load(&who, &desk, &Problems::default(), (&form, &problems)).await?,
+        );
+    }
+    write(&desk.db, async |tx| act::change_address(tx, &desk, person.id, &email, desk.now()).await).await?;
     Ok(SeeOther::to(paths::SECURITY).saying(who.tr.accounts_address_link_sent()).respond_to(who.request()))
 }
 

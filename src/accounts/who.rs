@@ -16,6 +16,7 @@ use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr};
 use crate::kit::secret;
+use crate::kit::web::frame::Waiting;
 use crate::kit::web::{Failure, Frame, Nav, Reader, cookie_name};
 
 /// A session's last sight is written at most so often.
@@ -32,6 +33,7 @@ pub(crate) struct Visitor {
     pub tr: Tr,
     /// The time zone in which times are shown.
     pub zone: Tz,
+    waiting: Waiting,
     request: HttpRequest,
 }
 
@@ -39,7 +41,7 @@ impl Visitor {
     /// The frame of a page for this visitor.
     pub(crate) fn frame(&self, desk: &Desk, title: impl Into<String>) -> Frame {
         let reader = Reader { lang: self.lang, tr: self.tr };
-        Frame::new(&self.request, desk, reader, nav(self.actor.as_ref(), self.lang), title)
+        Frame::new(&self.request, desk, reader, nav(self.actor.as_ref(), self.lang, self.waiting), title)
     }
 
     /// The request itself, for limits by address.
@@ -48,11 +50,12 @@ impl Visitor {
     }
 }
 
-fn nav(actor: Option<&Actor>, lang: Lang) -> Nav {
+fn nav(actor: Option<&Actor>, lang: Lang, waiting: Waiting) -> Nav {
     actor.map_or_else(Nav::default, |actor| Nav {
         name: Some(actor.name.clone()),
         company: actor.company().map(|m| lang.pick(&m.name_zh, &m.name_en).to_owned()),
         organizer: actor.is_organizer(),
+        waiting,
     })
 }
 
@@ -69,9 +72,9 @@ async fn visitor(request: HttpRequest) -> Result<Visitor, Failure> {
             actor = Some(alive.actor);
         }
     }
-    request.extensions_mut().insert(nav(actor.as_ref(), reader.lang));
+    request.extensions_mut().insert(nav(actor.as_ref(), reader.lang, Waiting::default()));
     let zone = actor.as_ref().map_or(Tz::Asia__Shanghai, |actor| actor.zone);
-    Ok(Visitor { actor, lang: reader.lang, tr: reader.tr, zone, request })
+    Ok(Visitor { actor, lang: reader.lang, tr: reader.tr, zone, waiting: Waiting::default(), request })
 }
 
 /// The name of the cookie that holds a session's token.
@@ -137,8 +140,16 @@ impl FromRequest for Organizer {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let signed_in = SignedIn::from_request(request, payload);
         Box::pin(async move {
-            let signed_in = signed_in.await?;
-            if signed_in.actor.is_organizer() { Ok(Self(signed_in)) } else { Err(Failure::Denied) }
+            let mut signed_in = signed_in.await?;
+            if !signed_in.actor.is_organizer() {
+                return Err(Failure::Denied);
+            }
+            let visitor = &mut signed_in.visitor;
+            let desk =
+                Desk::extract(&visitor.request).await.map_err(|error| Failure::Internal(anyhow::anyhow!("{error}")))?;
+            visitor.waiting = find::waiting(&desk.db).await?;
+            visitor.request.extensions_mut().insert(nav(visitor.actor.as_ref(), visitor.lang, visitor.waiting));
+            Ok(Self(signed_in))
         })
     }
 }

@@ -156,7 +156,9 @@ pub(crate) async fn create(
     let who = permit.who();
     let id = insert(tx, profile, CompanyStatus::Draft, Some(who), now).await?;
     place(tx, id, who, MemberRole::Owner, now).await?;
-    note_move(tx, id, Turn::of(Step::Create, Some(who)), None, now).await?;
+    let turn = Turn::of(Step::Create, Some(who));
+    note_move(tx, id, turn, None, now).await?;
+    note_audit(tx, id, turn, None, CompanyStatus::Draft, now).await?;
     Ok(id)
 }
 
@@ -332,7 +334,7 @@ pub(crate) async fn hand_in(
         let codes = [Particular::Licence.code()];
         let turn = Turn::of(Step::Change, Some(who)).about(&codes);
         note_move(tx, before.id, turn, None, now).await?;
-        note_audit(tx, &before, turn, status, now).await?;
+        note_audit(tx, before.id, turn, Some(before.status), status, now).await?;
         changed(tx, before.id, now).await?;
     }
     Ok(status)
@@ -350,7 +352,9 @@ pub(crate) async fn submit(
     if company.licence.is_none() {
         return Err(MoveRefused::NoLicence);
     }
-    move_on(tx, &company, Turn::of(Step::Submit, Some(who)), now).await?;
+    let turn = Turn::of(Step::Submit, Some(who));
+    let (status, _) = move_on(tx, &company, turn, now).await?;
+    note_audit(tx, company.id, turn, Some(company.status), status, now).await?;
     let subject = ("company", company.id.0);
     accounts::give_consent(tx, who, "company_verification", CONSENT_VERSION, lang, subject, now).await?;
     Ok(())
@@ -381,7 +385,7 @@ pub(crate) async fn decide(
     let codes: Vec<&str> = points.iter().map(|point| point.code()).collect();
     let turn = Turn::of(step, Some(who)).because(&reason).about(&codes);
     let (status, moved) = move_on(tx, &company, turn, now).await?;
-    note_audit(tx, &company, turn, status, now).await?;
+    note_audit(tx, company.id, turn, Some(company.status), status, now).await?;
     tell(tx, desk, &company, turn, moved).await?;
     Ok(status)
 }
@@ -395,7 +399,7 @@ pub(super) async fn expire(tx: &DatabaseTransaction, desk: &Desk, id: CompanyId,
     let turn = Turn::of(Step::Expire, None);
     match move_on(tx, &company, turn, now).await {
         Ok((status, moved)) => {
-            note_audit(tx, &company, turn, status, now).await?;
+            note_audit(tx, company.id, turn, Some(company.status), status, now).await?;
             tell(tx, desk, &company, turn, moved).await
         }
         Err(MoveRefused::Db(error)) => Err(error),
@@ -464,8 +468,9 @@ const fn audit_name(step: Step) -> &'static str {
 
 async fn note_audit(
     tx: &DatabaseTransaction,
-    before: &Company,
+    id: CompanyId,
     turn: Turn<'_>,
+    before: Option<CompanyStatus>,
     after: CompanyStatus,
     now: Moment,
 ) -> Result<(), DbErr> {
@@ -473,9 +478,9 @@ async fn note_audit(
         who: turn.who.map(|who| who.0),
         act: audit_name(turn.step),
         subject: "company",
-        subject_id: before.id.0,
+        subject_id: id.0,
         reason: (!turn.reason.is_empty()).then(|| turn.reason.to_owned()),
-        before: Some(json!({ "status": before.status })),
+        before: before.map(|status| json!({ "status": status })),
         after: Some(json!({ "status": after, "points": turn.points })),
     };
     audit::note(tx, entry, now).await

@@ -73,6 +73,11 @@ impl Catalogue {
         self.0.remove(id.0);
     }
 
+    /// Gives back the room that growing took.
+    pub(crate) fn shrink(&mut self) {
+        self.0.shrink();
+    }
+
     /// Everything that was asked for.
     pub(crate) fn find(&self, asking: &Asking) -> Found {
         self.0.find(asking)

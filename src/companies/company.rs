@@ -429,6 +429,13 @@ pub(crate) enum Warning {
     NoAuthorization,
 }
 
+impl Warning {
+    /// Whether it may come from a slip of the pen, which the company itself sees when it looks at its licence again.
+    pub(crate) const fn may_be_a_slip(self) -> bool {
+        matches!(self, Self::CheckCharacter | Self::OtherProvince | Self::HalfWidthBrackets)
+    }
+}
+
 /// The points of an organizer's check, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

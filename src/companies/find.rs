@@ -1,8 +1,7 @@
 //! Reads: companies, their people, certificates and history; the public catalogue; the organizers' queue.
 //! What the public sees is verified in the query itself.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, Func, LikeExpr};
@@ -10,7 +9,6 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, FromQueryResult,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
-use tokio::sync::RwLock;
 
 use super::catalogue::Catalogue;
 use super::certificate::{Certificate, CertificateId, CertificateStatus, Claim, HeldCertificate, strongest};
@@ -22,12 +20,13 @@ use super::credit_code::CreditCode;
 use super::rows::{certificate, company, company_move, membership};
 use super::words::certificate_title;
 use crate::accounts::{self, PersonId};
-use crate::kit::changes;
+use crate::kit::changes::{Change, Subject};
 use crate::kit::clock::Moment;
 use crate::kit::db::Db;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::Lang;
 use crate::kit::mail::Recipient;
+use crate::kit::shelf::{self, Held};
 use crate::kit::web::paging::{PAGE, Page};
 use crate::taxonomy::CompanySize;
 
@@ -153,6 +152,15 @@ pub(crate) async fn names(db: &impl ConnectionTrait, ids: &[CompanyId]) -> Resul
     if ids.is_empty() {
         return Ok(Vec::new());
     }
+    names_of(ids).into_model::<CompanyName>().all(db).await
+}
+
+/// The same, held as they are until the transaction ends, locked in the order of their numbers.
+pub(crate) async fn names_held(tx: &DatabaseTransaction, ids: &[CompanyId]) -> Result<Vec<CompanyName>, DbErr> {
+    names_of(ids).lock_shared().into_model::<CompanyName>().all(tx).await
+}
+
+fn names_of(ids: &[CompanyId]) -> sea_orm::Select<company::Entity> {
     company::Entity::find()
         .select_only()
         .column(company::Column::Id)
@@ -161,9 +169,6 @@ pub(crate) async fn names(db: &impl ConnectionTrait, ids: &[CompanyId]) -> Resul
         .column(company::Column::Status)
         .filter(company::Column::Id.is_in(ids.iter().copied()))
         .order_by_asc(company::Column::Id)
-        .into_model::<CompanyName>()
-        .all(db)
-        .await
 }
 
 // --- people ---------------------------------------------------------------------------------------------------------
@@ -264,6 +269,26 @@ pub(crate) async fn member(
         .all(db)
         .await?;
     Ok(with_contacts(db, row).await?.pop())
+}
+
+/// The companies that somebody belongs to, with the role in each, in the order of their ids.
+pub(crate) async fn places_of(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<(CompanyName, MemberRole)>, DbErr> {
+    let places: BTreeMap<CompanyId, MemberRole> = membership::Entity::find()
+        .select_only()
+        .columns([membership::Column::CompanyId, membership::Column::Role])
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::Status.eq(MemberStatus::Active))
+        .into_tuple::<(CompanyId, MemberRole)>()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    let ids: Vec<CompanyId> = places.keys().copied().collect();
+    let named = names(db, &ids).await?.into_iter();
+    Ok(named.filter_map(|name| places.get(&name.id).map(|role| (name.clone(), *role))).collect())
 }
 
 /// A request to join that still waits.
@@ -467,48 +492,55 @@ pub(crate) async fn history(db: &impl ConnectionTrait, id: CompanyId) -> Result<
 
 // --- the public catalogue -------------------------------------------------------------------------------------------
 
-/// The catalogue that one program holds in memory, and the number of the newest change that it knows.
-#[derive(Default)]
-pub(crate) struct Shelf(RwLock<Option<(i64, Catalogue)>>);
+impl Held for Catalogue {
+    type Part = Vec<Company>;
 
-/// Reads from the catalogue of verified companies as it is now: what changed since the last time is read again. The
-/// number of the newest change is read before the companies, so that one that comes meanwhile is read twice, never missed.
-pub(crate) async fn with_catalogue<T>(desk: &Desk, read: impl FnOnce(&Catalogue) -> T) -> Result<T, DbErr> {
-    let shelf: Arc<Shelf> = desk.shelf();
-    let newest = changes::newest(desk.db.read()).await?;
-    if let Some((_, catalogue)) = shelf.0.read().await.as_ref().filter(|(seen, _)| *seen >= newest) {
-        return Ok(read(catalogue));
+    fn new(_: NaiveDate) -> Self {
+        Self::default()
     }
-    let mut held = shelf.0.write().await;
-    let (mut seen, mut catalogue) = held.take().unwrap_or_else(|| (-1, Catalogue::default()));
-    if seen < newest {
-        let newest = changes::newest(desk.db.read()).await?;
-        catch_up(desk, seen, &mut catalogue).await?;
-        seen = newest;
+
+    async fn all(desk: &Desk) -> Result<Vec<i64>, DbErr> {
+        let ids: Vec<CompanyId> = company::Entity::find()
+            .select_only()
+            .column(company::Column::Id)
+            .filter(company::Column::Status.eq(CompanyStatus::Verified))
+            .order_by_asc(company::Column::Id)
+            .into_tuple()
+            .all(desk.db.read())
+            .await?;
+        Ok(ids.into_iter().map(|id| id.0).collect())
     }
-    let value = read(&catalogue);
-    *held = Some((seen, catalogue));
-    Ok(value)
+
+    async fn concerned(_: &Desk, news: &[Change]) -> Result<Option<Vec<i64>>, DbErr> {
+        let companies = news.iter().filter(|change| change.subject == Subject::Company);
+        Ok(Some(companies.map(|change| change.id).collect()))
+    }
+
+    async fn read(desk: &Desk, ids: &[i64], _: NaiveDate) -> Result<Vec<Company>, DbErr> {
+        let found = company::Entity::find()
+            .filter(company::Column::Status.eq(CompanyStatus::Verified))
+            .filter(company::Column::Id.is_in(ids.iter().copied()))
+            .all(desk.db.read())
+            .await?;
+        Ok(found.into_iter().map(company_of).collect())
+    }
+
+    fn put(&mut self, part: Vec<Company>) {
+        part.iter().for_each(|company| self.put(company));
+    }
+
+    fn remove(&mut self, id: i64) {
+        self.remove(CompanyId(id));
+    }
+
+    fn shrink(&mut self) {
+        self.shrink();
+    }
 }
 
-async fn catch_up(desk: &Desk, seen: i64, catalogue: &mut Catalogue) -> Result<(), DbErr> {
-    let db = desk.db.read();
-    let news = if seen < 0 { None } else { changes::since(db, seen).await? };
-    let mut query = company::Entity::find().filter(company::Column::Status.eq(CompanyStatus::Verified));
-    if let Some(news) = news {
-        let ids = news.iter().filter(|change| change.subject == changes::Subject::Company);
-        let ids: Vec<CompanyId> = ids.map(|change| CompanyId(change.id)).collect();
-        for id in &ids {
-            catalogue.remove(*id);
-        }
-        query = query.filter(company::Column::Id.is_in(ids));
-    } else {
-        *catalogue = Catalogue::default();
-    }
-    for company in query.all(db).await?.into_iter().map(company_of) {
-        catalogue.put(&company);
-    }
-    Ok(())
+/// Reads from the catalogue of verified companies as it is now.
+pub(crate) async fn with_catalogue<T>(desk: &Desk, read: impl FnOnce(&Catalogue) -> T) -> Result<T, DbErr> {
+    shelf::with(desk, |catalogue: &Catalogue, _| read(catalogue)).await
 }
 
 /// One card of the catalogue.

@@ -17,6 +17,10 @@ mod rows;
 mod words;
 
 use actix_web::web::ServiceConfig;
+use sea_orm::DbErr;
+
+use crate::kit::desk::Desk;
+use crate::kit::shelf;
 
 pub(crate) use act::{
     CertificateRefused, Decision, MoveRefused, add_member, ask_to_join, claim, create, decide, decide_certificate,
@@ -28,7 +32,7 @@ pub use company::{CompanyId, CompanyStatus, MemberRole};
 pub use credit_code::CreditCode;
 pub(crate) use find::{
     CompanyName, Move, Queue, Queued, certificate, certificates_of, certificates_that_count, companies, company,
-    history, names, queue, queue_counts, speakers, speakers_of, team, verified_claims,
+    history, names, names_held, places_of, queue, queue_counts, speakers, speakers_of, team, verified_claims,
 };
 pub(crate) use find::{Waiting, cards, requests_of, with_catalogue};
 pub(crate) use form::{CertificateDecisionForm, DecisionForm};
@@ -37,6 +41,11 @@ pub(crate) use jobs::jobs;
 pub(crate) use rows::tables_that_disagree;
 
 pub(crate) use words::Fact;
+
+/// Reads the catalogue into memory, so that nobody who asks later has to wait for it.
+pub(crate) async fn prepare(desk: &Desk) -> Result<(), DbErr> {
+    shelf::prepare::<catalogue::Catalogue>(desk).await
+}
 
 /// Mounts the room's pages.
 pub(crate) fn routes(cfg: &mut ServiceConfig) {

@@ -3,7 +3,7 @@
 use super::certificate::{Certificate, Claim, HeldCertificate, Standing};
 use super::company::{CheckPoint, CompanyKind, CompanyStatus, MemberRole, Paper, Particular, Profile, Step, Warning};
 use crate::kit::i18n::{Lang, Tr, format};
-use crate::taxonomy::{cert_kind, cert_level, industry, region};
+use crate::taxonomy::{cert_kind, cert_level, city, industry, region};
 
 impl CompanyStatus {
     /// The status in a word.
@@ -188,7 +188,7 @@ impl Profile {
         let region = own.map_or(self.region.as_str(), |own| own.name(lang));
         // The four municipalities are province and city in one.
         let is_one = self.city.is_empty() || own.is_some_and(|own| own.name(Lang::Zh) == self.city);
-        if is_one { region.to_owned() } else { lang.tr().companies_place(&self.city, region) }
+        if is_one { region.to_owned() } else { lang.tr().companies_place(city(&self.city, lang), region) }
     }
 
     /// Its own industry.

@@ -339,11 +339,12 @@ pub(super) struct Newcomer {
     pub days_ago: i64,
 }
 
-/// A listing that is not published.
+/// A listing that is not published: a draft, one in review, or one that was sent back with a reason.
 pub(super) struct QueuedListing {
     pub kind: ListingKind,
     pub is_draft: bool,
     pub days_ago: i64,
+    pub reason: String,
     pub listing: Listing,
 }
 
@@ -360,6 +361,8 @@ struct Queued {
     kind: ListingKind,
     state: String,
     days_ago: i64,
+    #[serde(default)]
+    reason: String,
     copy: Option<String>,
     #[serde(flatten)]
     own: Map<String, Value>,
@@ -375,6 +378,7 @@ impl Queued {
             kind: self.kind,
             is_draft: self.state == "draft",
             days_ago: self.days_ago,
+            reason: self.reason,
             listing: listing(Value::Object(whole))?,
         })
     }

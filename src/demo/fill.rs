@@ -77,7 +77,11 @@ impl<'a> Cast<'a> {
             Step::Return(queued) => self.decide(tx, &queued.company.id, companies::Step::Return, &queued.reason).await,
             Step::Ask(newcomer) => self.ask_to_join(tx, newcomer).await,
             Step::Write(kind, listing, then) => self.write(tx, kind, listing, then).await,
-            Step::Approve(listing) => self.approve(tx, listing).await,
+            Step::Approve(listing) => self.review(tx, listing, listings::Step::Approve, None).await,
+            Step::SendBack(queued) => {
+                let reason = Some(queued.reason.clone());
+                self.review(tx, &queued.listing, listings::Step::Return, reason).await
+            }
             Step::Announce(event) => self.announce(tx, event).await,
             Step::SignUp(event, sign_up) => self.sign_up(tx, event, sign_up).await,
             Step::AskOther(introduction) => self.ask_other(tx, introduction).await,
@@ -251,10 +255,16 @@ impl<'a> Cast<'a> {
         Ok(())
     }
 
-    async fn approve(&self, tx: &DatabaseTransaction, listing: &data::Listing) -> anyhow::Result<()> {
+    async fn review(
+        &self,
+        tx: &DatabaseTransaction,
+        listing: &data::Listing,
+        step: listings::Step,
+        reason: Option<String>,
+    ) -> anyhow::Result<()> {
         let submitted = self.listing(tx, &listing.id).await?;
-        let permit = access::listings::take(&self.organizer()?, submitted, listings::Step::Approve)?;
-        listings::take(tx, permit, None, self.desk.now()).await?;
+        let permit = access::listings::take(&self.organizer()?, submitted, step)?;
+        listings::take(tx, permit, reason, self.desk.now()).await?;
         Ok(())
     }
 

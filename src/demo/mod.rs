@@ -46,14 +46,16 @@ pub(crate) async fn fill(desk: &Desk, hasher: &Hasher) -> anyhow::Result<bool> {
     Ok(true)
 }
 
-/// What to say when the demo is served: where it is, and who can sign in, one line each in both languages.
-pub(crate) fn greeting(address: &str) -> Vec<String> {
+/// What to say when the demo is served: where it is, where its letters lie, and who can sign in, one line each in both
+/// languages.
+pub(crate) fn greeting(address: &str, letters: &str) -> Vec<String> {
     let both =
         |words: fn(crate::kit::i18n::Tr) -> String| format!("{} · {}", words(Lang::Zh.tr()), words(Lang::En.tr()));
     let line = |words, email: &str| format!("  {email:<32} {}", both(words));
     vec![
         format!("{}: {address}", both(|tr| tr.demo_title())),
         format!("{}: {PASSWORD}", both(|tr| tr.demo_password())),
+        format!("{}: {letters}", both(|tr| tr.demo_letters())),
         line(|tr| tr.demo_organizer(), "organizer@demo.example"),
         line(|tr| tr.demo_provider(), "owner@o01.demo.example"),
         line(|tr| tr.demo_provider_editor(), "colleague@o01.demo.example"),

@@ -25,6 +25,8 @@ pub(super) enum Step<'a> {
     Write(ListingKind, &'a Listing, Then),
     /// An organizer lets a listing into the catalogue.
     Approve(&'a Listing),
+    /// An organizer sends a listing back with a reason.
+    SendBack(&'a QueuedListing),
     /// An organizer describes an event and publishes it.
     Announce(&'a Event),
     /// Signs up for an event.
@@ -127,9 +129,13 @@ impl<'a> Story<'a> {
             self.tell(newcomer.days_ago, 9, 15, Step::Join(&newcomer.person));
             self.tell(newcomer.days_ago, 9, 20, Step::Ask(newcomer));
         }
-        for QueuedListing { kind, is_draft, days_ago, listing } in &data.waiting.listings {
+        for queued in &data.waiting.listings {
+            let QueuedListing { kind, is_draft, days_ago, reason, listing } = queued;
             let then = if *is_draft { Then::Rest } else { Then::Submit };
             self.tell(*days_ago, 17, 30, Step::Write(*kind, listing, then));
+            if !reason.is_empty() {
+                self.tell(*days_ago - 1, 16, 30, Step::SendBack(queued));
+            }
         }
     }
 }

@@ -79,7 +79,7 @@ fn every_listing_says_what_the_story_says() {
     for (told, story) in told.iter().zip(story) {
         assert_eq!(told, story);
     }
-    assert_eq!((data.companies.len(), data.events.len(), data.waiting.listings.len()), (24, 3, 3));
+    assert_eq!((data.companies.len(), data.events.len(), data.waiting.listings.len()), (24, 3, 5));
 }
 
 #[test]
@@ -114,6 +114,29 @@ fn companies_are_fictional_whole_and_have_an_owner() {
     emails.dedup();
     assert_eq!(emails.len(), people);
     assert!(emails.iter().all(|email| email.ends_with("demo.example")));
+}
+
+#[test]
+fn what_is_said_in_one_language_is_not_said_in_both() {
+    let data = data();
+    let mixed = |text: &str| {
+        let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        let (before, after) = text.rsplit_once(is_chinese).unwrap_or_default();
+        !before.is_empty() && after.split_whitespace().filter(|word| word.len() > 2).count() > 1
+    };
+    assert!(mixed("市场总监 Head of sales") && !mixed("Head of sales") && !mixed("通过ISO 9001认证"), "the control");
+    let listings = data.offerings.iter().chain(&data.needs);
+    let mut said: Vec<&str> = data.people.iter().map(|person| person.job_title.as_str()).collect();
+    said.extend(data.events.iter().flat_map(|event| event.agenda.iter().map(|item| item.room.as_str())));
+    for certificate in data.companies.iter().flat_map(|company| &company.certificates) {
+        said.extend([certificate.issuer.as_str(), certificate.scope.as_str()]);
+    }
+    for listing in listings {
+        said.extend([listing.contact.job_title.as_str(), listing.payment_terms.as_str()]);
+        said.extend(listing.cases.iter().map(|case| case.result.as_str()));
+    }
+    let mixed: Vec<&&str> = said.iter().filter(|text| mixed(text)).collect();
+    assert!(mixed.is_empty(), "{mixed:?}");
 }
 
 #[test]

@@ -92,10 +92,21 @@ pub fn file(event: &Event, method: Method, lang: Lang, source: Source<'_>, guest
             .done();
         entry.append_multi_property(attendee);
     }
-    let mut calendar = Calendar::new();
+    let mut calendar = Calendar::empty();
+    calendar.append_property(Property::new("VERSION", "2.0"));
+    calendar.append_property(Property::new("PRODID", product(lang)));
+    calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
     calendar.append_property(Property::new("METHOD", method.code()));
     calendar.push(entry.done());
     Some(calendar.to_string())
+}
+
+/// The formal public identifier of what wrote the file, with the language of its text.
+const fn product(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "-//Shuqiao//Shuqiao//ZH",
+        Lang::En => "-//Shuqiao//Shuqiao//EN",
+    }
 }
 
 /// A parameter's value may hold neither quotation marks nor line breaks, and there is no way to escape them.
@@ -150,6 +161,11 @@ mod tests {
         assert_eq!(value("ATTENDEE"), "mailto:li@demo.example");
         assert_eq!(calendar.properties.iter().find(|p| p.name == "METHOD").unwrap().val.as_ref(), "REQUEST");
         assert_eq!(calendar.properties.iter().find(|p| p.name == "VERSION").unwrap().val.as_ref(), "2.0");
+        let own = |name: &str| {
+            calendar.properties.iter().filter(|p| p.name == name).map(|p| p.val.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(own("PRODID"), ["-//Shuqiao//Shuqiao//ZH"], "once, and it names us");
+        assert_eq!(own("CALSCALE"), ["GREGORIAN"]);
     }
 
     #[test]

@@ -616,6 +616,20 @@ impl Event {
         }
     }
 
+    /// Whether nothing is said at a step that may be left out.
+    pub fn is_empty_at(&self, step: Step) -> bool {
+        match step {
+            Step::Basics | Step::Units | Step::TimePlace | Step::Registration => false,
+            Step::Themes => {
+                let Themes { industries, service_types, regions } = &self.themes;
+                industries.is_empty() && service_types.is_empty() && regions.is_empty()
+            }
+            Step::Agenda => self.agenda.is_empty(),
+            Step::Questions => self.questions.is_empty(),
+            Step::Talks => self.talks.is_none(),
+        }
+    }
+
     /// Everything that stands between the event and its publication.
     pub fn lacks(&self) -> Vec<Lack> {
         let mut lacks = Vec::new();

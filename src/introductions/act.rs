@@ -102,10 +102,11 @@ pub(crate) async fn ask(
     Ok(Outcome::Asked(live.id))
 }
 
-/// Both listings are in the catalogue, both companies take part, and the listings are theirs.
+/// Both listings are in the catalogue, both companies take part, and the listings are theirs; and so it stays until the
+/// transaction ends. Companies are locked before listings, as everywhere.
 async fn both_open(tx: &DatabaseTransaction, pair: &Pair) -> Result<(ListingBrief, ListingBrief), Refused> {
-    let briefs = listings::briefs(tx, &[pair.need, pair.offering]).await?;
-    let names = companies::names(tx, &[pair.need_company, pair.offering_company]).await?;
+    let names = companies::names_held(tx, &[pair.need_company, pair.offering_company]).await?;
+    let briefs = listings::briefs_held(tx, &[pair.need, pair.offering]).await?;
     let open = |side: ListingKind| {
         let brief = briefs
             .iter()

@@ -71,6 +71,33 @@ pub(crate) async fn live_between(
     Ok(row.map(Into::into))
 }
 
+/// The introductions that stand at the moment between a listing and some of the other side, by the other listing.
+pub(crate) async fn standing_with(
+    db: &impl ConnectionTrait,
+    kind: ListingKind,
+    listing: ListingId,
+    others: &[ListingId],
+) -> Result<HashMap<ListingId, (IntroductionId, IntroductionStatus)>, DbErr> {
+    use introduction::Column as C;
+    let (own, other) = match kind {
+        ListingKind::Need => (C::NeedId, C::OfferingId),
+        ListingKind::Offering => (C::OfferingId, C::NeedId),
+    };
+    if others.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(ListingId, IntroductionId, IntroductionStatus)> = introduction::Entity::find()
+        .select_only()
+        .columns([other, C::Id, C::Status])
+        .filter(own.eq(listing))
+        .filter(other.is_in(others.iter().copied()))
+        .filter(C::Status.is_in(IntroductionStatus::ALL.into_iter().filter(|status| status.is_live())))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(other, id, status)| (other, (id, status))).collect())
+}
+
 /// From when on a side may ask about a pair again; nothing where it may at once.
 pub(super) async fn resting(
     db: &impl ConnectionTrait,

@@ -20,7 +20,7 @@ use actix_web::web::ServiceConfig;
 pub(crate) use act::{Outcome, accept, ask, decline};
 pub(crate) use find::{
     ConsentGiven, Move, Party, QueueAsked, Reader, Shown, consents, introduction, moves, queue, queue_counts, reports,
-    shown, waiting_for, whole_queue,
+    shown, standing_with, waiting_for, whole_queue,
 };
 pub use introduction::{
     Consent, Introduction, IntroductionId, IntroductionStatus, Next, Pair, Question, Report, Step, Talk, is_disputed,

@@ -17,6 +17,7 @@ pub mod problem;
 pub mod search;
 pub(crate) mod secret;
 pub(crate) mod sheet;
+pub(crate) mod shelf;
 pub mod text;
 pub(crate) mod web;
 

@@ -1,7 +1,10 @@
 //! Tables for spreadsheet programs. CSV begins with a byte order mark, or Chinese shows garbled; a cell that
 //! a program would take for a formula is made text, in CSV by an apostrophe, in XLSX by its type.
 
+use chrono_tz::Tz;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+use crate::kit::clock::Moment;
 
 /// A table of text: its headings and its rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +51,11 @@ impl Table {
     }
 }
 
+/// A moment as programs sort it and take it for one, whatever the language: `2026-05-19 21:00`.
+pub fn moment(zone: Tz, at: Moment) -> String {
+    at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
+}
+
 /// A cell that spreadsheet programs read as text: whatever begins like a formula gets an apostrophe in front,
 /// also behind white space, which some programs skip, and in full-width form, which some fold.
 fn guarded(cell: &str) -> String {
@@ -84,6 +92,12 @@ mod tests {
         assert_eq!(&rows[1][1], "' @SUM(1)");
         assert_eq!((&rows[2][0], &rows[2][1]), ("'-1", "'\t=1"));
         assert_eq!(&rows[0][0], "李明");
+    }
+
+    #[test]
+    fn moments_sort_as_text_and_name_the_hour_of_the_zone() {
+        let noon = "2026-05-19T13:00:00Z".parse().unwrap();
+        assert_eq!(moment(chrono_tz::Asia::Shanghai, noon), "2026-05-19 21:00");
     }
 
     #[test]

@@ -22,15 +22,19 @@ mod visibility;
 pub(crate) mod words;
 
 use actix_web::web::ServiceConfig;
+use sea_orm::DbErr;
+
+use crate::kit::desk::Desk;
+use crate::kit::shelf;
 
 pub(crate) use act::{Refused, annotate, begin, take};
 pub use facts::{Contact as ListingContact, Facts, Listing, PersonalInformation, Schedule, Team};
 pub use file::{Purpose, Visibility};
 pub(crate) use find::{
-    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, Viewer, briefs, cards, changed_since, contact_of,
-    counts_by, expiring_of, file_after_agreement, files_of, hidden_name, history, listing, newest, on_market,
-    own_counts, own_in, published, published_counts, published_ids, published_of, queue, queue_counts, record,
-    return_reasons, search, titled,
+    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, Viewer, briefs, briefs_held, cards, changed_since,
+    concerned, contact_of, counts_by, expiring_of, file_after_agreement, files_of, hidden_name, history, listing,
+    newest, on_market, own_counts, own_in, published, published_counts, published_ids, published_of, queue,
+    queue_counts, record, return_reasons, search, titled,
 };
 pub(crate) use jobs::jobs;
 pub use listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step, Taker};
@@ -40,6 +44,11 @@ pub use quality::{Basis, Case, Comparator, Metric, QualityTarget, RequiredCertif
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
 pub use terms::{Budget, MinimumOrder, Price, Span, UnitPrice, Volume};
+
+/// Reads the catalogues into memory, so that nobody who asks later has to wait for it.
+pub(crate) async fn prepare(desk: &Desk) -> Result<(), DbErr> {
+    shelf::prepare::<find::Catalogues>(desk).await
+}
 
 /// Mounts the room's pages.
 pub(crate) fn routes(cfg: &mut ServiceConfig) {

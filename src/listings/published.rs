@@ -3,8 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::listing::{Bilingual, ListingId, ListingKind};
+use super::terms::Span;
 use crate::access::CompanyId;
 use crate::kit::clock::Moment;
+use crate::kit::i18n::format::Fen;
 use crate::kit::search::{Entry, Field, Mark};
 use crate::taxonomy::{self, BudgetBucket, Modality, NATIONWIDE, SecurityLevel};
 
@@ -73,6 +75,8 @@ pub struct Published {
     pub security_level: Option<SecurityLevel>,
     /// Band of the budget, or of the usual total.
     pub budget: BudgetBucket,
+    /// What an order of an offering usually comes to, where that is told; a need's sums are for after the agreement.
+    pub usual_total: Option<Span<Fen>>,
     /// When it was published.
     pub published_at: Moment,
     /// Until when quotes are taken (needs), or until when it is valid.

@@ -56,13 +56,18 @@ pub struct Price {
 }
 
 impl Price {
+    /// What a whole order usually comes to: as told, or the price where that is of a whole order.
+    pub fn of_an_order(&self) -> Option<Span<Fen>> {
+        let whole = self.unit.filter(|_| self.model.is_whole_order());
+        self.usual_total
+            .or_else(|| whole.map(|Span { min, max }| Span { min: Fen(min.0 / 100), max: Fen(max.0 / 100) }))
+    }
+
     /// The band of what an order usually comes to; negotiable where that is not known.
     pub fn usual_bucket(&self) -> BudgetBucket {
-        let whole = self.unit.filter(|_| self.model.is_whole_order());
-        match (self.usual_total, whole) {
-            (Some(Span { min, max }), _) => bucket_of(Some(min.0), Some(max.0)),
-            (None, Some(Span { min, max })) => bucket_of(Some(min.0 / 100), Some(max.0 / 100)),
-            (None, None) => BudgetBucket::Negotiable,
+        match self.of_an_order() {
+            Some(Span { min, max }) => bucket_of(Some(min.0), Some(max.0)),
+            None => BudgetBucket::Negotiable,
         }
     }
 

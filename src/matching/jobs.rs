@@ -196,6 +196,16 @@ mod tests {
         assert!(top >= first && u64::from(best[0].score) > 0);
     }
 
+    #[tokio::test]
+    async fn who_asks_while_the_market_is_being_read_gets_it_whole() {
+        let scratch = Scratch::of_this_run().await;
+        let desk = desk_with_a_market(&scratch).await;
+        let (prepared, [_, meanwhile]) = tokio::join!(crate::matching::prepare(&desk), lists(&desk));
+        prepared.unwrap();
+        let [_, later] = lists(&desk).await;
+        assert!(meanwhile == later && later.values().any(|list| list.len() == LIST));
+    }
+
     /// Whatever changes, the lists that are stored after following it are those of a market computed from nothing,
     /// although only what the change can touch is computed.
     #[tokio::test]

@@ -35,6 +35,10 @@ mod weights;
 pub(crate) mod words;
 
 use actix_web::web::ServiceConfig;
+use sea_orm::DbErr;
+
+use crate::kit::desk::Desk;
+use crate::kit::shelf;
 
 // A side of a pair is the side of the market its listing is on.
 pub(crate) use act::note;
@@ -63,6 +67,11 @@ pub use reason::{Change, Evidence, Fact, Quote, Reason, Step};
 pub use score::{Chance, Part, Score, score};
 pub use text::Field;
 pub use weights::{Both, Weight, Weights, WeightsRefused};
+
+/// Reads the market into memory, so that nobody who asks later has to wait for it.
+pub(crate) async fn prepare(desk: &Desk) -> Result<(), DbErr> {
+    shelf::prepare::<find::Held>(desk).await
+}
 
 /// Mounts the room's pages.
 pub(crate) fn routes(cfg: &mut ServiceConfig) {

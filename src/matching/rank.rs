@@ -12,10 +12,13 @@ use super::factors::{Factor, of_structure, with_words};
 use super::facts::{Need, Offering, Strength};
 use super::gates::{self, Gate, Verdict};
 use super::record::{Buyer, Pair, Places, Seller};
-use super::score::{Chance, Figures, Score, chances, figures, figures_at, logits, tie_breaker, with_all_words};
+use super::score::{Chance, Figures, Score, at_most, chances, figures, figures_at, logits, tie_breaker};
 use super::text::{Lexicon, Probe, Words};
 use super::weights::{Both, Weights};
 use crate::taxonomy::SecurityLevel;
+
+/// Listings that are read at a time where many are put.
+const AT_A_TIME: usize = 2_000;
 
 /// Everything open, ready to be asked for the best pairs of a listing. It is kept up to date by putting and removing
 /// listings one by one; texts themselves are not kept, only their words.
@@ -116,6 +119,12 @@ impl<R> Side<R> {
         self.slots[slot].take().map(|(_, words)| words)
     }
 
+    fn shrink(&mut self) {
+        self.briefs.shrink_to_fit();
+        self.slots.shrink_to_fit();
+        self.at.shrink_to_fit();
+    }
+
     fn get(&self, id: i64) -> Option<&(R, Words)> {
         self.slots[*self.at.get(&id)?].as_ref()
     }
@@ -130,13 +139,15 @@ impl<R> Side<R> {
     }
 }
 
-/// A pair that passed the gates: the best it can reach, and its logits without words.
+/// A pair that passed the gates: the best it can reach, and its logits without the words that are still to be compared.
 struct Candidate<'a> {
     bound: u64,
     tie: u64,
     logits: Both,
     pair: Pair<'a>,
     words: &'a Words,
+    /// Its titles have been compared.
+    is_titled: bool,
 }
 
 impl PartialEq for Candidate<'_> {
@@ -190,6 +201,23 @@ impl Market {
         (self.needs.at.keys().copied().collect(), self.offerings.at.keys().copied().collect())
     }
 
+    /// Whose need this is, as far as it is stated; nothing where the need is not here.
+    pub fn company_of_need(&self, id: i64) -> Option<Option<i64>> {
+        self.needs.get(id).map(|(buyer, _)| buyer.company)
+    }
+
+    /// Whose offering this is, as far as it is stated; nothing where the offering is not here.
+    pub fn company_of_offering(&self, id: i64) -> Option<Option<i64>> {
+        self.offerings.get(id).map(|(seller, _)| seller.company)
+    }
+
+    /// Gives back the room that growing took, once everything has been put.
+    pub fn shrink(&mut self) {
+        self.lexicon.shrink();
+        self.needs.shrink();
+        self.offerings.shrink();
+    }
+
     /// Bytes that the words of all listings take.
     pub fn words_size(&self) -> usize {
         let needs = self.needs.slots.iter().flatten().map(|(_, words)| words.size());
@@ -210,6 +238,31 @@ impl Market {
         let words = self.lexicon.learn(&offering.text);
         let seller = Seller::new(offering);
         self.offerings.put(offering.id, Brief::of_seller(&seller), seller, words);
+    }
+
+    /// Adds many needs, as if one after the other, with all processors.
+    pub fn put_needs(&mut self, needs: &[Need]) {
+        for needs in needs.chunks(AT_A_TIME) {
+            let lexicon = &self.lexicon;
+            for (buyer, draft) in on_all_processors(needs, |need| (Buyer::new(need), lexicon.draft(&need.text))) {
+                self.remove_need(buyer.id);
+                let words = self.lexicon.learn_draft(draft);
+                self.needs.put(buyer.id, Brief::of_buyer(&buyer), buyer, words);
+            }
+        }
+    }
+
+    /// Adds many offerings, as if one after the other, with all processors.
+    pub fn put_offerings(&mut self, offerings: &[Offering]) {
+        for offerings in offerings.chunks(AT_A_TIME) {
+            let lexicon = &self.lexicon;
+            let ready = on_all_processors(offerings, |own| (Seller::new(own), lexicon.draft(&own.text)));
+            for (seller, draft) in ready {
+                self.remove_offering(seller.id);
+                let words = self.lexicon.learn_draft(draft);
+                self.offerings.put(seller.id, Brief::of_seller(&seller), seller, words);
+            }
+        }
     }
 
     /// Takes a need out.
@@ -257,18 +310,29 @@ impl Market {
             .filter(|(pair, _)| !gates::refuse(*pair))
             .map(|(pair, words)| {
                 let logits = logits(self.weights.floor, &of_structure(pair), STRUCTURE, &self.weights);
-                let bound = chances(with_all_words(logits, &self.weights)).product;
-                Candidate { bound, tie: tie_breaker(pair.buyer.id, pair.seller.id), logits, pair, words }
+                let bound = chances(at_most(logits, WORDS, &self.weights)).product;
+                let tie = tie_breaker(pair.buyer.id, pair.seller.id);
+                Candidate { bound, tie, logits, pair, words, is_titled: false }
             })
             .collect();
         let probe = Probe::new(&self.lexicon, words);
         let mut best: BinaryHeap<Reverse<(u64, u64, Listed)>> = BinaryHeap::new();
-        while let Some(next) = waiting.pop() {
+        let mut shares = [None; Factor::ALL.len()];
+        while let Some(mut next) = waiting.pop() {
             if best.len() == most && best.peek().is_some_and(|Reverse((product, _, _))| next.bound < *product) {
                 break;
             }
-            let shares = with_words([None; Factor::ALL.len()], probe.compare(next.words));
-            let figures = figures_at(logits(next.logits, &shares, WORDS, &self.weights), &self.weights);
+            if !next.is_titled {
+                // Titles are soon compared, and most pairs need no more to be behind.
+                shares[Factor::Title as usize] = probe.compare_titles(next.words);
+                next.logits = logits(next.logits, &shares, &[Factor::Title], &self.weights);
+                next.bound = chances(at_most(next.logits, &[Factor::Text], &self.weights)).product;
+                next.is_titled = true;
+                waiting.push(next);
+                continue;
+            }
+            shares[Factor::Text as usize] = probe.compare_texts(next.words);
+            let figures = figures_at(logits(next.logits, &shares, &[Factor::Text], &self.weights), &self.weights);
             let listed = Listed(next.pair.buyer.id, next.pair.seller.id, figures);
             best.push(Reverse((figures.product, next.tie, listed)));
             if best.len() > most {
@@ -278,6 +342,24 @@ impl Market {
         let mut best = best.into_vec();
         best.sort_unstable();
         best.into_iter().map(|Reverse((_, _, listed))| listed.ranked()).collect()
+    }
+
+    /// The same as [`Market::top_for_need`] without any short cut: every offering is put to all gates, and whoever passes is
+    /// scored whole. The quick way is measured against it.
+    pub fn plain_top_for_need(&self, id: i64, most: usize, today: NaiveDate) -> Vec<Ranked> {
+        let Some((buyer, words)) = self.needs.get(id) else { return Vec::new() };
+        let probe = Probe::new(&self.lexicon, words);
+        let pairs = self.offerings.slots.iter().flatten().map(|(seller, words)| (Pair { buyer, seller, today }, words));
+        let mut found: Vec<(u64, u64, Listed)> = pairs
+            .filter(|(pair, _)| gates::trail(*pair).iter().all(|check| check.verdict != Verdict::Fail))
+            .map(|(pair, words)| {
+                let figures = figures(&with_words(of_structure(pair), probe.compare(words)), &self.weights);
+                let tie = tie_breaker(pair.buyer.id, pair.seller.id);
+                (figures.product, tie, Listed(pair.buyer.id, pair.seller.id, figures))
+            })
+            .collect();
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        found.into_iter().take(most).map(|(_, _, listed)| listed.ranked()).collect()
     }
 
     /// The offerings that a need misses by one negotiable gate only, by the score they would have.
@@ -355,6 +437,25 @@ impl Market {
         let words = Probe::new(&self.lexicon, own).compare(other);
         Some(judge(Pair { buyer, seller, today }, words, Vec::new(), &self.weights))
     }
+}
+
+/// What `work` makes of each, in the same order, on all processors.
+fn on_all_processors<T: Sync, M: Send>(all: &[T], work: impl Fn(&T) -> M + Sync) -> Vec<M> {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let each = all.len().div_ceil(processors).max(1);
+    std::thread::scope(|scope| {
+        let work = &work;
+        let others: Vec<_> = all
+            .chunks(each)
+            .skip(1)
+            .map(|some| scope.spawn(move || some.iter().map(work).collect::<Vec<M>>()))
+            .collect();
+        let mut made: Vec<M> = all.iter().take(each).map(work).collect();
+        for other in others {
+            made.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        made
+    })
 }
 
 /// The gate that most pairs fail, the first of several.

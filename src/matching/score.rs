@@ -130,9 +130,9 @@ pub(super) fn parts(shares: &Shares, score: Score, weights: &Weights) -> Vec<Par
     parts.into_iter().map(|(part, _)| part).collect()
 }
 
-/// What a full share of both word factors would add to these logits: no pair's words add more.
-pub(super) fn with_all_words(logits: Both, weights: &Weights) -> Both {
-    [Factor::Title, Factor::Text].into_iter().fold(logits, |sum, factor| {
+/// These logits with the most that any shares of these factors could add.
+pub(super) fn at_most(logits: Both, factors: &[Factor], weights: &Weights) -> Both {
+    factors.iter().fold(logits, |sum, &factor| {
         let (full, none) = (weights.points(factor, Some(Share::FULL)), weights.points(factor, None));
         Both { need: sum.need + full.need.max(none.need), offering: sum.offering + full.offering.max(none.offering) }
     })

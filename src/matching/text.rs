@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::factors::Share;
 use super::facts::Texts;
@@ -45,6 +46,8 @@ pub struct Lexicon {
     log_texts: u32,
     /// Texts and the sum of their weighted lengths, by script.
     lengths: [(u64, u64); 2],
+    /// Counted up whenever a listing comes or goes, which moves all rarities and lengths.
+    turn: u64,
 }
 
 #[derive(Clone, Copy)]
@@ -53,20 +56,45 @@ struct Entry {
     class: Class,
 }
 
+/// The terms of one listing before they have numbers. To read them is most of the work, and needs no market.
+pub(super) struct Reading {
+    texts: Vec<(Script, bool, Vec<Counted>)>,
+}
+
+/// A term, with the sum of its weights in a text.
+#[derive(Clone, Copy)]
+struct Counted {
+    key: u64,
+    class: Class,
+    weight: u16,
+    title: bool,
+}
+
 /// The words of one listing: its own texts by language, then its documents.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub(super) struct Words {
     texts: Box<[Text]>,
 }
 
-#[derive(Clone, Debug)]
+/// A listing's words, or what was read where some of its terms have no number yet.
+pub(super) enum Draft {
+    /// All its terms are known.
+    Numbered(Words),
+    /// Some are new.
+    Read(Reading),
+}
+
 struct Text {
     script: Script,
     document: bool,
+    own: KeptOwn,
+    own_title: KeptTitle,
     /// Weighted length.
     length: u32,
-    /// Terms in order of their numbers: the step from the last number with a bit that tells whether weight and
-    /// title flag follow.
+    /// Bytes of the title's terms.
+    title: u32,
+    /// The title's terms, then the others, each in order of their numbers: the step from the last number with a bit
+    /// that tells whether a weight follows; else it is the usual one, a title's or a body's.
     bytes: Box<[u8]>,
 }
 
@@ -92,8 +120,14 @@ impl Lexicon {
     }
 
     fn of_the_vocabularies() -> Self {
-        let mut lexicon =
-            Self { ids: HashMap::default(), entries: Vec::new(), texts: 0, log_texts: 0, lengths: [(0, 0); 2] };
+        let mut lexicon = Self {
+            ids: HashMap::default(),
+            entries: Vec::new(),
+            texts: 0,
+            log_texts: 0,
+            lengths: [(0, 0); 2],
+            turn: 1,
+        };
         for entry in categories().iter().chain(service_types()) {
             let text = Texts {
                 title_zh: entry.name_zh.into(),
@@ -111,7 +145,33 @@ impl Lexicon {
 
     /// Reads a listing and counts its words.
     pub(super) fn learn(&mut self, texts: &Texts) -> Words {
-        let words = self.read(texts);
+        self.learn_draft(Draft::Read(Reading::of(texts)))
+    }
+
+    /// Reads a listing without learning from it yet, so that many can be read at once.
+    pub(super) fn draft(&self, texts: &Texts) -> Draft {
+        let reading = Reading::of(texts);
+        match reading.words(|term| self.ids.get(&term.key).copied()) {
+            Some(words) => Draft::Numbered(words),
+            None => Draft::Read(reading),
+        }
+    }
+
+    /// Counts the words of a listing that was read, with numbers for terms that have none.
+    pub(super) fn learn_draft(&mut self, draft: Draft) -> Words {
+        let words = match draft {
+            Draft::Numbered(words) => words,
+            Draft::Read(reading) => {
+                let (ids, entries) = (&mut self.ids, &mut self.entries);
+                let number = |term: &Counted| {
+                    Some(*ids.entry(term.key).or_insert_with(|| {
+                        entries.push(Entry { held_by: 0, class: term.class });
+                        small(entries.len() - 1)
+                    }))
+                };
+                reading.words(number).unwrap_or_default()
+            }
+        };
         self.count(&words, true);
         words
     }
@@ -119,6 +179,12 @@ impl Lexicon {
     /// Takes the words of a listing out of the counts.
     pub(super) fn forget(&mut self, words: &Words) {
         self.count(words, false);
+    }
+
+    /// Gives back the room that growing took.
+    pub(super) fn shrink(&mut self) {
+        self.ids.shrink_to_fit();
+        self.entries.shrink_to_fit();
     }
 
     fn count(&mut self, words: &Words, add: bool) {
@@ -137,30 +203,21 @@ impl Lexicon {
             }
         }
         self.log_texts = log(2 * self.texts + 2);
-    }
-
-    /// Reads a listing and gives numbers to terms that have none.
-    fn read(&mut self, texts: &Texts) -> Words {
-        let (ids, entries) = (&mut self.ids, &mut self.entries);
-        words_of(texts, |term| {
-            *ids.entry(term.key).or_insert_with(|| {
-                entries.push(Entry { held_by: 0, class: term.class });
-                u32::try_from(entries.len() - 1).unwrap_or(u32::MAX)
-            })
-        })
+        self.turn += 1;
     }
 
     /// Reads the two listings of a pair without learning from them. Words that nobody here has used get numbers
     /// behind all others.
     pub(super) fn glance(&self, one: &Texts, other: &Texts) -> (Words, Words) {
         let mut new: HashMap<u64, u32, BuildHasherDefault<AsIs>> = HashMap::default();
-        let mut number = |term: &Term| {
-            self.ids.get(&term.key).copied().unwrap_or_else(|| {
-                let next = u32::try_from(self.entries.len() + new.len()).unwrap_or(u32::MAX);
-                *new.entry(term.key).or_insert(next)
+        let mut number = |term: &Counted| {
+            self.ids.get(&term.key).copied().or_else(|| {
+                let next = small(self.entries.len() + new.len());
+                Some(*new.entry(term.key).or_insert(next))
             })
         };
-        (words_of(one, &mut number), words_of(other, &mut number))
+        let mut words = |texts| Reading::of(texts).words(&mut number).unwrap_or_default();
+        (words(one), words(other))
     }
 
     /// How rare a term is, in 1/1024: ln((N + 1) / (n + ½)), with a few texts assumed for kinds of terms that are
@@ -207,24 +264,63 @@ impl Default for Lexicon {
     }
 }
 
-/// The words of a listing, with the numbers that `number` gives them.
-fn words_of(texts: &Texts, mut number: impl FnMut(&Term) -> u32) -> Words {
-    let mut mark = |text: &str, weight: u16, marks: &mut Vec<Mark>| {
-        let terms = terms(text, concepts());
-        marks.extend(terms.iter().map(|term| Mark { id: number(term), weight, title: weight == TITLE }));
-    };
-    let mut drafts = vec![(Script::Chinese, false, Vec::new()), (Script::Latin, false, Vec::new())];
-    for (_, text, weight) in own_fields(texts) {
-        mark(text, weight, &mut drafts[script_of(text) as usize].2);
+impl Reading {
+    /// Reads a listing.
+    pub(super) fn of(texts: &Texts) -> Self {
+        let mut own = [(Script::Chinese, false, Vec::new()), (Script::Latin, false, Vec::new())];
+        for (_, text, weight) in own_fields(texts) {
+            own[script_of(text) as usize].2.push((text, weight));
+        }
+        let documents = texts.documents.iter().map(|document| {
+            let fields = vec![(document.title.as_str(), TITLE), (document.text.as_str(), BODY)];
+            (script_of(&document.text), true, fields)
+        });
+        let texts = own.into_iter().chain(documents).map(|(script, document, fields)| {
+            let found: Vec<(Vec<Term>, u16)> =
+                fields.into_iter().map(|(text, weight)| (terms(text, concepts()), weight)).collect();
+            (script, document, counted(&found))
+        });
+        Self { texts: texts.filter(|(_, _, terms)| !terms.is_empty()).collect() }
     }
-    for document in &texts.documents {
-        let mut marks = Vec::new();
-        mark(&document.title, TITLE, &mut marks);
-        mark(&document.text, BODY, &mut marks);
-        drafts.push((script_of(&document.text), true, marks));
+
+    /// The words, with the numbers that `number` gives their terms; nothing where it has none for one of them.
+    fn words(&self, mut number: impl FnMut(&Counted) -> Option<u32>) -> Option<Words> {
+        let mut texts = Vec::with_capacity(self.texts.len());
+        for (script, document, terms) in &self.texts {
+            let mark = |term: &Counted| Some(Mark { id: number(term)?, weight: term.weight, title: term.title });
+            texts.push(Text::new(*script, *document, terms.iter().map(mark).collect::<Option<_>>()?));
+        }
+        Some(Words { texts: texts.into() })
     }
-    let texts = drafts.into_iter().filter(|(_, _, marks)| !marks.is_empty());
-    Words { texts: texts.map(|(script, document, marks)| Text::new(script, document, marks)).collect() }
+}
+
+/// Each term once, with the sum of its weights.
+fn counted(found: &[(Vec<Term>, u16)]) -> Vec<Counted> {
+    const FREE: u32 = u32::MAX;
+    let most = found.iter().map(|(terms, _)| terms.len()).sum::<usize>();
+    let mask = (most * 2).next_power_of_two() - 1;
+    let mut places = vec![FREE; mask + 1];
+    let mut counted: Vec<Counted> = Vec::with_capacity(most);
+    for (terms, weight) in found {
+        for term in terms {
+            let mut at = term.key as usize & mask;
+            while places[at] != FREE && counted[places[at] as usize].key != term.key {
+                at = (at + 1) & mask;
+            }
+            if places[at] == FREE {
+                places[at] = counted.len() as u32;
+                counted.push(Counted { key: term.key, class: term.class, weight: 0, title: false });
+            }
+            let own = &mut counted[places[at] as usize];
+            own.weight = (own.weight + weight).min(WEIGHT_MOST);
+            own.title |= *weight == TITLE;
+        }
+    }
+    counted
+}
+
+fn small(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// ln x, in 1/1024.
@@ -276,32 +372,44 @@ fn script_of(text: &str) -> Script {
 
 impl Text {
     fn new(script: Script, document: bool, mut marks: Vec<Mark>) -> Self {
-        marks.sort_unstable_by_key(|mark| mark.id);
+        marks.sort_unstable_by_key(|mark| (!mark.title, mark.id));
         let mut bytes = Vec::with_capacity(marks.len() * 2);
-        let (mut last, mut length) = (0, 0);
-        for same in marks.chunk_by(|a, b| a.id == b.id) {
-            let id = same[0].id;
-            let weight = same.iter().map(|mark| mark.weight).sum::<u16>().min(WEIGHT_MOST);
-            let title = same.iter().any(|mark| mark.title);
-            // Most terms stand in a body once: their weight is not written.
-            let plain = weight == BODY && !title;
-            let mut step = u64::from(id - last) << 1 | u64::from(!plain);
+        let (mut last, mut length, mut title, mut in_title) = (0, 0, 0, true);
+        for Mark { id, weight, title: is_title } in marks {
+            if in_title && !is_title {
+                (last, title, in_title) = (0, bytes.len(), false);
+            }
+            let usual = weight == if is_title { TITLE } else { BODY };
+            let mut step = u64::from(id - last) << 1 | u64::from(!usual);
             last = id;
             while step >= 0x80 {
                 bytes.push(step as u8 | 0x80);
                 step >>= 7;
             }
             bytes.push(step as u8);
-            if !plain {
-                bytes.push((weight as u8) << 1 | u8::from(title));
+            if !usual {
+                bytes.push(weight as u8);
             }
             length += u32::from(weight);
         }
-        Self { script, document, length, bytes: bytes.into() }
+        let title = small(if in_title { bytes.len() } else { title });
+        Self {
+            script,
+            document,
+            own: KeptOwn::default(),
+            own_title: KeptTitle::default(),
+            length,
+            title,
+            bytes: bytes.into(),
+        }
     }
 
-    fn marks(&self) -> Marks<'_> {
-        Marks { bytes: self.bytes.iter(), last: 0 }
+    fn title_marks(&self) -> Marks<'_> {
+        Marks { bytes: self.bytes[..self.title as usize].iter(), last: 0, title: true }
+    }
+
+    fn marks(&self) -> impl Iterator<Item = Mark> {
+        self.title_marks().chain(Marks { bytes: self.bytes[self.title as usize..].iter(), last: 0, title: false })
     }
 }
 
@@ -315,6 +423,7 @@ impl Words {
 struct Marks<'a> {
     bytes: std::slice::Iter<'a, u8>,
     last: u32,
+    title: bool,
 }
 
 impl Iterator for Marks<'_> {
@@ -331,11 +440,12 @@ impl Iterator for Marks<'_> {
             shift += 7;
         }
         self.last += (step >> 1) as u32;
-        if step & 1 == 0 {
-            return Some(Mark { id: self.last, weight: BODY, title: false });
-        }
-        let flags = *self.bytes.next()?;
-        Some(Mark { id: self.last, weight: u16::from(flags >> 1), title: flags & 1 == 1 })
+        let weight = match step & 1 {
+            0 if self.title => TITLE,
+            0 => BODY,
+            _ => u16::from(*self.bytes.next()?),
+        };
+        Some(Mark { id: self.last, weight, title: self.title })
     }
 }
 
@@ -345,7 +455,53 @@ struct Own {
     bm25: u64,
     rarity: u64,
     square: u64,
-    title: u64,
+}
+
+/// The same kept with the text for the lexicon's present turn. A turn only ends while nobody compares, and in one turn
+/// everybody finds the same, so that what is found by several at once may be stored by several at once.
+#[derive(Default)]
+struct KeptOwn {
+    turn: AtomicU64,
+    bm25: AtomicU64,
+    rarity: AtomicU64,
+    square: AtomicU64,
+}
+
+/// The rarities of a title's terms together, kept likewise.
+#[derive(Default)]
+struct KeptTitle {
+    turn: AtomicU64,
+    rarity: AtomicU64,
+}
+
+/// What is kept is read after its turn and written before it.
+const BESIDE_TURN: Ordering = Ordering::Relaxed;
+
+impl KeptOwn {
+    fn get_or(&self, turn: u64, find: impl FnOnce() -> Own) -> Own {
+        if self.turn.load(Ordering::Acquire) == turn {
+            let [bm25, rarity, square] = [&self.bm25, &self.rarity, &self.square].map(|own| own.load(BESIDE_TURN));
+            return Own { bm25, rarity, square };
+        }
+        let own = find();
+        self.bm25.store(own.bm25, BESIDE_TURN);
+        self.rarity.store(own.rarity, BESIDE_TURN);
+        self.square.store(own.square, BESIDE_TURN);
+        self.turn.store(turn, Ordering::Release);
+        own
+    }
+}
+
+impl KeptTitle {
+    fn get_or(&self, turn: u64, find: impl FnOnce() -> u64) -> u64 {
+        if self.turn.load(Ordering::Acquire) == turn {
+            return self.rarity.load(BESIDE_TURN);
+        }
+        let rarity = find();
+        self.rarity.store(rarity, BESIDE_TURN);
+        self.turn.store(turn, Ordering::Release);
+        rarity
+    }
 }
 
 /// What two texts have in common.
@@ -355,7 +511,6 @@ struct Common {
     in_second: u64,
     rarity: u64,
     dot: u64,
-    title: u64,
 }
 
 /// The words of one side, laid open for comparing many others with it.
@@ -369,15 +524,29 @@ struct Open {
     document: bool,
     own: Own,
     own_shared: Own,
+    title: u64,
+    title_shared: u64,
     table: Table,
 }
 
-/// A term of the opened text: its BM25 saturation and whether it stands in the title.
+/// A term of the opened text: its rarity, its BM25 saturation, and whether it stands in the title.
 #[derive(Clone, Copy)]
 struct Slot {
     id: u32,
+    rarity: u16,
+    /// Doubled, and odd for a word of the title.
     saturation: u16,
-    title: bool,
+}
+
+impl Slot {
+    const FREE: Self = Self { id: EMPTY, rarity: 0, saturation: 0 };
+
+    /// Rarities and saturations stay far below what fits: ln of four thousand million is 23 in 1/1024, weighed by 320/256;
+    /// a saturation is at most k1 + 1.
+    fn new(mark: Mark, rarity: u64, saturation: u64) -> Self {
+        let small = |value: u64| u16::try_from(value).unwrap_or(u16::MAX);
+        Self { id: mark.id, rarity: small(rarity), saturation: small(saturation) << 1 | u16::from(mark.title) }
+    }
 }
 
 /// Open addressing by term number: small enough to stay in the nearest cache.
@@ -391,7 +560,7 @@ const EMPTY: u32 = u32::MAX;
 impl Table {
     fn new(count: usize) -> Self {
         let size = (count * 4).next_power_of_two().max(8);
-        Self { slots: vec![Slot { id: EMPTY, saturation: 0, title: false }; size].into(), mask: size - 1 }
+        Self { slots: vec![Slot::FREE; size].into(), mask: size - 1 }
     }
 
     #[inline]
@@ -431,11 +600,10 @@ fn saturation(weight: u16, norm: u64) -> u64 {
 
 impl Own {
     #[inline]
-    fn add(&mut self, rarity: u64, saturation: u64, title: bool) {
+    const fn add(&mut self, rarity: u64, saturation: u64) {
         self.bm25 += rarity * saturation;
         self.rarity += rarity;
         self.square += square_of(rarity, saturation);
-        self.title += if title { rarity } else { 0 };
     }
 }
 
@@ -459,16 +627,20 @@ impl<'a> Probe<'a> {
                     document: text.document,
                     own: Own::default(),
                     own_shared: Own::default(),
+                    title: 0,
+                    title_shared: 0,
                     table: Table::new(text.marks().count()),
                 };
                 for mark in text.marks() {
                     let (rarity, saturation) = (lexicon.rarity(mark.id), saturation(mark.weight, norm));
-                    open.own.add(rarity, saturation, mark.title);
+                    let of_title = if mark.title { rarity } else { 0 };
+                    open.own.add(rarity, saturation);
+                    open.title += of_title;
                     if lexicon.is_shared_by_languages(mark.id) {
-                        open.own_shared.add(rarity, saturation, mark.title);
+                        open.own_shared.add(rarity, saturation);
+                        open.title_shared += of_title;
                     }
-                    let saturation = u16::try_from(saturation).unwrap_or(u16::MAX);
-                    open.table.put(Slot { id: mark.id, saturation, title: mark.title });
+                    open.table.put(Slot::new(mark, rarity, saturation));
                 }
                 open
             })
@@ -479,27 +651,26 @@ impl<'a> Probe<'a> {
     /// How alike the other side's words are; the same from both sides. Texts of one language are compared with
     /// each other and the mean taken; only where the sides share no language, by what both languages share.
     pub(super) fn compare(&self, other: &Words) -> Similarity {
+        Similarity { title: self.compare_titles(other), text: self.compare_texts(other) }
+    }
+
+    /// How alike the titles are, which is found much sooner than the rest.
+    pub(super) fn compare_titles(&self, other: &Words) -> Option<Share> {
         let mut titles = Mean::default();
-        let mut bodies = Mean::default();
-        let mut documents: Vec<u64> = Vec::new();
-        let pairs = || self.texts.iter().flat_map(|a| other.texts.iter().map(move |b| (a, b)));
-        let any_shared =
-            |document: bool| pairs().any(|(a, b)| a.script == b.script && (a.document || b.document) == document);
-        let (own_shared, documents_shared) = (any_shared(false), any_shared(true));
-        for (a, b) in pairs() {
-            let document = a.document || b.document;
-            let same = a.script == b.script;
-            if !same && (if document { documents_shared } else { own_shared }) {
-                continue;
-            }
-            let (title, body) = self.measure(a, b, !same);
-            if document {
-                documents.push(body);
-            } else {
-                titles.add(title);
-                bodies.add(Some(body));
-            }
+        for (a, b, across) in self.pairs(other, false) {
+            titles.add(self.title_share(a, b, across));
         }
+        titles.value().map(stretch)
+    }
+
+    /// How alike the whole texts are.
+    pub(super) fn compare_texts(&self, other: &Words) -> Option<Share> {
+        let mut bodies = Mean::default();
+        for (a, b, across) in self.pairs(other, false) {
+            bodies.add(Some(self.text_share(a, b, across)));
+        }
+        let mut documents: Vec<u64> =
+            self.pairs(other, true).map(|(a, b, across)| self.text_share(a, b, across)).collect();
         documents.sort_unstable_by(|a, b| b.cmp(a));
         documents.truncate(3);
         let best = (!documents.is_empty()).then(|| documents.iter().sum::<u64>() / documents.len() as u64);
@@ -507,35 +678,66 @@ impl<'a> Probe<'a> {
             (Some(own), Some(best)) => Some(own.max(u64::midpoint(own, best))),
             (own, best) => own.or(best),
         };
-        Similarity { title: titles.value().map(stretch), text: text.map(stretch) }
+        text.map(stretch)
     }
 
-    fn measure(&self, a: &Open, b: &Text, across: bool) -> (Option<u64>, u64) {
+    /// The texts that are compared, with documents or among the sides' own, and whether across languages.
+    fn pairs<'t>(&'t self, other: &'t Words, document: bool) -> impl Iterator<Item = (&'t Open, &'t Text, bool)> {
+        let pairs = move || {
+            let all = self.texts.iter().flat_map(|a| other.texts.iter().map(move |b| (a, b)));
+            all.filter(move |(a, b)| (a.document || b.document) == document)
+        };
+        let shared = pairs().any(|(a, b)| a.script == b.script);
+        pairs().map(|(a, b)| (a, b, a.script != b.script)).filter(move |(_, _, across)| !(*across && shared))
+    }
+
+    /// Σ idf(common) / sqrt(Σ idf(a) · Σ idf(b)) over the titles, in millionths.
+    fn title_share(&self, a: &Open, b: &Text, across: bool) -> Option<u64> {
+        let counts = |id: u32| !across || self.lexicon.is_shared_by_languages(id);
+        let find = || b.title_marks().filter(|mark| counts(mark.id)).map(|mark| self.lexicon.rarity(mark.id)).sum();
+        let (whole, own) = match across {
+            true => (a.title_shared, find()),
+            false => (a.title, b.own_title.get_or(self.lexicon.turn, find)),
+        };
+        if whole == 0 || own == 0 {
+            return None;
+        }
+        let slots = b.title_marks().filter_map(|mark| a.table.get(mark.id).filter(|_| counts(mark.id)));
+        let common: u64 = slots.filter(|slot| slot.saturation & 1 == 1).map(|slot| u64::from(slot.rarity)).sum();
+        Some((ratio(common, 1) / (ratio(whole, 1) * ratio(own, 1)).sqrt() * 1e6).round() as u64)
+    }
+
+    fn text_share(&self, a: &Open, b: &Text, across: bool) -> u64 {
         let norm = self.lexicon.norm(b);
         let mut steps = [0; 8];
         for (weight, step) in (0..).zip(&mut steps) {
             *step = saturation(weight, norm);
         }
-        let mut own = Own::default();
+        let saturation =
+            |weight: u16| steps.get(usize::from(weight)).copied().unwrap_or_else(|| saturation(weight, norm));
+        let counts = |id: u32| !across || self.lexicon.is_shared_by_languages(id);
+        let find = || {
+            let mut own = Own::default();
+            b.marks()
+                .filter(|mark| counts(mark.id))
+                .for_each(|mark| own.add(self.lexicon.rarity(mark.id), saturation(mark.weight)));
+            own
+        };
+        let (whole, own) = match across {
+            true => (a.own_shared, find()),
+            false => (a.own, b.own.get_or(self.lexicon.turn, find)),
+        };
         let mut common = Common::default();
-        for mark in b.marks() {
-            if across && !self.lexicon.is_shared_by_languages(mark.id) {
-                continue;
-            }
-            let rarity = self.lexicon.rarity(mark.id);
-            let saturation =
-                steps.get(usize::from(mark.weight)).copied().unwrap_or_else(|| saturation(mark.weight, norm));
-            own.add(rarity, saturation, mark.title);
-            if let Some(slot) = a.table.get(mark.id) {
-                common.in_first += rarity * u64::from(slot.saturation);
-                common.in_second += rarity * saturation;
-                common.rarity += rarity;
-                common.dot += (rarity * u64::from(slot.saturation) / ONE) * (rarity * saturation / ONE);
-                common.title += if slot.title && mark.title { rarity } else { 0 };
-            }
-        }
-        let whole = if across { a.own_shared } else { a.own };
-        (common.title_share(whole, own), common.share(whole, own))
+        b.marks().for_each(|mark| {
+            let Some(slot) = a.table.get(mark.id).filter(|_| counts(mark.id)) else { return };
+            let (rarity, own) = (u64::from(slot.rarity), saturation(mark.weight));
+            let other = u64::from(slot.saturation >> 1);
+            common.in_first += rarity * other;
+            common.in_second += rarity * own;
+            common.rarity += rarity;
+            common.dot += (rarity * other / ONE) * (rarity * own / ONE);
+        });
+        common.share(whole, own)
     }
 }
 
@@ -550,14 +752,6 @@ impl Common {
         let coverage = f64::midpoint(ratio(self.rarity, a.rarity), ratio(self.rarity, b.rarity));
         let cosine = ratio(self.dot, 1) / (ratio(a.square, 1) * ratio(b.square, 1)).sqrt().max(1.0);
         ((0.4 * symmetric + 0.3 * coverage + 0.3 * cosine.min(1.0)) * 1e6).round() as u64
-    }
-
-    /// Σ idf(common) / sqrt(Σ idf(a) · Σ idf(b)) over the titles, in millionths.
-    fn title_share(self, a: Own, b: Own) -> Option<u64> {
-        if a.title == 0 || b.title == 0 {
-            return None;
-        }
-        Some((ratio(self.title, 1) / (ratio(a.title, 1) * ratio(b.title, 1)).sqrt() * 1e6).round() as u64)
     }
 }
 

@@ -99,6 +99,46 @@ pub(super) const ACTS: &[Words] = &[
     ("jobs.retry", Phrases::organizer_act_jobs_retry),
 ];
 
+/// Every kind of letter, by room. `tests/rules` keeps it whole.
+pub(super) const LETTERS: &[Words] = &[
+    ("accounts.confirm_address", Phrases::organizer_letter_kind_accounts_confirm_address),
+    ("accounts.already_known", Phrases::organizer_letter_kind_accounts_already_known),
+    ("accounts.reset_password", Phrases::organizer_letter_kind_accounts_reset_password),
+    ("accounts.address_asked", Phrases::organizer_letter_kind_accounts_address_asked),
+    ("accounts.address_moved", Phrases::organizer_letter_kind_accounts_address_moved),
+    ("accounts.password_changed", Phrases::organizer_letter_kind_accounts_password_changed),
+    ("companies.returned", Phrases::organizer_letter_kind_companies_returned),
+    ("companies.verified", Phrases::organizer_letter_kind_companies_verified),
+    ("companies.rejected", Phrases::organizer_letter_kind_companies_rejected),
+    ("companies.suspended", Phrases::organizer_letter_kind_companies_suspended),
+    ("companies.reinstated", Phrases::organizer_letter_kind_companies_reinstated),
+    ("companies.expired", Phrases::organizer_letter_kind_companies_expired),
+    ("companies.certificate_verified", Phrases::organizer_letter_kind_companies_certificate_verified),
+    ("companies.certificate_rejected", Phrases::organizer_letter_kind_companies_certificate_rejected),
+    ("companies.join_asked", Phrases::organizer_letter_kind_companies_join_asked),
+    ("companies.join_accepted", Phrases::organizer_letter_kind_companies_join_accepted),
+    ("companies.join_declined", Phrases::organizer_letter_kind_companies_join_declined),
+    ("companies.membership_ended", Phrases::organizer_letter_kind_companies_membership_ended),
+    ("listings.approved", Phrases::organizer_letter_kind_listings_approved),
+    ("listings.returned", Phrases::organizer_letter_kind_listings_returned),
+    ("listings.rejected", Phrases::organizer_letter_kind_listings_rejected),
+    ("listings.expired", Phrases::organizer_letter_kind_listings_expired),
+    ("listings.ending", Phrases::organizer_letter_kind_listings_ending),
+    ("introductions.asked", Phrases::organizer_letter_kind_introductions_asked),
+    ("introductions.accepted", Phrases::organizer_letter_kind_introductions_accepted),
+    ("introductions.declined", Phrases::organizer_letter_kind_introductions_declined),
+    ("introductions.lapsed", Phrases::organizer_letter_kind_introductions_lapsed),
+    ("matching.new_matches", Phrases::organizer_letter_kind_matching_new_matches),
+    ("events.accepted", Phrases::organizer_letter_kind_events_accepted),
+    ("events.waitlisted", Phrases::organizer_letter_kind_events_waitlisted),
+    ("events.promoted", Phrases::organizer_letter_kind_events_promoted),
+    ("events.called_off", Phrases::organizer_letter_kind_events_called_off),
+    ("events.declined", Phrases::organizer_letter_kind_events_declined),
+    ("events.reminder", Phrases::organizer_letter_kind_events_reminder),
+    ("events.cancelled", Phrases::organizer_letter_kind_events_cancelled),
+    ("events.changed", Phrases::organizer_letter_kind_events_changed),
+];
+
 /// Every kind of record that the trail can name, in the order of the filter.
 pub(super) const SUBJECTS: &[Words] = &[
     ("company", Phrases::organizer_subject_company),

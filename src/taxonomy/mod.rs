@@ -4,6 +4,7 @@
 
 mod budget;
 mod certificates;
+mod cities;
 mod industries;
 mod lists;
 mod regions;
@@ -13,6 +14,7 @@ mod table;
 
 pub use budget::{BudgetBucket, bucket_of};
 pub use certificates::{CertKind, CertLevel, CertSubject, cert_kind, cert_kinds, cert_level, cert_rank};
+pub use cities::city;
 pub use industries::{Industry, division, industries, industry, section_of};
 pub use lists::{CompanySize, DataDomain, DeliveryMode, Modality, PriceModel, SecurityLevel, TenderKind, VolumeUnit};
 pub use regions::{Area, NATIONWIDE, Region, region, regions};

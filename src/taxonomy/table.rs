@@ -54,6 +54,7 @@ mod tests {
             ("service_types", include_str!("../../data/taxonomy/service_types.csv")),
             ("industries", include_str!("../../data/taxonomy/industries.csv")),
             ("regions", include_str!("../../data/taxonomy/regions.csv")),
+            ("cities", include_str!("../../data/taxonomy/cities.csv")),
             ("certifications", include_str!("../../data/taxonomy/certifications.csv")),
         ] {
             let lines = source.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();

@@ -25,6 +25,8 @@ pub(super) struct Item {
     pub note: String,
     /// Class and words of the pill.
     pub pill: Option<(&'static str, String)>,
+    /// The button's path and words, where the title names something else than what is to be done.
+    pub action: Option<(String, String)>,
     /// The class that tells the side.
     pub side: &'static str,
 }
@@ -52,6 +54,7 @@ impl Item {
             hint: String::new(),
             note: String::new(),
             pill: None,
+            action: None,
             side: "",
         }
     }
@@ -71,6 +74,12 @@ impl Item {
     /// With a pill.
     pub(super) fn pill(mut self, class: &'static str, words: String) -> Self {
         self.pill = Some((class, words));
+        self
+    }
+
+    /// With a button that says what is to be done.
+    pub(super) fn action(mut self, path: impl Into<String>, words: String) -> Self {
+        self.action = Some((path.into(), words));
         self
     }
 

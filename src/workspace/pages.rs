@@ -228,6 +228,7 @@ async fn asking_to_join(who: &SignedIn, desk: &Desk, company: &Company) -> Resul
         Item::new(companies::paths::TEAM, member.contact.name, Lang::Zh)
             .hint(tr.workspace_asked_on(&member.contact.email, format::date(lang, beijing_day(member.asked_at))))
             .note(member.message)
+            .action(companies::paths::TEAM, tr.workspace_joining_answer())
     });
     Ok(Group::of(tr.workspace_joining(), items.collect()))
 }

@@ -27,7 +27,7 @@ const JOURNEYS = [
     code: "91120000DEM000501L",
     need: "冷轧带钢表面缺陷框选标注",
     words: {
-      confirmed: "确认邮箱",
+      confirmed: "启用账号",
       papers: "材料已收到。",
       checking: "核验中",
       verified: "已核验",
@@ -52,7 +52,7 @@ const JOURNEYS = [
     code: "91330200DEM000502K",
     need: "精密钢带划伤与麻点缺陷标注",
     words: {
-      confirmed: "Confirm the address",
+      confirmed: "Open the account",
       papers: "The papers are with us.",
       checking: "Being checked",
       verified: "Verified",
@@ -134,14 +134,14 @@ for (const { lang, javaScriptEnabled, person, email, company, code, need, words 
     const organizer = await enter("organizer");
     const provider = await enter("provider");
 
-    await test.step("signs up and confirms the address", async () => {
+    await test.step("signs up and chooses a password behind the link", async () => {
       await open(newcomer, "/sign-up");
-      await send(newcomer, "/sign-up", { name: person, email, password: PASSWORD, consent: true });
+      await send(newcomer, "/sign-up", { name: person, email, consent: true });
       const link = await linkIn("accounts.confirm_address", email);
       await lookAt(newcomer, link, "/verify-email/{token}");
       await open(newcomer, link);
       await expect(newcomer.locator("main button")).toHaveText(words.confirmed);
-      await send(newcomer, link);
+      await send(newcomer, link, { password: PASSWORD });
       await expect(newcomer).not.toHaveURL(/verify-email/);
     });
 

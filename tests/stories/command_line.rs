@@ -112,8 +112,14 @@ fn the_first_organizer_gets_a_letter_to_choose_a_password() {
     let output = folder.runs(&["organizer", "add", "organizer@demo.example", "--name", "主办示例"], &[]);
     assert!(output.status.success(), "{}", said(&output));
     assert!(said(&output).contains("organizer@demo.example is an organizer now."));
-    let letters: Vec<_> = std::fs::read_dir(folder.path().join("data/mail")).unwrap().collect();
-    assert_eq!(letters.len(), 1);
-    let name = letters[0].as_ref().unwrap().file_name();
-    assert!(name.to_string_lossy().contains("accounts.reset_password"), "{name:?}");
+    let files = std::fs::read_dir(folder.path().join("data/mail")).unwrap();
+    let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let [letter, text] = files.as_slice() else { panic!("one letter and its text: {files:?}") };
+    assert!(
+        letter.ends_with("000001-accounts.reset_password.eml") && letter.with_extension("txt") == *text,
+        "{files:?}"
+    );
+    let text = std::fs::read_to_string(text).unwrap();
+    assert!(text.contains("主办示例") && text.contains("/password/reset/"), "a person can read it: {text}");
 }

@@ -212,7 +212,7 @@ async fn what_was_verified_is_checked_again_as_soon_as_it_changes() {
     let (mut lin, company) = verified_owner(&fair, &mut organizer, CODE, "lin@demo.example").await;
     let form = lin.reads(EDIT).await.form(EDIT);
     let page = lin.submits(form.clone().fill("city", "芜湖市")).await;
-    assert!(page.says("Verified") && page.says("芜湖市"), "what nobody verified just changes: {}", page.text());
+    assert!(page.says("Verified") && page.says("Wuhu, Anhui"), "what nobody verified just changes: {}", page.text());
     let stale = lin.submits(form.fill("city", "黄山市")).await;
     assert_eq!(stale.status, 409, "the form was of before the change");
 
@@ -260,6 +260,10 @@ async fn a_refused_company_gives_its_code_back() {
     let reason = "该企业已注销，不能参与。";
     decides(&mut organizer, company, "reject", reason).await;
     assert!(fair.letter("lin@demo.example", "companies.rejected").text.contains(reason));
+    let ways = lin.reads(OWN).await.attributes("main .actions a", "href");
+    for way in ["/workspace/company/new", JOIN] {
+        assert!(ways.iter().any(|path| path == way), "who was refused can go on with another company: {ways:?}");
+    }
     let page = lin.sees(OWN, reason).await;
     assert!(!page.has_form(SUBMISSION) && !page.has_form(PAPERS));
     let (_, second) = owner(&fair, "王示例", "wang@demo.example", CODE).await;
@@ -321,8 +325,17 @@ async fn a_failing_check_character_goes_to_the_organizer_with_a_warning() {
     {
         let (mut lin, company) = owner(&fair, "林示例", &format!("lin{n}@demo.example"), code).await;
         hands_in_a_licence(&mut lin).await;
+        assert_eq!(
+            lin.reads(OWN).await.says(warning),
+            !fits,
+            "a slip of the pen is told before the code is sent in: {code}"
+        );
         asks_for_verification(&mut lin).await;
-        assert!(!lin.reads(OWN).await.says("does not fit"), "the company is not bothered with it");
+        assert!(!lin.reads(OWN).await.says(warning), "once it is sent in, the company is not bothered with it");
+        let trail = format!(
+            "audit_entries WHERE subject = 'company' AND subject_id = {company} AND act IN ('companies.create', 'companies.submit')"
+        );
+        assert_eq!(fair.count(&trail).await, 2, "the organizer's trail tells who entered it and sent it in");
         let page = organizer.sees(&case(company), code).await;
         assert_eq!(page.says(warning), !fits, "{code}: {}", page.text());
         let page = decides(&mut organizer, company, "verify", "").await;
@@ -442,7 +455,7 @@ async fn papers_are_taken_by_what_they_are_not_by_their_name() {
         assert_eq!(page.problem("licence").as_deref(), Some(words), "{name}");
     }
     let none = lin.submits(form.clone()).await;
-    assert_eq!((none.status, none.problem("licence").as_deref()), (422, Some("Please fill this in.")));
+    assert_eq!((none.status, none.problem("licence").as_deref()), (422, Some("Please choose.")));
     let flood = lin.sends(form.clone().attach("licence", "flood.pdf", &large(65 * 1024 * 1024))).await;
     assert_eq!(flood.status, 413);
     assert!(flood.says("That is too large"), "{}", flood.text());
@@ -536,7 +549,13 @@ async fn a_colleague_asks_to_join_and_the_owner_decides() {
     assert_eq!(wang.posts(&role, &[("role", "owner")]).await.status, 403);
 
     // The last owner stays; with a second one they may go.
-    let departure = lin.reads(TEAM).await.form(&format!("{TEAM}/departure"));
+    let departure = format!("{TEAM}/departure");
+    let page = lin.reads(TEAM).await;
+    assert!(!page.has_form(&departure), "nobody leaves by one slip of the finger");
+    assert_eq!(page.attributes("#leave a", "href"), [departure.as_str()]);
+    let page = lin.sees(&departure, NAME).await;
+    assert_eq!(page.attributes("form a.button", "href"), [TEAM], "there is a way back");
+    let departure = page.form(&departure);
     let page = lin.submits(departure.clone()).await;
     assert_eq!(page.status, 409);
     assert!(page.says("A company always has an owner."), "{}", page.text());
@@ -568,8 +587,13 @@ async fn an_owner_declines_and_removes_and_both_are_told() {
     lin.submits(page.form(&accept)).await;
     wang.sees(OWN, NAME).await;
     let page = lin.reads(TEAM).await;
-    let removal = page.attributes("form[action$='/removal']", "action").remove(0);
+    assert!(page.attributes("form[action$='/removal']", "action").is_empty(), "it is asked first");
+    let removal = page.attributes("a[href$='/removal']", "href").remove(0);
+    assert_eq!(wang.opens(&removal).await.status, 403, "owners decide");
+    let page = lin.sees(&removal, "王示例").await;
+    assert_eq!(page.attributes("form a.button", "href"), [TEAM], "there is a way back");
     lin.submits(page.form(&removal)).await;
+    assert_eq!(lin.opens(&removal).await.status, 404, "it is done");
     assert!(fair.letter("wang@demo.example", "companies.membership_ended").subject.contains(NAME));
     assert_eq!(wang.opens(&format!("/companies/{company}")).await.status, 404, "the next page is already closed");
     assert_eq!(fair.count("audit_entries WHERE act LIKE 'companies.%member'").await, 3);
@@ -639,7 +663,9 @@ async fn a_certificate_is_claimed_refused_corrected_verified_and_runs_out() {
 
     lin.sign_in().await;
     let withdrawal = lin.reads(OWN).await.attributes("#certificates a[href$='/withdrawal']", "href").remove(0);
-    let form = lin.sees(&withdrawal, "removes the certificate and its scan for good").await.form(&withdrawal);
+    let form = lin.sees(&withdrawal, "removes the certificate and its scan for good").await;
+    assert_eq!(form.attributes("form a.button", "href"), [OWN], "there is a way back");
+    let form = form.form(&withdrawal);
     lin.submits(form).await;
     assert_eq!((fair.count("certificates").await, fair.count("files").await), (0, 1), "only the licence is left");
     assert_eq!(lin.opens(&scan).await.status, 404);

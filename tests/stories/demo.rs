@@ -73,7 +73,8 @@ async fn an_empty_site_is_filled_once_and_shows_it_all() {
     assert_eq!(count("companies WHERE status = 'verified'").await, 24);
     // Something waits in every queue.
     assert_eq!(count("listings WHERE status = 'in_review'").await, 2);
-    assert_eq!(count("listings WHERE status = 'draft'").await, 1);
+    assert_eq!(count("listings WHERE status = 'draft'").await, 2);
+    assert_eq!(count("listings WHERE status = 'returned'").await, 1);
     assert_eq!(count("companies WHERE status = 'submitted'").await, 2);
     assert_eq!(count("companies WHERE status = 'returned'").await, 1);
     assert_eq!(count("certificates WHERE status = 'claimed'").await, 1);
@@ -109,10 +110,11 @@ async fn an_empty_site_is_filled_once_and_shows_it_all() {
 async fn everybody_printed_can_sign_in() {
     let fair = Fair::open().await;
     fair.program.fill_with_demo().await.unwrap();
-    let greeting = app::demo_greeting("http://127.0.0.1:1");
+    let greeting = app::demo_greeting("http://127.0.0.1:1", "letters");
     assert_eq!(told(&greeting[0]), "http://127.0.0.1:1");
     let password = told(&greeting[1]);
-    let printed: Vec<&str> = greeting[2..].iter().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(told(&greeting[2]), "letters");
+    let printed: Vec<&str> = greeting[3..].iter().filter_map(|line| line.split_whitespace().next()).collect();
     assert_eq!(printed.len(), PRINTED.len() + 1, "the last line names the other companies");
     for (line, (email, path)) in printed.iter().zip(PRINTED) {
         assert_eq!(*line, email);
@@ -194,9 +196,12 @@ impl Site {
         command
     }
 
-    /// How many letters lie in its folder.
+    /// How many letters lie in its folder, each with its text beside it.
     fn letters(&self) -> usize {
-        std::fs::read_dir(self.folder.join("mail")).map_or(0, Iterator::count)
+        let Ok(files) = std::fs::read_dir(self.folder.join("mail")) else { return 0 };
+        let letters =
+            files.map_while(Result::ok).map(|file| file.path()).filter(|path| path.extension() == Some("eml".as_ref()));
+        letters.filter(|letter| letter.with_extension("txt").is_file()).count()
     }
 
     fn run(&self, bind: &str) -> Output {
@@ -207,7 +212,7 @@ impl Site {
     fn start(&self) -> (Running, Vec<String>) {
         let mut child = self.command("127.0.0.1:0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let said: Vec<String> = lines.map_while(Result::ok).take(PRINTED.len() + 3).collect();
+        let said: Vec<String> = lines.map_while(Result::ok).take(PRINTED.len() + 4).collect();
         let address = told(said.first().expect("the demo says where it is")).to_owned();
         (Running { child, address }, said)
     }

@@ -20,6 +20,7 @@ async fn published(organizer: &mut Persona<'_>, slug: &str, capacity: &str, seat
         .fill("about_zh", "上午**发布需求**，下午一对一洽谈。");
     let page = organizer.submits(new).await;
     assert!(page.says("Before you can publish"), "{}", page.text());
+    assert!(page.says("Agenda Optional") && page.says("Title and kind Fine"), "{}", page.text());
     step(organizer, slug, "units", |form| {
         form.fill("hosts", "示例工业和信息化厅 | Demo Industry Department")
             .fill("organizers", "示例数据中心")
@@ -448,8 +449,8 @@ async fn bad_input_of_every_field_is_told_beside_it_in_both_languages() {
         ("themes", "regions", "999999", "Choose one of the entries", "请从列表中选择"),
         ("time-and-place", "starts", "tomorrow", "such as 2026-05-20 09:30", "例如 2026-05-20 09:30"),
         ("time-and-place", "ends", "2026-06-10T08:00", "later date or time", "更晚的日期或时间"),
-        ("time-and-place", "mode", "", "Please fill this in", "请填写此项"),
-        ("time-and-place", "region", "", "Please fill this in", "请填写此项"),
+        ("time-and-place", "mode", "", "Please choose", "请选择"),
+        ("time-and-place", "region", "", "Please choose", "请选择"),
         ("time-and-place", "address_zh", "", "Please fill this in", "请填写此项"),
         ("time-and-place", "address_en", "x", "at least 2 characters", "至少 2 个字"),
         ("time-and-place", "link", "http://meet.demo.example", "begins with https://", "以 https:// 开头"),

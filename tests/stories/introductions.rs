@@ -697,3 +697,30 @@ async fn both_sides_tell_what_came_of_it_and_organizers_see_where_they_disagree(
     fair.lets_only_read(&market.wang).await;
     assert_eq!(market.wang.posts(&outcome, &[("held", "no")]).await.status, 403);
 }
+
+/// What is on its way off the market while somebody asks is waited for: the question finds it gone.
+#[tokio::test]
+async fn nobody_asks_about_what_is_being_taken_off_the_market() {
+    let fair = Fair::open().await;
+    let mut market = fair.market(Hides::Nothing).await;
+    let path = market.ask_offering();
+    let form = question(&mut market.wang, &path).await;
+    for (off, on) in [
+        (
+            format!("UPDATE listings SET status = 'paused' WHERE id = {}", market.offering),
+            format!("UPDATE listings SET status = 'published' WHERE id = {}", market.offering),
+        ),
+        (
+            format!("UPDATE companies SET status = 'suspended' WHERE id = {}", market.offering_company),
+            format!("UPDATE companies SET status = 'verified' WHERE id = {}", market.offering_company),
+        ),
+    ] {
+        let page = fair.while_another_commits(&off, market.wang.submits(form.clone())).await;
+        assert_eq!(fair.count("introductions").await, 0, "{off}: {}", page.text());
+        assert!((400..500).contains(&page.status), "{off}: {} {}", page.status, page.text());
+        fair.given(&on).await;
+    }
+    let page = market.wang.submits(form).await;
+    assert_eq!(page.status, 200, "the control: with all of it open it is asked: {}", page.text());
+    assert_eq!(fair.count("introductions").await, 1);
+}

@@ -183,7 +183,7 @@ fn of_any_text() -> Vec<Wrong<'static>> {
         wrong("scope", &[("volume", "many"), ("volume_unit", "boxes")], "volume", "number in digits"),
         wrong("scope", &[("volume", "0"), ("volume_unit", "boxes")], "volume", "above zero"),
         wrong("scope", &[("volume", "1.2345"), ("volume_unit", "tb")], "volume", "at most 3 digits"),
-        wrong("scope", &[("volume", "5"), ("volume_unit", "")], "volume_unit", "Please fill this in"),
+        wrong("scope", &[("volume", "5"), ("volume_unit", "")], "volume_unit", "Please choose"),
         wrong("scope", &[("volume", ""), ("volume_unit", "boxes")], "volume", "Please fill this in"),
         wrong("scope", &[("volume", "5"), ("volume_unit", "pounds")], "volume_unit", "in the list"),
         wrong("data", &[("security_level", "secret")], "security_level", "in the list"),
@@ -195,7 +195,7 @@ fn of_any_text() -> Vec<Wrong<'static>> {
             "mportant data",
         ),
         wrong("quality", &[("target0_metric", "accuracy")], "target0_value", "Please fill this in"),
-        wrong("quality", &[("target0_value", "98")], "target0_metric", "Please fill this in"),
+        wrong("quality", &[("target0_value", "98")], "target0_metric", "Please choose"),
         wrong("quality", &[("target0_metric", "beauty"), ("target0_value", "9")], "target0_metric", "in the list"),
         wrong("quality", &[("target0_metric", "accuracy"), ("target0_value", "101")], "target0_value", "from 0 to 100"),
         wrong("quality", &[("target0_metric", "iou"), ("target0_value", "much")], "target0_value", "number in digits"),
@@ -328,7 +328,7 @@ async fn every_wrong_entry_of_an_offering_is_refused_beside_its_field() {
         wrong("scope", &six, "service_types", "at most 5"),
         wrong("scope", &eleven, "industries", "at most 10"),
         wrong("terms", &with(&[("price_model", "per_smile")]), "price_model", "in the list"),
-        wrong("terms", &with(&[("price_model", "")]), "price_model", "Please fill this in"),
+        wrong("terms", &with(&[("price_model", "")]), "price_model", "Please choose"),
         wrong("terms", &with(&[("price_min", "")]), "price_min", "Enter the unit price"),
         wrong("terms", &with(&[("price_min", ""), ("price_max", "1")]), "price_min", "Please fill this in"),
         wrong("terms", &with(&[("price_min", "cheap")]), "price_min", "number in digits"),
@@ -359,7 +359,7 @@ async fn every_wrong_entry_of_an_offering_is_refused_beside_its_field() {
         wrong("quality", &[("team_size", "-1")], "team_size", "from 0"),
         wrong("quality", &[("annotators", "1.5")], "annotators", "number in digits"),
         wrong("quality", &[("experts", "some")], "experts", "number in digits"),
-        ("quality", case("case0_industry", ""), "case0_industry", "Please fill this in"),
+        ("quality", case("case0_industry", ""), "case0_industry", "Please choose"),
         ("quality", case("case0_industry", "Z9"), "case0_industry", "in the list"),
         ("quality", case("case0_year", ""), "case0_year", "Please fill this in"),
         ("quality", case("case0_year", "2027"), "case0_year", "to 2,026"),
@@ -543,7 +543,7 @@ async fn files_are_checked_by_their_content_and_samples_by_the_level_of_the_data
     let files = format!("{need}/files");
     assert_eq!(li.reads(&format!("{need}/edit/files")).await.path, files, "the last step leads to the files");
     let form = li.reads(&files).await.form(&files);
-    assert_eq!(li.sends(form.clone()).await.problem("file").as_deref(), Some("Please fill this in."));
+    assert_eq!(li.sends(form.clone()).await.problem("file").as_deref(), Some("Please choose."));
     let page = li.sends(form.clone().attach("file", "labels.pdf", b"MZ this is a program")).await;
     assert_eq!(page.status, 422);
     assert!(page.problem("file").is_some_and(|words| words.contains("not a PDF")));

@@ -7,6 +7,7 @@ use futures_util::future::join_all;
 use serde_json::{Value, json};
 use shuqiao::app::Program;
 
+use crate::support::introductions::{agrees, asks};
 use crate::support::matches::{change, of_demo};
 use crate::support::{Fair, Page, Persona};
 
@@ -154,6 +155,32 @@ async fn both_sides_see_the_same_score_with_parts_that_add_up_and_quotes_from_bo
     let nothing = adviser.submits(form).await;
     assert_eq!((nothing.status, nothing.value("about").as_str()), (422, "999999"));
     assert!(nothing.problem("about").is_some());
+}
+
+#[tokio::test]
+async fn a_match_shows_the_introduction_that_stands_already() {
+    let fair = Fair::open().await;
+    fair.market_of(&["N01", "O01", "O12"]).await;
+    let mut buyer = fair.speaks_for("N01").await;
+    let mut seller = fair.speaks_for("O01").await;
+    let (need, offering) = (fair.listed("N01").await, fair.listed("O01").await);
+    let ask = format!("/workspace/introductions/new?need={need}&offering={offering}");
+    let (of_need, of_offering) = (matches(&fair, "N01").await, matches(&fair, "O01").await);
+    buyer.sees(&of_need, "Ask for an introduction").await;
+    let introduction = asks(&mut buyer, &ask).await;
+    let of_pair = pair(&fair, "N01", "O01").await;
+    for path in [&of_need, &of_offering, &of_pair] {
+        let person = if path == &of_offering { &mut seller } else { &mut buyer };
+        let page = person.sees(path, "Waiting for an answer").await;
+        let links = page.attributes("main a", "href");
+        assert!(links.contains(&introduction) && !links.contains(&ask), "{path}: {links:?}");
+    }
+    agrees(&mut seller, &introduction).await;
+    buyer.sees(&of_need, "Both agreed").await;
+    let mut organizer = fair.organizer().await;
+    let page = organizer.sees(&of_need, "Both agreed").await;
+    let case = introduction.replace("/workspace/", "/organizer/");
+    assert!(page.attributes("main a", "href").contains(&case), "{}", page.source());
 }
 
 /// Nothing of what the buyer keeps for itself is anywhere in these bytes.

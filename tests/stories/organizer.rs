@@ -1,6 +1,6 @@
 //! The organizers' console: accounts, letters, background work and the audit trail.
 
-use crate::support::{Fair, Page};
+use crate::support::{Fair, Page, Persona, Written};
 
 /// The first link of a page that leads below `path`.
 fn link_below(page: &Page, path: &str) -> String {
@@ -32,10 +32,14 @@ async fn the_console_is_for_organizers_only() {
 async fn an_organizer_closes_an_account_and_opens_it_again() {
     let fair = Fair::open().await;
     let mut lin = fair.person("林示例", "lin@demo.example").await;
+    let company = fair.verified_company("91340100DEM000014D", "青鸾示例视觉数据（合肥）有限公司").await;
+    fair.employs(company, &lin).await;
     let mut organizer = fair.organizer().await;
     let list = organizer.sees("/organizer/users?q=LIN%40demo", "林示例").await;
     let path = link_below(&list, "/organizer/users");
     let page = organizer.sees(&path, "lin@demo.example").await;
+    let at = page.attributes(&format!("main a[href='/organizer/companies/{company}']"), "href");
+    assert_eq!(at.len(), 1, "the page names the company of the person: {}", page.text());
     assert!(!page.source().contains("argon2"));
 
     let short = organizer.submits(page.form(&format!("{path}/suspension")).fill("reason", "no")).await;
@@ -88,10 +92,15 @@ async fn letters_can_be_read_kept_back_and_sent_again_but_their_secrets_stay_hid
     let path = link_below(&letters, "/organizer/mail");
     let page = organizer.sees(&path, "lin@demo.example").await;
     assert!(!page.source().contains("/verify-email/"), "the one-time link is shown");
+    assert!(page.says("Confirm the address") && !page.says("accounts.confirm_address"), "{}", page.text());
 
     let before = fair.letters_to("lin@demo.example").len();
     organizer.submits(page.form(&format!("{path}/resending"))).await;
     assert_eq!(fair.letters_to("lin@demo.example").len(), before + 1);
+    assert!(
+        page.says("[one-time link]") && !page.says("Shuqiao [one-time link]"),
+        "the site's own address is no secret"
+    );
 
     let form = lin.reads("/password/forgot").await.form("/password/forgot").fill("email", "lin@demo.example");
     lin.sends(form).await;
@@ -116,6 +125,36 @@ async fn lists_of_the_console_ask_the_same_number_of_questions_whatever_their_le
         let (_, many) = fair.statements(organizer.reads(path)).await;
         assert_eq!(few, many, "{path}");
     }
+}
+
+#[tokio::test]
+async fn the_console_tells_beside_its_links_how_much_waits() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    let page = organizer.reads("/organizer/audit").await;
+    assert!(page.all(".side-nav .count").is_empty(), "nothing waits: {:?}", page.all(".side-nav .count"));
+    let (_, before) = fair.statements(organizer.reads("/organizer/audit")).await;
+    let steel = fair.verified_company("91340100DEM000001Q", "示例钢铁有限公司").await;
+    fair.verified_company("91340100DEM000002Q", "示例汽车有限公司").await;
+    fair.given("UPDATE companies SET status = 'submitted' WHERE code = '91340100DEM000002Q'").await;
+    for title in ["带钢表面缺陷图像标注", "焊缝图像标注"] {
+        fair.waiting(steel, &Written::need(title)).await;
+    }
+    fair.given("UPDATE outbox SET state = 'dead' WHERE kind = 'accounts.confirm_address'").await;
+    let (page, after) = fair.statements(organizer.reads("/organizer/audit")).await;
+    assert_eq!(
+        page.all(".side-nav a:has(.count)"),
+        ["Companies 1 1 waiting", "Listings 2 2 waiting", "Mail 1 1 waiting"]
+    );
+    assert_eq!(before, after);
+    // A page that others cannot open is not offered as a public one.
+    let public = async |organizer: &mut Persona<'_>, code: &str| {
+        let id = fair.number(&format!("SELECT id AS n FROM companies WHERE code = '{code}'")).await;
+        let links = organizer.reads(&format!("/organizer/companies/{id}")).await.attributes("main a", "href");
+        links.contains(&format!("/companies/{id}"))
+    };
+    assert!(public(&mut organizer, "91340100DEM000001Q").await);
+    assert!(!public(&mut organizer, "91340100DEM000002Q").await);
 }
 
 #[tokio::test]

@@ -397,6 +397,33 @@ async fn facets_count_what_choosing_them_would_give() {
     assert_eq!(facet(&hebei, "region", "320000").as_deref(), Some("1"), "a facet's own choice does not");
     let both = visitor.reads("/needs?region=130000&region=320000&type=lab-defect").await;
     assert_eq!(cards(&both).len(), 2, "codes of one facet widen, facets narrow");
+    // Service types stand under their categories, which are opened where something of theirs is chosen.
+    let folded = all.all(".facet-group > summary");
+    assert_eq!(folded.len(), 2, "only what there is: {folded:?}");
+    assert!(all.all(".facet-group[open]").is_empty(), "{}", all.source());
+    assert_eq!(both.attributes(".facet-group[open] input[checked]", "value"), ["lab-defect"]);
+    assert_eq!(both.all(".facet-group[open]").len(), 1);
+}
+
+#[tokio::test]
+async fn a_card_tells_an_offerings_usual_total_and_the_band_of_a_needs_budget() {
+    let fair = Fair::open().await;
+    let (owners, _) = company(&fair, 1, "示例服务商").await;
+    let mut organizer = fair.organizer().await;
+    let told = Written::offering("甲").raw("usual_total_min", "6000000").raw("usual_total_max", "20000000");
+    for written in [told, Written::offering("乙"), Written::need("丙")] {
+        let id = fair.waiting(owners, &written).await;
+        organizer.approves(id).await;
+    }
+    let mut visitor = fair.visitor();
+    let money = async |visitor: &mut Persona<'_>, path: &str| {
+        visitor.reads(path).await.all(".card-facts > div:first-child dd").into_iter().collect::<Vec<_>>()
+    };
+    let mut offerings = money(&mut visitor, "/offerings").await;
+    offerings.sort();
+    assert_eq!(offerings, ["CNY 100,000–300,000", "CNY 60,000–200,000"], "as told, else its band");
+    assert_eq!(money(&mut visitor, "/needs").await, ["CNY 300,000–500,000"], "the sums are for after the agreement");
+    visitor.does_not_see("/needs", "200,000").await;
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use reqwest::header::{COOKIE, HOST, HeaderMap, ORIGIN};
-use reqwest::{Client, redirect};
+use reqwest::{Client, Method, redirect};
 
 use crate::support::{Fair, PUBLIC_URL, link_in};
 
@@ -100,6 +100,28 @@ async fn no_form_of_the_site_takes_more_than_a_mebibyte_or_what_is_no_form() {
     }
     assert!(too_large > 25, "{too_large} of them read a form at all");
     assert_eq!(organizer.reads("/organizer").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_page_says_which_methods_it_takes_and_tells_its_head_alone() {
+    let fair = Fair::open().await;
+    let client = client();
+    for (method, path, allowed) in [
+        (Method::POST, "/offerings", ["GET", "HEAD"].as_slice()),
+        (Method::DELETE, "/sign-in", ["GET", "HEAD", "POST"].as_slice()),
+        (Method::PUT, "/sign-out", ["POST"].as_slice()),
+    ] {
+        let sent = client.request(method, format!("{}{path}", fair.address())).header(ORIGIN, PUBLIC_URL).send();
+        let answer = sent.await.unwrap();
+        assert_eq!(answer.status(), 405, "{path}");
+        let mut methods: Vec<&str> = answer.headers()["allow"].to_str().unwrap().split(", ").collect();
+        methods.sort_unstable();
+        assert_eq!(methods, allowed, "{path}");
+    }
+    let address = format!("{}/offerings", fair.address());
+    let (whole, head) = (client.get(&address).send().await.unwrap(), client.head(&address).send().await.unwrap());
+    assert_eq!((head.status(), &head.headers()["content-type"]), (whole.status(), &whole.headers()["content-type"]));
+    assert!(head.bytes().await.unwrap().is_empty() && !whole.bytes().await.unwrap().is_empty());
 }
 
 fn strict(path: &str, headers: &HeaderMap) {

@@ -133,6 +133,8 @@ async fn only_owners_are_shown_who_asks_to_join() {
     role(&fair, &lin, "owner").await;
     let page = lin.sees("/workspace", "我在质量部").await;
     assert_eq!(waiting(&page, "People who ask to join your company"), ["何示例"]);
+    assert_eq!(page.all("main li .actions a"), ["Answer"], "what is to be done is said");
+    assert_eq!(page.attributes("main li .actions a", "href"), ["/workspace/team"]);
     role(&fair, &lin, "viewer").await;
     let page = lin.reads("/workspace").await;
     assert!(!page.source().contains("/workspace/needs/new"), "a viewer writes nothing");

@@ -5,7 +5,7 @@ use actix_web::web::Path;
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
-use super::{certificate_refused, current};
+use super::{AskPage, certificate_refused, current};
 use crate::access;
 use crate::access::Permit;
 use crate::access::companies::HandIn;
@@ -177,15 +177,6 @@ pub(super) async fn correct(
     Ok(SeeOther::to(paths::OWN).saying(who.tr.companies_certificate_saved()).respond_to(who.request()))
 }
 
-#[derive(Template)]
-#[template(path = "companies/withdraw.html")]
-struct WithdrawPage {
-    frame: Frame,
-    tr: Tr,
-    title: String,
-    action: String,
-}
-
 /// GET /workspace/company/certificates/{id}/withdrawal
 pub(super) async fn ask_to_withdraw(
     who: SignedIn,
@@ -194,11 +185,16 @@ pub(super) async fn ask_to_withdraw(
 ) -> Result<HttpResponse, Failure> {
     let permit = own_papers(&who, &desk).await?;
     let known = known(&permit, *id, &desk).await?;
-    page(&WithdrawPage {
-        frame: who.frame(&desk, who.tr.companies_certificate_withdraw_title()),
-        tr: who.tr,
-        title: known.title(who.lang),
+    let tr = who.tr;
+    page(&AskPage {
+        frame: who.frame(&desk, tr.companies_certificate_withdraw_title()),
+        tr,
+        about: known.title(who.lang),
+        lead: tr.companies_own_certificates_withdraw_ask(),
         action: paths::withdrawal(known.id),
+        button: tr.companies_own_certificates_withdraw(),
+        back: paths::OWN,
+        back_title: tr.companies_own_title(),
     })
 }
 

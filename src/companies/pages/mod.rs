@@ -9,6 +9,7 @@ mod show;
 mod team;
 
 use actix_web::web::{self, ServiceConfig};
+use askama::Template;
 
 use super::act::{CertificateRefused, MoveRefused, TeamRefused};
 use super::company::Company;
@@ -16,7 +17,7 @@ use super::{find, paths};
 use crate::accounts::SignedIn;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::Tr;
-use crate::kit::web::Failure;
+use crate::kit::web::{Failure, Frame};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(paths::CATALOGUE).get(catalogue::catalogue))
@@ -37,8 +38,23 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
         .service(web::resource(paths::ACCEPTANCE).post(team::accept))
         .service(web::resource(paths::REFUSAL).post(team::decline))
         .service(web::resource(paths::ROLE).post(team::set_role))
-        .service(web::resource(paths::REMOVAL).post(team::remove))
-        .service(web::resource(paths::DEPARTURE).post(team::leave));
+        .service(web::resource(paths::REMOVAL).get(team::ask_to_remove).post(team::remove))
+        .service(web::resource(paths::DEPARTURE).get(team::ask_to_leave).post(team::leave));
+}
+
+/// Asks before something is done that cannot simply be taken back, and tells what it does.
+#[derive(Template)]
+#[template(path = "companies/ask.html")]
+struct AskPage {
+    frame: Frame,
+    tr: Tr,
+    /// The person, company or certificate that it is about.
+    about: String,
+    lead: String,
+    action: String,
+    button: String,
+    back: &'static str,
+    back_title: String,
 }
 
 /// The company that somebody speaks for at the moment.

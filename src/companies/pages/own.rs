@@ -118,6 +118,8 @@ struct OwnPage {
     recheck_on: Option<String>,
     speaks: bool,
     can_submit: bool,
+    /// What the organizer will ask about and the company can look at itself before it submits.
+    doubts: Vec<String>,
     summary: ErrorSummary,
 }
 
@@ -161,6 +163,12 @@ impl OwnPage {
                 .map(|day| format::date(lang, day)),
             speaks,
             can_submit: speaks && company.status.after(Step::Submit).is_some(),
+            doubts: company
+                .warnings()
+                .into_iter()
+                .filter(|doubt| doubt.may_be_a_slip())
+                .map(|doubt| doubt.say(tr))
+                .collect(),
             company,
         })
     }

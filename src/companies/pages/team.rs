@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Path;
 use askama::Template;
 
-use super::{current, team_refused};
+use super::{AskPage, current, team_refused};
 use crate::access;
 use crate::access::Permit;
 use crate::access::companies::Manage;
@@ -133,6 +133,24 @@ pub(super) async fn set_role(
     Ok(SeeOther::to(paths::TEAM).saying(who.tr.companies_team_role_set()))
 }
 
+/// GET /workspace/team/{id}/removal
+pub(super) async fn ask_to_remove(who: SignedIn, id: Path<MembershipId>, desk: Desk) -> Result<HttpResponse, Failure> {
+    let (tr, member) = (who.tr, managed(&who, *id, &desk).await?.into_thing());
+    if member.status != MemberStatus::Active {
+        return Err(Failure::Conflict(tr.companies_team_gone()));
+    }
+    page(&AskPage {
+        frame: who.frame(&desk, tr.companies_team_remove_title()),
+        tr,
+        about: format!("{} · {}", member.contact.name, member.contact.email),
+        lead: tr.companies_team_remove_ask(),
+        action: paths::removal(member.id),
+        button: tr.companies_team_remove(),
+        back: paths::TEAM,
+        back_title: tr.companies_team_title(),
+    })
+}
+
 /// POST /workspace/team/{id}/removal
 pub(super) async fn remove(
     who: SignedIn,
@@ -145,6 +163,22 @@ pub(super) async fn remove(
         .await
         .map_err(|refused| team_refused(refused, who.tr))?;
     Ok(SeeOther::to(paths::TEAM).saying(who.tr.companies_team_removed()))
+}
+
+/// GET /workspace/team/departure
+pub(super) async fn ask_to_leave(who: SignedIn, desk: Desk) -> Result<HttpResponse, Failure> {
+    let (tr, company) = (who.tr, current(&who, &desk).await?);
+    access::companies::leave(&who.actor, company.id)?;
+    page(&AskPage {
+        frame: who.frame(&desk, tr.companies_team_leave()),
+        tr,
+        about: company.name(who.lang).to_owned(),
+        lead: tr.companies_team_leave_lead(),
+        action: paths::DEPARTURE.to_owned(),
+        button: tr.companies_team_leave(),
+        back: paths::TEAM,
+        back_title: tr.companies_team_title(),
+    })
 }
 
 /// POST /workspace/team/departure

@@ -73,8 +73,9 @@ impl Db {
                 Ok(Self::counting(read, write))
             }
             DatabaseUrl::Postgres(url) => {
-                let pool =
-                    Database::connect(postgres(url, config.connections)).await.context("connecting to PostgreSQL")?;
+                let pool = Database::connect(postgres(url, config.connections, guard))
+                    .await
+                    .context("connecting to PostgreSQL")?;
                 Ok(Self::counting(pool.clone(), pool))
             }
         }
@@ -221,7 +222,7 @@ fn sqlite(url: &str, connections: u32, door: Door, guard: Guard) -> ConnectOptio
                 .pragma("synchronous", "FULL")
                 .pragma("foreign_keys", "ON")
                 .pragma("journal_size_limit", "67108864")
-                .pragma("cache_size", "-4000")
+                .pragma("cache_size", "-2000")
                 .pragma("query_only", if door == Door::Read { "ON" } else { "OFF" })
                 .busy_timeout(Duration::from_secs(5))
         })
@@ -233,7 +234,7 @@ fn sqlite(url: &str, connections: u32, door: Door, guard: Guard) -> ConnectOptio
     options
 }
 
-fn postgres(url: &str, connections: u32) -> ConnectOptions {
+fn postgres(url: &str, connections: u32, guard: Guard) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
@@ -249,7 +250,11 @@ fn postgres(url: &str, connections: u32) -> ConnectOptions {
                 ("idle_in_transaction_session_timeout", "60000"),
             ])
         })
-        .map_sqlx_postgres_pool_opts(|pool| pool.after_release(|connection, _| Box::pin(has_ended(connection))));
+        .map_sqlx_postgres_pool_opts(move |pool| match guard {
+            Guard::On => pool.after_release(|connection, _| Box::pin(has_ended(connection))),
+            #[cfg(test)]
+            Guard::Off => pool,
+        });
     options
 }
 

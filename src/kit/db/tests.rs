@@ -133,6 +133,39 @@ async fn without_the_guard_acknowledged_writes_are_lost() {
     assert!(kept < acknowledged, "{kept} of {acknowledged} kept: the fault is gone, and the guard may go too");
 }
 
+/// On PostgreSQL a connection comes back whose transaction nobody ended; then thirty writes are acknowledged. Returns how
+/// many were, and how many another process finds.
+async fn acknowledged_and_kept_on_postgres(scratch: &mut Scratch, guard: Guard) -> (i64, i64) {
+    scratch.config.connections = 1;
+    let other = Db::open(&scratch.config).await.unwrap();
+    other.writer().execute_unprepared("CREATE TABLE facts (text TEXT NOT NULL)").await.unwrap();
+    let db = Db::open_with(&scratch.config, guard).await.unwrap();
+    let mut connection = db.writer().get_postgres_connection_pool().acquire().await.unwrap();
+    std::mem::forget(sea_orm::sqlx::Connection::begin(&mut *connection).await.unwrap());
+    drop(connection);
+    let mut acknowledged = 0;
+    for n in 0..30 {
+        let written = write(&db, async |tx| {
+            tx.execute_unprepared(&format!("INSERT INTO facts VALUES ('fact {n}')")).await.map(drop)
+        });
+        acknowledged += i64::from(written.await.is_ok());
+    }
+    (acknowledged, number(other.read(), "SELECT count(*) AS n FROM facts").await.unwrap())
+}
+
+#[tokio::test]
+async fn a_transaction_that_nobody_ended_takes_nothing_with_it() {
+    let Some(mut scratch) = Scratch::postgres().await else { return };
+    assert_eq!(acknowledged_and_kept_on_postgres(&mut scratch, Guard::On).await, (30, 30));
+}
+
+#[tokio::test]
+async fn without_the_guard_it_takes_what_is_acknowledged_later() {
+    let Some(mut scratch) = Scratch::postgres().await else { return };
+    let (acknowledged, kept) = acknowledged_and_kept_on_postgres(&mut scratch, Guard::Off).await;
+    assert!(kept < acknowledged, "{kept} of {acknowledged} kept: the fault is gone, and the guard may go too");
+}
+
 /// Two processes on one SQLite file, as `serve` and `work` are.
 async fn two_processes(scratch: &Scratch) -> (Db, Db) {
     let (one, other) = (Db::open(&scratch.config).await.unwrap(), Db::open(&scratch.config).await.unwrap());

@@ -103,10 +103,11 @@ impl Outbox {
                     .context("the mail server did not answer in time")??;
             }
             Way::Folder(path) => {
-                let file = path.join(format!("{:06}-{}.eml", row.id, row.kind));
-                tokio::fs::write(&file, message.formatted())
-                    .await
-                    .with_context(|| format!("writing {}", file.display()))?;
+                // In the letter itself the text is encoded for the way; beside it a person can read it, and follow its link.
+                for (ending, content) in [("txt", row.text_body.clone().into_bytes()), ("eml", message.formatted())] {
+                    let file = path.join(format!("{:06}-{}.{ending}", row.id, row.kind));
+                    tokio::fs::write(&file, content).await.with_context(|| format!("writing {}", file.display()))?;
+                }
             }
             Way::Memory(letters) => letters.lock().unwrap_or_else(PoisonError::into_inner).push(Delivered {
                 to: row.to_email.clone(),

@@ -1,9 +1,14 @@
 //! A catalogue in memory: keyword search together with facets and their counts.
 //! The counts of a facet heed every other filter but not the facet's own, so that each shows what choosing it would give.
+//! Every code of a facet is a set of places, a bit for each record, so that filtering and counting a market of
+//! 100,000 is a matter of some machine words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use super::{Concepts, Field, Index};
+use super::bits::Bits;
+use super::index::{Index, keep_moved};
+use super::{Concepts, Field};
 
 /// What an entry is known by in one facet: which facet, and the code.
 pub type Mark = (u8, &'static str);
@@ -58,105 +63,163 @@ pub struct Found {
 /// Records with their words and facets.
 pub struct Catalogue<'c> {
     index: Index<'c>,
-    entries: HashMap<i64, Entry>,
-    facets: usize,
+    /// The places that are taken.
+    all: Bits,
+    /// For each facet, the places of each code.
+    facets: Vec<BTreeMap<&'static str, Bits>>,
+    /// By place; what was there stays until the places are swept.
+    published: Vec<i64>,
+    deadlines: Vec<i64>,
+    /// All places in the orders that are not the words', made when somebody asks for them.
+    newest: OnceLock<Vec<u32>>,
+    soonest: OnceLock<Vec<u32>>,
 }
 
 impl<'c> Catalogue<'c> {
     /// An empty catalogue with so many facets.
     pub fn new(concepts: &'c Concepts, facets: u8) -> Self {
-        Self { index: Index::new(concepts), entries: HashMap::new(), facets: usize::from(facets) }
+        Self {
+            index: Index::new(concepts),
+            all: Bits::default(),
+            facets: vec![BTreeMap::new(); usize::from(facets)],
+            published: Vec::new(),
+            deadlines: Vec::new(),
+            newest: OnceLock::new(),
+            soonest: OnceLock::new(),
+        }
     }
 
     /// How many records there are.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.index.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.index.is_empty()
     }
 
     /// Adds a record, or puts the new one in the place of the old.
     pub fn put(&mut self, id: i64, entry: Entry, fields: &[Field<'_>]) {
-        self.index.put(id, fields);
-        self.entries.insert(id, entry);
+        self.remove(id);
+        let place = self.index.put(id, fields);
+        self.all.set(place);
+        for (facet, code) in entry.marks {
+            self.facets[usize::from(facet)].entry(code).or_default().set(place);
+        }
+        self.published.push(entry.published);
+        self.deadlines.push(entry.deadline.unwrap_or(i64::MAX));
+        // An order that somebody asked for is kept up; while a catalogue is filled nobody has asked yet.
+        for order in [Order::Newest, Order::Soonest] {
+            if let Some(mut places) = self.kept(order).take() {
+                let at = places.partition_point(|&other| self.rank(order, other) < self.rank(order, place));
+                places.insert(at, place);
+                *self.kept(order) = OnceLock::from(places);
+            }
+        }
     }
 
     /// Takes a record out.
     pub fn remove(&mut self, id: i64) {
-        self.index.remove(id);
-        self.entries.remove(&id);
+        let Some(place) = self.index.remove(id) else { return };
+        self.all.clear(place);
+        self.facets.iter_mut().flat_map(BTreeMap::values_mut).for_each(|places| places.clear(place));
+        if self.index.wants_sweeping() {
+            self.sweep();
+        }
+    }
+
+    /// Gives back the room that growing took, once everything has been put.
+    pub fn shrink(&mut self) {
+        self.index.shrink();
+        self.published.shrink_to_fit();
+        self.deadlines.shrink_to_fit();
+    }
+
+    fn sweep(&mut self) {
+        let moved = self.index.sweep();
+        keep_moved(&mut self.published, &moved);
+        keep_moved(&mut self.deadlines, &moved);
+        let sets = self.facets.iter_mut().flat_map(BTreeMap::values_mut);
+        for places in sets.chain([&mut self.all]) {
+            *places = places.iter().filter_map(|place| moved[place as usize]).collect();
+        }
+        self.newest.take();
+        self.soonest.take();
     }
 
     /// Everything that was asked for.
     pub fn find(&self, asking: &Asking) -> Found {
-        let mut found =
-            Found { counts: vec![BTreeMap::new(); self.facets], without: vec![0; self.facets], ..Found::default() };
         let words = !asking.words.trim().is_empty();
-        let ranked: Vec<(i64, &Entry)> = if words {
-            self.index.search(&asking.words).iter().filter_map(|(id, _)| Some((*id, self.entries.get(id)?))).collect()
-        } else {
-            self.entries.iter().map(|(id, entry)| (*id, entry)).collect()
+        let ranked = if words { self.index.places(&asking.words) } else { Vec::new() };
+        let asked_for = if words { ranked.iter().map(|(place, _)| *place).collect() } else { self.all.clone() };
+        let meeting: Vec<Option<Bits>> = (0..self.facets.len()).map(|facet| self.meeting(facet, asking)).collect();
+        let narrowed = |mut places: Bits, but: Option<usize>| {
+            let others = meeting.iter().enumerate().filter(|(facet, _)| Some(*facet) != but);
+            others.filter_map(|(_, meeting)| meeting.as_ref()).for_each(|meeting| places.keep(meeting));
+            places
         };
-        let mut kept: Vec<(i64, &Entry)> = Vec::new();
-        for (id, entry) in ranked {
-            match self.failing(entry, asking) {
-                Failing::None => {
-                    kept.push((id, entry));
-                    for (facet, code) in &entry.marks {
-                        *found.counts[usize::from(*facet)].entry(code).or_default() += 1;
-                    }
-                }
-                Failing::One(facet) => {
-                    found.without[facet] += 1;
-                    for (_, code) in entry.marks.iter().filter(|(of, _)| usize::from(*of) == facet) {
-                        *found.counts[facet].entry(code).or_default() += 1;
-                    }
-                }
-                Failing::Several => {}
-            }
-        }
-        for (facet, without) in found.without.iter_mut().enumerate() {
-            *without += if asking.chosen.get(facet).is_some_and(|codes| !codes.is_empty()) { kept.len() } else { 0 };
+        let kept = narrowed(asked_for.clone(), None);
+        let mut found = Found::default();
+        for (facet, codes) in self.facets.iter().enumerate() {
+            let own = meeting[facet].is_some().then(|| narrowed(asked_for.clone(), Some(facet)));
+            let loose = own.as_ref().unwrap_or(&kept);
+            let counts = codes.iter().map(|(code, places)| (*code, places.common(loose)));
+            found.counts.push(counts.filter(|(_, count)| *count > 0).collect());
+            found.without.push(own.map_or(0, |own| own.count()));
         }
         if words {
-            found.without_words =
-                self.entries.values().filter(|entry| matches!(self.failing(entry, asking), Failing::None)).count();
+            found.without_words = narrowed(self.all.clone(), None).count();
         }
-        match asking.order {
-            Order::Relevance if words => {}
-            Order::Relevance | Order::Newest => {
-                kept.sort_by(|a, b| b.1.published.cmp(&a.1.published).then(b.0.cmp(&a.0)));
+        let of_kept = |place: &u32| kept.has(*place);
+        found.ids = match asking.order {
+            Order::Relevance if words => {
+                ranked.iter().map(|(place, _)| *place).filter(of_kept).map(|place| self.index.id_at(place)).collect()
             }
-            Order::Soonest => kept.sort_by_key(|(id, entry)| (entry.deadline.unwrap_or(i64::MAX), *id)),
-        }
-        found.ids = kept.into_iter().map(|(id, _)| id).collect();
+            Order::Relevance => self.in_order(Order::Newest).filter(of_kept).map(|at| self.index.id_at(at)).collect(),
+            order => self.in_order(order).filter(of_kept).map(|place| self.index.id_at(place)).collect(),
+        };
         found
     }
 
-    fn failing(&self, entry: &Entry, asking: &Asking) -> Failing {
-        let mut failing = Failing::None;
-        for (facet, codes) in asking.chosen.iter().enumerate().take(self.facets).filter(|(_, codes)| !codes.is_empty())
-        {
-            let meets =
-                entry.marks.iter().any(|(of, code)| usize::from(*of) == facet && codes.iter().any(|c| c == code));
-            if !meets {
-                failing = match failing {
-                    Failing::None => Failing::One(facet),
-                    _ => return Failing::Several,
-                };
-            }
+    /// The places that have one of the chosen codes of a facet; none where nothing is chosen.
+    fn meeting(&self, facet: usize, asking: &Asking) -> Option<Bits> {
+        let chosen = asking.chosen.get(facet).filter(|codes| !codes.is_empty())?;
+        let mut meeting = Bits::default();
+        for places in chosen.iter().filter_map(|code| self.facets[facet].get(code.as_str())) {
+            meeting.join(places);
         }
-        failing
+        Some(meeting)
     }
-}
 
-enum Failing {
-    None,
-    One(usize),
-    Several,
+    /// Where a place stands in an order that is not the words'.
+    fn rank(&self, order: Order, place: u32) -> (i64, i64) {
+        let (at, id) = (place as usize, self.index.id_at(place));
+        match order {
+            Order::Relevance | Order::Newest => (-self.published[at], -id),
+            Order::Soonest => (self.deadlines[at], id),
+        }
+    }
+
+    fn kept(&mut self, order: Order) -> &mut OnceLock<Vec<u32>> {
+        match order {
+            Order::Relevance | Order::Newest => &mut self.newest,
+            Order::Soonest => &mut self.soonest,
+        }
+    }
+
+    fn in_order(&self, order: Order) -> impl Iterator<Item = u32> {
+        let kept = match order {
+            Order::Relevance | Order::Newest => &self.newest,
+            Order::Soonest => &self.soonest,
+        };
+        let places = kept.get_or_init(|| {
+            let mut places: Vec<u32> = self.all.iter().collect();
+            places.sort_by_cached_key(|&place| self.rank(order, place));
+            places
+        });
+        places.iter().copied()
+    }
 }
 
 #[cfg(test)]
@@ -222,5 +285,57 @@ mod tests {
         market.remove(2);
         assert_eq!(market.find(&asking("点云", &[], &[])).ids, Vec::<i64>::new());
         assert_eq!(market.len(), 2);
+    }
+
+    /// After any puts and removals a catalogue answers as one that is filled anew, whether its orders were asked for
+    /// before or not.
+    #[test]
+    fn a_changed_catalogue_is_as_good_as_a_new_one() {
+        let concepts = Concepts::default();
+        let row = |id: i64, turn: i64| {
+            let marks = vec![(TYPE, ["a", "b", "c"][((id + turn) % 3) as usize]), (REGION, "130000")];
+            let entry = Entry { marks, published: id * 7 % 11 + turn, deadline: Some(id % 5).filter(|at| *at > 0) };
+            (entry, format!("标注 {} {}", id % 4, "word ".repeat((id % 3) as usize)))
+        };
+        let mut changed = Catalogue::new(&concepts, 2);
+        let mut rows = BTreeMap::new();
+        for turn in 0..400_i64 {
+            let id = turn * 37 % 120;
+            if turn % 3 == 2 {
+                changed.remove(id);
+                rows.remove(&id);
+            } else {
+                let (entry, words) = row(id, turn);
+                changed.put(id, entry, &[(&words, 1)]);
+                rows.insert(id, turn);
+            }
+            if turn % 50 == 7 {
+                changed.find(&Asking::default());
+                changed.find(&Asking { order: Order::Soonest, ..Asking::default() });
+            }
+        }
+        let mut new = Catalogue::new(&concepts, 2);
+        for (id, turn) in &rows {
+            let (entry, words) = row(*id, *turn);
+            new.put(*id, entry, &[(&words, 1)]);
+        }
+        new.shrink();
+        assert_eq!(changed.len(), new.len());
+        for (words, types) in [("", &[][..]), ("", &["a", "c"]), ("标注", &["b"]), ("标注 2", &[]), ("word", &["x"])]
+        {
+            for order in [Order::Relevance, Order::Newest, Order::Soonest] {
+                let asking = Asking { order, ..asking(words, types, &["130000"]) };
+                let (changed, new) = (changed.find(&asking), new.find(&asking));
+                // How often a word stands in what was removed moves the scores until it is swept.
+                if order != Order::Relevance {
+                    assert_eq!(changed.ids, new.ids, "{words} {types:?}");
+                }
+                assert_eq!(changed.ids.len(), new.ids.len());
+                assert_eq!(
+                    (changed.counts, changed.without, changed.without_words),
+                    (new.counts, new.without, new.without_words)
+                );
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ use std::hash::BuildHasherDefault;
 
 use super::concepts::Concepts;
 use super::hashing::AsIs;
+use super::postings::Postings;
 use super::tokens::{Class, Term, terms};
 
 /// A field's text and how much a word in it counts (title 3, tags 2, body 1).
@@ -14,38 +15,20 @@ pub type Field<'a> = (&'a str, u16);
 
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
-const TIMES_BITS: u32 = 10;
-const TIMES_MOST: u32 = (1 << TIMES_BITS) - 1;
-const PLACES: u32 = 1 << (32 - TIMES_BITS);
+const TIMES_MOST: u32 = 1_023;
+/// Stands for the length of a document that was removed.
+const GONE: u32 = u32::MAX;
 
-/// The index. A posting takes four bytes; a place of a removed document is swept when a quarter are dead.
+/// The index. Documents have places, counted up as they come; that of a removed one stays empty until it is swept.
 pub struct Index<'c> {
     concepts: &'c Concepts,
     lists: HashMap<u64, u32, BuildHasherDefault<AsIs>>,
-    postings: Vec<Vec<Posting>>,
-    /// The document in each place; none where it was removed.
-    places: Vec<Option<Document>>,
+    postings: Vec<Postings>,
+    /// The document in each place, and its weighted length.
+    ids: Vec<i64>,
+    lengths: Vec<u32>,
     place_of: HashMap<i64, u32>,
     words: u64,
-}
-
-struct Document {
-    id: i64,
-    words: u32,
-}
-
-/// A place and how often (weighted) the term stands there, in one number.
-#[derive(Clone, Copy)]
-struct Posting(u32);
-
-impl Posting {
-    const fn place(self) -> u32 {
-        self.0 >> TIMES_BITS
-    }
-
-    const fn times(self) -> u32 {
-        self.0 & TIMES_MOST
-    }
 }
 
 /// What a document must hold: one of the alternatives, each a set of lists.
@@ -58,7 +41,8 @@ impl<'c> Index<'c> {
             concepts,
             lists: HashMap::default(),
             postings: Vec::new(),
-            places: Vec::new(),
+            ids: Vec::new(),
+            lengths: Vec::new(),
             place_of: HashMap::new(),
             words: 0,
         }
@@ -75,43 +59,51 @@ impl<'c> Index<'c> {
     }
 
     /// Adds a document, or puts a new one in the place of the one with the same number.
-    pub fn put(&mut self, id: i64, fields: &[Field<'_>]) {
+    /// Tells its place.
+    pub fn put(&mut self, id: i64, fields: &[Field<'_>]) -> u32 {
         self.remove(id);
-        let Some(place) = u32::try_from(self.places.len()).ok().filter(|&place| place < PLACES) else { return };
+        let place = small(self.ids.len());
         let mut marks: Vec<(u64, u32)> = Vec::new();
         for &(text, weight) in fields {
             marks.extend(terms(text, self.concepts).iter().map(|term| (term.key, u32::from(weight))));
         }
         marks.sort_unstable();
-        let words = marks.iter().map(|(_, weight)| weight).sum();
+        let length = marks.iter().map(|(_, weight)| weight).sum();
         for same in marks.chunk_by(|a, b| a.0 == b.0) {
-            let (key, times) = (same[0].0, same.iter().map(|(_, weight)| weight).sum::<u32>());
-            let list = *self.lists.entry(key).or_insert_with(|| {
-                self.postings.push(Vec::new());
-                u32::try_from(self.postings.len() - 1).unwrap_or(u32::MAX)
+            let times: u32 = same.iter().map(|(_, weight)| weight).sum();
+            let list = *self.lists.entry(same[0].0).or_insert_with(|| {
+                self.postings.push(Postings::default());
+                small(self.postings.len() - 1)
             });
-            self.postings[list as usize].push(Posting(place << TIMES_BITS | times.min(TIMES_MOST)));
+            self.postings[list as usize].push(place, times.min(TIMES_MOST) as u16);
         }
-        self.places.push(Some(Document { id, words }));
+        self.ids.push(id);
+        self.lengths.push(length);
         self.place_of.insert(id, place);
-        self.words += u64::from(words);
+        self.words += u64::from(length);
+        place
     }
 
-    /// Takes a document out; nothing happens if it is not there.
-    pub fn remove(&mut self, id: i64) {
-        let Some(place) = self.place_of.remove(&id) else { return };
-        if let Some(gone) = self.places[place as usize].take() {
-            self.words -= u64::from(gone.words);
-        }
-        let dead = self.places.len() - self.place_of.len();
-        if dead > 64 && dead * 4 > self.places.len() {
-            self.sweep();
-        }
+    /// Takes a document out and tells its place; nothing happens if it is not there.
+    pub fn remove(&mut self, id: i64) -> Option<u32> {
+        let place = self.place_of.remove(&id)?;
+        self.words -= u64::from(std::mem::replace(&mut self.lengths[place as usize], GONE));
+        Some(place)
+    }
+
+    /// The document in a place.
+    pub(super) fn id_at(&self, place: u32) -> i64 {
+        self.ids[place as usize]
     }
 
     /// The documents that hold everything the query asks for, best first; equal ones by number.
     /// An empty query finds nothing.
     pub fn search(&self, query: &str) -> Vec<(i64, f32)> {
+        self.places(query).into_iter().map(|(place, score)| (self.id_at(place), score)).collect()
+    }
+
+    /// The same, by their places.
+    pub(super) fn places(&self, query: &str) -> Vec<(u32, f32)> {
         let asked = terms(query, self.concepts);
         let wanted = self.wanted(&asked);
         let Some(places) = self.places_with(&wanted) else { return Vec::new() };
@@ -123,23 +115,24 @@ impl<'c> Index<'c> {
         keys.dedup();
         for list in keys.iter().filter_map(|key| self.lists.get(key)) {
             let list = &self.postings[*list as usize];
-            let held = list.len() as f64;
+            let held = f64::from(list.len());
             let rarity = (1.0 + (count - held + 0.5).max(0.0) / (held + 0.5)).ln();
             let mut at = 0;
-            for (score, &place) in scores.iter_mut().zip(&places) {
-                at += list[at..].partition_point(|posting| posting.place() < place);
-                let Some(posting) = list.get(at).filter(|posting| posting.place() == place) else { continue };
-                let words = self.places[place as usize].as_ref().map_or(0, |document| document.words);
-                let times = f64::from(posting.times());
-                *score += rarity * times * (K1 + 1.0) / (times + K1 * (1.0 - B + B * f64::from(words) / usual));
+            for (place, times) in list.iter() {
+                while at < places.len() && places[at] < place {
+                    at += 1;
+                }
+                match places.get(at) {
+                    Some(&wanted) if wanted == place => {}
+                    Some(_) => continue,
+                    None => break,
+                }
+                let (words, times) = (f64::from(self.lengths[place as usize]), f64::from(times));
+                scores[at] += rarity * times * (K1 + 1.0) / (times + K1 * (1.0 - B + B * words / usual));
             }
         }
-        let mut found: Vec<(i64, f32)> = places
-            .iter()
-            .zip(scores)
-            .filter_map(|(&place, score)| Some((self.places[place as usize].as_ref()?.id, score as f32)))
-            .collect();
-        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut found: Vec<(u32, f32)> = places.into_iter().zip(scores.into_iter().map(|score| score as f32)).collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| self.id_at(a.0).cmp(&self.id_at(b.0))));
         found
     }
 
@@ -205,43 +198,67 @@ impl<'c> Index<'c> {
     }
 
     fn places_in_all(&self, lists: &[u32]) -> Vec<u32> {
-        let mut lists: Vec<&[Posting]> = lists.iter().map(|&list| self.postings[list as usize].as_slice()).collect();
+        let mut lists: Vec<&Postings> = lists.iter().map(|&list| &self.postings[list as usize]).collect();
         lists.sort_by_key(|list| list.len());
         let Some((rarest, others)) = lists.split_first() else { return Vec::new() };
-        rarest
-            .iter()
-            .map(|posting| posting.place())
-            .filter(|&place| self.places[place as usize].is_some())
-            .filter(|place| {
-                others.iter().all(|list| list.binary_search_by_key(place, |posting| posting.place()).is_ok())
-            })
-            .collect()
+        let mut places: Vec<u32> =
+            rarest.iter().map(|(place, _)| place).filter(|&place| self.lengths[place as usize] != GONE).collect();
+        for list in others {
+            list.keep_common(&mut places);
+        }
+        places
     }
 
-    /// Drops what removed documents left behind.
-    fn sweep(&mut self) {
-        let mut moved = vec![None; self.places.len()];
-        let mut places = Vec::with_capacity(self.place_of.len());
-        for (at, document) in std::mem::take(&mut self.places).into_iter().enumerate() {
-            if let Some(document) = document {
-                let place = u32::try_from(places.len()).unwrap_or(u32::MAX);
-                moved[at] = Some(place);
-                self.place_of.insert(document.id, place);
-                places.push(Some(document));
-            }
-        }
-        self.places = places;
-        for list in &mut self.postings {
-            list.retain_mut(|posting| match moved[posting.place() as usize] {
-                Some(place) => {
-                    *posting = Posting(place << TIMES_BITS | posting.times());
-                    true
-                }
-                None => false,
-            });
-            list.shrink_to_fit();
-        }
+    /// Whether so much was removed that it is time to sweep.
+    pub(super) fn wants_sweeping(&self) -> bool {
+        let gone = self.ids.len() - self.place_of.len();
+        gone > 64 && gone * 4 > self.ids.len()
     }
+
+    /// Drops what removed documents left behind, and tells the new place of what was in each.
+    pub(super) fn sweep(&mut self) -> Vec<Option<u32>> {
+        let mut left = 0;
+        let moved: Vec<Option<u32>> = self
+            .lengths
+            .iter()
+            .map(|&length| {
+                (length != GONE).then(|| {
+                    left += 1;
+                    left - 1
+                })
+            })
+            .collect();
+        keep_moved(&mut self.ids, &moved);
+        keep_moved(&mut self.lengths, &moved);
+        for place in self.place_of.values_mut() {
+            *place = moved[*place as usize].unwrap_or_default();
+        }
+        self.postings.iter_mut().for_each(|list| list.renumber(&moved));
+        moved
+    }
+
+    /// Gives back the room that growing took, once everything has been put.
+    pub(super) fn shrink(&mut self) {
+        self.postings.iter_mut().for_each(Postings::shrink);
+        self.postings.shrink_to_fit();
+        self.lists.shrink_to_fit();
+        self.place_of.shrink_to_fit();
+        self.ids.shrink_to_fit();
+        self.lengths.shrink_to_fit();
+    }
+}
+
+/// Keeps what has a place after sweeping.
+pub(super) fn keep_moved<T: Copy>(values: &mut Vec<T>, moved: &[Option<u32>]) {
+    let mut at = 0;
+    values.retain(|_| {
+        at += 1;
+        moved[at - 1].is_some()
+    });
+}
+
+fn small(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 fn span(terms: &[&Term]) -> Option<(u32, u32)> {
@@ -353,9 +370,17 @@ mod tests {
             index.remove(id);
         }
         index.remove(7_777);
-        assert_eq!(index.len(), 100);
-        assert!(found(&index, "文字").is_empty());
-        assert_eq!(found(&index, "words").len(), 100);
-        assert!(index.places.len() < 250, "dead places are swept");
+        assert!(index.wants_sweeping());
+        for swept in [false, true] {
+            if swept {
+                index.sweep();
+            }
+            assert_eq!(index.len(), 100);
+            assert!(found(&index, "文字").is_empty());
+            assert_eq!(found(&index, "words"), (400..500).collect::<Vec<_>>());
+        }
+        assert_eq!(index.ids.len(), 100, "what was removed leaves nothing behind");
+        index.put(7, &[("more words", 1)]);
+        assert_eq!(found(&index, "words").len(), 101);
     }
 }

@@ -2,10 +2,12 @@
 //! in-memory index for catalogues. Matching reads texts with the same tokenizer, so that what is
 //! found and what is matched are the same words.
 
+mod bits;
 mod catalogue;
 mod concepts;
 mod hashing;
 mod index;
+mod postings;
 mod tokens;
 
 pub use catalogue::{Asking, Catalogue, Entry, Found, Mark, Order};

@@ -2,6 +2,7 @@
 //! simplified ones; Chinese runs as characters and pairs of characters, Latin words by their stem,
 //! codes whole and in parts. Every term knows the bytes of the original text it came from.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -10,6 +11,33 @@ use unicode_normalization::UnicodeNormalization;
 use super::concepts::Concepts;
 
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+
+/// Characters that simplifying may change, a bit each from [`FIRST_HAN`] on: those that it changes alone, and those that it
+/// changes beside certain others.
+static TRADITIONAL: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let han: Vec<char> = (FIRST_HAN..=LAST_HAN).filter_map(char::from_u32).collect();
+    let apart: String = han.iter().flat_map(|&c| [c, ' ']).collect();
+    let mut changed = vec![0; han.len().div_ceil(64)];
+    for (at, (&c, simplified)) in han.iter().zip(fast2s::convert(&apart).chars().step_by(2)).enumerate() {
+        if c != simplified || CHANGED_BESIDE_OTHERS.contains(&c) {
+            changed[at / 64] |= 1 << (at % 64);
+        }
+    }
+    changed
+});
+
+const FIRST_HAN: u32 = 0x3400;
+const LAST_HAN: u32 = 0x9fff;
+const CHANGED_BESIDE_OTHERS: [char; 7] =
+    ['\u{85c9}', '\u{8457}', '\u{82e7}', '\u{95d4}', '\u{937e}', '\u{8b8e}', '\u{756b}'];
+
+/// Words whose stems are remembered by one thread; texts repeat themselves, and a stem costs more than all else.
+const REMEMBERED: usize = 4_096;
+
+thread_local! {
+    /// The keys of words and of their stems, each where the word's key says.
+    static STEMS: RefCell<Vec<(u64, u64)>> = const { RefCell::new(Vec::new()) };
+}
 
 /// What kind of thing a term is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,8 +122,9 @@ fn is_wordy(c: char) -> bool {
 
 fn read(text: &str, terms: &mut Vec<Term>) -> Vec<Unit> {
     let letters = normalized(text);
-    let mut reader =
-        Reader { letters: &letters, units: Vec::new(), terms, clump: 0, broken: true, word: String::new() };
+    terms.reserve(letters.len());
+    let units = Vec::with_capacity(letters.len() / 2);
+    let mut reader = Reader { letters: &letters, units, terms, clump: 0, broken: true, word: String::new() };
     let mut at = 0;
     while let Some(letter) = letters.get(at) {
         at = if is_han(letter.c) {
@@ -140,6 +169,14 @@ impl Reader<'_> {
 
     /// Words, numbers and codes that are written together: pieces between single joiners.
     fn compound(&mut self, from: usize) -> usize {
+        let word = &self.letters[from..];
+        let end = from + word.iter().position(|letter| !is_wordy(letter.c)).unwrap_or(word.len());
+        if !self.letters[from..end].iter().any(|letter| letter.c.is_numeric()) && !self.joins(from, end) {
+            // By far the most: a word of letters alone.
+            self.plain_word(from, end);
+            self.clump += 1;
+            return end;
+        }
         let mut pieces: Vec<(usize, usize)> = Vec::new();
         let mut at = from;
         loop {
@@ -269,22 +306,22 @@ impl Reader<'_> {
 /// Letters as they are compared, each with its bytes in the original.
 fn normalized(text: &str) -> Vec<Letter> {
     let mut letters = Vec::with_capacity(text.len() / 2);
-    let mut chinese = false;
+    let mut traditional = false;
     for (start, c) in text.char_indices() {
         let (start, end) = (small(start), small(start + c.len_utf8()));
         if c.is_ascii() {
             letters.push(Letter { c: c.to_ascii_lowercase(), start, end });
         } else if matches!(c, '\u{4e00}'..='\u{9fff}') {
-            chinese = true;
+            traditional |= is_traditional(c);
             letters.push(Letter { c, start, end });
         } else {
             for folded in std::iter::once(c).nfkc().flat_map(char::to_lowercase) {
-                chinese |= is_han(folded);
+                traditional |= is_traditional(folded);
                 letters.push(Letter { c: folded, start, end });
             }
         }
     }
-    if chinese {
+    if traditional {
         // One character stands for one character, so that the places stay.
         let simplified = fast2s::convert(&letters.iter().map(|letter| letter.c).collect::<String>());
         for (letter, c) in letters.iter_mut().zip(simplified.chars()) {
@@ -298,8 +335,24 @@ fn small(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
+/// Whether simplifying may change a character.
+fn is_traditional(c: char) -> bool {
+    let Some(at) = u32::from(c).checked_sub(FIRST_HAN).map(|at| at as usize) else { return false };
+    TRADITIONAL.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+}
+
 fn stem_key(word: &str) -> u64 {
-    key_of(Class::Word, STEMMER.stem(word).chars())
+    let own = key_of(Class::Word, word.chars());
+    STEMS.with_borrow_mut(|stems| {
+        if stems.is_empty() {
+            stems.resize(REMEMBERED, (0, 0));
+        }
+        let place = &mut stems[own as usize % REMEMBERED];
+        if place.0 != own {
+            *place = (own, key_of(Class::Word, STEMMER.stem(word).chars()));
+        }
+        place.1
+    })
 }
 
 /// FNV-1a over the characters, then mixed; the same on every machine and in every release.
@@ -470,6 +523,19 @@ mod tests {
             assert!(text.get(term.start as usize..term.end as usize).is_some());
         }
         assert!(quoted(text).contains(&"Ｄｅｆｅｃｔ") && quoted(text).contains(&"標註"));
+    }
+
+    #[test]
+    fn every_text_is_simplified_that_has_to_be() {
+        for c in (FIRST_HAN..=LAST_HAN).filter_map(char::from_u32) {
+            let alone = fast2s::convert(&c.to_string());
+            assert!(is_traditional(c) || alone.chars().eq([c]), "{c}");
+        }
+        for beside in ["看著", "苧麻", "藉口", "憑藉", "闔家", "鍾書", "仇讎", "計畫", "乾隆的乾兒子"]
+        {
+            let read: String = normalized(beside).iter().map(|letter| letter.c).collect();
+            assert_eq!(read, fast2s::convert(beside));
+        }
     }
 
     #[test]

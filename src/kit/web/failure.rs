@@ -3,6 +3,7 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::ALLOW;
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
@@ -144,7 +145,15 @@ fn draw(http: &HttpRequest, response: HttpResponse) -> HttpResponse {
         sign_in,
     };
     match page.render() {
-        Ok(html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
+        Ok(html) => {
+            let mut drawn = HttpResponse::build(status);
+            if let Some(methods) = response.headers().get(ALLOW).and_then(|value| value.to_str().ok()) {
+                // Whatever can be read can be asked for its head.
+                let head = if methods.contains("GET") { ", HEAD" } else { "" };
+                drawn.insert_header((ALLOW, format!("{methods}{head}")));
+            }
+            drawn.content_type("text/html; charset=utf-8").body(html)
+        }
         Err(error) => {
             tracing::error!(error = %error, "the failure page cannot be drawn");
             response

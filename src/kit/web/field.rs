@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::kit::i18n::{Tr, format};
-use crate::kit::problem::Problems;
+use crate::kit::problem::{Problem, Problems};
 
 /// One choice of a list.
 #[derive(Clone, Debug, Default)]
@@ -219,7 +219,12 @@ impl Field {
     /// What is wrong with this field, among all problems; also marks an optional field as such and says
     /// how much text it takes.
     pub(crate) fn from(mut self, problems: &Problems, tr: Tr) -> Self {
-        self.problem = problems.at(&self.name).map(|problem| problem.say(tr));
+        self.problem = problems.at(&self.name).map(|problem| match (problem, &self.shape) {
+            (Problem::Missing, Shape::Select | Shape::Radios | Shape::Checks | Shape::File) => {
+                tr.kit_problem_not_chosen()
+            }
+            _ => problem.say(tr),
+        });
         if !self.required && !matches!(self.shape, Shape::Check | Shape::Hidden) {
             self.optional_word = tr.kit_field_optional();
         }

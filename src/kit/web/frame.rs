@@ -51,6 +51,29 @@ pub(crate) struct Nav {
     pub company: Option<String>,
     /// Whether the organizer's console is offered.
     pub organizer: bool,
+    /// What waits for an organizer, on pages of the console.
+    pub waiting: Waiting,
+}
+
+/// What waits for an organizer: told beside the links of the console.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Waiting {
+    /// Companies and certificates to verify.
+    pub companies: i64,
+    /// Listings to review.
+    pub listings: i64,
+    /// Letters that could not be sent.
+    pub letters: i64,
+}
+
+/// A link beside the page.
+pub(crate) struct SideLink {
+    /// Where it leads.
+    pub path: &'static str,
+    /// What it is called.
+    pub words: String,
+    /// How much waits there.
+    pub waiting: i64,
 }
 
 /// The frame of one page.
@@ -117,8 +140,18 @@ impl Frame {
     }
 
     /// The links beside the page, with a name for them: the company's own pages, or the organizer's.
-    pub(crate) fn side(&self) -> Option<(String, Vec<(&'static str, String)>)> {
-        let tr = self.tr;
+    pub(crate) fn side(&self) -> Option<(String, Vec<SideLink>)> {
+        let (tr, waiting) = (self.tr, self.nav.waiting);
+        let link = |(path, words)| SideLink {
+            path,
+            words,
+            waiting: match path {
+                ORGANIZER_COMPANIES => waiting.companies,
+                ORGANIZER_LISTINGS => waiting.listings,
+                ORGANIZER_MAIL => waiting.letters,
+                _ => 0,
+            },
+        };
         if self.nav.organizer && self.is_under(ORGANIZER) {
             let links = vec![
                 (ORGANIZER, tr.kit_side_overview()),
@@ -132,7 +165,7 @@ impl Frame {
                 (ORGANIZER_JOBS, tr.kit_side_jobs()),
                 (ORGANIZER_AUDIT, tr.kit_side_audit()),
             ];
-            return Some((tr.kit_nav_organizer(), links));
+            return Some((tr.kit_nav_organizer(), links.into_iter().map(link).collect()));
         }
         if self.nav.name.is_none() || !self.is_under(WORKSPACE) {
             return None;
@@ -146,7 +179,7 @@ impl Frame {
             (WORKSPACE_COMPANY, tr.kit_side_company()),
             (WORKSPACE_TEAM, tr.kit_side_team()),
         ];
-        Some((tr.kit_nav_workspace(), links))
+        Some((tr.kit_nav_workspace(), links.into_iter().map(link).collect()))
     }
 
     /// Whether a link beside the page leads to it or to what lies above it; the first link of a side lies above all

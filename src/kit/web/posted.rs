@@ -16,9 +16,21 @@ use serde::de::DeserializeOwned;
 use super::Failure;
 
 const FORM_BYTES: usize = 1024 * 1024;
-const FORM_TIME: Duration = Duration::from_secs(10);
 const FILES_BYTES: usize = 64 * 1024 * 1024;
-const FILES_TIME: Duration = Duration::from_secs(120);
+
+/// How long a body may take to arrive. Only a test sets others.
+#[derive(Clone, Copy, Debug)]
+struct Patience {
+    form: Duration,
+    files: Duration,
+}
+
+impl Patience {
+    fn with(request: &HttpRequest) -> Self {
+        let usual = Self { form: Duration::from_secs(10), files: Duration::from_secs(120) };
+        request.app_data().copied().unwrap_or(usual)
+    }
+}
 
 /// The random key of a rendered form: sending the same form twice does its work once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +73,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let is_form = content_type(request).is_none_or(|kind| kind.starts_with("application/x-www-form-urlencoded"));
-        let mut payload = payload.take();
+        let (mut payload, patience) = (payload.take(), Patience::with(request));
         Box::pin(async move {
             if !is_form {
                 return Err(Failure::Unreadable);
@@ -77,7 +89,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
                 }
                 Ok(body)
             };
-            let body = tokio::time::timeout(FORM_TIME, read).await.map_err(|_| Failure::TooSlow)??;
+            let body = tokio::time::timeout(patience.form, read).await.map_err(|_| Failure::TooSlow)??;
             let (form, key) = parse(&body)?;
             Ok(Self { form, key })
         })
@@ -125,11 +137,12 @@ impl<T: DeserializeOwned + 'static> FromRequest for PostedFiles<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let is_multipart = content_type(request).is_some_and(|kind| kind.starts_with("multipart/form-data"));
         let multipart = actix_multipart::Multipart::new(request.headers(), payload.take());
+        let patience = Patience::with(request);
         Box::pin(async move {
             if !is_multipart {
                 return Err(Failure::Unreadable);
             }
-            tokio::time::timeout(FILES_TIME, read_parts(multipart)).await.map_err(|_| Failure::TooSlow)?
+            tokio::time::timeout(patience.files, read_parts(multipart)).await.map_err(|_| Failure::TooSlow)?
         })
     }
 }
@@ -176,5 +189,53 @@ impl<T: DeserializeOwned + Default> FromRequest for Asked<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(Ok(Self(serde_html_form::from_str(request.query_string()).unwrap_or_default())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::error::PayloadError;
+    use actix_web::test::TestRequest;
+    use actix_web::web::Bytes;
+    use futures_util::stream;
+
+    use super::*;
+    use crate::kit::web::Empty;
+
+    const SHORT: Duration = Duration::from_millis(200);
+    const LONG: Duration = Duration::from_secs(60);
+
+    /// A form with a file of which a byte comes now and then and the end never. Returns what it came to within a time that
+    /// is far beyond `SHORT`, if it came to anything.
+    async fn dripping_file(patience: Patience) -> Option<Failure> {
+        let kind = (CONTENT_TYPE, "multipart/form-data; boundary=x");
+        let request = TestRequest::post().insert_header(kind).app_data(patience).to_http_request();
+        let head = b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n";
+        let drops = stream::unfold((), async |()| {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            Some((Ok::<_, PayloadError>(Bytes::from_static(b"a")), ()))
+        });
+        let body = stream::iter([Ok(Bytes::from_static(head))]).chain(drops).boxed_local();
+        let mut payload = Payload::Stream { payload: body };
+        let read = PostedFiles::<Empty>::from_request(&request, &mut payload);
+        tokio::time::timeout(SHORT * 5, read).await.ok().and_then(Result::err)
+    }
+
+    #[actix_web::test]
+    async fn files_that_never_end_are_given_up_in_time() {
+        let outcome = dripping_file(Patience { form: LONG, files: SHORT }).await;
+        assert!(matches!(outcome, Some(Failure::TooSlow)), "{outcome:?}");
+    }
+
+    #[actix_web::test]
+    async fn without_a_deadline_files_are_waited_for() {
+        let outcome = dripping_file(Patience { form: SHORT, files: LONG }).await;
+        assert!(outcome.is_none(), "something else ends it: {outcome:?}");
+    }
+
+    #[test]
+    fn nobody_holds_a_connection_for_more_than_two_minutes() {
+        let usual = Patience::with(&TestRequest::default().to_http_request());
+        assert_eq!((usual.form.as_secs(), usual.files.as_secs()), (10, 120));
     }
 }

@@ -2,6 +2,7 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, HeaderValue, ORIGIN};
 use actix_web::middleware::Next;
 use actix_web::{Error, web};
@@ -21,9 +22,10 @@ pub(crate) fn cookie_name(config: &Config, name: &str) -> String {
     if config.is_https() { format!("__Host-{name}") } else { name.to_owned() }
 }
 
-/// Gives the request an id, sets the headers, writes one line to the log.
+/// Gives the request an id, sets the headers, writes one line to the log. Whoever asks for the head of a page gets that of
+/// the whole answer; the server leaves the body out.
 pub(crate) async fn guard(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let id = secret::short_token();
@@ -32,6 +34,9 @@ pub(crate) async fn guard(
         .scope(id.clone(), async move {
             let desk = request.app_data::<web::ThinData<Desk>>().map(|desk| desk.0.clone());
             let method = request.method().clone();
+            if method == Method::HEAD {
+                request.head_mut().method = Method::GET;
+            }
             let mut response = next.call(request).await?.map_into_boxed_body();
             if let Some(desk) = &desk {
                 remember_language(&mut response, desk);

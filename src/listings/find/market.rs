@@ -13,7 +13,7 @@ use super::record::{
     CompanyShown, Viewer, companies, company_name, hidden_name, is_of_verified_company, same_company, shown,
 };
 use crate::companies::CompanyId;
-use crate::kit::changes::{self, Subject};
+use crate::kit::changes::{self, Change, Subject};
 use crate::kit::clock::Moment;
 use crate::kit::db::Db;
 use crate::kit::i18n::Lang;
@@ -24,18 +24,21 @@ use crate::listings::published::Published;
 use crate::listings::rows::listing;
 use crate::taxonomy::BudgetBucket;
 
-/// The number of the newest change on the market: one small read.
-pub(crate) async fn newest_change(db: &Db) -> Result<i64, DbErr> {
-    changes::newest(db.read()).await
-}
-
 /// Listings that are read again one by one; where a change concerns more, everything is read anew.
 const FEW: usize = 10_000;
 
-/// The listings that a change after number `seq` concerns, those of a changed company included; none at all where
-/// so much is forgotten by now, or so much changed, that everything has to be read anew.
+/// The listings that a change after number `seq` concerns; none at all where so much is forgotten by now, or so much
+/// changed, that everything has to be read anew.
 pub(crate) async fn changed_since(db: &Db, seq: i64) -> Result<Option<Vec<ListingId>>, DbErr> {
-    let Some(news) = changes::since(db.read(), seq).await? else { return Ok(None) };
+    match changes::since(db.read(), seq).await? {
+        Some(news) => concerned(db.read(), &news).await,
+        None => Ok(None),
+    }
+}
+
+/// The listings that these changes concern, those of a changed company included; none at all where those are so many
+/// that everything has to be read anew.
+pub(crate) async fn concerned(db: &impl ConnectionTrait, news: &[Change]) -> Result<Option<Vec<ListingId>>, DbErr> {
     let of = |subject| news.iter().filter(move |change| change.subject == subject).map(|change| change.id);
     let mut ids: HashSet<ListingId> = of(Subject::Listing).map(ListingId).collect();
     let owners: HashSet<CompanyId> = of(Subject::Company).map(CompanyId).collect();
@@ -45,7 +48,7 @@ pub(crate) async fn changed_since(db: &Db, seq: i64) -> Result<Option<Vec<Listin
             .column(listing::Column::Id)
             .filter(listing::Column::CompanyId.is_in(owners))
             .into_tuple()
-            .all(db.read())
+            .all(db)
             .await?;
         ids.extend(theirs);
     }
@@ -76,6 +79,7 @@ impl FromQueryResult for Row {
             modalities: facts.modalities,
             security_level: facts.security_level,
             budget: budget.unwrap_or(BudgetBucket::Negotiable),
+            usual_total: facts.price.and_then(|price| price.of_an_order()),
             published_at: listing.published_at.unwrap_or(Moment::UNIX_EPOCH),
             deadline: match listing.kind {
                 ListingKind::Offering => facts.valid_until,

@@ -26,9 +26,10 @@ use crate::kit::files::FileId;
 use crate::kit::i18n::Lang;
 use crate::kit::web::paging::PAGE;
 
+pub(super) use catalogue::Catalogues;
 pub(crate) use catalogue::{counts_by, published_counts, related, search};
 pub(crate) use market::{
-    cards, changed_since, newest, of_company, of_company_counts, on_market, published, published_ids, titled,
+    cards, changed_since, concerned, newest, of_company, of_company_counts, on_market, published, published_ids, titled,
 };
 pub(crate) use record::{Record, Viewer, as_seen_by, file_for, hidden_name, record};
 
@@ -84,8 +85,17 @@ pub(crate) async fn briefs(db: &impl ConnectionTrait, ids: &[ListingId]) -> Resu
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let query = briefly().filter(listing::Column::Id.is_in(ids.iter().copied())).order_by_asc(listing::Column::Id);
-    query.into_model().all(db).await
+    briefs_of(ids).into_model().all(db).await
+}
+
+/// The same, held as they are until the transaction ends: who decides on two listings of others locks them here, in the
+/// order of their numbers, and a company before its listings.
+pub(crate) async fn briefs_held(tx: &DatabaseTransaction, ids: &[ListingId]) -> Result<Vec<ListingBrief>, DbErr> {
+    briefs_of(ids).lock_shared().into_model().all(tx).await
+}
+
+fn briefs_of(ids: &[ListingId]) -> sea_orm::Select<listing::Entity> {
+    briefly().filter(listing::Column::Id.is_in(ids.iter().copied())).order_by_asc(listing::Column::Id)
 }
 
 /// The published listings of a company on one side, newest first.

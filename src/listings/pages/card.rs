@@ -5,6 +5,7 @@ use askama::Template;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::listings::listing::ListingKind;
 use crate::listings::published::Published;
+use crate::listings::terms::Span;
 use crate::listings::{paths, words};
 use crate::taxonomy::{NATIONWIDE, region, service_type};
 
@@ -53,6 +54,14 @@ impl CardView {
         }
         let known = self.card.regions.iter().filter_map(|code| region(code));
         format::list(self.lang, known.map(|region| region.short(self.lang)))
+    }
+
+    /// The usual total of an offering as it is told, and the band of a need's budget.
+    fn money(&self) -> String {
+        match self.card.usual_total {
+            Some(Span { min, max }) => format::money_range(self.lang, min, max),
+            None => self.card.budget.name(self.lang).to_owned(),
+        }
     }
 
     fn deadline(&self) -> Option<String> {

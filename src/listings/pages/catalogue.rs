@@ -96,12 +96,24 @@ enum Leave<'a> {
     Code(Facet, &'a str),
 }
 
-/// A facet as shown: its choices with what each would give.
+/// A facet as shown: its choices with what each would give, under their categories where it has some.
 struct FacetView {
     name: &'static str,
     title: String,
     open: bool,
+    groups: Vec<GroupView>,
+}
+
+/// Choices of one category, folded away unless one of them is chosen; without a title they stand open.
+struct GroupView {
+    title: &'static str,
     choices: Vec<ChoiceView>,
+}
+
+impl GroupView {
+    fn is_chosen_from(&self) -> bool {
+        self.choices.iter().any(|choice| choice.chosen)
+    }
 }
 
 struct ChoiceView {
@@ -207,33 +219,40 @@ fn facets(kind: ListingKind, query: &Query, found: &Found, tr: Tr, lang: Lang) -
         .map(|facet| {
             let chosen = query.chosen(facet);
             let counts = &found.counts[facet as usize];
-            let choices: Vec<ChoiceView> = codes(facet)
-                .into_iter()
-                .map(|code| ChoiceView {
+            let choices = |codes: Vec<&'static str>| -> Vec<ChoiceView> {
+                let choice = |code: &'static str| ChoiceView {
                     label: label(facet, code, lang),
                     count: counts.get(code).copied().unwrap_or(0),
                     chosen: chosen.iter().any(|c| c == code),
                     code: code.to_owned(),
-                })
-                .filter(|choice| choice.count > 0 || choice.chosen)
-                .collect();
+                };
+                codes.into_iter().map(choice).filter(|choice| choice.count > 0 || choice.chosen).collect()
+            };
+            let group = |(title, codes)| GroupView { title, choices: choices(codes) };
+            let groups =
+                grouped(facet, lang).into_iter().map(group).filter(|group| !group.choices.is_empty()).collect();
             let open = !chosen.is_empty() || matches!(facet, Facet::Service | Facet::Budget);
-            FacetView { name: facet.code(), title: facet_title(facet, kind, tr), open, choices }
+            FacetView { name: facet.code(), title: facet_title(facet, kind, tr), open, groups }
         })
-        .filter(|facet| !facet.choices.is_empty())
+        .filter(|facet| !facet.groups.is_empty())
         .collect()
 }
 
-/// Every code of a facet, in the order of its list.
-fn codes(facet: Facet) -> Vec<&'static str> {
-    match facet {
-        Facet::Service => taxonomy::service_types().iter().map(|t| t.code).collect(),
+/// Every code of a facet, in the order of its list; service types stand under their categories.
+fn grouped(facet: Facet, lang: Lang) -> Vec<(&'static str, Vec<&'static str>)> {
+    let of = |category: &taxonomy::ServiceType| {
+        let types = taxonomy::service_types().iter().filter(|service| service.category == category.code);
+        (category.name(lang), types.map(|service| service.code).collect())
+    };
+    let codes = match facet {
+        Facet::Service => return taxonomy::categories().iter().map(of).collect(),
         Facet::Industry => taxonomy::industries().iter().filter(|i| i.served).map(|i| i.code).collect(),
         Facet::Region => std::iter::once(NATIONWIDE).chain(taxonomy::regions().iter().map(|r| r.code)).collect(),
         Facet::Modality => Modality::ALL.iter().map(|m| m.code()).collect(),
         Facet::Budget => BudgetBucket::ALL.iter().map(|b| b.code()).collect(),
         Facet::Level => SecurityLevel::ALL.iter().map(|l| l.code()).collect(),
-    }
+    };
+    vec![("", codes)]
 }
 
 /// What a code is called; an unknown one is shown as it was asked for.

@@ -304,6 +304,11 @@ impl EditPage {
         self.speaks && !self.is_verified && self.listing.status.is_editable()
     }
 
+    /// Whether anybody can read it; a company that is not verified any more takes its listings with it.
+    fn has_public_page(&self) -> bool {
+        self.is_verified && self.listing.status.is_public()
+    }
+
     fn shows_parts(&self) -> bool {
         self.listing.status.is_editable()
     }

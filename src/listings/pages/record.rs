@@ -16,7 +16,7 @@ use crate::listings::listing::ListingKind;
 use crate::listings::terms::{Budget, Span};
 use crate::listings::visibility::Level;
 use crate::listings::{paths, words};
-use crate::taxonomy::SecurityLevel;
+use crate::taxonomy::{self, SecurityLevel};
 use crate::{accounts, kit};
 
 /// The body of a listing's page: its own page, its preview, the organizers' case.
@@ -192,7 +192,7 @@ fn scope(facts: &Facts, kind: ListingKind, lang: Lang) -> Vec<Fact> {
         (tr.listings_facet_type(), words::services(lang, facts)),
         (industry, words::industries(lang, facts)),
         (region, words::regions(lang, facts)),
-        (tr.listings_record_city(), facts.city.clone()),
+        (tr.listings_record_city(), taxonomy::city(&facts.city, lang).to_owned()),
         (amount, volume),
     ]
 }
@@ -216,7 +216,7 @@ fn data(facts: &Facts, kind: ListingKind, lang: Lang) -> Vec<Fact> {
 fn price(record: &Record, lang: Lang) -> Vec<Fact> {
     let (tr, facts) = (lang.tr(), &record.listing.facts);
     let price = facts.price.map(|price| price.words(lang)).unwrap_or_default();
-    let total = facts.price.and_then(|price| price.usual_total);
+    let total = facts.price.and_then(|price| price.of_an_order());
     let total = total.map(|Span { min, max }| format::money_range(lang, min, max));
     let total = total.or_else(|| record.bucket.map(|bucket| bucket.name(lang).to_owned()));
     let vat = match facts.price.and_then(|price| price.is_vat_included) {

@@ -1,17 +1,17 @@
-//! The market in memory: every listing on it, ready for the engine, kept exact by the sequence of changes as the
-//! catalogues are. Whoever asks gets answers as of the newest change and of today in Beijing.
+//! The market in memory: every listing on it, ready for the engine, kept exact by the sequence of changes
+//! (`kit::shelf`). Whoever asks gets answers as of the newest change and of today in Beijing.
 
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
-use tokio::sync::RwLock;
 
 use super::{bars, listed_with, with_lists};
 use crate::companies::{self, CompanyId};
-use crate::kit::changes;
+use crate::kit::changes::Change;
 use crate::kit::desk::Desk;
 use crate::kit::search::Asking;
+use crate::kit::shelf;
 use crate::kit::web::Failure;
 use crate::listings::{self, Listing, ListingId, ListingKind, Published};
 use crate::matching::explain::Match;
@@ -22,22 +22,63 @@ use crate::matching::rank::{Market, Ranked};
 use crate::matching::stored::{Computed, Hindrance, LIST, List, Progress, Reached};
 use crate::matching::weights::Weights;
 
-/// Listings that are read at a time.
-const AT_A_TIME: usize = 500;
 /// On a market of at most so many listings all lists are computed anew at every change, since how rare a word is
 /// depends on all of them. On a larger one a single change moves that by next to nothing.
 pub(in crate::matching) const SMALL: usize = 400;
 
 /// The market on the desk's shelf.
-#[derive(Default)]
-struct Shelf(RwLock<Option<Held>>);
-
-struct Held {
-    seen: i64,
+pub(in crate::matching) struct Held {
     /// Certificates whose first day is still to come are not in it, so every day begins with reading everything.
     day: NaiveDate,
     market: Market,
-    places: HashMap<ListingId, Place>,
+}
+
+impl shelf::Held for Held {
+    type Part = Vec<Facts>;
+
+    fn new(today: NaiveDate) -> Self {
+        Self { day: today, market: Market::new(Weights::expert().clone()) }
+    }
+
+    fn holds_on(&self, today: NaiveDate) -> bool {
+        self.day == today
+    }
+
+    async fn all(desk: &Desk) -> Result<Vec<i64>, DbErr> {
+        Ok(listings::published_ids(desk.db.read()).await?.into_iter().map(|id| id.0).collect())
+    }
+
+    async fn concerned(desk: &Desk, news: &[Change]) -> Result<Option<Vec<i64>>, DbErr> {
+        let ids = listings::concerned(desk.db.read(), news).await?;
+        Ok(ids.map(|ids| ids.into_iter().map(|id| id.0).collect()))
+    }
+
+    async fn read(desk: &Desk, ids: &[i64], today: NaiveDate) -> Result<Vec<Facts>, DbErr> {
+        let db = desk.db.read();
+        let ids: Vec<ListingId> = ids.iter().copied().map(ListingId).collect();
+        facts_of(db, &listings::published(db, &ids).await?, today).await
+    }
+
+    fn put(&mut self, part: Vec<Facts>) {
+        let (mut needs, mut offerings) = (Vec::new(), Vec::new());
+        for facts in part {
+            match facts {
+                Facts::Need(need) => needs.push(need),
+                Facts::Offering(offering) => offerings.push(offering),
+            }
+        }
+        self.market.put_needs(&needs);
+        self.market.put_offerings(&offerings);
+    }
+
+    fn remove(&mut self, id: i64) {
+        self.market.remove_need(id);
+        self.market.remove_offering(id);
+    }
+
+    fn shrink(&mut self) {
+        self.market.shrink();
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -47,34 +88,19 @@ struct Place {
 }
 
 impl Held {
-    fn new(day: NaiveDate) -> Self {
-        Self { seen: -1, day, market: Market::new(Weights::expert().clone()), places: HashMap::new() }
-    }
-
-    fn remove(&mut self, id: ListingId) {
-        if let Some(place) = self.places.remove(&id) {
-            match place.kind {
-                ListingKind::Need => self.market.remove_need(id.0),
-                ListingKind::Offering => self.market.remove_offering(id.0),
-            }
-        }
-    }
-
-    fn put(&mut self, facts: Facts) {
-        match facts {
-            Facts::Need(company, need) => {
-                self.places.insert(ListingId(need.id), Place { kind: ListingKind::Need, company });
-                self.market.put_need(&need);
-            }
-            Facts::Offering(company, offering) => {
-                self.places.insert(ListingId(offering.id), Place { kind: ListingKind::Offering, company });
-                self.market.put_offering(&offering);
-            }
-        }
+    /// Where a listing stands on the market, if it does.
+    fn place(&self, id: ListingId) -> Option<Place> {
+        let company = |company: Option<i64>| CompanyId(company.unwrap_or_default());
+        let need =
+            self.market.company_of_need(id.0).map(|own| Place { kind: ListingKind::Need, company: company(own) });
+        need.or_else(|| {
+            let own = self.market.company_of_offering(id.0)?;
+            Some(Place { kind: ListingKind::Offering, company: company(own) })
+        })
     }
 
     fn best(&self, id: ListingId, most: usize) -> Vec<Ranked> {
-        match self.places.get(&id).map(|place| place.kind) {
+        match self.place(id).map(|place| place.kind) {
             Some(ListingKind::Need) => self.market.top_for_need(id.0, most, self.day),
             Some(ListingKind::Offering) => self.market.top_for_offering(id.0, most, self.day),
             None => Vec::new(),
@@ -82,7 +108,7 @@ impl Held {
     }
 
     fn near_misses(&self, id: ListingId, most: usize) -> Vec<Ranked> {
-        match self.places.get(&id).map(|place| place.kind) {
+        match self.place(id).map(|place| place.kind) {
             Some(ListingKind::Need) => self.market.near_misses_of_need(id.0, most, self.day),
             Some(ListingKind::Offering) => self.market.near_misses_of_offering(id.0, most, self.day),
             None => Vec::new(),
@@ -90,7 +116,7 @@ impl Held {
     }
 
     fn hindrance(&self, id: ListingId) -> Option<Hindrance> {
-        let found = match self.places.get(&id)?.kind {
+        let found = match self.place(id)?.kind {
             ListingKind::Need => self.market.hindrance_of_need(id.0, self.day),
             ListingKind::Offering => self.market.hindrance_of_offering(id.0, self.day),
         };
@@ -98,11 +124,11 @@ impl Held {
     }
 
     fn list(&self, id: ListingId) -> List {
-        let Some(&Place { kind, company }) = self.places.get(&id) else { return List::Gone(id) };
+        let Some(Place { kind, company }) = self.place(id) else { return List::Gone(id) };
         let best: Vec<(Ranked, CompanyId)> = self
             .best(id, LIST)
             .into_iter()
-            .filter_map(|ranked| Some((ranked, self.places.get(&other(&ranked, kind))?.company)))
+            .filter_map(|ranked| Some((ranked, self.place(other(&ranked, kind))?.company)))
             .collect();
         let hindrance = if best.is_empty() { self.hindrance(id) } else { None };
         List::Of { listing: id, kind, company, best, hindrance }
@@ -117,10 +143,10 @@ const fn other(ranked: &Ranked, own: ListingKind) -> ListingId {
     }
 }
 
-/// A listing's facts for the engine, and whose it is.
-enum Facts {
-    Need(CompanyId, Need),
-    Offering(CompanyId, Offering),
+/// A listing's facts for the engine.
+pub(in crate::matching) enum Facts {
+    Need(Need),
+    Offering(Offering),
 }
 
 /// The facts of these listings, with what their companies hold: three statements.
@@ -132,63 +158,17 @@ async fn facts_of(db: &impl ConnectionTrait, found: &[Listing], day: NaiveDate) 
     let known = companies::companies(db, &owners).await?;
     let held = companies::verified_claims(db, &owners, day).await?;
     let facts = found.iter().map(|listing| match listing.kind {
-        ListingKind::Need => Facts::Need(listing.company, listed::need(listing)),
+        ListingKind::Need => Facts::Need(listed::need(listing)),
         ListingKind::Offering => {
             let claims = held.get(&listing.company).map_or(&[][..], Vec::as_slice);
-            Facts::Offering(listing.company, listed::offering(listing, known.get(&listing.company), claims))
+            Facts::Offering(listed::offering(listing, known.get(&listing.company), claims))
         }
     });
     Ok(facts.collect())
 }
 
 async fn with_current<T>(desk: &Desk, read: impl FnOnce(&Held) -> T) -> Result<T, DbErr> {
-    let shelf = desk.shelf::<Shelf>();
-    let (newest, today) = (changes::newest(desk.db.read()).await?, desk.today());
-    {
-        let kept = shelf.0.read().await;
-        if let Some(held) = kept.as_ref().filter(|held| held.seen >= newest && held.day == today) {
-            return Ok(read(held));
-        }
-    }
-    let mut kept = shelf.0.write().await;
-    catch_up(desk, &mut kept, today).await?;
-    let kept = kept.downgrade();
-    kept.as_ref().map(read).ok_or_else(|| DbErr::Custom("the market was not read".to_owned()))
-}
-
-/// Reads again what changed. The number is read before the records, so that a change that comes meanwhile is only
-/// read twice, never missed.
-async fn catch_up(desk: &Desk, kept: &mut Option<Held>, today: NaiveDate) -> Result<(), DbErr> {
-    let newest = changes::newest(desk.db.read()).await?;
-    if let Some(held) = kept.as_mut().filter(|held| held.seen >= 0 && held.day == today) {
-        if held.seen >= newest {
-            return Ok(());
-        }
-        if let Some(changed) = listings::changed_since(&desk.db, held.seen).await? {
-            for id in &changed {
-                held.remove(*id);
-            }
-            put_all(desk, held, &changed).await?;
-            held.seen = newest;
-            return Ok(());
-        }
-    }
-    let held = kept.insert(Held::new(today));
-    let all = listings::published_ids(desk.db.read()).await?;
-    put_all(desk, held, &all).await?;
-    held.seen = newest;
-    Ok(())
-}
-
-async fn put_all(desk: &Desk, held: &mut Held, ids: &[ListingId]) -> Result<(), DbErr> {
-    let db = desk.db.read();
-    for some in ids.chunks(AT_A_TIME) {
-        let found = listings::published(db, some).await?;
-        for facts in facts_of(db, &found, held.day).await? {
-            held.put(facts);
-        }
-    }
-    Ok(())
+    shelf::with(desk, |held: &Held, _| read(held)).await
 }
 
 // --- what is stored -------------------------------------------------------------------------------------------------
@@ -206,9 +186,10 @@ pub(in crate::matching) struct Plan {
 /// changes are forgotten, or where there are no more than `small`.
 pub(in crate::matching) async fn plan(desk: &Desk, known: &Progress, small: usize) -> Result<Option<Plan>, DbErr> {
     let db = desk.db.read();
-    let (seen, day, model, all) = with_current(desk, |held| {
-        let all: Vec<ListingId> = held.places.keys().copied().collect();
-        (held.seen, held.day, held.market.weights().version().to_owned(), all)
+    let (seen, day, model, all) = shelf::with(desk, |held: &Held, seen| {
+        let (needs, offerings) = held.market.ids();
+        let all: Vec<ListingId> = needs.into_iter().chain(offerings).map(ListingId).collect();
+        (seen, held.day, held.market.weights().version().to_owned(), all)
     })
     .await?;
     let is_whole = known.day == Some(day) && known.model == model;
@@ -230,7 +211,7 @@ pub(in crate::matching) async fn plan(desk: &Desk, known: &Progress, small: usiz
     let suiting = with_current(desk, |held| {
         let mut best: HashMap<ListingId, u64> = HashMap::new();
         for id in &changed {
-            let Some(place) = held.places.get(id) else { continue };
+            let Some(place) = held.place(*id) else { continue };
             for ranked in held.best(*id, usize::MAX) {
                 let known = best.entry(other(&ranked, place.kind)).or_default();
                 *known = ranked.product.max(*known);
@@ -300,7 +281,7 @@ pub(in crate::matching) async fn shown(
     let (is_on_market, mut best, near_misses, hindrance) = with_current(desk, |held| {
         let best = held.best(id, LIST);
         let hindrance = if best.is_empty() { held.hindrance(id) } else { None };
-        (held.places.contains_key(&id), best, held.near_misses(id, near), hindrance)
+        (held.place(id).is_some(), best, held.near_misses(id, near), hindrance)
     })
     .await?;
     let of_all = best.len();
@@ -331,8 +312,8 @@ async fn explained(
     let (mut needs, mut offerings) = (HashMap::new(), HashMap::new());
     for facts in facts_of(db, &found, desk.today()).await? {
         match facts {
-            Facts::Need(_, need) => needs.insert(ListingId(need.id), need).map(drop),
-            Facts::Offering(_, offering) => offerings.insert(ListingId(offering.id), offering).map(drop),
+            Facts::Need(need) => needs.insert(ListingId(need.id), need).map(drop),
+            Facts::Offering(offering) => offerings.insert(ListingId(offering.id), offering).map(drop),
         };
     }
     let other_kind = opposite(kind);
@@ -396,7 +377,7 @@ pub(in crate::matching) async fn pairs(
 
 /// Whether a listing of this side is on the market at this moment.
 pub(crate) async fn is_on_market(desk: &Desk, kind: ListingKind, id: ListingId) -> Result<bool, Failure> {
-    Ok(with_current(desk, |held| held.places.get(&id).is_some_and(|place| place.kind == kind)).await?)
+    Ok(with_current(desk, |held| held.place(id).is_some_and(|place| place.kind == kind)).await?)
 }
 
 /// The listings on the other side's market that somebody may mean: by number, by link, by title, or by some words.

@@ -22,7 +22,7 @@ use crate::kit::mail::Recipient;
 use crate::kit::web::paging::PAGE;
 use crate::listings::{self, ListingBrief, ListingId, ListingKind};
 
-pub(super) use market::{Asked, SMALL, Shown, about, lists, pair, pairs, plan, shown};
+pub(super) use market::{Asked, Held, SMALL, Shown, about, lists, pair, pairs, plan, shown};
 pub(crate) use market::{is_on_market, standing};
 pub(super) use opinions::{Opinions, has_opinion, last_happening, log, opinions_of, tally};
 

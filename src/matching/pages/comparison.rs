@@ -6,8 +6,9 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::readable;
-use super::view::{Eye, PairView};
+use super::view::{Around, Eye, PairView};
 use crate::accounts::SignedIn;
+use crate::introductions;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr};
 use crate::kit::web::{Asked, Failure, Frame, page_with};
@@ -80,6 +81,9 @@ pub(super) async fn compare(
     let opinions = find::opinions_of(desk.db.read(), listing.kind, id).await?;
     let mut found = find::pairs(&desk, listing.kind, id, &asked.0.others()).await?;
     found.retain(|asked| asked.found.eligible);
+    let on_page: Vec<ListingId> = found.iter().map(|pair| pair.card.id).collect();
+    let standing = introductions::standing_with(desk.db.read(), listing.kind, id, &on_page).await?;
+    let around = Around { opinions: &opinions, standing: &standing };
     let rows = Factor::ALL
         .iter()
         .map(|&factor| {
@@ -92,7 +96,7 @@ pub(super) async fn compare(
             }
         })
         .collect();
-    let columns: Vec<PairView> = found.into_iter().map(|asked| PairView::of(lang, eye, id, asked, &opinions)).collect();
+    let columns: Vec<PairView> = found.into_iter().map(|asked| PairView::of(lang, eye, id, asked, &around)).collect();
     let drawn =
         ComparisonPage { frame: who.frame(&desk, tr.matching_comparison_title()), tr, lang, listing, columns, rows };
     let status = if drawn.has_enough() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

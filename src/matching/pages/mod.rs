@@ -11,7 +11,7 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 use serde::Deserialize;
 
-use self::view::{Eye, PairView};
+use self::view::{Around, Eye, PairView};
 use super::find;
 use super::find::{Opinions, Shown};
 use super::opinion::View;
@@ -19,6 +19,7 @@ use super::stored::{Hindrance, LIST};
 use super::{paths, words};
 use crate::access;
 use crate::accounts::SignedIn;
+use crate::introductions;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::{Problem, Problems};
@@ -197,7 +198,9 @@ async fn list(
     };
     let about =
         Field::text("about", label).value(&asked.0.about).hint(tr.matching_ask_hint()).required().from(&problems, tr);
-    let view = |asked| PairView::of(lang, eye, id, asked, &opinions);
+    let on_page: Vec<ListingId> = shown.matches.iter().chain(&shown.near_misses).map(|pair| pair.card.id).collect();
+    let standing = introductions::standing_with(desk.db.read(), kind, id, &on_page).await?;
+    let view = |asked| PairView::of(lang, eye, id, asked, &Around { opinions: &opinions, standing: &standing });
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let drawn = ListPage {
         frame: who.frame(&desk, heading),
@@ -345,6 +348,7 @@ async fn pair(who: SignedIn, at: Path<(Side, ListingId, ListingId)>, desk: Desk)
         ListingKind::Offering => tr.matching_pair_title(theirs, own),
     };
     let opinions = find::opinions_of(desk.db.read(), listing.kind, id).await?;
-    let row = PairView::of(lang, eye, id, asked, &opinions);
+    let standing = introductions::standing_with(desk.db.read(), listing.kind, id, &[other]).await?;
+    let row = PairView::of(lang, eye, id, asked, &Around { opinions: &opinions, standing: &standing });
     page(&PairPage { frame: who.frame(&desk, title), tr, lang, row, listing })
 }

@@ -1,6 +1,9 @@
 //! A pair as a page shows it: everything in the reader's words, and nothing that is not for their eyes.
 
+use std::collections::HashMap;
+
 use crate::access::Actor;
+use crate::introductions::{self, IntroductionId, IntroductionStatus};
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::listings::{self, Bilingual, Listing, ListingId, ListingKind};
 use crate::matching::bands::bar;
@@ -72,6 +75,22 @@ pub(super) struct EvidenceView {
     pub offering: QuoteView,
 }
 
+/// An introduction that waits for an answer, or to which both agreed.
+pub(super) struct StandingView {
+    pub path: String,
+    pub pill: &'static str,
+    pub words: String,
+}
+
+/// What stands between a listing and others, by the other listing.
+pub(super) type Standing = HashMap<ListingId, (IntroductionId, IntroductionStatus)>;
+
+/// What was said about the pairs of a listing, and which introductions of them stand.
+pub(super) struct Around<'a> {
+    pub opinions: &'a Opinions,
+    pub standing: &'a Standing,
+}
+
 /// A pair, ready to be shown.
 pub(super) struct PairView {
     pub title: Bilingual,
@@ -82,7 +101,10 @@ pub(super) struct PairView {
     pub anchor: String,
     pub record: String,
     pub path: String,
+    /// Where the reader asks for an introduction, when they may and none stands.
     pub introduction: Option<String>,
+    /// The introduction of the pair that stands already.
+    pub standing: Option<StandingView>,
     pub eligible: bool,
     pub near_miss: bool,
     pub score: u8,
@@ -146,7 +168,7 @@ impl Said {
 
 impl PairView {
     /// A pair as somebody who comes from one side may read it.
-    pub(super) fn of(lang: Lang, eye: Eye, own: ListingId, asked: Asked, opinions: &Opinions) -> Self {
+    pub(super) fn of(lang: Lang, eye: Eye, own: ListingId, asked: Asked, around: &Around<'_>) -> Self {
         let tr = lang.tr();
         let seen = Seen { side: eye.kind, own, other: asked.card.id };
         let Asked { found, need, offering, card } = asked;
@@ -163,6 +185,11 @@ impl PairView {
                 name: words::band(tr, stretch.band),
             })
             .collect();
+        let standing = around.standing.get(&card.id).map(|(id, status)| StandingView {
+            path: if eye.sees_all { introductions::paths::case(*id) } else { introductions::paths::show(*id) },
+            pill: introductions::words::pill(*status),
+            words: introductions::words::status(tr, *status),
+        });
         let named: Vec<String> = bar.iter().map(|part| tr.matching_bar_part(&part.name, part.points)).collect();
         let part =
             |part: &crate::matching::Part| PartLine { name: words::factor(tr, part.factor), points: part.points };
@@ -173,7 +200,9 @@ impl PairView {
         Self {
             record: listings::paths::show(card.kind, card.id),
             path: paths::pair(eye.kind, own, card.id),
-            introduction: (found.eligible && eye.may_ask).then(|| paths::introduction(need_id, offering_id)),
+            introduction: (found.eligible && eye.may_ask && standing.is_none())
+                .then(|| paths::introduction(need_id, offering_id)),
+            standing,
             eligible: found.eligible,
             near_miss: found.near_miss,
             score: found.score.points(),
@@ -194,7 +223,7 @@ impl PairView {
             evidence: found.evidence.iter().map(evidence).collect(),
             failures: found.failures().map(|check| say(&check.why)).collect(),
             gates: found.gates.iter().map(|check| gate_line(lang, tr, check)).collect(),
-            said: Said::of(tr, eye, seen, opinions),
+            said: Said::of(tr, eye, seen, around.opinions),
             anchor: format!("match-{}", seen.other),
             other: seen.other,
             kind: card.kind,

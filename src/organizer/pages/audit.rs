@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use crate::accounts::Organizer;
 use crate::kit::desk::Desk;
-use crate::kit::i18n::{Tr, format};
-use crate::kit::sheet::Table;
+use crate::kit::i18n::Tr;
+use crate::kit::sheet::{self, Table};
 use crate::kit::text;
 use crate::kit::web::paging::PAGE;
 use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, download, page};
@@ -127,7 +127,7 @@ async fn export(who: Organizer, asked: Asked<Query>, desk: Desk) -> Result<HttpR
     let rows = trail.rows.into_iter().map(|line| {
         vec![
             line.id.to_string(),
-            format::date_time(who.lang, who.zone, line.at),
+            sheet::moment(who.zone, line.at),
             line.who.unwrap_or_else(|| tr.organizer_audit_program()),
             line.act,
             line.subject,

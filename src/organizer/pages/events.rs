@@ -17,7 +17,7 @@ use crate::kit::desk::Desk;
 use crate::kit::files;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::{Problem, Problems};
-use crate::kit::sheet::Table;
+use crate::kit::sheet::{self, Table};
 use crate::kit::web::{
     Asked, Choice, Drawn, Empty, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, PostedFiles, SeeOther,
     Typed, download, field, once, page, page_with,
@@ -242,7 +242,7 @@ struct ShowPage {
     event: Event,
     time: String,
     lacks: Vec<(String, String)>,
-    steps: Vec<(String, String, bool)>,
+    steps: Vec<(String, String, (&'static str, String))>,
     counts: Vec<(String, String)>,
     files: i64,
     is_over: bool,
@@ -282,8 +282,14 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
     let files = events::materials(desk.db.read(), event.id).await?.len() as i64;
     let lacks = event.lacks();
     let step = |step: &Step| {
-        let lacking = lacks.iter().any(|lack| lack.step() == *step);
-        (paths::run_step(&event.slug, *step), words::step(tr, *step), lacking)
+        let standing = if lacks.iter().any(|lack| lack.step() == *step) {
+            ("pill-warn", tr.organizer_events_step_lacking())
+        } else if event.is_empty_at(*step) {
+            ("pill-quiet", tr.organizer_events_step_optional())
+        } else {
+            ("pill-ok", tr.organizer_events_step_fine())
+        };
+        (paths::run_step(&event.slug, *step), words::step(tr, *step), standing)
     };
     let count = |status: &SignUpStatus| {
         (words::sign_up_status(tr, *status), format::number(counts.get(status).copied().unwrap_or(0) as i64))
@@ -735,7 +741,7 @@ async fn table(who: &Organizer, desk: &Desk, event: &Event, asked: &AttendeesAsk
             a.email.clone(),
             if a.photo_consent { tr.organizer_events_yes() } else { tr.organizer_events_no() },
             wishes.join(" "),
-            format::date_time(lang, words::ZONE, a.signed_up_at),
+            sheet::moment(words::ZONE, a.signed_up_at),
             a.reason.clone(),
         ];
         cells.extend(event.questions.iter().map(|question| a.answer(question.number)));

@@ -14,7 +14,7 @@ use crate::introductions::{
 };
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
-use crate::kit::sheet::Table;
+use crate::kit::sheet::{self, Table};
 use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, download, page};
 use crate::listings::{self, ListingKind};
 use crate::matching;
@@ -167,7 +167,7 @@ async fn export(who: Organizer, asked: Asked<Query>, desk: Desk) -> Result<HttpR
         tr.organizer_introductions_ended(),
         tr.organizer_reason(),
     ];
-    let at = |moment| format::date_time(lang, who.zone, moment);
+    let at = |moment| sheet::moment(who.zone, moment);
     let row = |shown: &Shown| {
         vec![
             shown.id.to_string(),

@@ -487,7 +487,8 @@ impl CasePage {
             summary: listing.facts.summary.pick(lang).to_owned(),
             summary_lang: listing.facts.summary.lang_of(lang).tag(),
             pill: (words::pill(listing.status), words::status(tr, listing.status)),
-            public_page: listing.status.is_public().then(|| paths::show(listing.kind, listing.id)),
+            public_page: (listing.status.is_public() && company.status == CompanyStatus::Verified)
+                .then(|| paths::show(listing.kind, listing.id)),
             company: CompanyView::of(&company, lang),
             record: RecordView::load(who, desk, record, &viewer, false).await?,
             moves: moves.into_iter().map(|line| MoveView::of(line, who)).collect(),

@@ -91,14 +91,22 @@ impl LetterPage {
         words::state(&self.letter.state, self.tr)
     }
 
+    fn kind(&self) -> String {
+        words::word(words::LETTERS, &self.letter.kind, self.tr)
+    }
+
     /// The text without its one-time links: who has such a link can act as the recipient.
     fn text(&self) -> String {
         let secret = matches!(self.letter.kind.as_str(), "accounts.confirm_address" | "accounts.reset_password");
         if !secret {
             return self.letter.text_body.clone();
         }
-        let hide =
-            |word: &str| if word.contains("://") { self.tr.organizer_letter_link_hidden() } else { word.to_owned() };
+        // The site's own address at the end of the letter is no secret.
+        let leads_on = |word: &str| {
+            let place = word.split_once("://").and_then(|(_, place)| place.split_once('/'));
+            place.is_some_and(|(_, path)| !path.is_empty())
+        };
+        let hide = |word: &str| if leads_on(word) { self.tr.organizer_letter_link_hidden() } else { word.to_owned() };
         let lines = self.letter.text_body.lines().map(|line| line.split(' ').map(hide).collect::<Vec<_>>().join(" "));
         lines.collect::<Vec<_>>().join("\n")
     }

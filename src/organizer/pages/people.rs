@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::{ReasonForm, Tab, tabs};
 use crate::access::organizer::govern_account;
 use crate::accounts::{self, Organizer, PersonId, PersonPage, PersonRow, PersonStatus};
+use crate::companies;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
@@ -90,6 +91,7 @@ struct ShowPage {
     lang: Lang,
     zone: chrono_tz::Tz,
     person: PersonPage,
+    companies: Vec<(String, String, String)>,
     sessions: Vec<(String, String)>,
     may_govern: bool,
     reason: Field,
@@ -107,6 +109,7 @@ impl ShowPage {
         let (tr, lang, zone) = (who.tr, who.lang, who.zone);
         let person = accounts::person_page(&desk.db, id).await?.ok_or(Failure::NotFound)?;
         let sessions = accounts::sessions_of(&desk.db, id, desk.now()).await?;
+        let places = companies::places_of(desk.db.read(), id).await?.into_iter();
         let reason = Field::area("reason", tr.organizer_reason(), 3)
             .value(&form.reason)
             .hint(tr.organizer_reason_hint())
@@ -118,6 +121,9 @@ impl ShowPage {
             tr,
             lang,
             zone,
+            companies: places
+                .map(|(name, role)| (companies::paths::case(name.id), name.pick(lang).to_owned(), role.word(tr)))
+                .collect(),
             sessions: sessions
                 .into_iter()
                 .map(|s| (s.device_words(tr), format::date_time(lang, zone, s.last_seen_at)))

@@ -103,6 +103,7 @@ fn told(subject: &str, fact: &str, value: &Value, tr: Tr) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(code) => said(subject, fact, code, tr).unwrap_or_else(|| code.clone()),
+        Value::Array(all) if all.is_empty() => String::new(),
         Value::Array(all) => tr.organizer_audit_count(all.len() as i64),
         other => other.to_string(),
     }
@@ -142,6 +143,9 @@ mod tests {
         assert_eq!(changes("listing", Some(before), Some(after), tr), ["State: In review → Published"]);
         assert_eq!(changes("company", None, Some(r#"{"role":"owner","person":4}"#), tr), ["Role: Owner"]);
         assert_eq!(changes("event", Some(r#"{"file":"a.pdf"}"#), None, tr), ["File: a.pdf (taken away)"]);
+        let checked = changes("company", None, Some(r#"{"status":"verified","points":["code","name"]}"#), tr);
+        assert_eq!(checked, ["State: Verified", "What was checked: 2 items"]);
+        assert_eq!(changes("company", None, Some(r#"{"points":[]}"#), tr), [""; 0], "nothing is left out");
         let same = Some(r#"{"name_zh":"示例"}"#);
         assert!(changes("company", same, same, tr).is_empty());
         assert!(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, Database, DbBackend, Statement, TransactionTrait};
 use shuqiao::app::Program;
 use shuqiao::config::Config;
 use shuqiao::kit::clock::{Clock, Moment};
@@ -143,6 +143,20 @@ impl Fair {
         let outcome = db.execute_unprepared(statement).await;
         db.close().await.unwrap();
         outcome.map(drop)
+    }
+
+    /// Does some work while another process has begun a change, which it commits a little later.
+    pub async fn while_another_commits<T>(&self, statement: &str, work: impl Future<Output = T>) -> T {
+        let db = Database::connect(self.url.replace("sqlite:", "sqlite://")).await.unwrap();
+        let tx = db.begin().await.unwrap();
+        tx.execute_unprepared(statement).await.unwrap();
+        let commit = async {
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            tx.commit().await.unwrap();
+        };
+        let (value, ()) = futures_util::future::join(work, commit).await;
+        db.close().await.unwrap();
+        value
     }
 
     /// A verified company that offers services and has needs; returns its number.
