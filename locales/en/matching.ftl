@@ -237,6 +237,12 @@ matching-freshness-unknown = It is not known when the two were last confirmed.
 # $percent (Number)
 matching-completeness = { $percent } % of what matters is filled in on both sides.
 matching-personal-information = The data holds personal information; ask the provider how it is protected.
+# $place (Number)
+# $by_score (Number)
+matching-shown-higher = Shown in place { $place } instead of { $by_score }, because it has been seen less than its matches merit; the score stays as it is.
+# $place (Number)
+# $by_score (Number)
+matching-shown-lower = Shown in place { $place } instead of { $by_score }, to make room for others that have been seen less than they merit; the score stays as it is.
 matching-not-blocked = Neither side has ruled out the other.
 matching-blocked = One side has ruled out the other.
 matching-two-companies = The need and the offering belong to different companies.

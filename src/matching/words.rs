@@ -186,6 +186,9 @@ pub(crate) fn fact(lang: Lang, fact: &Fact) -> String {
         Fact::Completeness { percent } => tr.matching_completeness(*percent),
 
         Fact::PersonalInformation => tr.matching_personal_information(),
+        Fact::ShownHigher { place, by_score } => tr.matching_shown_higher(*place, *by_score),
+        Fact::ShownLower { place, by_score } => tr.matching_shown_lower(*place, *by_score),
+
         Fact::NotBlocked => tr.matching_not_blocked(),
         Fact::Blocked => tr.matching_blocked(),
         Fact::TwoCompanies => tr.matching_two_companies(),
