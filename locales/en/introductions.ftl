@@ -275,3 +275,19 @@ introductions-told-useful-nothing = They talked, it helped, and nothing more wil
 introductions-told-contract = They talked, it helped little, yet a contract is signed or about to be.
 introductions-told-talks = They talked, it helped little, and they go on.
 introductions-told-nothing = They talked, it helped little, and nothing more will come of it.
+
+## Why one is declined
+
+introductions-reason-price = The price and the budget do not meet
+introductions-reason-schedule = The dates do not fit
+introductions-reason-capacity = The amount of work does not fit the capacity
+introductions-reason-scope = The service is not the one that is needed
+introductions-reason-security = The data may not be handed over like this
+introductions-reason-certificates = A required certificate is missing
+introductions-reason-location = The distance is too great
+introductions-reason-already-solved = Somebody else does it already
+introductions-reason-other = Another reason
+introductions-problem-note = Say in a few words what the reason is.
+introductions-field-reason = Reason
+introductions-field-reason-choose = Please choose
+introductions-field-note = More words

@@ -237,6 +237,12 @@ matching-freshness-unknown = It is not known when the two were last confirmed.
 # $percent (Number)
 matching-completeness = { $percent } % of what matters is filled in on both sides.
 matching-personal-information = The data holds personal information; ask the provider how it is protected.
+# $place (Number)
+# $by_score (Number)
+matching-shown-higher = Shown in place { $place } instead of { $by_score }, because it has been seen less than its matches merit; the score stays as it is.
+# $place (Number)
+# $by_score (Number)
+matching-shown-lower = Shown in place { $place } instead of { $by_score }, to make room for others that have been seen less than they merit; the score stays as it is.
 matching-not-blocked = Neither side has ruled out the other.
 matching-blocked = One side has ruled out the other.
 matching-two-companies = The need and the offering belong to different companies.
@@ -410,22 +416,6 @@ matching-letter-see-workspace = Open your workspace
 matching-letter-why-at-once = We write when a listing gets its first matches or a good new one appears, at once as you chose. You can change how often under “Account”, “Notifications”.
 matching-letter-why-daily = We write when a listing gets its first matches or a good new one appears, at most once a day. You can change how often under “Account”, “Notifications”.
 matching-letter-why-weekly = We write when a listing gets its first matches or a good new one appears, at most once a week as you chose. You can change how often under “Account”, “Notifications”.
-
-## Why a side does not want a pair
-
-matching-decline-price = The price and the budget do not meet
-matching-decline-schedule = The dates do not fit
-matching-decline-capacity = The amount of work does not fit the capacity
-matching-decline-scope = The service is not the one that is needed
-matching-decline-security = The data may not be handed over like this
-matching-decline-certificates = A required certificate is missing
-matching-decline-location = The distance is too great
-matching-decline-already-solved = Somebody else does it already
-matching-decline-other = Another reason
-matching-problem-note = Say in a few words what the reason is.
-matching-field-reason = Reason
-matching-field-reason-choose = Please choose
-matching-field-note = More words
 
 ## What is said about a match
 

@@ -251,3 +251,19 @@ introductions-told-useful-nothing = 已洽谈，有帮助，不再继续。
 introductions-told-contract = 已洽谈，帮助不大，但已签约或即将签约。
 introductions-told-talks = 已洽谈，帮助不大，仍继续洽谈。
 introductions-told-nothing = 已洽谈，帮助不大，不再继续。
+
+## 婉拒的理由
+
+introductions-reason-price = 价格与预算差距较大
+introductions-reason-schedule = 时间安排不合适
+introductions-reason-capacity = 工作量与产能不匹配
+introductions-reason-scope = 服务内容与需求不符
+introductions-reason-security = 数据安全要求不允许
+introductions-reason-certificates = 缺少要求的资质证书
+introductions-reason-location = 地域距离过远
+introductions-reason-already-solved = 已有其他合作方
+introductions-reason-other = 其他原因
+introductions-problem-note = 请简要说明原因。
+introductions-field-reason = 理由
+introductions-field-reason-choose = 请选择
+introductions-field-note = 补充说明

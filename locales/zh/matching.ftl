@@ -128,6 +128,8 @@ matching-stale = 有一方的信息已有{ $days }天未确认。
 matching-freshness-unknown = 双方信息的确认时间不详。
 matching-completeness = 双方的关键信息已填写{ $percent }%。
 matching-personal-information = 数据含个人信息，请向服务方确认保护措施。
+matching-shown-higher = 曝光低于其匹配程度应得的水平，故由第{ $by_score }位提前至第{ $place }位展示；分数不变。
+matching-shown-lower = 为曝光不足的其他条目让位，由第{ $by_score }位调整至第{ $place }位展示；分数不变。
 matching-not-blocked = 双方均未排除对方。
 matching-blocked = 有一方已排除对方。
 matching-two-companies = 需求与服务分属不同单位。
@@ -239,22 +241,6 @@ matching-letter-see-workspace = 进入工作台
 matching-letter-why-at-once = 上架信息首次有了匹配，或出现新的高分匹配时，我们会给您写信，目前为随时发送。可在“账号”中的“通知”修改频率。
 matching-letter-why-daily = 上架信息首次有了匹配，或出现新的高分匹配时，我们会给您写信，目前为每天至多一封。可在“账号”中的“通知”修改频率。
 matching-letter-why-weekly = 上架信息首次有了匹配，或出现新的高分匹配时，我们会给您写信，目前为每周至多一封。可在“账号”中的“通知”修改频率。
-
-## 为何不合适
-
-matching-decline-price = 价格与预算差距较大
-matching-decline-schedule = 时间安排不合适
-matching-decline-capacity = 工作量与产能不匹配
-matching-decline-scope = 服务内容与需求不符
-matching-decline-security = 数据安全要求不允许
-matching-decline-certificates = 缺少要求的资质证书
-matching-decline-location = 地域距离过远
-matching-decline-already-solved = 已有其他合作方
-matching-decline-other = 其他原因
-matching-problem-note = 请简要说明原因。
-matching-field-reason = 理由
-matching-field-reason-choose = 请选择
-matching-field-note = 补充说明
 
 ## 对匹配的意见
 

@@ -7,9 +7,8 @@ use serde::Deserialize;
 use super::data;
 use super::fill::Cast;
 use crate::access::{self, Actor};
-use crate::introductions::{self, Consent, Pair, Question};
+use crate::introductions::{self, Consent, DeclineReason, Pair, Question};
 use crate::listings::ListingKind;
-use crate::matching::DeclineReason;
 
 /// A question of one side to the other, and what came of it.
 #[derive(Deserialize)]
@@ -48,7 +47,7 @@ impl<'a> Cast<'a> {
         let question = Question { pair, side: about.asked_by, message: about.message.clone() };
         let permit = access::introductions::ask(&asks, question)?;
         let consent = consent(&asks, asked);
-        let outcome = introductions::ask(tx, permit, &consent, None, self.desk.now()).await?;
+        let outcome = introductions::ask(tx, permit, &consent, self.desk.now()).await?;
         let introductions::Outcome::Asked(id) = outcome else {
             return Err(anyhow!("a pair of the demo is asked twice"));
         };
@@ -65,10 +64,8 @@ impl<'a> Cast<'a> {
         let permit = access::introductions::answer(&answers, introduction)?;
         let now = self.desk.now();
         match (about.outcome, about.reason) {
-            (Outcome::Accepted, _) => introductions::accept(tx, permit, &consent(&answers, asked), None, now).await?,
-            (Outcome::Declined, Some(reason)) => {
-                introductions::decline(tx, permit, (reason, &about.note), None, now).await?
-            }
+            (Outcome::Accepted, _) => introductions::accept(tx, permit, &consent(&answers, asked), now).await?,
+            (Outcome::Declined, Some(reason)) => introductions::decline(tx, permit, reason, &about.note, now).await?,
             (Outcome::Declined, None) | (Outcome::Waiting, _) => return Err(anyhow!("this answer says nothing")),
         }
         Ok(())

@@ -7,10 +7,10 @@ use serde_json::json;
 
 use super::find;
 use super::introduction::{
-    CONSENT_VERSION, Consent, Introduction, IntroductionId, IntroductionStatus, Kind, Next, Pair, Question, Report,
-    Step, TIME_TO_ANSWER, across,
+    CONSENT_VERSION, Consent, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Kind, Next, Pair,
+    Question, Report, Step, TIME_TO_ANSWER, across,
 };
-use super::jobs::WriteLetters;
+use super::jobs::{LearnOfAnswer, WriteLetters};
 use super::rows::{introduction, introduction_consent, introduction_move, introduction_outcome};
 use crate::access::Permit;
 use crate::access::introductions::{Answer, Ask, Tell, Withdraw};
@@ -20,7 +20,6 @@ use crate::kit::audit::{self, Entry};
 use crate::kit::clock::Moment;
 use crate::kit::jobs;
 use crate::listings::{self, ListingBrief, ListingKind, ListingStatus};
-use crate::matching::{self, DeclineReason, Happening, What};
 
 /// Why something could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -59,7 +58,6 @@ pub(crate) async fn ask(
     tx: &DatabaseTransaction,
     permit: Permit<Ask, Question>,
     consent: &Consent,
-    shown: Option<&matching::Shown>,
     now: Moment,
 ) -> Result<Outcome, Refused> {
     let (who, Question { pair, side, message }) = (permit.who(), permit.into_thing());
@@ -98,7 +96,6 @@ pub(crate) async fn ask(
     }
     remember(tx, &live, Turn::by(Step::Ask, who, side), IntroductionStatus::Waiting, now).await?;
     agree(tx, &live, who, side, consent, now).await?;
-    teach(tx, &pair, side, (What::Accepted, None), shown, now).await?;
     Ok(Outcome::Asked(live.id))
 }
 
@@ -128,7 +125,6 @@ pub(crate) async fn accept(
     tx: &DatabaseTransaction,
     permit: Permit<Answer, Introduction>,
     consent: &Consent,
-    shown: Option<&matching::Shown>,
     now: Moment,
 ) -> Result<(), Refused> {
     let (who, introduction) = (permit.who(), permit.into_thing());
@@ -136,7 +132,6 @@ pub(crate) async fn accept(
     step_on(tx, &introduction, Turn::by(Step::Accept, who, side), now).await?;
     both_open(tx, &introduction.pair).await?;
     agree(tx, &introduction, who, side, consent, now).await?;
-    teach(tx, &introduction.pair, side, (What::Accepted, None), shown, now).await?;
     Ok(())
 }
 
@@ -144,16 +139,14 @@ pub(crate) async fn accept(
 pub(crate) async fn decline(
     tx: &DatabaseTransaction,
     permit: Permit<Answer, Introduction>,
-    (reason, note): (DeclineReason, &str),
-    shown: Option<&matching::Shown>,
+    reason: DeclineReason,
+    note: &str,
     now: Moment,
 ) -> Result<(), Refused> {
     let (who, introduction) = (permit.who(), permit.into_thing());
     let side = introduction.asked_side();
     let turn = Turn { because: Some((reason, note)), ..Turn::by(Step::Decline, who, side) };
-    step_on(tx, &introduction, turn, now).await?;
-    teach(tx, &introduction.pair, side, (What::Declined, Some(reason)), shown, now).await?;
-    Ok(())
+    step_on(tx, &introduction, turn, now).await
 }
 
 /// Takes a question back, and with it the consent that was given.
@@ -178,7 +171,6 @@ pub(crate) async fn tell(
     tx: &DatabaseTransaction,
     permit: Permit<Tell, (Introduction, ListingKind)>,
     report: &Report,
-    shown: Option<&matching::Shown>,
     now: Moment,
 ) -> Result<(), Refused> {
     use introduction_outcome::Column as C;
@@ -221,48 +213,17 @@ pub(crate) async fn tell(
         })),
     };
     audit::note(tx, entry, now).await?;
-    let Some(talk) = report.talk else { return Ok(()) };
-    for (what, is_true) in
-        [(What::Held, true), (What::Useful, talk.useful), (What::Contract, talk.next == Next::Contract)]
-    {
-        if is_true {
-            teach(tx, &introduction.pair, side, (what, None), shown, now).await?;
-        }
-    }
+    jobs::enqueue(tx, &LearnOfAnswer { introduction: introduction.id, side, step: None }, now).await?;
     Ok(())
 }
 
-/// Tells the engine what a side did with a pair, and what the pair looked like then; a pair that is not on the market
-/// looked like nothing.
-async fn teach(
-    tx: &DatabaseTransaction,
-    pair: &Pair,
-    side: ListingKind,
-    (what, reason): (What, Option<DeclineReason>),
-    shown: Option<&matching::Shown>,
-    now: Moment,
-) -> Result<(), DbErr> {
-    let Some(shown) = shown else { return Ok(()) };
-    let happened = Happening { need: pair.need, offering: pair.offering, side, what, reason, place: None };
-    matching::note(tx, &happened, shown, now).await
-}
-
 /// Ends an introduction that nobody answered in time; nothing happens to one that was answered meanwhile.
-pub(super) async fn lapse(
-    tx: &DatabaseTransaction,
-    id: IntroductionId,
-    shown: Option<&matching::Shown>,
-    now: Moment,
-) -> Result<(), DbErr> {
+pub(super) async fn lapse(tx: &DatabaseTransaction, id: IntroductionId, now: Moment) -> Result<(), DbErr> {
     let Some(introduction) = find::introduction(tx, id).await?.filter(|found| found.lapses_at <= now) else {
         return Ok(());
     };
     match step_on(tx, &introduction, Turn { step: Step::Lapse, by: None, because: None }, now).await {
-        Ok(()) => {
-            let side = introduction.asked_side();
-            teach(tx, &introduction.pair, side, (What::Lapsed, None), shown, now).await
-        }
-        Err(Refused::NotNow(_) | Refused::Gone) => Ok(()),
+        Ok(()) | Err(Refused::NotNow(_) | Refused::Gone) => Ok(()),
         Err(Refused::Db(error)) => Err(error),
         Err(other) => Err(DbErr::Custom(other.to_string())),
     }
@@ -346,6 +307,8 @@ async fn remember(
     audit::note(tx, entry, now).await?;
     if step != Step::Withdraw {
         jobs::enqueue(tx, &WriteLetters { introduction: introduction.id, step }, now).await?;
+        let side = if step == Step::Ask { introduction.side } else { introduction.asked_side() };
+        jobs::enqueue(tx, &LearnOfAnswer { introduction: introduction.id, side, step: Some(step) }, now).await?;
     }
     Ok(())
 }

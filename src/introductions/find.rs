@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::introduction::{
-    Before, Introduction, IntroductionId, IntroductionStatus, Pair, Report, Step, Talk, rests_until,
+    Before, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Pair, Report, Step, Talk, rests_until,
 };
 use super::rows::{introduction, introduction_outcome};
 use crate::accounts::{Contact, PersonId};
@@ -23,7 +23,6 @@ use crate::listings::{
     self, Bilingual, Budget, ListingBrief, ListingFile, ListingFileId, ListingId, ListingKind, ListingStatus,
     Visibility,
 };
-use crate::matching::DeclineReason;
 
 impl From<introduction::Model> for Introduction {
     fn from(row: introduction::Model) -> Self {

@@ -1,8 +1,8 @@
-//! The room's forms: asking, agreeing, telling what came of it; saying no is the matches' form. A box of consent is never ticked beforehand.
+//! The room's forms: asking, agreeing, saying no, telling what came of it. A box of consent is never ticked beforehand.
 
 use serde::Deserialize;
 
-use super::introduction::{Next, Report, Talk};
+use super::introduction::{DeclineReason, Next, Report, Talk};
 use super::words;
 use crate::kit::i18n::Tr;
 use crate::kit::problem::{Problem, Problems};
@@ -116,6 +116,54 @@ impl AcceptForm {
         let mut problems = Problems::default();
         agreed(&self.consent, &mut problems);
         if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+}
+
+/// Characters of a note.
+const REFUSAL_NOTE: usize = 300;
+
+/// What is typed to say no.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RefusalForm {
+    /// The code of the reason.
+    pub reason: String,
+    /// More words about it.
+    pub note: String,
+}
+
+impl RefusalForm {
+    /// The fields, in order; the hint tells who reads the note.
+    pub(crate) fn fields(&self, hint: String, problems: &Problems, tr: Tr) -> [Field; 2] {
+        let first = Choice::new("", tr.introductions_field_reason_choose());
+        let reasons =
+            DeclineReason::ALL.into_iter().map(|reason| Choice::new(reason.code(), words::reason(tr, reason)));
+        [
+            Field::select("reason", tr.introductions_field_reason(), std::iter::once(first).chain(reasons).collect())
+                .value(&self.reason)
+                .required()
+                .from(problems, tr),
+            Field::area("note", tr.introductions_field_note(), 3)
+                .value(&self.note)
+                .hint(hint)
+                .limit(REFUSAL_NOTE)
+                .from(problems, tr),
+        ]
+    }
+
+    /// The reason and more words about it, which another reason than the listed ones needs.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub(crate) fn check(&self) -> Result<(DeclineReason, String), Problems> {
+        let mut problems = Problems::default();
+        let missing = if self.reason.is_empty() { Problem::Missing } else { Problem::NotInList };
+        let reason = problems.take("reason", DeclineReason::parse(&self.reason).ok_or(missing));
+        let note = problems.take("note", text::optional_lines(&self.note, REFUSAL_NOTE)).flatten().unwrap_or_default();
+        if reason == Some(DeclineReason::Other) && note.chars().count() < 2 && problems.at("note").is_none() {
+            problems.note("note", Problem::Says(|tr| tr.introductions_problem_note()));
+        }
+        reason.filter(|_| problems.is_empty()).map(|reason| (reason, note)).ok_or(problems)
     }
 }
 

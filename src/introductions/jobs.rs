@@ -13,7 +13,6 @@ use crate::kit::desk::Desk;
 use crate::kit::jobs::{Job, Registry, Setback};
 use crate::kit::mail;
 use crate::listings::ListingKind;
-use crate::matching;
 
 /// How often the time to answer is looked at.
 const EVERY: Duration = Duration::from_secs(10 * 60);
@@ -32,6 +31,17 @@ pub(super) struct WriteLetters {
     pub introduction: IntroductionId,
     /// What happened.
     pub step: Step,
+}
+
+/// That a side answered, or told what came of an introduction: for the room that learns from it and carries this out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LearnOfAnswer {
+    /// Which introduction.
+    pub introduction: IntroductionId,
+    /// The side that answered or told.
+    pub side: ListingKind,
+    /// What it did; nothing where it told what came of it.
+    pub step: Option<Step>,
 }
 
 impl Job for WriteLetters {
@@ -77,11 +87,7 @@ impl Job for EndUnanswered {
     async fn run(self, desk: &Desk) -> Result<(), Setback> {
         let now = desk.now();
         for id in find::unanswered(&desk.db, now).await? {
-            let shown = match find::introduction(desk.db.read(), id).await? {
-                Some(found) => matching::standing(desk, found.pair.need, found.pair.offering).await?,
-                None => None,
-            };
-            write(&desk.db, async |tx| act::lapse(tx, id, shown.as_ref(), now).await).await?;
+            write(&desk.db, async |tx| act::lapse(tx, id, now).await).await?;
         }
         Ok(())
     }

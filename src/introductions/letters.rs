@@ -7,7 +7,6 @@ use super::{paths, words};
 use crate::kit::i18n::{Lang, Tr};
 use crate::kit::mail::Letter;
 use crate::listings::ListingKind;
-use crate::matching;
 
 /// What happened, for the people on one side; nothing where that side need not be told.
 pub(super) fn about(
@@ -71,7 +70,7 @@ fn refusal(lang: Lang, side: ListingKind, shown: &Shown) -> Letter {
     let tr = lang.tr();
     let mut facts = facts(tr, lang, side, shown);
     if let Some(reason) = shown.reason {
-        facts.push((tr.introductions_fact_reason(), matching::words::decline(tr, reason)));
+        facts.push((tr.introductions_fact_reason(), words::reason(tr, reason)));
     }
     if !shown.note.is_empty() {
         facts.push((tr.introductions_fact_note(), shown.note.clone()));

@@ -22,10 +22,12 @@ pub(crate) use find::{
     ConsentGiven, Move, Party, QueueAsked, Reader, Shown, consents, introduction, moves, queue, queue_counts, reports,
     shown, standing_with, waiting_for, whole_queue,
 };
+pub(crate) use form::RefusalForm;
 pub use introduction::{
-    Consent, Introduction, IntroductionId, IntroductionStatus, Next, Pair, Question, Report, Step, Talk, is_disputed,
+    Consent, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Next, Pair, Question, Report, Step, Talk,
+    is_disputed,
 };
-pub(crate) use jobs::jobs;
+pub(crate) use jobs::{LearnOfAnswer, jobs};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
 

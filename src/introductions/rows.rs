@@ -4,9 +4,8 @@ pub mod introduction {
     use sea_orm::entity::prelude::*;
 
     use crate::companies::CompanyId;
-    use crate::introductions::introduction::{IntroductionId, IntroductionStatus};
+    use crate::introductions::introduction::{DeclineReason, IntroductionId, IntroductionStatus};
     use crate::listings::{ListingId, ListingKind};
-    use crate::matching::DeclineReason;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -1,6 +1,6 @@
-//! PURE: states and steps of introductions as words, and the class of the pill that shows each state.
+//! PURE: states, steps and reasons of introductions as words, and the class of the pill that shows each state.
 
-use super::introduction::{IntroductionStatus, Next, Report, Step, Talk};
+use super::introduction::{DeclineReason, IntroductionStatus, Next, Report, Step, Talk};
 use crate::accounts::Contact;
 use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::i18n::{Lang, Tr, format};
@@ -33,6 +33,21 @@ pub(crate) fn happened(tr: Tr, step: Step) -> String {
         Step::Decline => tr.introductions_happened_decline(),
         Step::Withdraw => tr.introductions_happened_withdraw(),
         Step::Lapse => tr.introductions_happened_lapse(),
+    }
+}
+
+/// Why a side does not want a pair.
+pub(crate) fn reason(tr: Tr, reason: DeclineReason) -> String {
+    match reason {
+        DeclineReason::Price => tr.introductions_reason_price(),
+        DeclineReason::Schedule => tr.introductions_reason_schedule(),
+        DeclineReason::Capacity => tr.introductions_reason_capacity(),
+        DeclineReason::Scope => tr.introductions_reason_scope(),
+        DeclineReason::Security => tr.introductions_reason_security(),
+        DeclineReason::Certificates => tr.introductions_reason_certificates(),
+        DeclineReason::Location => tr.introductions_reason_location(),
+        DeclineReason::AlreadySolved => tr.introductions_reason_already_solved(),
+        DeclineReason::Other => tr.introductions_reason_other(),
     }
 }
 

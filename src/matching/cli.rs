@@ -10,12 +10,14 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use chrono::NaiveDate;
-use clap::Args;
+use clap::{Args, Subcommand};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::explain::Match;
+use super::factors::Factor;
 use super::facts::{Need, Offering, Texts};
+use super::learn::{Count, ERROR_MOST, contest};
 use super::lines::{self, Named, Refused};
 use super::rank::Market;
 use super::reason::Evidence;
@@ -27,13 +29,17 @@ use crate::kit::i18n::Lang;
 
 /// What `shuqiao match` is asked.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct MatchArgs {
+    /// Something else than matching.
+    #[command(subcommand)]
+    pub order: Option<MatchOrder>,
     /// Offerings, one JSON object a line.
-    #[arg(long, value_name = "FILE")]
-    pub offerings: PathBuf,
+    #[arg(long, value_name = "FILE", required = true)]
+    pub offerings: Option<PathBuf>,
     /// Needs, one JSON object a line.
-    #[arg(long, value_name = "FILE")]
-    pub needs: PathBuf,
+    #[arg(long, value_name = "FILE", required = true)]
+    pub needs: Option<PathBuf>,
     /// Judge just these pairs: a need and an offering a line, parted by a tab.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["top", "all"])]
     pub pairs: Option<PathBuf>,
@@ -57,6 +63,27 @@ pub struct MatchArgs {
     pub language: Lang,
 }
 
+/// What else the engine does with files.
+#[derive(Debug, Subcommand)]
+pub enum MatchOrder {
+    /// Learn a model from decisions; tell its log-loss and calibration on the newest fifth.
+    Fit(FitArgs),
+}
+
+/// What `shuqiao match fit` is asked.
+#[derive(Debug, Args)]
+pub struct FitArgs {
+    /// Decisions, one JSON object a line.
+    #[arg(long, value_name = "FILE")]
+    pub events: PathBuf,
+    /// Where the model goes.
+    #[arg(long, value_name = "MODEL")]
+    pub out: PathBuf,
+    /// Start from this model instead of the compiled-in one.
+    #[arg(long, value_name = "MODEL")]
+    pub prior: Option<PathBuf>,
+}
+
 fn language(code: &str) -> Result<Lang, String> {
     Lang::parse(code).ok_or_else(|| format!("`{code}` is neither en nor zh"))
 }
@@ -72,11 +99,17 @@ struct Answer<'a> {
     eligible: bool,
     u: f64,
     v: f64,
-    parts: &'a [Part],
+    parts: Vec<Points>,
     gates: Vec<Gate<'a>>,
     reasons: Vec<String>,
     #[serde(flatten)]
     more: Option<More<'a>>,
+}
+
+#[derive(Serialize)]
+struct Points {
+    factor: Factor,
+    points: u8,
 }
 
 #[derive(Serialize)]
@@ -95,6 +128,7 @@ struct More<'a> {
     confirm: Vec<String>,
     evidence: &'a [Evidence],
     change: Option<String>,
+    sides: &'a [Part],
     model: &'a str,
 }
 
@@ -109,7 +143,11 @@ struct BadLine {
 
 /// Reads, matches, writes. A bad line ends it with exit code 2 and nothing written.
 pub fn run(args: &MatchArgs) -> anyhow::Result<ExitCode> {
-    match work(args) {
+    let done = match &args.order {
+        None => work(args),
+        Some(MatchOrder::Fit(args)) => fit(args),
+    };
+    match done {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(error) if error.is::<BadLine>() => {
             writeln!(io::stderr(), "{error}")?;
@@ -124,15 +162,8 @@ pub fn run(args: &MatchArgs) -> anyhow::Result<ExitCode> {
 }
 
 fn work(args: &MatchArgs) -> anyhow::Result<()> {
-    let weights = match &args.model {
-        Some(file) => {
-            let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
-            Weights::read(&text).with_context(|| format!("reading {}", file.display()))?
-        }
-        None => Weights::expert().clone(),
-    };
     let mut hall = Hall {
-        market: Market::new(weights),
+        market: Market::new(model(args.model.as_deref())?),
         needs: Vec::new(),
         offerings: Vec::new(),
         today: args.today.unwrap_or_else(|| beijing_day(Clock::Machine.now())),
@@ -145,6 +176,44 @@ fn work(args: &MatchArgs) -> anyhow::Result<()> {
         Some(file) => hall.write_pairs(file, &mut out)?,
         None => hall.write_lists(args, &mut out)?,
     }
+    out.flush()?;
+    Ok(())
+}
+
+fn model(file: Option<&Path>) -> anyhow::Result<Weights> {
+    let Some(file) = file else { return Ok(Weights::expert().clone()) };
+    let reading = || format!("reading {}", file.display());
+    let text = std::fs::read_to_string(file).with_context(reading)?;
+    Weights::read(&text).with_context(reading)
+}
+
+/// Learns from a file of decisions and writes the model with its figures; what is said is about the newest fifth, which
+/// it was not learnt from.
+fn fit(args: &FitArgs) -> anyhow::Result<()> {
+    let prior = model(args.prior.as_deref())?;
+    let mut decisions = Vec::new();
+    for_each_line(&args.events, |line| {
+        decisions.push(lines::decision(line)?);
+        Ok(())
+    })?;
+    writeln!(io::stderr(), "{} events read", decisions.len())?;
+    let contest = contest(&decisions, &prior, &prior).context("at least five events are needed")?;
+    std::fs::write(&args.out, contest.write() + "\n").with_context(|| format!("writing {}", args.out.display()))?;
+    let learnt = &contest.learnt;
+    let (old, new) = (&learnt.champion_figures, &learnt.challenger_figures);
+    let mut out = BufWriter::new(io::stdout().lock());
+    writeln!(out, "model {}, learnt from {} events", contest.challenger.version(), learnt.learnt_from)?;
+    writeln!(out, "newest fifth: {} events, {} accepted", new.count, new.accepted)?;
+    writeln!(out, "log-loss {:.4} (prior {:.4})", new.log_loss, old.log_loss)?;
+    writeln!(out, "calibration error {:.4} (prior {:.4}, at most {ERROR_MOST} to go live)", new.error, old.error)?;
+    for bin in &new.bins {
+        writeln!(out, "  {} events: chance {:.3}, accepted {:.3}", bin.count, bin.chance, bin.rate)?;
+    }
+    if learnt.by_organizer.count > 0 {
+        let Count { count, accepted } = learnt.by_organizer;
+        writeln!(out, "pairs added by an organizer, counted apart: {count} events, {accepted} accepted")?;
+    }
+    writeln!(out, "{}", if learnt.goes_live { "would go live" } else { "would not go live" })?;
     out.flush()?;
     Ok(())
 }
@@ -162,7 +231,7 @@ struct Hall {
 impl Hall {
     fn read(&mut self, args: &MatchArgs) -> anyhow::Result<()> {
         let mut seen = HashMap::new();
-        for_each_line(&args.offerings, |line| {
+        for_each_line(args.offerings.as_deref().context("no offerings are named")?, |line| {
             let mut read = lines::offering(line)?;
             once(&mut seen, &read.name, read.listing.id)?;
             self.market.put_offering(&read.listing);
@@ -173,7 +242,7 @@ impl Hall {
             Ok(())
         })?;
         seen.clear();
-        for_each_line(&args.needs, |line| {
+        for_each_line(args.needs.as_deref().context("no needs are named")?, |line| {
             let mut read = lines::need(line)?;
             once(&mut seen, &read.name, read.listing.id)?;
             self.market.put_need(&read.listing);
@@ -320,7 +389,7 @@ impl Hall {
             eligible: found.eligible,
             u: found.u.fraction(),
             v: found.v.fraction(),
-            parts: &found.parts,
+            parts: found.parts.iter().map(|own| Points { factor: own.factor, points: own.points }).collect(),
             gates: found
                 .gates
                 .iter()
@@ -336,6 +405,7 @@ impl Hall {
                 change: found.change.as_ref().map(|change| {
                     language.tr().matching_change(words::step(language, &change.step), words::gain(language, change))
                 }),
+                sides: &found.parts,
                 model: &found.model,
             }),
         };

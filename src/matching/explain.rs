@@ -9,16 +9,17 @@ use serde::{Deserialize, Serialize};
 use super::factors::{self, Factor, Share, Shares};
 use super::facts::{Document, Need, Offering, Span, Texts};
 use super::gates::{self, Check, Gate, Verdict};
+use super::rank::Ranked;
 use super::reason::{Change, Evidence, Fact, Quote, Reason, Step};
 use super::record::{Buyer, Pair, Seller, Standing};
-use super::score::{Chance, Part, Score, figures, parts, tie_breaker};
+use super::score::{Chance, Part, Score, figures, parts};
 use super::text::{Field, Lexicon, Probe, Similarity, own_fields};
 use super::weights::Weights;
 use crate::kit::search::{Class, Term, is_particle, terms};
 use crate::taxonomy::{cert_kind, concepts};
 
-/// A pair with its score and everything that is said about it. Stored as it is; [`Match::is_reproduced_by`] tells
-/// whether a model still gives the same.
+/// A pair with its score and everything that is said about it. Stored as it is; [`Match::again`] makes it anew from the
+/// stored pair, and [`Match::is_reproduced_by`] tells whether a model still gives the same figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Match {
     /// The need's number.
@@ -93,9 +94,15 @@ impl Match {
         self
     }
 
-    /// What matches are ordered by, greatest first: the product, then a number that is always the same for the pair.
+    /// The same as an entry of a list.
+    pub const fn ranked(&self) -> Ranked {
+        let Self { need, offering, score, u, v, product, .. } = *self;
+        Ranked { need, offering, score, u, v, product }
+    }
+
+    /// What matches are ordered by, as entries of lists are.
     pub fn order(&self) -> (u64, u64) {
-        (self.product, tie_breaker(self.need, self.offering))
+        self.ranked().order()
     }
 
     /// Whether a model gives this match the same figures from its stored shares.
@@ -106,6 +113,20 @@ impl Match {
             && (self.u, self.v, self.product, self.potential) == (figures.u, figures.v, figures.product, figures.score)
             && self.score == score
             && self.parts == parts(&self.shares, score, weights)
+    }
+}
+
+impl Match {
+    /// The whole match made again from the stored pair: the facts as they were, the day, and the shares of words as they
+    /// were weighed in the market of that day. Whether it equals the stored one tells whether model and pair still say the
+    /// same.
+    pub fn again(&self, need: &Need, offering: &Offering, weights: &Weights, today: NaiveDate) -> Self {
+        let (buyer, seller) = (Buyer::new(need), Seller::new(offering));
+        let share = |factor: Factor| self.shares[factor as usize];
+        let words = Similarity { title: share(Factor::Title), text: share(Factor::Text) };
+        let stored = self.evidence.iter();
+        let evidence = stored.filter(|own| stands(&need.text, &own.need) && stands(&offering.text, &own.offering));
+        judge(Pair { buyer: &buyer, seller: &seller, today }, words, evidence.cloned().collect(), weights)
     }
 }
 
@@ -542,7 +563,10 @@ struct Piece {
 fn evidence(need: &Texts, offering: &Texts, lexicon: &Lexicon) -> Vec<Evidence> {
     let (own, other) = (pieces(need), pieces(offering));
     // A text per piece that quotes are cut from.
-    let (own_text, other_text) = (|piece: &Piece| body(need, piece), |piece: &Piece| body(offering, piece));
+    let (own_text, other_text) = (
+        |piece: &Piece| body(need, piece.field, piece.document),
+        |piece: &Piece| body(offering, piece.field, piece.document),
+    );
     let mut places: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
     for (at, piece) in other.iter().enumerate() {
         for (term_at, term) in piece.terms.iter().enumerate() {
@@ -577,11 +601,15 @@ fn evidence(need: &Texts, offering: &Texts, lexicon: &Lexicon) -> Vec<Evidence> 
             {
                 found.push((worth, Evidence { need: mine, offering: theirs }));
             }
-            at += length.max(1);
+            // A better run may begin near the end of this one; what overlaps is left out below.
+            at += length.saturating_sub(4).max(1);
         }
     }
+    // Of equal ones the longer says more.
     found.sort_by(|(worth, a), (other, b)| {
-        other.cmp(worth).then_with(|| (a.need.field, a.need.start).cmp(&(b.need.field, b.need.start)))
+        let length = |own: &Evidence| own.need.text.len() + own.offering.text.len();
+        let place = |own: &Evidence| (own.need.field, own.need.start);
+        other.cmp(worth).then_with(|| length(b).cmp(&length(a))).then_with(|| place(a).cmp(&place(b)))
     });
     let mut kept: Vec<Evidence> = Vec::new();
     let mut ideas: Vec<u64> = Vec::new();
@@ -636,11 +664,16 @@ fn whole(document: &Document) -> String {
     format!("{}\n{}", document.title, document.text)
 }
 
-fn body(texts: &Texts, piece: &Piece) -> String {
-    match piece.field {
-        Field::Document => texts.documents.get(piece.document).map(whole).unwrap_or_default(),
+fn body(texts: &Texts, field: Field, document: usize) -> String {
+    match field {
+        Field::Document => texts.documents.get(document).map(whole).unwrap_or_default(),
         field => own_fields(texts).iter().find(|own| own.0 == field).map(|own| own.1.to_owned()).unwrap_or_default(),
     }
+}
+
+/// Whether the quoted words still stand where they did.
+fn stands(texts: &Texts, quote: &Quote) -> bool {
+    body(texts, quote.field, quote.document).get(quote.start..quote.end) == Some(quote.text.as_str())
 }
 
 /// How many terms from the beginning are the same on both sides and stand side by side on both.
@@ -664,10 +697,25 @@ fn common_run(mine: &[Term], theirs: &[Term]) -> usize {
 fn quote(piece: &Piece, run: &[Term], text: &str) -> Option<Quote> {
     let start = run.iter().map(|term| term.start).min()? as usize;
     let end = run.iter().map(|term| term.end).max()? as usize;
+    let start = past_half_a_word(piece, start, end, text);
     let quoted = text.get(start..end)?;
     // A particle at either end belongs to what is not quoted.
     let head = quoted.trim_start_matches(is_particle);
     let start = end - head.len();
     let text = head.trim_end_matches(is_particle).to_owned();
     Some(Quote { field: piece.field, document: piece.document, start, end: start + text.len(), text })
+}
+
+/// Runs of characters may begin with the end of another word (`三级贯标` and `四级贯标` share `级贯标`): where a known word
+/// begins with the second character and none with the first, the first is not quoted.
+fn past_half_a_word(piece: &Piece, start: usize, end: usize, text: &str) -> usize {
+    let Some(second) = text.get(start..end).and_then(|own| own.chars().next()).map(|first| start + first.len_utf8())
+    else {
+        return start;
+    };
+    let begins = |at: usize| {
+        let known = |own: &Term| own.class == Class::Concept && own.start as usize == at && own.end as usize <= end;
+        piece.terms.iter().any(known)
+    };
+    if second < end && !begins(start) && begins(second) { second } else { start }
 }

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
-use super::decline::DeclineReason;
 use super::explain::Match;
 use super::factors::{Factor, Share, Shares};
+use crate::introductions::{DeclineReason, Next, Report, Step};
 use crate::listings::{ListingId, ListingKind};
 
 /// What a side did with a pair.
@@ -48,6 +48,22 @@ impl What {
         Self::Useful,
         Self::Contract,
     ];
+
+    /// What a step of an introduction is, or the report that a side gives of it.
+    pub fn of_answer(step: Option<Step>, report: Option<&Report>) -> Vec<Self> {
+        match (step, report.and_then(|report| report.talk)) {
+            (Some(Step::Ask | Step::Accept), _) => vec![Self::Accepted],
+            (Some(Step::Decline), _) => vec![Self::Declined],
+            (Some(Step::Lapse), _) => vec![Self::Lapsed],
+            (Some(Step::Withdraw), _) | (None, None) => Vec::new(),
+            (None, Some(talk)) => {
+                [(Self::Held, true), (Self::Useful, talk.useful), (Self::Contract, talk.next == Next::Contract)]
+                    .into_iter()
+                    .filter_map(|(what, is_true)| is_true.then_some(what))
+                    .collect()
+            }
+        }
+    }
 
     /// Whether the side took the pair, where this decides it: a sighting does not.
     pub const fn accepted(self) -> Option<bool> {

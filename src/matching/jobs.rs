@@ -5,7 +5,9 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
+use super::happening::{Happening, What};
 use super::{act, find};
+use crate::introductions::{self, LearnOfAnswer};
 use crate::kit::changes::FollowMarket;
 use crate::kit::clock::beijing_hour;
 use crate::kit::db::write;
@@ -20,6 +22,7 @@ const NEWS_KEPT: TimeDelta = TimeDelta::days(60);
 /// Makes the room's orders known.
 pub(crate) fn jobs(registry: &mut Registry) {
     registry.add::<FollowMarket>();
+    registry.add::<LearnOfAnswer>();
     registry.every::<BeginDay>(Duration::from_secs(5 * 60));
     registry.every::<TellOfMatches>(Duration::from_secs(5 * 60));
 }
@@ -54,6 +57,28 @@ impl Job for FollowMarket {
 
     async fn run(self, desk: &Desk) -> Result<(), Setback> {
         follow(desk, find::SMALL).await
+    }
+}
+
+impl Job for LearnOfAnswer {
+    const NAME: &'static str = "matching.learn_of_answer";
+
+    async fn run(self, desk: &Desk) -> Result<(), Setback> {
+        let db = desk.db.read();
+        let Some(introduction) = introductions::introduction(db, self.introduction).await? else { return Ok(()) };
+        let (need, offering) = (introduction.pair.need, introduction.pair.offering);
+        let Some(shown) = find::standing(desk, need, offering).await? else { return Ok(()) };
+        let report = introductions::reports(db, self.introduction).await?.remove(&self.side).map(|(report, _)| report);
+        let happened = |what, reason| Happening { need, offering, side: self.side, what, reason, place: None };
+        write(&desk.db, async |tx| {
+            for what in What::of_answer(self.step, report.as_ref()) {
+                let reason = introduction.reason.filter(|_| what == What::Declined);
+                act::note(tx, &happened(what, reason), &shown, desk.now()).await?;
+            }
+            Ok::<_, sea_orm::DbErr>(())
+        })
+        .await?;
+        Ok(())
     }
 }
 

@@ -1,14 +1,17 @@
-//! Needs and offerings as lines of JSON, the way `shuqiao match` reads them (engines.md A10). All fields but
+//! Needs, offerings and decisions as lines of JSON, the way `shuqiao match` reads them (engines.md A10). All fields but
 //! `id` may be absent; one that is there has to be right, and a refusal names the field.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Map, Value};
 use thiserror::Error;
 
+use super::decision::{Answer, Decision, Origin, Side};
+use super::factors::{Factor, Share, Shares};
 use super::facts::{
     Comparator, Document, HeldCertificate, Need, Offering, Price, QualityTarget, Quantity, Span, Strength, Strengths,
     Texts, TrackRecord, WantedCertificate,
 };
+use crate::introductions::DeclineReason;
 use crate::taxonomy::{
     DeliveryMode, Modality, NATIONWIDE, PriceModel, SecurityLevel, VolumeUnit, cert_kind, cert_rank, industry, regions,
     service_type,
@@ -103,6 +106,40 @@ pub fn need(line: &str) -> Result<Named<Need>, Refused> {
         suspended: fields.flag("suspended")?.unwrap_or(false),
     };
     Ok(Named { name, listing })
+}
+
+/// Reads a decision: who, yes or no, the factors as they were shown, and when. Why not, who had put the pair there, the
+/// model and the programme may be added.
+pub fn decision(line: &str) -> Result<Decision, Refused> {
+    let object = object(line)?;
+    let fields = Fields { object: &object, path: String::new() };
+    let missing = |field: &str| fields.refused(field, "is missing");
+    let side = fields.entry("side", Side::parse)?.ok_or_else(|| missing("side"))?;
+    let accepted = fields.flag("accepted")?.ok_or_else(|| missing("accepted"))?;
+    let reason = fields.entry("reason", DeclineReason::parse)?;
+    let silent = fields.flag("silent")?.unwrap_or(false);
+    let answer = match (accepted, reason, silent) {
+        (true, None, false) => Answer::Accepted,
+        (false, Some(reason), false) => Answer::Declined(reason),
+        (false, None, true) => Answer::Silent,
+        (false, None, false) => Answer::Refused,
+        (true, Some(_), _) => return Err(fields.refused("reason", "does not go with accepted")),
+        (_, _, true) => return Err(fields.refused("silent", "does not go with accepted or a reason")),
+    };
+    let origin = match fields.flag("organizer")? {
+        Some(true) => Origin::Organizer,
+        _ => Origin::Engine,
+    };
+    let programme = Some(fields.text("programme")?).filter(|name| !name.is_empty());
+    Ok(Decision {
+        side,
+        answer,
+        origin,
+        shares: fields.shares()?,
+        model: fields.text("model")?,
+        programme,
+        at: fields.moment("at")?.ok_or_else(|| missing("at"))?,
+    })
 }
 
 /// Hundredths, ten-thousandths, thousandths, millionths of what the file counts in.
@@ -289,6 +326,33 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A moment such as `2026-05-20T09:00:00+08:00`, or a day, which begins at midnight UTC.
+    fn moment(&self, field: &str) -> Result<Option<DateTime<Utc>>, Refused> {
+        let Some(value) = self.get(field) else { return Ok(None) };
+        let text = value.as_str().unwrap_or_default();
+        let moment = DateTime::parse_from_rfc3339(text).map(|moment| moment.to_utc());
+        let day = || text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0).map(|midnight| midnight.and_utc());
+        let known = moment.ok().or_else(day);
+        known.map(Some).ok_or_else(|| self.refused(field, "is not a moment such as 2026-05-20T09:00:00+08:00"))
+    }
+
+    /// The factors of a decision by their names, each between 0 and 1; those that are absent were not known.
+    fn shares(&self) -> Result<Shares, Refused> {
+        let Some(inner) = self.inner("factors")? else { return Err(self.refused("factors", "is missing")) };
+        if let Some(unknown) = inner.object.keys().find(|name| Factor::parse(name).is_none()) {
+            return Err(inner.refused(unknown, "is not a known factor"));
+        }
+        let mut shares = [None; Factor::ALL.len()];
+        for (&factor, share) in Factor::ALL.iter().zip(&mut shares) {
+            *share = match inner.scaled(factor.code(), TEN_THOUSANDTHS)? {
+                Some(value) if value > 10_000 => return Err(inner.refused(factor.code(), "is above 1")),
+                Some(value) => u16::try_from(value).ok().map(Share::new),
+                None => None,
+            };
+        }
+        Ok(shares)
+    }
+
     fn inner(&self, field: &str) -> Result<Option<Fields<'a>>, Refused> {
         match self.get(field) {
             None => Ok(None),
@@ -458,6 +522,40 @@ mod tests {
         let read = read.expect("read").listing;
         assert_eq!(read.volume, Some(Quantity::whole(1_200_000, VolumeUnit::Boxes)));
         assert_eq!(read.budget, Span::new(20_000_000, 40_000_000));
+    }
+
+    #[test]
+    fn a_decision_is_read_with_what_is_known() {
+        let read = decision(
+            r#"{"side": "need", "accepted": true, "factors": {"service_type": 1, "industry": 0.5, "price": null}, "at": "2026-05-20"}"#,
+        );
+        let read = read.expect("read");
+        assert_eq!((read.side, read.answer, read.origin), (Side::Need, Answer::Accepted, Origin::Engine));
+        assert_eq!(read.shares[Factor::Industry as usize], Some(Share::new(5_000)));
+        assert_eq!(read.shares[Factor::Price as usize], None);
+        let read = decision(
+            r#"{"side": "offering", "accepted": false, "reason": "price", "organizer": true, "factors": {}, "at": "2026-05-20T08:00:00+08:00"}"#,
+        );
+        let read = read.expect("read");
+        assert_eq!((read.answer, read.origin), (Answer::Declined(DeclineReason::Price), Origin::Organizer));
+        assert_eq!(read.at.to_rfc3339(), "2026-05-20T00:00:00+00:00");
+        for (line, field) in [
+            (r#"{"accepted": true, "factors": {}, "at": "2026-05-20"}"#, "side"),
+            (r#"{"side": "both", "accepted": true, "factors": {}, "at": "2026-05-20"}"#, "side"),
+            (r#"{"side": "need", "factors": {}, "at": "2026-05-20"}"#, "accepted"),
+            (r#"{"side": "need", "accepted": 1, "factors": {}, "at": "2026-05-20"}"#, "accepted"),
+            (r#"{"side": "need", "accepted": true, "at": "2026-05-20"}"#, "factors"),
+            (r#"{"side": "need", "accepted": true, "factors": {"luck": 1}, "at": "2026-05-20"}"#, "factors.luck"),
+            (r#"{"side": "need", "accepted": true, "factors": {"price": 1.5}, "at": "2026-05-20"}"#, "factors.price"),
+            (r#"{"side": "need", "accepted": true, "factors": {"price": "1"}, "at": "2026-05-20"}"#, "factors.price"),
+            (r#"{"side": "need", "accepted": true, "factors": {}, "at": "yesterday"}"#, "at"),
+            (r#"{"side": "need", "accepted": true, "factors": {}}"#, "at"),
+            (r#"{"side": "need", "accepted": true, "reason": "price", "factors": {}, "at": "2026-05-20"}"#, "reason"),
+            (r#"{"side": "need", "accepted": false, "reason": "luck", "factors": {}, "at": "2026-05-20"}"#, "reason"),
+            (r#"{"side": "need", "accepted": true, "silent": true, "factors": {}, "at": "2026-05-20"}"#, "silent"),
+        ] {
+            assert_eq!(decision(line).expect_err(line).field, field, "{line}");
+        }
     }
 
     #[test]

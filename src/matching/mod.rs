@@ -6,15 +6,16 @@ mod act;
 mod bands;
 mod by_hand;
 pub mod cli;
-mod decline;
+mod decision;
 mod explain;
+mod exposure;
 mod factors;
 mod facts;
 mod find;
-mod form;
 mod gates;
 mod happening;
 mod jobs;
+mod learn;
 mod letters;
 mod lines;
 mod listed;
@@ -26,11 +27,15 @@ mod rank;
 mod reason;
 mod record;
 mod rows;
+mod ruling;
 mod score;
 mod stored;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(test)]
+#[path = "../../benches/market/mod.rs"]
+mod truth;
 mod weights;
 pub(crate) mod words;
 
@@ -45,7 +50,6 @@ pub(crate) use act::note;
 pub(crate) use find::{
     Look, NeedRow, best_for_company, is_on_market, need_counts, needs_by_matches, page_of_needs, standing,
 };
-pub(crate) use form::RefusalForm;
 pub(crate) use happening::{Happening, Shown, What};
 pub(crate) use jobs::jobs;
 pub(crate) use opinion::Seen;
@@ -53,17 +57,23 @@ pub(crate) use opinion::Seen;
 pub(crate) use rows::tables_that_disagree;
 pub(crate) use stored::LIST;
 
-pub use decline::DeclineReason;
+pub use decision::{Answer, Decision, History, Milestone, Origin, Outcome, Side};
 pub use explain::Match;
+pub use exposure::{Exposures, Levels, Placed, Spread, level, worth_of_place};
 pub use factors::{Factor, Share, Shares};
 pub use facts::{
     Comparator, Document, HeldCertificate, Need, Offering, Price, QualityTarget, Quantity, Span, Strength, Strengths,
     Texts, TrackRecord, WantedCertificate,
 };
 pub use gates::{Check, Gate, Verdict};
-pub use lines::{Named, Refused, need as need_of_line, offering as offering_of_line};
+pub use learn::{
+    Bin, Calibration, Contest, Count, DECISIONS_BETWEEN, ERROR_MOST, Lesson, Shift, contest, contests_of_programmes,
+    learn, shifts,
+};
+pub use lines::{Named, Refused, decision as decision_of_line, need as need_of_line, offering as offering_of_line};
 pub use rank::{Market, Ranked};
 pub use reason::{Change, Evidence, Fact, Quote, Reason, Step};
+pub use ruling::{EventPairs, Participants, Ruled, RuledPair, Ruling, ruled};
 pub use score::{Chance, Part, Score, score};
 pub use text::Field;
 pub use weights::{Both, Weight, Weights, WeightsRefused};

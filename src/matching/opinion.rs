@@ -4,7 +4,7 @@
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
-use super::decline::DeclineReason;
+use crate::introductions::DeclineReason;
 use crate::listings::{ListingId, ListingKind};
 
 /// What a side thinks of a pair.

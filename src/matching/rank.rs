@@ -3,7 +3,7 @@
 //! until no other pair could still enter the list.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BTreeSet, BinaryHeap, HashMap};
 
 use chrono::NaiveDate;
 
@@ -44,6 +44,13 @@ pub struct Ranked {
     pub v: Chance,
     /// `u · v` in billionths: what the list is ordered by.
     pub product: u64,
+}
+
+impl Ranked {
+    /// What lists are ordered by, greatest first: the product, then a number that is always the same for the pair.
+    pub fn order(&self) -> (u64, u64) {
+        (self.product, tie_breaker(self.need, self.offering))
+    }
 }
 
 /// What decides nearly every pair, kept close together so that a whole market is looked through at the speed of
@@ -360,6 +367,30 @@ impl Market {
             .collect();
         found.sort_unstable_by(|a, b| b.cmp(a));
         found.into_iter().take(most).map(|(_, _, listed)| listed.ranked()).collect()
+    }
+
+    /// Every eligible pair of these needs with these offerings, best first; those that are not in the market are passed over.
+    pub fn between(&self, needs: &[i64], offerings: &[i64], today: NaiveDate) -> Vec<Ranked> {
+        let once = |ids: &[i64]| ids.iter().copied().collect::<BTreeSet<i64>>();
+        let offerings: Vec<(Brief, &(Seller, Words))> = once(offerings)
+            .into_iter()
+            .filter_map(|id| self.offerings.get(id))
+            .map(|own| (Brief::of_seller(&own.0), own))
+            .collect();
+        let mut found = Vec::new();
+        for (buyer, words) in once(needs).into_iter().filter_map(|id| self.needs.get(id)) {
+            let own = Brief::of_buyer(buyer);
+            let probe = Probe::new(&self.lexicon, words);
+            for &(_, (seller, words)) in offerings.iter().filter(|(brief, _)| own.may_suit(*brief)) {
+                let pair = Pair { buyer, seller, today };
+                if !gates::refuse(pair) {
+                    let figures = figures(&with_words(of_structure(pair), probe.compare(words)), &self.weights);
+                    found.push(Listed(buyer.id, seller.id, figures).ranked());
+                }
+            }
+        }
+        found.sort_unstable_by_key(|own| Reverse(own.order()));
+        found
     }
 
     /// The offerings that a need misses by one negotiable gate only, by the score they would have.

@@ -159,6 +159,11 @@ pub enum Fact {
     /// Whether there is personal information in the data has to be settled with the provider.
     PersonalInformation,
 
+    /// It stands higher than its score, since it was seen less than it merits.
+    ShownHigher { place: usize, by_score: usize },
+    /// It stands lower than its score, since others were seen less than they merit.
+    ShownLower { place: usize, by_score: usize },
+
     /// Neither side keeps the other away.
     NotBlocked,
     /// One side keeps the other away.

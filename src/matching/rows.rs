@@ -85,8 +85,8 @@ pub mod opinion {
     use sea_orm::entity::prelude::*;
 
     use crate::accounts::PersonId;
+    use crate::introductions::DeclineReason;
     use crate::listings::{ListingId, ListingKind};
-    use crate::matching::DeclineReason;
     use crate::matching::opinion::Stance;
 
     #[sea_orm::model]
@@ -113,8 +113,8 @@ pub mod opinion {
 pub mod happening {
     use sea_orm::entity::prelude::*;
 
+    use crate::introductions::DeclineReason;
     use crate::listings::{ListingId, ListingKind};
-    use crate::matching::DeclineReason;
     use crate::matching::happening::What;
 
     #[sea_orm::model]

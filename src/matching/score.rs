@@ -45,13 +45,17 @@ impl Chance {
     }
 }
 
-/// Points that one factor adds to a score, both sides together.
+/// Points that one factor adds to a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Which factor.
     pub factor: Factor,
-    /// Its points; all parts add up to the score.
+    /// Its points, both sides together; all parts add up to the score.
     pub points: u8,
+    /// Those of them that it adds by making the buyer readier.
+    pub need: u8,
+    /// Those that it adds by making the provider readier.
+    pub offering: u8,
 }
 
 /// The figures of a pair.
@@ -75,10 +79,14 @@ pub fn score(need: &Need, offering: &Offering, weights: &Weights, today: NaiveDa
 
 /// Both chances at these logits (ten-millionths), and their product: σ(u) · σ(v).
 pub(super) fn chances(logits: Both) -> Figures {
-    let sigmoid = |logit: i64| 1.0 / (1.0 + (-(logit as f64) / LOGIT).exp());
     let (u, v) = (sigmoid(logits.need), sigmoid(logits.offering));
     let millionths = |chance: f64| Chance((chance * 1e6).round() as u32);
     Figures { u: millionths(u), v: millionths(v), product: (u * v * 1e9).round() as u64, score: Score(0) }
+}
+
+/// The chance at a logit in ten-millionths.
+pub(super) fn sigmoid(logit: i64) -> f64 {
+    1.0 / (1.0 + (-(logit as f64) / LOGIT).exp())
 }
 
 /// The figures at these logits under a model.
@@ -101,33 +109,44 @@ pub(super) fn figures(shares: &Shares, weights: &Weights) -> Figures {
     figures_at(logits(weights.floor, shares, Factor::ALL, weights), weights)
 }
 
-/// The score cut into the contributions of the factors by the largest remainder; they add up to it exactly.
+/// The score cut into the contributions of the factors by the largest remainder, then those of each factor into the two
+/// sides' in the same way; they add up exactly.
 pub(super) fn parts(shares: &Shares, score: Score, weights: &Weights) -> Vec<Part> {
-    let contribution = |factor: Factor| {
-        let points = weights.points(factor, shares[factor as usize]);
-        u128::try_from(points.need + points.offering).unwrap_or(0)
-    };
-    let mut whole: u128 = Factor::ALL.iter().map(|&factor| contribution(factor)).sum();
-    // A score without any contribution can only come from a model whose intercepts alone earn it.
-    let none = whole == 0;
-    whole = whole.max(1);
-    let mut parts: Vec<(Part, u128)> = Factor::ALL
+    let mut contributions: Vec<[u128; 2]> = Factor::ALL
         .iter()
         .map(|&factor| {
-            let own = if none && factor == Factor::ServiceType { 1 } else { contribution(factor) };
-            let scaled = own * u128::from(score.0);
-            let points = u8::try_from(scaled / whole).unwrap_or(100);
-            (Part { factor, points }, scaled % whole)
+            let points = weights.points(factor, shares[factor as usize]);
+            [points.need, points.offering].map(|points| u128::try_from(points).unwrap_or(0))
         })
         .collect();
-    let given: u32 = parts.iter().map(|(part, _)| u32::from(part.points)).sum();
-    let left = u32::from(score.0).saturating_sub(given) as usize;
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|&at| (std::cmp::Reverse(parts[at].1), at));
-    for &at in order.iter().take(left) {
-        parts[at].0.points += 1;
+    // A score without any contribution can only come from a model whose intercepts alone earn it.
+    if contributions.iter().all(|own| *own == [0, 0]) {
+        contributions[Factor::ServiceType as usize] = [1, 1];
     }
-    parts.into_iter().map(|(part, _)| part).collect()
+    let both: Vec<u128> = contributions.iter().map(|own| own[0] + own[1]).collect();
+    let points = apportioned(score.0, &both);
+    let each = |((&factor, points), sides): ((&Factor, u8), &[u128; 2])| {
+        let sides = apportioned(points, sides);
+        Part { factor, points, need: sides[0], offering: sides[1] }
+    };
+    Factor::ALL.iter().zip(points).zip(&contributions).map(each).collect()
+}
+
+/// So many points shared out in proportion by the largest remainder, the first of equal ones before the others.
+fn apportioned(points: u8, proportions: &[u128]) -> Vec<u8> {
+    let whole = proportions.iter().sum::<u128>().max(1);
+    let (mut given, rests): (Vec<u8>, Vec<u128>) = proportions
+        .iter()
+        .map(|own| own * u128::from(points))
+        .map(|scaled| (u8::try_from(scaled / whole).unwrap_or(100), scaled % whole))
+        .unzip();
+    let left = u32::from(points).saturating_sub(given.iter().map(|&own| u32::from(own)).sum()) as usize;
+    let mut order: Vec<usize> = (0..given.len()).collect();
+    order.sort_by_key(|&at| (std::cmp::Reverse(rests[at]), at));
+    for &at in order.iter().take(left) {
+        given[at] += 1;
+    }
+    given
 }
 
 /// These logits with the most that any shares of these factors could add.

@@ -343,6 +343,7 @@ fn a_stored_match_is_read_back_and_reproduced() {
             let back: Match = serde_json::from_str(&stored).expect("read back");
             assert_eq!(back, found);
             assert!(back.is_reproduced_by(Weights::expert()), "{need} {offering}");
+            assert_eq!(back.again(&fair.needs[need], &fair.offerings[offering], Weights::expert(), today()), found);
             assert_eq!(fair.pair(need, offering), found);
         }
     }
@@ -452,6 +453,213 @@ fn near_misses_are_those_that_fail_one_negotiable_gate() {
     assert_eq!(missed.iter().map(|own| own.offering).collect::<Vec<_>>(), [fair.offerings["O07"].id]);
     let back = fair.market.near_misses_of_offering(fair.offerings["O07"].id, 5, today());
     assert!(back.iter().any(|own| own.need == fair.needs["N03"].id));
+}
+
+#[test]
+fn an_event_answers_for_all_pairs_of_its_participants() {
+    let fair = fair();
+    let (need, offering) = (|name: &str| fair.needs[name].id, |name: &str| fair.offerings[name].id);
+    let taking_part = Participants {
+        needs: ["N01", "N03", "N05", "N02"].map(need).to_vec(),
+        offerings: ["O01", "O05", "O07", "O12", "O09"].map(offering).to_vec(),
+    };
+    let all = fair.market.pairs_of_event(&taking_part, &[], today());
+    let mut expected = Vec::new();
+    for one in &taking_part.needs {
+        let lists = fair.market.top_for_need(*one, 100, today());
+        expected.extend(lists.into_iter().filter(|own| taking_part.offerings.contains(&own.offering)));
+    }
+    expected.sort_by_key(|own| std::cmp::Reverse(own.order()));
+    assert_eq!(all.pairs.iter().map(|own| own.ranked).collect::<Vec<_>>(), expected);
+    assert_eq!(all.alone, [(Side::Need, need("N02")), (Side::Offering, offering("O09"))]);
+    let backwards = Participants {
+        needs: taking_part.needs.iter().rev().copied().collect(),
+        offerings: taking_part.offerings.iter().rev().copied().collect(),
+    };
+    assert_eq!(fair.market.pairs_of_event(&backwards, &[], today()), all);
+
+    let ruling = |one: &str, other: &str, ruled: Ruled| Ruling { need: need(one), offering: offering(other), ruled };
+    let ruled = fair.market.pairs_of_event(
+        &taking_part,
+        &[
+            ruling("N01", "O12", Ruled::Removed),
+            ruling("N01", "O01", Ruled::Added),
+            ruling("N03", "O07", Ruled::Added),
+            ruling("N02", "O09", Ruled::Added),
+            ruling("N12", "O12", Ruled::Added),
+        ],
+        today(),
+    );
+    assert_eq!(ruled.removed.iter().map(|own| own.offering).collect::<Vec<_>>(), [offering("O12")]);
+    let added: Vec<&RuledPair> = ruled.pairs.iter().filter(|own| own.origin == Origin::Organizer).collect();
+    assert_eq!(added.len(), 1, "what the engine found itself stays its own");
+    assert_eq!((added[0].ranked.need, added[0].fails.as_slice()), (need("N03"), &[Gate::Price][..]));
+    assert_eq!(added[0].ranked.score.points(), 0);
+    assert_eq!(ruled.impossible.len(), 1, "a type that is not even related is settled by nobody");
+    assert!(ruled.impossible[0].1.contains(&Gate::ServiceType));
+    assert!(!ruled.pairs.iter().any(|own| own.ranked.need == need("N12")), "who does not take part is in no pair");
+}
+
+/// Text on material that was not written for it: titles of standards and laws as they were published.
+mod standards {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::kit::search::Index;
+    use crate::matching::text::{Lexicon, Probe};
+    use crate::taxonomy::concepts;
+
+    fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+        text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
+    }
+
+    fn standards() -> Vec<Vec<&'static str>> {
+        rows(include_str!("../../tests/data/matching/standards.tsv")).collect()
+    }
+
+    #[test]
+    fn searches_find_all_that_they_should_and_nothing_else() {
+        let standards = standards();
+        let mut index = Index::new(concepts());
+        for (id, own) in (0..).zip(&standards) {
+            index.put(id, &[(own[0], 2), (own[1], 3), (own[2], 3)]);
+        }
+        let mut wrong = Vec::new();
+        let mut count = 0;
+        for row in rows(include_str!("../../tests/data/matching/searches.tsv")) {
+            let wanted: BTreeSet<&str> = row[1].split(" | ").filter(|code| !code.is_empty()).collect();
+            let found = index.search(row[0]);
+            let found: BTreeSet<&str> =
+                found.iter().map(|(id, _)| standards[usize::try_from(*id).expect("a number")][0]).collect();
+            count += 1;
+            if found != wanted {
+                wrong.push(format!("{}: {found:?} instead of {wanted:?}", row[0]));
+            }
+        }
+        assert!(count >= 30 && wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn a_title_is_likest_to_its_own_translation() {
+        let mut lexicon = Lexicon::new();
+        let pairs: Vec<_> = standards().into_iter().filter(|own| !own[1].is_empty() && !own[2].is_empty()).collect();
+        let title = |zh: &str, en: &str| Texts { title_zh: zh.into(), title_en: en.into(), ..Texts::default() };
+        let words: Vec<_> =
+            pairs.iter().map(|own| (lexicon.learn(&title(own[1], "")), lexicon.learn(&title("", own[2])))).collect();
+        let mut first = 0;
+        for (at, (chinese, _)) in words.iter().enumerate() {
+            let probe = Probe::new(&lexicon, chinese);
+            let shares: Vec<_> = words.iter().map(|(_, english)| probe.compare(english).text).collect();
+            let better = shares.iter().filter(|share| **share > shares[at]).count();
+            first += usize::from(better == 0 && shares[at] > Some(Share::NONE));
+        }
+        let share = first * 100 / pairs.len();
+        assert!(share >= 80, "{first} of {}", pairs.len());
+    }
+}
+
+/// The made-up market of `cargo bench --bench learn`, smaller.
+mod learning {
+    use std::sync::LazyLock;
+
+    use super::truth::{Fair, order_kept};
+    use super::*;
+
+    static EVENTS: LazyLock<(Fair, Vec<Decision>)> = LazyLock::new(|| {
+        let mut fair = Fair::open(120, 0x5eed, Weights::expert());
+        let events = fair.decisions(5_000, "2026-01-05T01:00:00Z".parse().expect("a moment"));
+        (fair, events)
+    });
+
+    #[test]
+    fn the_truth_is_learnt_and_no_gate_is_broken() {
+        let (fair, events) = &*EVENTS;
+        assert!(fair.planted() > 1_000);
+        let learnt = learn(events, Weights::expert());
+        for side in Side::ALL {
+            let (correlation, turned) = order_kept(&fair.truth, &learnt, side);
+            assert!(correlation >= 0.85, "{side:?} {correlation}");
+            assert_eq!(turned, []);
+        }
+        let market = fair.judged_by(&learnt);
+        let (best, own) = (fair.ndcg(&fair.judged_by(&fair.truth)), fair.ndcg(&market));
+        assert!(own >= 0.97 * best && own > fair.ndcg(&fair.seen), "{own} of {best}");
+        for market in [&market, &fair.seen] {
+            let (broken, pairs) = fair.violations(market);
+            assert_eq!(broken, []);
+            assert!(pairs > 500);
+        }
+    }
+
+    #[test]
+    fn a_better_model_goes_live_and_a_worse_one_does_not() {
+        let (fair, events) = &*EVENTS;
+        let found = contest(events, Weights::expert(), Weights::expert()).expect("enough");
+        assert!(found.learnt.goes_live, "{:#?}", found.learnt);
+        assert!(found.learnt.challenger_figures.log_loss < found.learnt.champion_figures.log_loss);
+        assert_eq!((found.learnt.learnt_from, found.learnt.challenger_figures.count), (4_000, 1_000));
+        assert!(found.learnt.shifts.len() > 10);
+        let against_truth = contest(events, &fair.truth, Weights::expert()).expect("enough");
+        assert!(!against_truth.learnt.goes_live || against_truth.learnt.champion_figures.error > 0.0);
+        // As a file it is a model like any other, and keeps its figures.
+        let file = found.write();
+        assert_eq!(Weights::read(&file).expect("a model"), found.challenger);
+        assert_eq!(serde_json::from_str::<Contest>(&file).expect("read back").learnt.shifts, found.learnt.shifts);
+    }
+
+    #[test]
+    fn the_order_of_events_changes_nothing_and_none_changes_no_weight() {
+        let (_, events) = &*EVENTS;
+        let backwards: Vec<Decision> = events.iter().rev().cloned().collect();
+        assert_eq!(
+            contest(events, Weights::expert(), Weights::expert()),
+            contest(&backwards, Weights::expert(), Weights::expert())
+        );
+        let none = learn(&[], Weights::expert());
+        assert!(shifts(Weights::expert(), &none).is_empty(), "{:?}", shifts(Weights::expert(), &none));
+        assert_eq!(contest(&events[..4], Weights::expert(), Weights::expert()), None);
+    }
+
+    #[test]
+    fn the_prior_is_worth_about_two_hundred_decisions() {
+        // With everything as is expected only the general readiness moves: halfway after two hundred decisions.
+        let expert = Weights::expert();
+        let shares = std::array::from_fn(|at| {
+            Some(Share::new(u16::try_from(expert.of(Factor::ALL[at]).mean).expect("a share")))
+        });
+        let event = Decision {
+            side: Side::Need,
+            answer: Answer::Refused,
+            origin: Origin::Engine,
+            shares,
+            model: String::new(),
+            programme: None,
+            at: "2026-01-05T01:00:00Z".parse().expect("a moment"),
+        };
+        let chance = |count: usize| learn(&vec![event.clone(); count], expert).chance(Side::Need, &shares);
+        let before = expert.chance(Side::Need, &shares);
+        assert!(chance(20) > before * 0.7 && chance(200) < before * 0.5 && chance(200) > before * 0.1);
+        let organizers = Decision { origin: Origin::Organizer, ..event.clone() };
+        assert!(shifts(expert, &learn(&vec![organizers.clone(); 500], expert)).is_empty(), "they are counted apart");
+        let mut all = vec![event; 10];
+        all.extend(vec![organizers; 7]);
+        let apart = contest(&all, expert, expert).expect("enough").learnt;
+        assert_eq!((apart.by_organizer, apart.challenger_figures.count), (Count { count: 7, accepted: 0 }, 2));
+        assert_eq!(apart.reasons.get("unsaid"), Some(&10));
+    }
+
+    #[test]
+    fn each_programme_learns_from_its_own_decisions_with_the_same_prior() {
+        let (_, events) = &*EVENTS;
+        let mut events = events.clone();
+        for (at, own) in events.iter_mut().enumerate() {
+            own.programme = (at % 4 != 0).then(|| if at % 4 == 1 { "steel".to_owned() } else { "textiles".to_owned() });
+        }
+        let found = contests_of_programmes(&events, |_| Weights::expert(), Weights::expert());
+        assert_eq!(found.keys().collect::<Vec<_>>(), ["steel", "textiles"]);
+        assert_eq!(found["steel"].learnt.learnt_from + found["steel"].learnt.challenger_figures.count, 1_250);
+        assert!(found.values().all(|own| own.learnt.prior == "expert-2"));
+    }
 }
 
 prop_compose! {
@@ -589,6 +797,8 @@ proptest! {
     #[test]
     fn parts_add_up_and_figures_are_reproduced(need in any_need(), offering in any_offering()) {
         let found = judge(&need, &offering);
+        prop_assert!(found.parts.iter().all(|part| part.points == part.need + part.offering));
+        prop_assert_eq!(found.again(&need, &offering, Weights::expert(), today()), found.clone());
         let sum: u32 = found.parts.iter().map(|part| u32::from(part.points)).sum();
         prop_assert_eq!(sum, u32::from(found.score.points()));
         prop_assert!(found.score.points() <= 100 && found.reasons.len() <= 3 && found.doubts.len() <= 2);

@@ -2,7 +2,6 @@
 //! `locales/{en,zh}/matching.ftl`; nothing is glued together but the entries of a list.
 
 use super::bands::Band;
-use super::decline::DeclineReason;
 use super::factors::Factor;
 use super::facts::Span;
 use super::gates::{Gate, Verdict};
@@ -31,21 +30,6 @@ pub(crate) fn factor(tr: Tr, factor: Factor) -> String {
         Factor::Track => tr.matching_factor_track(),
         Factor::Freshness => tr.matching_factor_freshness(),
         Factor::Completeness => tr.matching_factor_completeness(),
-    }
-}
-
-/// Why a side does not want a pair.
-pub(crate) fn decline(tr: Tr, reason: DeclineReason) -> String {
-    match reason {
-        DeclineReason::Price => tr.matching_decline_price(),
-        DeclineReason::Schedule => tr.matching_decline_schedule(),
-        DeclineReason::Capacity => tr.matching_decline_capacity(),
-        DeclineReason::Scope => tr.matching_decline_scope(),
-        DeclineReason::Security => tr.matching_decline_security(),
-        DeclineReason::Certificates => tr.matching_decline_certificates(),
-        DeclineReason::Location => tr.matching_decline_location(),
-        DeclineReason::AlreadySolved => tr.matching_decline_already_solved(),
-        DeclineReason::Other => tr.matching_decline_other(),
     }
 }
 
@@ -222,6 +206,9 @@ pub(crate) fn fact(lang: Lang, fact: &Fact) -> String {
         Fact::Completeness { percent } => tr.matching_completeness(*percent),
 
         Fact::PersonalInformation => tr.matching_personal_information(),
+        Fact::ShownHigher { place, by_score } => tr.matching_shown_higher(*place, *by_score),
+        Fact::ShownLower { place, by_score } => tr.matching_shown_lower(*place, *by_score),
+
         Fact::NotBlocked => tr.matching_not_blocked(),
         Fact::Blocked => tr.matching_blocked(),
         Fact::TwoCompanies => tr.matching_two_companies(),

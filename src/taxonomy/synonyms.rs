@@ -52,22 +52,73 @@ pub fn concepts() -> &'static Concepts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kit::search::{Class, terms};
+    use crate::kit::search::{Class, is_han, terms};
 
     fn concepts_of(text: &str) -> Vec<u64> {
         terms(text, concepts()).into_iter().filter(|term| term.class == Class::Concept).map(|term| term.key).collect()
+    }
+
+    /// A word as texts are read: two spellings that read alike are one word.
+    fn read_as(word: &str) -> Vec<u64> {
+        terms(word, &Concepts::default())
+            .into_iter()
+            .filter(|own| own.class != Class::Pair)
+            .map(|own| own.key)
+            .collect()
     }
 
     #[test]
     fn every_curated_line_has_words_in_both_languages_and_no_word_twice() {
         let mut seen = std::collections::HashMap::new();
         let rows = table::rows(include_str!("../../data/taxonomy/synonyms.csv"));
-        assert!(rows.len() >= 150, "{}", rows.len());
-        for row in rows {
-            assert!(!row.parts("zh").is_empty() && !row.parts("en").is_empty(), "{}", row.text("zh"));
-            for word in row.parts("zh").into_iter().chain(row.parts("en")) {
-                assert_eq!(seen.insert(word, row.text("zh")), None, "{word} stands in two lines");
+        assert!(rows.len() >= 400, "{}", rows.len());
+        let mut twice = Vec::new();
+        for row in &rows {
+            let (zh, en) = (row.parts("zh"), row.parts("en"));
+            assert!(!zh.is_empty() && !en.is_empty(), "{}", row.text("zh"));
+            assert!(zh.iter().all(|word| word.chars().any(is_han)), "{zh:?} is to be Chinese");
+            assert!(en.iter().all(|word| !word.chars().any(is_han) && *word == word.to_lowercase()), "{en:?}");
+            for word in zh.into_iter().chain(en) {
+                assert!(!read_as(word).is_empty(), "{word} is never found in a text");
+                match seen.insert(read_as(word), row.text("zh")) {
+                    Some(line) if line != row.text("zh") => {
+                        twice.push(format!("{word}: {line} and {}", row.text("zh")))
+                    }
+                    _ => {}
+                }
             }
+        }
+        assert!(twice.is_empty(), "words that stand in two lines: {twice:#?}");
+    }
+
+    #[test]
+    fn every_group_of_lines_says_what_it_is_about() {
+        let text = include_str!("../../data/taxonomy/synonyms.csv");
+        let mut since_comment = usize::MAX;
+        for line in text.lines().skip(1) {
+            since_comment = if line.starts_with("# ") { 0 } else { since_comment.saturating_add(1) };
+            assert!(since_comment <= 70, "a group is too long to be one: {line}");
+        }
+    }
+
+    #[test]
+    fn different_things_stay_different() {
+        for (one, other) in [
+            ("准确率", "precision"),
+            ("漏标", "missed detection"),
+            ("供应链", "industry chain"),
+            ("隐私计算", "MPC"),
+            ("合成数据", "simulation"),
+            ("数据交易", "data circulation"),
+            ("算法", "model"),
+            ("语音", "transcription"),
+            ("确权", "registration"),
+            ("掩膜", "data masking"),
+            ("点云", "cloud platform"),
+            ("重要数据", "core data"),
+        ] {
+            let own = concepts_of(one);
+            assert!(!concepts_of(other).iter().any(|key| own.contains(key)), "{one} / {other}");
         }
     }
 

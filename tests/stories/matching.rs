@@ -624,7 +624,7 @@ fn the_command_line_ranks_explains_and_judges_pairs() {
     assert_eq!((&pairs[0]["near_miss"], &pairs[0]["eligible"]), (&json!(true), &json!(false)));
     assert!(pairs[0]["change"].as_str().unwrap().contains("预算提高到60万元以上"));
     assert!(pairs[1]["evidence"].as_array().is_some_and(|quotes| !quotes.is_empty()));
-    assert_eq!(pairs[1]["model"], "expert-1");
+    assert_eq!(pairs[1]["model"], "expert-2");
     // The same input gives the same answer, byte for byte.
     assert_eq!(shuqiao_match(&["--explain"]).stdout, shuqiao_match(&["--explain"]).stdout);
 }
@@ -655,8 +655,61 @@ fn the_command_line_refuses_a_bad_line_with_its_number_and_field_and_writes_noth
     std::fs::write(&model, "{}").unwrap();
     let output = shuqiao_match(&["--model", model.to_str().unwrap()]);
     assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains("model.json"));
-    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/data/matching/expert-1.json");
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/data/matching/expert-2.json");
     assert_eq!(shuqiao_match(&["--model", own]).stdout, shuqiao_match(&[]).stdout);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn the_command_line_learns_a_model_and_matches_by_it() {
+    let folder = std::env::temp_dir().join(format!("shuqiao-fit-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (events, model) = (folder.join("events.jsonl"), folder.join("model.json"));
+    let fit = || {
+        Command::new(env!("CARGO_BIN_EXE_shuqiao"))
+            .args(["match", "fit", "--events", events.to_str().unwrap(), "--out", model.to_str().unwrap()])
+            .output()
+            .unwrap()
+    };
+    // People here look at the price and at nothing else.
+    let event = |at: usize| {
+        let (side, price) = (["need", "offering"][at % 2], at / 2 % 5);
+        let accepted = price > 2 || price == 2 && at.is_multiple_of(3);
+        json!({
+            "side": side, "accepted": accepted, "at": format!("2026-03-{:02}T08:00:00+08:00", 1 + at / 40),
+            "factors": { "price": price as f64 / 4.0, "service_type": 1, "industry": (at % 7) as f64 / 6.0 },
+        })
+    };
+    let lines: Vec<String> = (0..1_000).map(|at| event(at).to_string()).collect();
+    std::fs::write(&events, lines.join("\n")).unwrap();
+    let output = fit();
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for words in ["learnt from 800 events", "newest fifth: 200 events", "log-loss 0.", "calibration error 0.", "(prior"]
+    {
+        assert!(told.contains(words), "{words} is missing in {told}");
+    }
+    let first = std::fs::read_to_string(&model).unwrap();
+    let written: Value = serde_json::from_str(&first).unwrap();
+    let weight = |factor: &str| written["factors"][factor]["need"].as_i64().unwrap();
+    assert!(weight("price") > 1_500 && weight("industry") < 580, "{first}");
+    let figures = &written["learnt"];
+    let loss = |whose: &str| figures[whose]["log_loss"].as_f64().unwrap();
+    assert!(loss("challenger_figures") < loss("champion_figures"));
+    // Again, and from the same events in another order: the same file.
+    let backwards: Vec<String> = lines.iter().rev().cloned().collect();
+    std::fs::write(&events, backwards.join("\n")).unwrap();
+    assert!(fit().status.success());
+    assert_eq!(std::fs::read_to_string(&model).unwrap(), first);
+    let matched = shuqiao_match(&["--model", model.to_str().unwrap(), "--explain", "--top", "1"]);
+    let line: Value = serde_json::from_slice(matched.stdout.split(|byte| *byte == b'\n').next().unwrap()).unwrap();
+    assert_eq!(line["model"], written["version"]);
+
+    std::fs::write(&events, format!("{}\n{{\"side\": \"need\", \"accepted\": 1}}\n", lines[0])).unwrap();
+    let output = fit();
+    assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(2), true));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("line 2, field `accepted`"));
+    assert_eq!(std::fs::read_to_string(&model).unwrap(), first, "nothing is written over a model that was");
     std::fs::remove_dir_all(&folder).unwrap();
 }
 

@@ -22,7 +22,6 @@ use crate::kit::i18n::{Lang, Tr};
 use crate::kit::problem::Problems;
 use crate::kit::web::{Asked, Choice, ErrorSummary, Failure, Field, Frame, Posted, SeeOther, once, page, page_with};
 use crate::listings::{self, CardView, ListingBrief, ListingId, ListingKind, ListingStatus, Published};
-use crate::matching;
 
 /// Which listings the address names: one of the other side, and perhaps an own one.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -305,13 +304,12 @@ pub(super) async fn ask(
     };
     let (consent, pair) = (target.consent(who.lang), target.pair(own));
     let permit = access::introductions::ask(&who.actor, Question { pair, side: target.side, message })?;
-    let standing = matching::standing(&desk, pair.need, pair.offering).await?;
     let (person, now, key) = (who.actor.person.0, desk.now(), posted.key);
     let (path, is_new) = write(&desk.db, async |tx| {
         if let Some(before) = once::seen(tx, &key, person).await? {
             return Ok((before, true));
         }
-        let (id, is_new) = match act::ask(tx, permit, &consent, standing.as_ref(), now).await? {
+        let (id, is_new) = match act::ask(tx, permit, &consent, now).await? {
             Outcome::Asked(id) => (id, true),
             Outcome::Standing(id) => (id, false),
         };

@@ -11,7 +11,7 @@ use crate::accounts::SignedIn;
 use crate::companies::{self, CompanyStatus};
 use crate::introductions::act::{self, Refused};
 use crate::introductions::find::{self, ConsentGiven, Move, Opened, Party, Reader, Shown};
-use crate::introductions::form::{self, AcceptForm, OutcomeForm};
+use crate::introductions::form::{self, AcceptForm, OutcomeForm, RefusalForm};
 use crate::introductions::introduction::{
     Before, Consent, Introduction, IntroductionId, IntroductionStatus, Step, across, rests_until,
 };
@@ -23,7 +23,6 @@ use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::Problems;
 use crate::kit::web::{Empty, ErrorSummary, Failure, Field, Frame, Posted, SeeOther, once, page, page_with};
 use crate::listings::{self, ListingFileId, ListingKind, ListingStatus};
-use crate::matching::{self, RefusalForm};
 
 /// An introduction, and the side from which it is read.
 struct Read {
@@ -261,7 +260,7 @@ impl ShowPage {
             other: PartyView::of(shown.party(across(side)), false, is_waiting, tr, lang),
             own: PartyView::of(shown.party(side), true, is_waiting, tr, lang),
             message_heading: if is_asked { tr.introductions_message_theirs() } else { tr.introductions_message_ours() },
-            reason: shown.reason.map(|reason| matching::words::decline(tr, reason)),
+            reason: shown.reason.map(|reason| words::reason(tr, reason)),
             opened: opened.map(|opened| OpenedView::of(&opened, &shown, side, tr, lang)),
             is_barred: shown.status == IntroductionStatus::Accepted && shown.barred_party().is_some(),
             is_asked,
@@ -411,10 +410,9 @@ pub(super) async fn accept(
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let consent = consent(&read.shown(&desk).await?, read.side, who.lang);
-    let standing = standing(&read.introduction, &desk).await?;
     write(&desk.db, async |tx| {
         if once::seen(tx, &posted.key, person).await?.is_none() {
-            act::accept(tx, permit, &consent, standing.as_ref(), now).await?;
+            act::accept(tx, permit, &consent, now).await?;
             once::remember(tx, &posted.key, person, &path, now).await?;
         }
         Ok::<_, Refused>(())
@@ -443,10 +441,9 @@ pub(super) async fn decline(
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
-    let standing = standing(&read.introduction, &desk).await?;
     write(&desk.db, async |tx| {
         if once::seen(tx, &posted.key, person).await?.is_none() {
-            act::decline(tx, permit, (reason, &note), standing.as_ref(), now).await?;
+            act::decline(tx, permit, reason, &note, now).await?;
             once::remember(tx, &posted.key, person, &path, now).await?;
         }
         Ok::<_, Refused>(())
@@ -454,11 +451,6 @@ pub(super) async fn decline(
     .await
     .map_err(|refused| failure(&who, refused))?;
     Ok(SeeOther::to(path).saying(who.tr.introductions_declined()).respond_to(who.request()))
-}
-
-/// What the pair looks like to the engine now.
-async fn standing(introduction: &Introduction, desk: &Desk) -> Result<Option<matching::Shown>, Failure> {
-    Ok(matching::standing(desk, introduction.pair.need, introduction.pair.offering).await?)
 }
 
 /// POST /workspace/introductions/{id}/outcome
@@ -482,10 +474,9 @@ pub(super) async fn tell(
         }
     };
     let (person, now, path) = (who.actor.person.0, desk.now(), paths::show(*id));
-    let standing = standing(&read.introduction, &desk).await?;
     write(&desk.db, async |tx| {
         if once::seen(tx, &posted.key, person).await?.is_none() {
-            act::tell(tx, permit, &report, standing.as_ref(), now).await?;
+            act::tell(tx, permit, &report, now).await?;
             once::remember(tx, &posted.key, person, &path, now).await?;
         }
         Ok::<_, Refused>(())

@@ -6,8 +6,8 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityT
 
 use crate::access::Permit;
 use crate::access::matching::Judge;
+use crate::introductions::DeclineReason;
 use crate::kit::clock::Moment;
-use crate::matching::decline::DeclineReason;
 use crate::matching::find;
 use crate::matching::happening::{Happening, Shown, What, stored};
 use crate::matching::opinion::{Seen, Stance};

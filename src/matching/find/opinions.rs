@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use crate::introductions::DeclineReason;
 use crate::kit::clock::Moment;
 use crate::listings::{ListingId, ListingKind};
-use crate::matching::decline::DeclineReason;
 use crate::matching::happening::{Happening, What, read};
 use crate::matching::opinion::{Opinion, Seen, Stance};
 use crate::matching::rows::{happening, opinion};

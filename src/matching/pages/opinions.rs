@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::readable;
 use crate::access;
 use crate::accounts::SignedIn;
+use crate::introductions::RefusalForm;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::Tr;
@@ -18,7 +19,6 @@ use crate::kit::web::{ErrorSummary, Failure, Field, FormKey, Frame, Posted, SeeO
 use crate::listings::paths::Side;
 use crate::listings::{Bilingual, ListingId};
 use crate::matching::act::{self, Said};
-use crate::matching::form::RefusalForm;
 use crate::matching::happening::Shown;
 use crate::matching::opinion::Seen;
 use crate::matching::{find, paths};

@@ -154,7 +154,7 @@ impl Said {
             is_interested,
             is_mutual: is_interested && opinions.interested.contains(&other),
             is_shortlisted: own.is_some_and(|own| own.shortlisted),
-            refused_because: own.and_then(|own| own.reason).map(|reason| words::decline(tr, reason)),
+            refused_because: own.and_then(|own| own.reason).map(|reason| introductions::words::reason(tr, reason)),
             doors: eye.may_ask.then(|| Doors {
                 interest: paths::interest(side, id, other),
                 refusal: paths::refusal(side, id, other),

@@ -17,7 +17,6 @@ use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::sheet::{self, Table};
 use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, download, page};
 use crate::listings::{self, ListingKind};
-use crate::matching;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(introductions::paths::QUEUE_CSV).get(export))
@@ -179,7 +178,7 @@ async fn export(who: Organizer, asked: Asked<Query>, desk: Desk) -> Result<HttpR
             shown.offering.name.pick(lang).to_owned(),
             at(shown.asked_at),
             shown.ended_at.map(at).unwrap_or_default(),
-            shown.reason.map(|reason| matching::words::decline(tr, reason)).unwrap_or_default(),
+            shown.reason.map(|reason| words::reason(tr, reason)).unwrap_or_default(),
         ]
     };
     let table = Table { headings, rows: found.iter().map(row).collect() };
@@ -263,7 +262,7 @@ async fn case(who: Organizer, id: Path<IntroductionId>, desk: Desk) -> Result<Ht
         Some(ended) => facts.push((tr.organizer_introductions_ended(), at(ended))),
         None => facts.push((tr.introductions_fact_answer_by(), at(shown.lapses_at))),
     }
-    facts.extend(shown.reason.map(|reason| (tr.organizer_reason(), matching::words::decline(tr, reason))));
+    facts.extend(shown.reason.map(|reason| (tr.organizer_reason(), words::reason(tr, reason))));
     if !shown.note.is_empty() {
         facts.push((tr.introductions_fact_note(), shown.note.clone()));
     }

@@ -8,7 +8,6 @@ use crate::events::{self, SignUpId, Slug};
 use crate::introductions::{self, IntroductionId};
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::listings::{self, ListingId};
-use crate::matching;
 use crate::organizer::find::TrailLine;
 use crate::organizer::{paths, words};
 
@@ -56,8 +55,8 @@ impl TrailView {
 
 /// Why it was done: as somebody wrote it, or in the words of the list from which a reason was chosen.
 fn reason_in_words(subject: &str, reason: String, tr: Tr) -> String {
-    let chosen = (subject == "introduction").then(|| matching::DeclineReason::parse(&reason)).flatten();
-    chosen.map_or(reason, |chosen| matching::words::decline(tr, chosen))
+    let chosen = (subject == "introduction").then(|| introductions::DeclineReason::parse(&reason)).flatten();
+    chosen.map_or(reason, |chosen| introductions::words::reason(tr, chosen))
 }
 
 fn path(line: &TrailLine) -> Option<String> {

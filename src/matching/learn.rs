@@ -1,0 +1,536 @@
+//! PURE: learning the weights from decisions (engines.md A6): logistic regression with the prior weights worth about 200
+//! decisions, solved exactly by Newton's method, and the contest of the new model with the one in use on the newest
+//! fifth. A learnt model obeys what every model does: a better share never harms, and silence never pays.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::decision::{Answer, Decision, Origin, Side};
+use super::factors::Factor;
+use super::weights::{Both, MOST, Weight, Weights};
+
+/// After so many new decisions the weights are learnt again, beside every night.
+pub const DECISIONS_BETWEEN: usize = 50;
+/// A model goes live only if its calibration error on the newest fifth is at most this.
+pub const ERROR_MOST: f64 = 0.03;
+/// How many decisions the prior is worth.
+const PRIOR_WORTH: f64 = 200.0;
+
+const FACTORS: usize = Factor::ALL.len();
+/// Intercept, weights, then what not knowing costs.
+const SIZE: usize = 1 + 2 * FACTORS;
+/// Of one decision: the intercept, and each factor either by its share or by its being unknown.
+const SEEN: usize = 1 + FACTORS;
+
+type Vector = [f64; SIZE];
+type Matrix = Vec<[f64; SIZE]>;
+
+/// The weights that the decisions speak for, starting from the prior. Pairs that an organizer added do not count. The
+/// order of the decisions changes nothing.
+pub fn learn(decisions: &[Decision], prior: &Weights) -> Weights {
+    let of = |side: Side| {
+        let mut rows: Vec<Row> = decisions.iter().filter(|own| own.side == side && counts(own)).map(Row::new).collect();
+        rows.sort_unstable();
+        Regression::new(prior, side).solve(&rows)
+    };
+    let (need, offering) = (of(Side::Need), of(Side::Offering));
+    let thousandths = |value: f64| (value * 1_000.0).round() as i64;
+    let intercept = Both { need: thousandths(need[0]), offering: thousandths(offering[0]) };
+    let weight = |factor: Factor| {
+        let (at, mean) = (factor as usize, prior.of(factor).mean);
+        let one = |solved: &Vector| {
+            let weight = thousandths(solved[1 + at]).clamp(0, MOST);
+            // Rounded so that silence still never pays and never costs more than a share of nothing.
+            let missing = thousandths(solved[SEEN + at]).clamp(-weight * mean / 10_000, 0);
+            (weight, missing)
+        };
+        let ((need, need_missing), (offering, offering_missing)) = (one(&need), one(&offering));
+        Weight { need, offering, mean, missing: Both { need: need_missing, offering: offering_missing } }
+    };
+    let factors = std::array::from_fn(|at| weight(Factor::ALL[at]));
+    let newest = decisions.iter().map(|own| own.at).max();
+    let day = newest.map_or_else(String::new, |at| at.format("%Y-%m-%d-").to_string());
+    Weights::new(format!("learnt-{day}{:08x}", mark_of(intercept, &factors)), intercept, factors)
+}
+
+/// Told from other models of the same day by this.
+fn mark_of(intercept: Both, factors: &[Weight]) -> u32 {
+    let figures =
+        factors.iter().flat_map(|own| [own.need, own.offering, own.mean, own.missing.need, own.missing.offering]);
+    let hash =
+        [intercept.need, intercept.offering].into_iter().chain(figures).fold(0xcbf2_9ce4_8422_2325, |hash, own| {
+            own.to_le_bytes()
+                .iter()
+                .fold(hash, |hash: u64, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+        });
+    (hash >> 32) as u32
+}
+
+fn counts(decision: &Decision) -> bool {
+    decision.origin == Origin::Engine
+}
+
+/// A new model against the one in use, both judged on the newest fifth of the decisions, which the new one has not seen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contest {
+    /// The new model; as a file it is this file, so that it is read like any other.
+    #[serde(flatten)]
+    pub challenger: Weights,
+    /// How it was made and what it is worth.
+    pub learnt: Lesson,
+}
+
+/// How a model was learnt and how it did.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lesson {
+    /// Version of the prior.
+    pub prior: String,
+    /// Version of the model that was in use.
+    pub champion: String,
+    /// How many decisions the new model was learnt from: all but the newest fifth.
+    pub learnt_from: usize,
+    /// How the model in use did on the newest fifth.
+    pub champion_figures: Calibration,
+    /// How the new one did.
+    pub challenger_figures: Calibration,
+    /// How the new one did with the buyers' decisions.
+    pub need_figures: Calibration,
+    /// How the new one did with the providers' decisions.
+    pub offering_figures: Calibration,
+    /// Whether the new one goes live.
+    pub goes_live: bool,
+    /// Every weight that differs from that of the model in use.
+    pub shifts: Vec<Shift>,
+    /// How often each reason was given for saying no, by its code; `silent` for no answer.
+    pub reasons: BTreeMap<String, usize>,
+    /// Decisions about pairs that an organizer added; they are in no other figure.
+    pub by_organizer: Count,
+}
+
+/// So many decisions, and for how many of them the answer was yes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    /// All.
+    pub count: usize,
+    /// Yes.
+    pub accepted: usize,
+}
+
+/// A weight before and after, in thousandths of a logit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shift {
+    /// Whose weight.
+    pub side: Side,
+    /// Of which factor; none for how ready a side is in general.
+    pub factor: Option<Factor>,
+    /// In the model in use.
+    pub before: i64,
+    /// In the new one.
+    pub after: i64,
+}
+
+/// How well chances agree with what happened.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Calibration {
+    /// Decisions judged.
+    pub count: usize,
+    /// Of them, yes.
+    pub accepted: usize,
+    /// Mean of −ln(chance given to what happened).
+    pub log_loss: f64,
+    /// Expected calibration error: how far chances and rates lie apart on average.
+    pub error: f64,
+    /// The reliability plot, from the smallest chances to the greatest.
+    pub bins: Vec<Bin>,
+}
+
+/// A tenth of the reliability plot, or a larger part where decisions are few.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bin {
+    /// How many decisions.
+    pub count: usize,
+    /// The mean chance.
+    pub chance: f64,
+    /// The rate of yes.
+    pub rate: f64,
+}
+
+impl Calibration {
+    /// How well a model foretells decisions. The error is taken over parts of at least 500 decisions where there are so many:
+    /// in smaller ones chance alone would make an error above what is allowed.
+    pub fn of<'a>(weights: &Weights, decisions: impl IntoIterator<Item = &'a Decision>) -> Self {
+        let judged = decisions.into_iter().filter(|own| counts(own));
+        let mut told: Vec<(f64, bool)> =
+            judged.map(|own| (weights.chance(own.side, &own.shares), own.is_accepted())).collect();
+        told.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        if told.is_empty() {
+            return Self::default();
+        }
+        let count = told.len() as f64;
+        let happened = |(chance, yes): (f64, bool)| if yes { chance } else { 1.0 - chance };
+        let apart = |own: &Bin| own.count as f64 * (own.chance - own.rate).abs();
+        Self {
+            count: told.len(),
+            accepted: told.iter().filter(|own| own.1).count(),
+            log_loss: told.iter().map(|&own| -happened(own).max(1e-12).ln()).sum::<f64>() / count,
+            error: Bin::parted(&told, 500).iter().map(apart).sum::<f64>() / count,
+            bins: Bin::parted(&told, 20),
+        }
+    }
+}
+
+impl Bin {
+    /// Up to ten bins of equally many decisions, at least `least` in each where there are so many.
+    fn parted(told: &[(f64, bool)], least: usize) -> Vec<Self> {
+        let parts = (told.len() / least).clamp(1, 10);
+        let bin = |part: &[(f64, bool)]| {
+            let count = part.len() as f64;
+            Self {
+                count: part.len(),
+                chance: part.iter().map(|own| own.0).sum::<f64>() / count,
+                rate: part.iter().filter(|own| own.1).count() as f64 / count,
+            }
+        };
+        (0..parts).map(|at| bin(&told[at * told.len() / parts..(at + 1) * told.len() / parts])).collect()
+    }
+}
+
+/// Learns from the older four fifths and judges on the newest; nothing where there are too few decisions to part.
+pub fn contest(decisions: &[Decision], champion: &Weights, prior: &Weights) -> Option<Contest> {
+    let mut ordered: Vec<&Decision> = decisions.iter().filter(|own| counts(own)).collect();
+    if ordered.len() < 5 {
+        return None;
+    }
+    // What happened at the same moment is ordered by what it was, so that the order of the input changes nothing.
+    ordered.sort_by_cached_key(|own| (own.at, own.side, Row::new(own)));
+    let (older, newest) = ordered.split_at(ordered.len() - ordered.len().div_ceil(5));
+    let older: Vec<Decision> = older.iter().map(|&own| own.clone()).collect();
+    let challenger = learn(&older, prior);
+    let of = |weights: &Weights| Calibration::of(weights, newest.iter().copied());
+    let of_side = |side: Side| Calibration::of(&challenger, newest.iter().copied().filter(|own| own.side == side));
+    let (champion_figures, challenger_figures) = (of(champion), of(&challenger));
+    let by_organizer = decisions.iter().filter(|own| !counts(own));
+    let by_organizer = by_organizer.fold(Count::default(), |sum, own| Count {
+        count: sum.count + 1,
+        accepted: sum.accepted + usize::from(own.is_accepted()),
+    });
+    let mut reasons = BTreeMap::new();
+    for own in &ordered {
+        let code = match own.answer {
+            Answer::Accepted => continue,
+            Answer::Declined(reason) => reason.code(),
+            Answer::Refused => "unsaid",
+            Answer::Silent => "silent",
+        };
+        *reasons.entry(code.to_owned()).or_insert(0) += 1;
+    }
+    let learnt = Lesson {
+        prior: prior.version().to_owned(),
+        champion: champion.version().to_owned(),
+        learnt_from: older.len(),
+        goes_live: challenger_figures.log_loss < champion_figures.log_loss && challenger_figures.error <= ERROR_MOST,
+        champion_figures,
+        challenger_figures,
+        need_figures: of_side(Side::Need),
+        offering_figures: of_side(Side::Offering),
+        shifts: shifts(champion, &challenger),
+        reasons,
+        by_organizer,
+    };
+    Some(Contest { challenger, learnt })
+}
+
+/// The contests of each programme with decisions of its own, all with the same prior; a programme without a model of its
+/// own uses the one of all.
+pub fn contests_of_programmes<'a>(
+    decisions: &[Decision],
+    champion_of: impl Fn(&str) -> &'a Weights,
+    prior: &Weights,
+) -> BTreeMap<String, Contest> {
+    let mut parted: BTreeMap<&str, Vec<Decision>> = BTreeMap::new();
+    for decision in decisions {
+        if let Some(programme) = &decision.programme {
+            parted.entry(programme).or_default().push(decision.clone());
+        }
+    }
+    let each = parted.into_iter();
+    each.filter_map(|(name, own)| Some((name.to_owned(), contest(&own, champion_of(name), prior)?))).collect()
+}
+
+/// Every weight of `after` that is another in `before`.
+pub fn shifts(before: &Weights, after: &Weights) -> Vec<Shift> {
+    let mut shifts = Vec::new();
+    for side in Side::ALL {
+        let general = (None, before.intercept.of(side), after.intercept.of(side));
+        let each = Factor::ALL.iter().map(|&own| (Some(own), before.of(own).of(side), after.of(own).of(side)));
+        for (factor, before, after) in std::iter::once(general).chain(each).filter(|own| own.1 != own.2) {
+            shifts.push(Shift { side, factor, before, after });
+        }
+    }
+    shifts
+}
+
+impl Contest {
+    /// The new model as a file with its figures.
+    pub fn write(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+/// A decision as numbers. Rows that lack the same factors stand side by side when sorted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Row {
+    missing: u16,
+    shares: [u16; FACTORS],
+    accepted: bool,
+}
+
+impl Row {
+    fn new(decision: &Decision) -> Self {
+        let mut row = Self { missing: 0, shares: [0; FACTORS], accepted: decision.is_accepted() };
+        for (at, share) in decision.shares.iter().enumerate() {
+            match share {
+                Some(share) => row.shares[at] = share.ten_thousandths(),
+                None => row.missing |= 1 << at,
+            }
+        }
+        row
+    }
+}
+
+/// Where a number of one decision stands among all: of the share, or of its being unknown.
+const fn place(seen: usize, missing: u16) -> usize {
+    if seen > 0 && missing >> (seen - 1) & 1 == 1 { seen + FACTORS } else { seen }
+}
+
+/// One side's regression: from which values it starts and how firmly they hold.
+///
+/// It is solved in the values (intercept, p, q) with `w = (p + q) / x̄` and `v = −q`: `p` is what an unknown factor is
+/// worth above a share of nothing, `q` what not knowing it costs. A model is sound exactly where no `p` or `q` is below 0.
+struct Regression {
+    mean: [f64; FACTORS],
+    start: Vector,
+    firmness: Vector,
+}
+
+/// Loss, slope and curvature at some weights.
+struct Surface {
+    loss: f64,
+    slope: Vector,
+    curvature: Matrix,
+}
+
+impl Surface {
+    fn flat() -> Self {
+        Self { loss: 0.0, slope: [0.0; SIZE], curvature: vec![[0.0; SIZE]; SIZE] }
+    }
+
+    fn add(&mut self, other: &Self, times: f64) {
+        self.loss += times * other.loss;
+        for at in 0..SIZE {
+            self.slope[at] += times * other.slope[at];
+            for to in 0..SIZE {
+                self.curvature[at][to] += times * other.curvature[at][to];
+            }
+        }
+    }
+}
+
+/// Rows that one thread adds up; a fixed number, so that the sums are the same on every machine.
+const BATCH: usize = 32_768;
+const THREADS: usize = 4;
+/// From so many rows on, every sixteenth is solved first: that leaves little for the others to do.
+const MANY: usize = 100_000;
+const THINNED: usize = 16;
+
+impl Regression {
+    fn new(prior: &Weights, side: Side) -> Self {
+        // What one decision tells of each value on average: chance · (1 − chance) of a fifth, times the mean square of
+        // what multiplies the value.
+        let worth = |square: f64| PRIOR_WORTH * 0.2 * square;
+        let mut own = Self { mean: [0.0; FACTORS], start: [0.0; SIZE], firmness: [worth(0.07); SIZE] };
+        own.start[0] = prior.intercept.of(side) as f64 / 1_000.0;
+        own.firmness[0] = worth(1.0);
+        for &factor in Factor::ALL {
+            let (at, weight) = (factor as usize, prior.of(factor));
+            own.mean[at] = weight.mean as f64 / 10_000.0;
+            own.start[1 + at] = weight.of(side) as f64 / 1_000.0;
+            own.start[SEEN + at] = weight.missing.of(side) as f64 / 1_000.0;
+            own.firmness[SEEN + at] = worth(0.15);
+        }
+        own
+    }
+
+    /// The weights at which the decisions with the prior are likeliest.
+    fn solve(&self, rows: &[Row]) -> Vector {
+        let mut at = self.start;
+        if rows.len() >= MANY {
+            let thinned: Vec<Row> = rows.iter().step_by(THINNED).copied().collect();
+            at = self.climb(at, &thinned, rows.len() as f64 / thinned.len() as f64);
+        }
+        self.climb(at, rows, 1.0)
+    }
+
+    /// Newton's method with halved steps where a whole one overshoots.
+    fn climb(&self, from: Vector, rows: &[Row], times: f64) -> Vector {
+        let mut here = self.bounded(&from);
+        let mut surface = self.surface(&self.weights(&here), rows, times);
+        for _ in 0..50 {
+            let step = self.step(&here, &surface);
+            let longest = step.iter().fold(0.0_f64, |most, own| most.max(own.abs()));
+            if longest < 1e-5 {
+                break;
+            }
+            let mut length = 1.0;
+            loop {
+                let there: Vector = std::array::from_fn(|at| here[at] + length * step[at]);
+                let next = self.surface(&self.weights(&there), rows, times);
+                if next.loss <= surface.loss + 1e-9 * surface.loss.abs() || length < 1e-6 {
+                    (here, surface) = (there, next);
+                    break;
+                }
+                length /= 2.0;
+            }
+        }
+        self.weights(&here)
+    }
+
+    /// `w` and `v` from `p` and `q`.
+    fn weights(&self, values: &Vector) -> Vector {
+        let mut weights = *values;
+        for at in 0..FACTORS {
+            let (p, q) = (values[1 + at], values[SEEN + at]);
+            let mean = self.mean[at];
+            (weights[1 + at], weights[SEEN + at]) = if mean > 0.0 { ((p + q) / mean, -q) } else { (p, 0.0) };
+        }
+        weights
+    }
+
+    /// `p` and `q` from `w` and `v`, none below 0.
+    fn bounded(&self, weights: &Vector) -> Vector {
+        let mut values = *weights;
+        for at in 0..FACTORS {
+            let (weight, missing, mean) = (weights[1 + at], weights[SEEN + at], self.mean[at]);
+            let (p, q) = if mean > 0.0 { (weight * mean + missing, -missing) } else { (weight, 0.0) };
+            (values[1 + at], values[SEEN + at]) = (p.max(0.0), q.max(0.0));
+        }
+        values
+    }
+
+    /// How `w` and `v` move with each of the values: up to two of them with each.
+    fn moves(&self, value: usize) -> [(usize, f64); 2] {
+        match value {
+            0 => [(0, 1.0), (0, 0.0)],
+            p if p < SEEN => [(p, if self.mean[p - 1] > 0.0 { 1.0 / self.mean[p - 1] } else { 1.0 }), (p, 0.0)],
+            q => {
+                let mean = self.mean[q - SEEN];
+                if mean > 0.0 { [(q - FACTORS, 1.0 / mean), (q, -1.0)] } else { [(q, 0.0), (q, 0.0)] }
+            }
+        }
+    }
+
+    /// The step to the lowest point of the parabola at `here` that keeps every value but the intercept at 0 or above.
+    fn step(&self, here: &Vector, surface: &Surface) -> Vector {
+        let mut slope = [0.0; SIZE];
+        let mut curvature = vec![[0.0; SIZE]; SIZE];
+        for at in 0..SIZE {
+            for (own, by) in self.moves(at) {
+                slope[at] += by * surface.slope[own];
+                for (to, bent) in curvature[at].iter_mut().enumerate() {
+                    for (other, times) in self.moves(to) {
+                        *bent += by * times * surface.curvature[own][other];
+                    }
+                }
+            }
+        }
+        let mut step: Vector = [0.0; SIZE];
+        for _ in 0..5_000 {
+            let mut longest = 0.0_f64;
+            for at in 0..SIZE {
+                if curvature[at][at] <= 0.0 {
+                    continue;
+                }
+                let rest: f64 = (0..SIZE).map(|to| curvature[at][to] * step[to]).sum();
+                let mut next = step[at] - (slope[at] + rest) / curvature[at][at];
+                if at > 0 {
+                    next = next.max(-here[at]);
+                }
+                longest = longest.max((next - step[at]).abs());
+                step[at] = next;
+            }
+            if longest < 1e-10 {
+                break;
+            }
+        }
+        step
+    }
+
+    /// The loss of all rows and of straying from the prior.
+    fn surface(&self, weights: &Vector, rows: &[Row], times: f64) -> Surface {
+        let mut surface = Surface::flat();
+        for sum in self.sums(weights, rows) {
+            surface.add(&sum, times);
+        }
+        for (at, weight) in weights.iter().enumerate() {
+            let astray = weight - self.start[at];
+            surface.loss += self.firmness[at] * astray * astray / 2.0;
+            surface.slope[at] += self.firmness[at] * astray;
+            surface.curvature[at][at] += self.firmness[at];
+        }
+        surface
+    }
+
+    /// The sums of each batch in the order of the batches.
+    fn sums(&self, weights: &Vector, rows: &[Row]) -> Vec<Surface> {
+        let batches: Vec<&[Row]> = rows.chunks(BATCH).collect();
+        if batches.len() < 2 {
+            return batches.into_iter().map(|own| self.sum(weights, own)).collect();
+        }
+        let share = batches.len().div_ceil(THREADS);
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = batches
+                .chunks(share)
+                .map(|own| scope.spawn(move || own.iter().map(|own| self.sum(weights, own)).collect::<Vec<_>>()))
+                .collect();
+            let joined =
+                threads.into_iter().map(|own| own.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            joined.flatten().collect()
+        })
+    }
+
+    fn sum(&self, weights: &Vector, rows: &[Row]) -> Surface {
+        let mut surface = Surface::flat();
+        for alike in rows.chunk_by(|a, b| a.missing == b.missing) {
+            let missing = alike[0].missing;
+            let own: [f64; SEEN] = std::array::from_fn(|at| weights[place(at, missing)]);
+            let (mut slope, mut curvature) = ([0.0; SEEN], [[0.0; SEEN]; SEEN]);
+            for row in alike {
+                let mut seen = [1.0; SEEN];
+                for at in 0..FACTORS {
+                    if missing >> at & 1 == 0 {
+                        seen[at + 1] = f64::from(row.shares[at]) / 10_000.0 - self.mean[at];
+                    }
+                }
+                let logit: f64 = own.iter().zip(&seen).map(|(weight, own)| weight * own).sum();
+                let chance = 1.0 / (1.0 + (-logit).exp());
+                // ln(1 + e^±logit), without a step that overflows.
+                let against = if row.accepted { -logit } else { logit };
+                surface.loss += against.max(0.0) + (-against.abs()).exp().ln_1p();
+                let (off, bend) = (chance - f64::from(u8::from(row.accepted)), chance * (1.0 - chance));
+                for at in 0..SEEN {
+                    slope[at] += off * seen[at];
+                    let by = bend * seen[at];
+                    curvature[at].iter_mut().zip(&seen).for_each(|(bent, own)| *bent += by * own);
+                }
+            }
+            for at in 0..SEEN {
+                surface.slope[place(at, missing)] += slope[at];
+                for (to, bent) in curvature[at].iter().enumerate() {
+                    surface.curvature[place(at, missing)][place(to, missing)] += bent;
+                }
+            }
+        }
+        surface
+    }
+}
