@@ -809,6 +809,34 @@ proptest! {
     }
 
     #[test]
+    fn a_change_does_what_it_says(need in any_need(), offering in any_offering()) {
+        let before = judge(&need, &offering);
+        let Some(change) = before.change.clone() else { return Ok(()) };
+        prop_assert_eq!(change.opens, !before.eligible);
+        let (mut need, mut offering) = (need, offering);
+        let (buyer, seller) = (&mut need, &mut offering);
+        match change.step {
+            Step::RaiseBudget { to } => buyer.budget.max = Some(to),
+            Step::MoveFinish { to } => buyer.finish = Some(to),
+            Step::AcceptDelivery { modes } => buyer.delivery_modes.extend(modes),
+            Step::ServeRegion { region } => seller.regions.push(region),
+            Step::Obtain { code, level } => seller.certificates.get_or_insert_default().push(HeldCertificate {
+                code,
+                level: Some(level).filter(|level| !level.is_empty()),
+                expires: None,
+            }),
+            Step::OfferType { code } => seller.service_types.push(code),
+            Step::ServeIndustry { industry } => seller.industries.push(industry),
+            Step::TakeModality { modalities } => seller.modalities.extend(modalities),
+            _ => return Ok(()),
+        }
+        let after = before.again(&need, &offering, Weights::expert(), today());
+        prop_assert!(after.eligible);
+        let gained = if change.opens { after.score.points() } else { after.score.points() - before.score.points() };
+        prop_assert_eq!(gained, change.gain);
+    }
+
+    #[test]
     fn more_money_never_lowers_a_score(need in any_need(), offering in any_offering(), more in 1_i64..2_000_000) {
         prop_assume!(need.budget.max.is_some());
         let before = judge(&need, &offering);
