@@ -201,7 +201,7 @@ async fn lay_changes(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             Table::create()
                 .table("market_changes")
                 .col(big_integer("seq").primary_key())
-                .col(text("subject").check(Expr::col("subject").is_in(["listing", "company"])))
+                .col(text("subject").check(Expr::col("subject").is_in(["listing", "company", "model"])))
                 .col(big_integer("subject_id"))
                 .col(timestamp_with_time_zone("at"))
                 .to_owned(),

@@ -1,5 +1,5 @@
 //! What people make of matches and what the engine learns of it: opinions, the log of decisions with the factors that
-//! were shown, pairs that organizers add or take out, models, exposure, news for letters, and outcomes of introductions.
+//! were shown, models, news for letters, and outcomes of introductions.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
@@ -11,8 +11,7 @@ const SIDES: [&str; 2] = ["need", "offering"];
 const STANCES: [&str; 2] = ["interested", "declined"];
 const REASONS: [&str; 9] =
     ["price", "schedule", "capacity", "scope", "security", "certificates", "location", "already_solved", "other"];
-const HAPPENINGS: [&str; 8] = ["seen", "interested", "accepted", "declined", "lapsed", "held", "useful", "contract"];
-const VERDICTS: [&str; 2] = ["added", "removed"];
+const HAPPENINGS: [&str; 7] = ["interested", "accepted", "declined", "lapsed", "held", "useful", "contract"];
 const STANDINGS: [&str; 3] = ["challenger", "live", "retired"];
 const NEXT: [&str; 3] = ["contract", "talks", "nothing"];
 const PACES: [&str; 4] = ["at_once", "daily", "weekly", "never"];
@@ -26,9 +25,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         lay_opinions(manager).await?;
         lay_happenings(manager).await?;
-        lay_overrides(manager).await?;
         lay_models(manager).await?;
-        lay_exposures(manager).await?;
         lay_news(manager).await?;
         keep_what_is_due(manager).await?;
         lay_outcomes(manager).await
@@ -39,9 +36,7 @@ impl MigrationTrait for Migration {
             "introduction_outcomes",
             "match_letters",
             "match_news",
-            "match_exposures",
             "match_models",
-            "match_overrides",
             "match_happenings",
             "match_opinions",
         ] {
@@ -129,7 +124,7 @@ async fn lay_opinions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 }
 
 /// The log that models learn from: what a side did with a pair, with the factors and the model it was shown by. Rows are
-/// only added; a pair is seen once.
+/// only added.
 async fn lay_happenings(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let mut table = Table::create();
     table
@@ -144,55 +139,24 @@ async fn lay_happenings(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(text("shares"))
         .col(text("model"))
         .col(small_integer("score").check(Expr::col("score").between(0, 100)))
-        // The place in the list where it was seen, from 1; nothing where it was not seen in a list.
-        .col(integer_null("place"))
-        // The pair came into the list by an organizer's hand.
-        .col(boolean("by_hand"))
         .col(timestamp_with_time_zone("at"))
         .foreign_key(&mut to("match_happenings", "need_id", "listings", ForeignKeyAction::Cascade))
         .foreign_key(&mut to("match_happenings", "offering_id", "listings", ForeignKeyAction::Cascade));
     manager.create_table(table).await?;
-    let mut once = key("match_happenings", &["need_id", "offering_id", "side"]);
-    once.cond_where(Expr::col("what").eq("seen"));
-    manager.create_index(once).await?;
     manager.create_index(index("match_happenings", &["need_id", "offering_id", "side", "at"])).await?;
     manager.create_index(index("match_happenings", &["offering_id"])).await?;
     manager.create_index(index("match_happenings", &["what", "at"])).await
 }
 
-/// Pairs that an organizer put into the lists of both sides, or took out of them.
-async fn lay_overrides(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let mut table = Table::create();
-    table
-        .table("match_overrides")
-        .col(pk_auto("id").big_integer())
-        .col(big_integer("need_id"))
-        .col(big_integer("offering_id"))
-        .col(text("verdict").check(Expr::col("verdict").is_in(VERDICTS)))
-        .col(text("reason"))
-        .col(big_integer_null("person_id"))
-        .col(timestamp_with_time_zone("at"))
-        .col(timestamp_with_time_zone_null("undone_at"))
-        .foreign_key(&mut to("match_overrides", "need_id", "listings", ForeignKeyAction::Cascade))
-        .foreign_key(&mut to("match_overrides", "offering_id", "listings", ForeignKeyAction::Cascade))
-        .foreign_key(&mut to("match_overrides", "person_id", "people", ForeignKeyAction::SetNull));
-    manager.create_table(table).await?;
-    let mut live = key("match_overrides", &["need_id", "offering_id"]);
-    live.cond_where(Expr::col("undone_at").is_null());
-    manager.create_index(live).await?;
-    manager.create_index(index("match_overrides", &["offering_id"])).await
-}
-
-/// Every model that was fitted. One is live for each programme; nothing is live before the first was good enough, and
-/// then the experts' weights score.
+/// Every model that was learnt. One is live at most; where none is, the experts' weights score.
 async fn lay_models(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let mut table = Table::create();
     table
         .table("match_models")
         .col(pk_auto("id").big_integer())
         .col(text("version"))
-        // The province whose needs it scores; empty: all that have no model of their own.
-        .col(text("programme").default(""))
+        // How many decisions there were when it was learnt.
+        .col(big_integer("decisions"))
         // The model file, and the figures of its fitting, as JSON.
         .col(text("body"))
         .col(text("figures"))
@@ -204,23 +168,9 @@ async fn lay_models(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager.create_table(table).await?;
     manager.create_index(key("match_models", &["version"])).await?;
     let mut live = Index::create();
-    live.name("match_models_programme_live_key").table("match_models").col("programme").unique();
+    live.name("match_models_status_live_key").table("match_models").col("status").unique();
     live.cond_where(Expr::col("status").eq("live"));
     manager.create_index(live.to_owned()).await
-}
-
-/// How much each listing has been shown: each showing counts less the further down it stood, and half after four weeks.
-async fn lay_exposures(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let mut table = Table::create();
-    table
-        .table("match_exposures")
-        .col(big_integer("listing_id").primary_key())
-        // In millionths of a showing in first place, as of `at`.
-        .col(big_integer("exposure"))
-        .col(big_integer("showings"))
-        .col(timestamp_with_time_zone("at"))
-        .foreign_key(&mut to("match_exposures", "listing_id", "listings", ForeignKeyAction::Cascade));
-    manager.create_table(table).await.map(drop)
 }
 
 /// News of matches for companies, in order, and how far each person was written to about them.

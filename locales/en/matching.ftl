@@ -476,3 +476,11 @@ matching-notifications-saved = Saved.
 matching-notifications-none = Once you belong to a company, you choose here how often we write about new matches.
 matching-notifications-join = Go to your company
 matching-notifications-back = Account
+
+matching-happening-interested = Said they are interested
+matching-happening-accepted = Asked for an introduction or agreed to one
+matching-happening-declined = Put it aside or declined
+matching-happening-lapsed = Did not answer in time
+matching-happening-held = Talked
+matching-happening-useful = Found the talk useful
+matching-happening-contract = Signed, or are about to

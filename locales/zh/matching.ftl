@@ -297,3 +297,11 @@ matching-notifications-saved = 已保存。
 matching-notifications-none = 加入单位后，可在此选择新匹配信件的频率。
 matching-notifications-join = 前往本单位
 matching-notifications-back = 账号
+
+matching-happening-interested = 表示有意向
+matching-happening-accepted = 申请或同意引荐
+matching-happening-declined = 标为不合适或婉拒
+matching-happening-lapsed = 未在期限内答复
+matching-happening-held = 洽谈过
+matching-happening-useful = 洽谈有帮助
+matching-happening-contract = 签约或即将签约

@@ -1,5 +1,5 @@
-//! Who may say what they think of a match: owners and editors of the company whose listing it is for. Organizers put
-//! pairs into lists or take them out, and steer the models; not for a company of their own.
+//! Who may say what they think of a match: owners and editors of the company whose listing it is for. Organizers
+//! steer the models.
 
 use super::{Actor, Denied, Permit};
 use crate::companies::CompanyId;
@@ -9,10 +9,6 @@ use crate::matching::Seen;
 #[derive(Debug)]
 pub(crate) struct Judge;
 
-/// To put a pair into the lists of both sides or to take it out of them.
-#[derive(Debug)]
-pub(crate) struct Decide;
-
 /// To make a model live, to pin it, to go back to it.
 #[derive(Debug)]
 pub(crate) struct Steer;
@@ -20,12 +16,6 @@ pub(crate) struct Steer;
 /// Whoever speaks for the company whose listing looks.
 pub(crate) fn judge(actor: &Actor, company: CompanyId, seen: Seen) -> Result<Permit<Judge, Seen>, Denied> {
     if actor.speaks_for(company) { Ok(Permit::grant(actor, seen)) } else { Err(Denied) }
-}
-
-/// Organizers who belong to neither company.
-pub(crate) fn decide<T>(actor: &Actor, companies: [CompanyId; 2], pair: T) -> Result<Permit<Decide, T>, Denied> {
-    let is_partial = companies.into_iter().any(|company| actor.belongs_to(company));
-    if actor.is_organizer() && !is_partial { Ok(Permit::grant(actor, pair)) } else { Err(Denied) }
 }
 
 /// Organizers.
@@ -55,17 +45,16 @@ mod tests {
     #[test]
     fn who_may_do_what_to_a_match() {
         let seen = Seen { side: ListingKind::Need, own: ListingId(8), other: ListingId(9) };
-        for (name, actor, judges, decides, steers) in [
-            ("a stranger", actor(None, &[]), false, false, false),
-            ("the owner", actor(Some((1, MemberRole::Owner)), &[]), true, false, false),
-            ("an editor", actor(Some((1, MemberRole::Editor)), &[]), true, false, false),
-            ("a viewer", actor(Some((1, MemberRole::Viewer)), &[]), false, false, false),
-            ("the other side", actor(Some((2, MemberRole::Owner)), &[]), false, false, false),
-            ("an organizer", actor(None, &[Role::Organizer]), false, true, true),
-            ("an organizer of one side", actor(Some((2, MemberRole::Owner)), &[Role::Organizer]), false, false, true),
+        for (name, actor, judges, steers) in [
+            ("a stranger", actor(None, &[]), false, false),
+            ("the owner", actor(Some((1, MemberRole::Owner)), &[]), true, false),
+            ("an editor", actor(Some((1, MemberRole::Editor)), &[]), true, false),
+            ("a viewer", actor(Some((1, MemberRole::Viewer)), &[]), false, false),
+            ("the other side", actor(Some((2, MemberRole::Owner)), &[]), false, false),
+            ("an organizer", actor(None, &[Role::Organizer]), false, true),
+            ("an organizer of one side", actor(Some((2, MemberRole::Owner)), &[Role::Organizer]), false, true),
         ] {
             assert_eq!(judge(&actor, CompanyId(1), seen).is_ok(), judges, "{name} judges");
-            assert_eq!(decide(&actor, [CompanyId(1), CompanyId(2)], ()).is_ok(), decides, "{name} decides");
             assert_eq!(steer(&actor, ()).is_ok(), steers, "{name} steers");
         }
     }

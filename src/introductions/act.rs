@@ -7,8 +7,8 @@ use serde_json::json;
 
 use super::find;
 use super::introduction::{
-    CONSENT_VERSION, Consent, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Kind, Next, Pair,
-    Question, Report, Step, TIME_TO_ANSWER, across,
+    CONSENT_VERSION, Consent, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Kind, Pair, Question,
+    Report, Step, TIME_TO_ANSWER, across,
 };
 use super::jobs::{LearnOfAnswer, WriteLetters};
 use super::rows::{introduction, introduction_consent, introduction_move, introduction_outcome};

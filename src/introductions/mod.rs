@@ -24,7 +24,7 @@ pub(crate) use find::{
 };
 pub(crate) use form::RefusalForm;
 pub use introduction::{
-    Consent, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Next, Pair, Question, Report, Step, Talk,
+    Consent, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Next, Pair, Question, Report, Step,
     is_disputed,
 };
 pub(crate) use jobs::{LearnOfAnswer, jobs};

@@ -37,13 +37,21 @@ pub(crate) enum Subject {
     Listing,
     /// A company: its state, its name, its certificates.
     Company,
+    /// The model that scores matches.
+    Model,
 }
 
 impl Subject {
+    /// Reads a code; what an older program did not know concerned listings.
+    fn parse(code: &str) -> Self {
+        [Self::Company, Self::Model].into_iter().find(|subject| subject.code() == code).unwrap_or(Self::Listing)
+    }
+
     const fn code(self) -> &'static str {
         match self {
             Self::Listing => "listing",
             Self::Company => "company",
+            Self::Model => "model",
         }
     }
 }
@@ -98,11 +106,7 @@ pub(crate) async fn since(db: &impl ConnectionTrait, seq: i64) -> Result<Option<
     if found.len() > FOLLOWED || found.first().is_some_and(|first| first.seq != seq + 1) {
         return Ok(None);
     }
-    let change = |row: rows::Model| Change {
-        seq: row.seq,
-        subject: if row.subject == Subject::Company.code() { Subject::Company } else { Subject::Listing },
-        id: row.subject_id,
-    };
+    let change = |row: rows::Model| Change { seq: row.seq, subject: Subject::parse(&row.subject), id: row.subject_id };
     Ok(Some(found.into_iter().map(change).collect()))
 }
 

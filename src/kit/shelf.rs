@@ -96,8 +96,12 @@ async fn catch_up<T: Held>(desk: &Desk, kept: &mut Option<Kept<T>>, today: Naive
         };
         if let Some(ids) = concerned {
             ids.iter().for_each(|id| held.remove(*id));
-            for ids in ids.chunks(AT_A_TIME) {
+            // Where no record is concerned, what is read beside them may be.
+            let mut parts = ids.chunks(AT_A_TIME);
+            let mut next = Some(parts.next().unwrap_or(&[]));
+            while let Some(ids) = next {
                 held.put(T::read(desk, ids, today).await?);
+                next = parts.next();
             }
             *seen = newest;
             return Ok(());

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
+use super::decision::Answer;
 use super::explain::Match;
 use super::factors::{Factor, Share, Shares};
 use crate::introductions::{DeclineReason, Next, Report, Step};
@@ -18,8 +19,6 @@ use crate::listings::{ListingId, ListingKind};
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum What {
-    /// It was in a list that somebody of the side opened.
-    Seen,
     /// The side said that it is interested.
     Interested,
     /// The side asked for an introduction or agreed to one.
@@ -38,16 +37,8 @@ pub enum What {
 
 impl What {
     /// All of them, in the order of the funnel.
-    pub const ALL: [Self; 8] = [
-        Self::Seen,
-        Self::Interested,
-        Self::Accepted,
-        Self::Declined,
-        Self::Lapsed,
-        Self::Held,
-        Self::Useful,
-        Self::Contract,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Interested, Self::Accepted, Self::Declined, Self::Lapsed, Self::Held, Self::Useful, Self::Contract];
 
     /// What a step of an introduction is, or the report that a side gives of it.
     pub fn of_answer(step: Option<Step>, report: Option<&Report>) -> Vec<Self> {
@@ -65,12 +56,13 @@ impl What {
         }
     }
 
-    /// Whether the side took the pair, where this decides it: a sighting does not.
-    pub const fn accepted(self) -> Option<bool> {
-        match self {
-            Self::Seen => None,
-            Self::Interested | Self::Accepted | Self::Held | Self::Useful | Self::Contract => Some(true),
-            Self::Declined | Self::Lapsed => Some(false),
+    /// What it decides: whether the side wanted the pair.
+    pub const fn answer(self, reason: Option<DeclineReason>) -> Answer {
+        match (self, reason) {
+            (Self::Interested | Self::Accepted | Self::Held | Self::Useful | Self::Contract, _) => Answer::Accepted,
+            (Self::Declined, Some(reason)) => Answer::Declined(reason),
+            (Self::Declined, None) => Answer::Refused,
+            (Self::Lapsed, _) => Answer::Silent,
         }
     }
 }
@@ -84,14 +76,12 @@ pub struct Shown {
     pub model: String,
     /// 0 to 100.
     pub score: u8,
-    /// Whether an organizer's hand put it into the list.
-    pub by_hand: bool,
 }
 
 impl Shown {
     /// As the engine sees a pair.
     pub fn of(found: &Match) -> Self {
-        Self { shares: found.shares, model: found.model.clone(), score: found.potential.points(), by_hand: false }
+        Self { shares: found.shares, model: found.model.clone(), score: found.potential.points() }
     }
 }
 
@@ -108,8 +98,6 @@ pub struct Happening {
     pub what: What,
     /// Why, where it declined.
     pub reason: Option<DeclineReason>,
-    /// The place in the list where it was seen, from 1.
-    pub place: Option<u16>,
 }
 
 /// The known shares by the names of their factors, as they are stored.
@@ -149,9 +137,10 @@ mod tests {
     }
 
     #[test]
-    fn a_sighting_decides_nothing() {
-        let decided: Vec<Option<bool>> = What::ALL.into_iter().map(What::accepted).collect();
-        let (yes, no) = (Some(true), Some(false));
-        assert_eq!(decided, [None, yes, yes, no, no, yes, yes, yes]);
+    fn wanting_a_pair_and_what_came_of_it_are_a_yes() {
+        let yes = |what: What| what.answer(Some(DeclineReason::Price)) == Answer::Accepted;
+        assert_eq!(What::ALL.map(yes), [true, true, false, false, true, true, true]);
+        assert_eq!(What::Declined.answer(Some(DeclineReason::Price)), Answer::Declined(DeclineReason::Price));
+        assert_eq!(What::Lapsed.answer(None), Answer::Silent);
     }
 }

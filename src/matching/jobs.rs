@@ -6,6 +6,9 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::happening::{Happening, What};
+use super::learn::{Contest, contest};
+use super::models::{Learnt, is_time_to_learn};
+use super::weights::Weights;
 use super::{act, find};
 use crate::introductions::{self, LearnOfAnswer};
 use crate::kit::changes::FollowMarket;
@@ -23,6 +26,7 @@ const NEWS_KEPT: TimeDelta = TimeDelta::days(60);
 pub(crate) fn jobs(registry: &mut Registry) {
     registry.add::<FollowMarket>();
     registry.add::<LearnOfAnswer>();
+    registry.every::<LearnWeights>(Duration::from_secs(10 * 60));
     registry.every::<BeginDay>(Duration::from_secs(5 * 60));
     registry.every::<TellOfMatches>(Duration::from_secs(5 * 60));
 }
@@ -69,7 +73,7 @@ impl Job for LearnOfAnswer {
         let (need, offering) = (introduction.pair.need, introduction.pair.offering);
         let Some(shown) = find::standing(desk, need, offering).await? else { return Ok(()) };
         let report = introductions::reports(db, self.introduction).await?.remove(&self.side).map(|(report, _)| report);
-        let happened = |what, reason| Happening { need, offering, side: self.side, what, reason, place: None };
+        let happened = |what, reason| Happening { need, offering, side: self.side, what, reason };
         write(&desk.db, async |tx| {
             for what in What::of_answer(self.step, report.as_ref()) {
                 let reason = introduction.reason.filter(|_| what == What::Declined);
@@ -92,6 +96,34 @@ impl Job for BeginDay {
 
     async fn run(self, desk: &Desk) -> Result<(), Setback> {
         follow(desk, find::SMALL).await
+    }
+}
+
+/// Learns the weights again from every decision, and lets the better model score.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub(super) struct LearnWeights {}
+
+impl Job for LearnWeights {
+    const NAME: &'static str = "matching.learn_weights";
+
+    async fn run(self, desk: &Desk) -> Result<(), Setback> {
+        let (db, now) = (desk.db.read(), desk.now());
+        let count = find::count_of_decisions(db).await?;
+        if !is_time_to_learn(count, find::newest_model(db).await?, now) {
+            return Ok(());
+        }
+        let decisions = find::decisions(db).await?;
+        let live = find::live_model(db).await?;
+        let champion = match &live {
+            Some(model) => &model.weights,
+            None => Weights::expert(),
+        };
+        let Some(Contest { challenger, learnt }) = contest(&decisions, champion, Weights::expert()) else {
+            return Ok(());
+        };
+        let learnt = Learnt { weights: challenger, lesson: learnt, decisions: count };
+        write(&desk.db, async |tx| act::store_model(tx, &learnt, now).await).await?;
+        Ok(())
     }
 }
 

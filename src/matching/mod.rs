@@ -4,7 +4,6 @@
 
 mod act;
 mod bands;
-mod by_hand;
 pub mod cli;
 mod decision;
 mod explain;
@@ -46,12 +45,14 @@ use crate::kit::desk::Desk;
 use crate::kit::shelf;
 
 // A side of a pair is the side of the market its listing is on.
-pub(crate) use act::note;
+pub(crate) use act::{Pinned, begin_to_score, pin, retire};
 pub(crate) use find::{
-    Look, NeedRow, best_for_company, is_on_market, need_counts, needs_by_matches, page_of_needs, standing,
+    Look, Model, NeedRow, best_for_company, is_on_market, live_model, model, models, need_counts, needs_by_matches,
+    page_of_needs, tally,
 };
-pub(crate) use happening::{Happening, Shown, What};
+pub(crate) use happening::What;
 pub(crate) use jobs::jobs;
+pub(crate) use models::{ModelId, Standing};
 pub(crate) use opinion::Seen;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;

@@ -133,35 +133,7 @@ pub mod happening {
         #[sea_orm(column_type = "Text")]
         pub model: String,
         pub score: i16,
-        pub place: Option<i32>,
-        pub by_hand: bool,
         pub at: DateTimeUtc,
-    }
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-pub mod by_hand {
-    use sea_orm::entity::prelude::*;
-
-    use crate::accounts::PersonId;
-    use crate::listings::ListingId;
-    use crate::matching::by_hand::Verdict;
-
-    #[sea_orm::model]
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "match_overrides")]
-    pub struct Model {
-        #[sea_orm(primary_key)]
-        pub id: i64,
-        pub need_id: ListingId,
-        pub offering_id: ListingId,
-        pub verdict: Verdict,
-        #[sea_orm(column_type = "Text")]
-        pub reason: String,
-        pub person_id: Option<PersonId>,
-        pub at: DateTimeUtc,
-        pub undone_at: Option<DateTimeUtc>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -180,8 +152,7 @@ pub mod model {
         pub id: ModelId,
         #[sea_orm(column_type = "Text")]
         pub version: String,
-        #[sea_orm(column_type = "Text")]
-        pub programme: String,
+        pub decisions: i64,
         #[sea_orm(column_type = "Text")]
         pub body: String,
         #[sea_orm(column_type = "Text")]
@@ -190,25 +161,6 @@ pub mod model {
         pub pinned: bool,
         pub made_at: DateTimeUtc,
         pub live_at: Option<DateTimeUtc>,
-    }
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-pub mod exposure {
-    use sea_orm::entity::prelude::*;
-
-    use crate::listings::ListingId;
-
-    #[sea_orm::model]
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "match_exposures")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub listing_id: ListingId,
-        pub exposure: i64,
-        pub showings: i64,
-        pub at: DateTimeUtc,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -268,9 +220,7 @@ pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String>
         read_through::<progress::Entity>(db).await,
         read_through::<opinion::Entity>(db).await,
         read_through::<happening::Entity>(db).await,
-        read_through::<by_hand::Entity>(db).await,
         read_through::<model::Entity>(db).await,
-        read_through::<exposure::Entity>(db).await,
         read_through::<news::Entity>(db).await,
         read_through::<letters::Entity>(db).await,
     ];

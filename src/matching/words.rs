@@ -5,6 +5,7 @@ use super::bands::Band;
 use super::factors::Factor;
 use super::facts::Span;
 use super::gates::{Gate, Verdict};
+use super::happening::What;
 use super::reason::{Change, Evidence, Fact, Step};
 use super::stored::Pace;
 use crate::kit::i18n::format::{self, Fen};
@@ -30,6 +31,19 @@ pub(crate) fn factor(tr: Tr, factor: Factor) -> String {
         Factor::Track => tr.matching_factor_track(),
         Factor::Freshness => tr.matching_factor_freshness(),
         Factor::Completeness => tr.matching_factor_completeness(),
+    }
+}
+
+/// What a side did with a pair.
+pub(crate) fn happening(tr: Tr, what: What) -> String {
+    match what {
+        What::Interested => tr.matching_happening_interested(),
+        What::Accepted => tr.matching_happening_accepted(),
+        What::Declined => tr.matching_happening_declined(),
+        What::Lapsed => tr.matching_happening_lapsed(),
+        What::Held => tr.matching_happening_held(),
+        What::Useful => tr.matching_happening_useful(),
+        What::Contract => tr.matching_happening_contract(),
     }
 }
 

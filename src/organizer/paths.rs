@@ -4,6 +4,12 @@ pub(crate) const HOME: &str = "/organizer";
 pub(crate) const COMPANIES: &str = "/organizer/companies";
 pub(crate) const MATCHING: &str = "/organizer/matching";
 pub(crate) const MATCHING_CSV: &str = "/organizer/matching/export.csv";
+pub(crate) const MODELS: &str = "/organizer/matching/models";
+pub(crate) const MODEL: &str = "/organizer/matching/models/{id}";
+pub(crate) const SCORING: &str = "/organizer/matching/models/{id}/scoring";
+pub(crate) const RETIREMENT: &str = "/organizer/matching/models/{id}/retirement";
+pub(crate) const PIN: &str = "/organizer/matching/models/{id}/pin";
+pub(crate) const UNPIN: &str = "/organizer/matching/models/{id}/unpinning";
 pub(crate) const PEOPLE: &str = "/organizer/users";
 pub(crate) const PERSON: &str = "/organizer/users/{id}";
 pub(crate) const SUSPENSION: &str = "/organizer/users/{id}/suspension";
@@ -17,6 +23,26 @@ pub(crate) const JOBS: &str = "/organizer/jobs";
 pub(crate) const RETRY: &str = "/organizer/jobs/{id}/retry";
 pub(crate) const AUDIT: &str = "/organizer/audit";
 pub(crate) const AUDIT_CSV: &str = "/organizer/audit/export.csv";
+
+pub(crate) fn model(id: impl std::fmt::Display) -> String {
+    format!("/organizer/matching/models/{id}")
+}
+
+pub(crate) fn scoring(id: impl std::fmt::Display) -> String {
+    format!("/organizer/matching/models/{id}/scoring")
+}
+
+pub(crate) fn retirement(id: impl std::fmt::Display) -> String {
+    format!("/organizer/matching/models/{id}/retirement")
+}
+
+pub(crate) fn pin(id: impl std::fmt::Display) -> String {
+    format!("/organizer/matching/models/{id}/pin")
+}
+
+pub(crate) fn unpin(id: impl std::fmt::Display) -> String {
+    format!("/organizer/matching/models/{id}/unpinning")
+}
 
 pub(crate) fn person(id: impl std::fmt::Display) -> String {
     format!("/organizer/users/{id}")

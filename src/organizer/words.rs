@@ -94,6 +94,10 @@ pub(super) const ACTS: &[Words] = &[
     ("events.promote", Phrases::organizer_act_events_promote),
     ("events.check_in", Phrases::organizer_act_events_check_in),
     ("events.miss", Phrases::organizer_act_events_miss),
+    ("matching.begin_to_score", Phrases::organizer_act_matching_begin_to_score),
+    ("matching.retire", Phrases::organizer_act_matching_retire),
+    ("matching.pin", Phrases::organizer_act_matching_pin),
+    ("matching.unpin", Phrases::organizer_act_matching_unpin),
     ("mail.resend", Phrases::organizer_act_mail_resend),
     ("mail.cancel", Phrases::organizer_act_mail_cancel),
     ("jobs.retry", Phrases::organizer_act_jobs_retry),
@@ -150,6 +154,7 @@ pub(super) const SUBJECTS: &[Words] = &[
     ("person", Phrases::organizer_subject_person),
     ("letter", Phrases::organizer_subject_letter),
     ("job", Phrases::organizer_subject_job),
+    ("model", Phrases::organizer_subject_model),
 ];
 
 /// The facts of a record that a reader of the trail wants told; numbers of other records are in the export.

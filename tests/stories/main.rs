@@ -15,6 +15,7 @@ mod front;
 mod introductions;
 mod listings;
 mod matching;
+mod models;
 mod moderation;
 mod opinions;
 mod organizer;

@@ -1,6 +1,7 @@
 //! What is written of matches: the lists of listings and how far they go.
 
 mod letters;
+mod models;
 mod opinions;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -21,8 +22,9 @@ use crate::matching::rows::{listing, pair, progress};
 use crate::matching::stored::{Computed, LIST, List, News, Progress, Reached};
 
 pub(in crate::matching) use letters::{choose_pace, forget_news, tell};
-pub(crate) use opinions::note;
-pub(super) use opinions::{Said, note_seen, say};
+pub(in crate::matching) use models::store_model;
+pub(crate) use models::{Pinned, begin_to_score, pin, retire};
+pub(in crate::matching) use opinions::{Said, note, say};
 
 /// Rows that one statement writes.
 const ROWS: usize = 400;

@@ -82,13 +82,12 @@ pub(in crate::matching) async fn say(
         Said::Nothing | Said::Keep | Said::Drop => return Ok(()),
     };
     let Some(shown) = shown else { return Ok(()) };
-    let happened =
-        Happening { need: seen.need(), offering: seen.offering(), side: seen.side, what, reason, place: None };
+    let happened = Happening { need: seen.need(), offering: seen.offering(), side: seen.side, what, reason };
     note(tx, &happened, shown, now).await
 }
 
 /// Adds to the log what happened to a pair; the same thing twice in a row is told once.
-pub(crate) async fn note(
+pub(in crate::matching) async fn note(
     tx: &DatabaseTransaction,
     happened: &Happening,
     shown: &Shown,
@@ -97,39 +96,18 @@ pub(crate) async fn note(
     if find::last_happening(tx, happened).await? == Some(happened.what) {
         return Ok(());
     }
-    add(tx, &[(happened.clone(), shown.clone())], now).await
-}
-
-/// Adds what was seen for the first time.
-pub(in crate::matching) async fn note_seen(
-    tx: &DatabaseTransaction,
-    seen: &[(Happening, Shown)],
-    now: Moment,
-) -> Result<(), DbErr> {
-    add(tx, seen, now).await
-}
-
-async fn add(tx: &DatabaseTransaction, happened: &[(Happening, Shown)], now: Moment) -> Result<(), DbErr> {
-    let row = |(own, shown): &(Happening, Shown)| happening::ActiveModel {
-        need_id: Set(own.need),
-        offering_id: Set(own.offering),
-        side: Set(own.side),
-        what: Set(own.what),
-        reason: Set(own.reason),
+    let row = happening::ActiveModel {
+        need_id: Set(happened.need),
+        offering_id: Set(happened.offering),
+        side: Set(happened.side),
+        what: Set(happened.what),
+        reason: Set(happened.reason),
         shares: Set(stored(&shown.shares)),
         model: Set(shown.model.clone()),
         score: Set(i16::from(shown.score)),
-        place: Set(own.place.map(i32::from)),
-        by_hand: Set(shown.by_hand),
         at: Set(now),
         ..Default::default()
     };
-    if happened.is_empty() {
-        return Ok(());
-    }
-    happening::Entity::insert_many(happened.iter().map(row))
-        .on_conflict(OnConflict::new().do_nothing().to_owned())
-        .exec_without_returning(tx)
-        .await?;
+    happening::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
 }

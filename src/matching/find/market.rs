@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::{bars, listed_with, with_lists};
+use super::{bars, listed_with, live_model, with_lists};
 use crate::companies::{self, CompanyId};
 use crate::kit::changes::Change;
 use crate::kit::desk::Desk;
@@ -34,7 +34,7 @@ pub(in crate::matching) struct Held {
 }
 
 impl shelf::Held for Held {
-    type Part = Vec<Facts>;
+    type Part = Part;
 
     fn new(today: NaiveDate) -> Self {
         Self { day: today, market: Market::new(Weights::expert().clone()) }
@@ -53,15 +53,19 @@ impl shelf::Held for Held {
         Ok(ids.map(|ids| ids.into_iter().map(|id| id.0).collect()))
     }
 
-    async fn read(desk: &Desk, ids: &[i64], today: NaiveDate) -> Result<Vec<Facts>, DbErr> {
+    async fn read(desk: &Desk, ids: &[i64], today: NaiveDate) -> Result<Part, DbErr> {
         let db = desk.db.read();
         let ids: Vec<ListingId> = ids.iter().copied().map(ListingId).collect();
-        facts_of(db, &listings::published(db, &ids).await?, today).await
+        let weights = live_model(db).await?.map_or_else(|| Weights::expert().clone(), |model| model.weights);
+        Ok(Part { weights, facts: facts_of(db, &listings::published(db, &ids).await?, today).await? })
     }
 
-    fn put(&mut self, part: Vec<Facts>) {
+    fn put(&mut self, part: Part) {
+        if *self.market.weights() != part.weights {
+            self.market.use_weights(part.weights);
+        }
         let (mut needs, mut offerings) = (Vec::new(), Vec::new());
-        for facts in part {
+        for facts in part.facts {
             match facts {
                 Facts::Need(need) => needs.push(need),
                 Facts::Offering(offering) => offerings.push(offering),
@@ -79,6 +83,12 @@ impl shelf::Held for Held {
     fn shrink(&mut self) {
         self.market.shrink();
     }
+}
+
+/// Some listings, and the model that scores.
+pub(in crate::matching) struct Part {
+    weights: Weights,
+    facts: Vec<Facts>,
 }
 
 #[derive(Clone, Copy)]
@@ -357,7 +367,7 @@ pub(in crate::matching) async fn pair(
 }
 
 /// What a pair looks like to the engine now; nothing where one of the two is not on the market.
-pub(crate) async fn standing(
+pub(in crate::matching) async fn standing(
     desk: &Desk,
     need: ListingId,
     offering: ListingId,

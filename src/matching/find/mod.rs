@@ -2,6 +2,7 @@
 //! computed from the market in memory (`market.rs`), which is never older than the newest change.
 
 mod market;
+mod models;
 mod opinions;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -22,9 +23,13 @@ use crate::kit::mail::Recipient;
 use crate::kit::web::paging::PAGE;
 use crate::listings::{self, ListingBrief, ListingId, ListingKind};
 
+pub(crate) use market::is_on_market;
+pub(super) use market::standing;
 pub(super) use market::{Asked, Held, SMALL, Shown, about, lists, pair, pairs, plan, shown};
-pub(crate) use market::{is_on_market, standing};
-pub(super) use opinions::{Opinions, has_opinion, last_happening, log, opinions_of, tally};
+pub(super) use models::newest_model;
+pub(crate) use models::{Model, live_model, model, models};
+pub(crate) use opinions::tally;
+pub(super) use opinions::{Opinions, count_of_decisions, decisions, has_opinion, last_happening, opinions_of};
 
 /// Bound values that one statement takes at most.
 const MANY: usize = 1_000;

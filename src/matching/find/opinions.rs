@@ -1,15 +1,20 @@
 //! Reads what was said about matches and what happened to them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+};
 
-use crate::introductions::DeclineReason;
-use crate::kit::clock::Moment;
+use crate::kit::db::all;
 use crate::listings::{ListingId, ListingKind};
+use crate::matching::decision::{Decision, Origin, Side};
 use crate::matching::happening::{Happening, What, read};
 use crate::matching::opinion::{Opinion, Seen, Stance};
 use crate::matching::rows::{happening, opinion};
+
+/// Rows of the log that are read at a time.
+const AT_A_TIME: u64 = 5_000;
 
 /// What was said about the matches of a listing.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +64,7 @@ pub(in crate::matching) async fn has_opinion(db: &impl ConnectionTrait, seen: Se
     Ok(found.is_some())
 }
 
-/// What the same side did last with a pair, apart from seeing it.
+/// What the same side did last with a pair.
 pub(in crate::matching) async fn last_happening(
     db: &impl ConnectionTrait,
     happened: &Happening,
@@ -71,7 +76,6 @@ pub(in crate::matching) async fn last_happening(
         .filter(C::NeedId.eq(happened.need))
         .filter(C::OfferingId.eq(happened.offering))
         .filter(C::Side.eq(happened.side))
-        .filter(C::What.ne(What::Seen))
         .order_by_desc(C::At)
         .order_by_desc(C::Id)
         .into_tuple()
@@ -79,57 +83,54 @@ pub(in crate::matching) async fn last_happening(
         .await
 }
 
-/// A line of the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::matching) struct Line {
-    /// What happened.
-    pub happened: Happening,
-    /// The factors that were shown.
-    pub shares: crate::matching::factors::Shares,
-    /// Whether an organizer's hand put the pair into the list.
-    pub by_hand: bool,
-    /// When.
-    pub at: Moment,
-}
-
-/// One part of the log in its order, after the line with this number; and the number of the last line of the part.
-pub(in crate::matching) async fn log(
-    db: &impl ConnectionTrait,
-    after: i64,
-    most: u64,
-) -> Result<(Vec<Line>, Option<i64>), DbErr> {
+/// Every decision of the log: of each side of a pair the last one, with the factors that it was shown.
+pub(in crate::matching) async fn decisions(db: &impl ConnectionTrait) -> Result<Vec<Decision>, DbErr> {
     use happening::Column as C;
-    let rows = happening::Entity::find().filter(C::Id.gt(after)).order_by_asc(C::Id).limit(most).all(db).await?;
-    let last = rows.last().map(|row| row.id);
-    let line = |row: happening::Model| Line {
-        happened: Happening {
-            need: row.need_id,
-            offering: row.offering_id,
-            side: row.side,
-            what: row.what,
-            reason: row.reason,
-            place: row.place.and_then(|place| u16::try_from(place).ok()),
-        },
-        shares: read(&row.shares),
-        by_hand: row.by_hand,
-        at: row.at,
-    };
-    Ok((rows.into_iter().map(line).collect(), last))
+    let mut last: BTreeMap<(ListingId, ListingId, &'static str), Decision> = BTreeMap::new();
+    let mut after = 0;
+    loop {
+        let rows =
+            happening::Entity::find().filter(C::Id.gt(after)).order_by_asc(C::Id).limit(AT_A_TIME).all(db).await?;
+        let Some(newest) = rows.last().map(|row| row.id) else { return Ok(last.into_values().collect()) };
+        after = newest;
+        for row in rows {
+            let side = match row.side {
+                ListingKind::Need => Side::Need,
+                ListingKind::Offering => Side::Offering,
+            };
+            let decision = Decision {
+                side,
+                answer: row.what.answer(row.reason),
+                origin: Origin::Engine,
+                shares: read(&row.shares),
+                model: row.model,
+                programme: None,
+                at: row.at,
+            };
+            last.insert((row.need_id, row.offering_id, row.side.code()), decision);
+        }
+    }
 }
 
-/// How often each thing happened, and each reason was given, apart for pairs that an organizer's hand put into lists.
-pub(in crate::matching) async fn tally(
-    db: &impl ConnectionTrait,
-) -> Result<Vec<(ListingKind, What, Option<DeclineReason>, bool, i64)>, DbErr> {
+/// How many sides of pairs have decided.
+pub(in crate::matching) async fn count_of_decisions(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    #[derive(FromQueryResult)]
+    struct Found {
+        n: i64,
+    }
+    let sql = "SELECT COUNT(*) AS n FROM (SELECT DISTINCT need_id, offering_id, side FROM match_happenings) AS decided";
+    Ok(all::<Found>(db, sql, []).await?.first().map_or(0, |found| found.n))
+}
+
+/// How often each thing happened on each side.
+pub(crate) async fn tally(db: &impl ConnectionTrait) -> Result<Vec<(ListingKind, What, i64)>, DbErr> {
     use happening::Column as C;
     happening::Entity::find()
         .select_only()
-        .columns([C::Side, C::What, C::Reason, C::ByHand])
+        .columns([C::Side, C::What])
         .column_as(C::Id.count(), "n")
         .group_by(C::Side)
         .group_by(C::What)
-        .group_by(C::Reason)
-        .group_by(C::ByHand)
         .into_tuple()
         .all(db)
         .await

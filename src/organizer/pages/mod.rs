@@ -8,6 +8,7 @@ mod jobs;
 mod listings;
 mod mail;
 mod matching;
+mod models;
 mod overview;
 mod people;
 mod trail;
@@ -25,6 +26,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     listings::routes(cfg);
     mail::routes(cfg);
     matching::routes(cfg);
+    models::routes(cfg);
     overview::routes(cfg);
     people::routes(cfg);
     events::routes(cfg);

@@ -1,0 +1,133 @@
+//! Models: keeping what was learnt, and letting one of them score. Whatever scores from now on is told as a change of the
+//! market, so that every list follows it.
+
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use serde_json::json;
+
+use crate::access::Permit;
+use crate::access::matching::Steer;
+use crate::kit::audit::{self, Entry};
+use crate::kit::changes::{self, Subject};
+use crate::kit::clock::Moment;
+use crate::matching::find;
+use crate::matching::models::{Learnt, ModelId, Standing};
+use crate::matching::rows::model;
+
+/// Keeps a model. It scores from now on if it is better than the one that does, and that one is not pinned.
+pub(in crate::matching) async fn store_model(
+    tx: &DatabaseTransaction,
+    learnt: &Learnt,
+    now: Moment,
+) -> Result<(), DbErr> {
+    let live = find::live_model(tx).await?;
+    let is_held = live.as_ref().is_some_and(|live| live.is_pinned);
+    let scores = learnt.lesson.goes_live && !is_held;
+    let text = |error: serde_json::Error| DbErr::Custom(error.to_string());
+    if scores && live.is_some() {
+        rest(tx).await?;
+    }
+    let row = model::ActiveModel {
+        version: Set(learnt.weights.version().to_owned()),
+        decisions: Set(learnt.decisions),
+        body: Set(serde_json::to_string(&learnt.weights).map_err(text)?),
+        figures: Set(serde_json::to_string(&learnt.lesson).map_err(text)?),
+        status: Set(if scores { Standing::Live } else { Standing::Challenger }),
+        pinned: Set(false),
+        made_at: Set(now),
+        live_at: Set(scores.then_some(now)),
+        ..Default::default()
+    };
+    // The same decisions give the same model: what two workers learn at once is kept once.
+    let made = model::Entity::insert(row)
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(tx)
+        .await?;
+    if scores && made == 1 { changes::note(tx, Subject::Model, 0, now).await } else { Ok(()) }
+}
+
+/// The model that scores no longer does.
+async fn rest(tx: &DatabaseTransaction) -> Result<(), DbErr> {
+    use model::Column as C;
+    model::Entity::update_many()
+        .col_expr(C::Status, Expr::value(Standing::Retired))
+        .col_expr(C::Pinned, Expr::value(false))
+        .filter(C::Status.eq(Standing::Live))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn entry(permit: &Permit<Steer, ModelId>, act: &'static str, version: &str) -> Entry {
+    Entry {
+        who: Some(permit.who().0),
+        act,
+        subject: "model",
+        subject_id: permit.thing().0,
+        reason: None,
+        before: None,
+        after: Some(json!({ "version": version })),
+    }
+}
+
+/// Lets a model score from now on.
+pub(crate) async fn begin_to_score(
+    tx: &DatabaseTransaction,
+    permit: Permit<Steer, ModelId>,
+    version: &str,
+    now: Moment,
+) -> Result<(), DbErr> {
+    use model::Column as C;
+    rest(tx).await?;
+    model::Entity::update_many()
+        .col_expr(C::Status, Expr::value(Standing::Live))
+        .col_expr(C::LiveAt, Expr::value(Some(now)))
+        .filter(C::Id.eq(*permit.thing()))
+        .exec(tx)
+        .await?;
+    audit::note(tx, entry(&permit, "matching.begin_to_score", version), now).await?;
+    changes::note(tx, Subject::Model, permit.thing().0, now).await
+}
+
+/// Lets the experts' weights score from now on.
+pub(crate) async fn retire(
+    tx: &DatabaseTransaction,
+    permit: Permit<Steer, ModelId>,
+    version: &str,
+    now: Moment,
+) -> Result<(), DbErr> {
+    rest(tx).await?;
+    audit::note(tx, entry(&permit, "matching.retire", version), now).await?;
+    changes::note(tx, Subject::Model, permit.thing().0, now).await
+}
+
+/// Keeps the model that scores whatever challengers come, or no longer does so.
+pub(crate) async fn pin(
+    tx: &DatabaseTransaction,
+    permit: Permit<Steer, ModelId>,
+    version: &str,
+    is_pinned: Pinned,
+    now: Moment,
+) -> Result<(), DbErr> {
+    use model::Column as C;
+    let act = match is_pinned {
+        Pinned::Yes => "matching.pin",
+        Pinned::No => "matching.unpin",
+    };
+    model::Entity::update_many()
+        .col_expr(C::Pinned, Expr::value(is_pinned == Pinned::Yes))
+        .filter(C::Id.eq(*permit.thing()))
+        .filter(C::Status.eq(Standing::Live))
+        .exec(tx)
+        .await?;
+    audit::note(tx, entry(&permit, act, version), now).await
+}
+
+/// Whether the model that scores stays whatever comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pinned {
+    /// It stays.
+    Yes,
+    /// A better one takes its place.
+    No,
+}
