@@ -204,7 +204,7 @@ impl Told<'_> {
             Factor::Region => self.region_fact(),
             Factor::Price => gates::price_fact(pair),
             Factor::Certificates => self.certificates_fact()?,
-            // The words are one reason, told with the longer text.
+            // The words are one reason, told with the longer text; what is stated comes before what is worded alike.
             Factor::Title => return None,
             Factor::Text => match share {
                 None => Fact::WordsUnknown,
@@ -334,11 +334,7 @@ impl Told<'_> {
             {
                 continue;
             }
-            let mut strength = self.points(factor, Some(share));
-            if factor == Factor::Text {
-                strength += self.points(Factor::Title, self.share(Factor::Title));
-            }
-            found.push((strength, Reason { factor, fact }));
+            found.push((self.points(factor, Some(share)), Reason { factor, fact }));
         }
         strongest(found, 3)
     }
