@@ -7,16 +7,19 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::factors::{self, Factor, Share, Shares};
-use super::facts::{Document, Need, Offering, Span, Texts};
+use super::facts::{Document, Need, Offering, Quantity, Span, Texts};
 use super::gates::{self, Check, Gate, Verdict};
 use super::rank::Ranked;
 use super::reason::{Change, Evidence, Fact, Quote, Reason, Step};
-use super::record::{Buyer, Pair, Seller, Standing};
+use super::record::{
+    Buyer, Held, Pair, Places, Seller, Standing, industry_place, modality_places, mode_places, region_place,
+    type_places,
+};
 use super::score::{Chance, Part, Score, figures, parts};
 use super::text::{Field, Lexicon, Probe, Similarity, own_fields};
 use super::weights::Weights;
 use crate::kit::search::{Class, Term, is_particle, terms};
-use crate::taxonomy::{cert_kind, concepts};
+use crate::taxonomy::{cert_kind, cert_rank, concepts};
 
 /// A pair with its score and everything that is said about it. Stored as it is; [`Match::again`] makes it anew from the
 /// stored pair, and [`Match::is_reproduced_by`] tells whether a model still gives the same figures.
@@ -201,7 +204,7 @@ impl Told<'_> {
             Factor::Region => self.region_fact(),
             Factor::Price => gates::price_fact(pair),
             Factor::Certificates => self.certificates_fact()?,
-            // The words are one reason, told with the longer text.
+            // The words are one reason, told with the longer text; what is stated comes before what is worded alike.
             Factor::Title => return None,
             Factor::Text => match share {
                 None => Fact::WordsUnknown,
@@ -331,11 +334,7 @@ impl Told<'_> {
             {
                 continue;
             }
-            let mut strength = self.points(factor, Some(share));
-            if factor == Factor::Text {
-                strength += self.points(Factor::Title, self.share(Factor::Title));
-            }
-            found.push((strength, Reason { factor, fact }));
+            found.push((self.points(factor, Some(share)), Reason { factor, fact }));
         }
         strongest(found, 3)
     }
@@ -391,12 +390,9 @@ impl Told<'_> {
     /// The single change that lifts a refused pair over its one gate, or an eligible one by the most points.
     fn change(&self, failures: &[&Check], score: Score) -> Option<Change> {
         if let [only] = failures {
-            let (step, factor, share) = self.remedy(only)?;
-            let gain = match factor {
-                Some(factor) => self.score_with(factor, share),
-                None => score,
-            };
-            return Some(Change { step, gain: gain.points(), opens: true });
+            let step = self.remedy(only)?;
+            let (opens, score) = self.after(&step)?;
+            return opens.then_some(Change { step, gain: score.points(), opens });
         }
         if !failures.is_empty() {
             return None;
@@ -404,12 +400,49 @@ impl Told<'_> {
         let mut best: Option<Change> = None;
         for &factor in Factor::ALL {
             let Some((step, share)) = self.improvement(factor) else { continue };
-            let gain = self.score_with(factor, share).points().saturating_sub(score.points());
-            if gain > best.as_ref().map_or(0, |change| change.gain) {
+            let (stays, reached) = self.after(&step).unwrap_or_else(|| (true, self.score_with(factor, share)));
+            let gain = reached.points().saturating_sub(score.points());
+            if stays && gain > best.as_ref().map_or(0, |change| change.gain) {
                 best = Some(Change { step, gain, opens: false });
             }
         }
         best
+    }
+
+    /// Whether no gate fails after a step, and the score then: the pair is judged again with the facts as they would be.
+    /// Nothing for steps of which it is not known where they lead.
+    fn after(&self, step: &Step) -> Option<(bool, Score)> {
+        let Pair { buyer, seller, today } = self.pair;
+        let (mut buyer, mut seller) = (buyer.clone(), seller.clone());
+        match step {
+            Step::RaiseBudget { to } => buyer.budget.max = Some(*to),
+            Step::MoveFinish { to } => buyer.finish = Some(*to),
+            Step::AcceptDelivery { modes } => buyer.modes.0 |= mode_places(modes).0,
+            Step::ServeRegion { region } => seller.regions.0 |= Places::of(region_place(region)).0,
+            Step::FreeCapacity => {
+                let week = seller.capacity?;
+                let volume = buyer.volume.filter(|volume| volume.unit == week.unit);
+                seller.capacity = Some(volume.unwrap_or(Quantity::whole(1, week.unit)));
+            }
+            Step::Obtain { code, level } => {
+                let kind = cert_kind(code)?;
+                let held = seller.certificates.iter().flatten().copied();
+                let new = Held { kind, rank: cert_rank(code, level).unwrap_or(0), expires: None };
+                seller.certificates = Some(held.chain([new]).collect());
+            }
+            Step::OfferType { code } => seller.types.0 |= type_places(std::slice::from_ref(code)).0,
+            Step::ServeIndustry { industry } => seller.industries.0 |= Places::of(industry_place(industry)).0,
+            Step::PromiseQuality { metrics } => {
+                let new = buyer.quality.iter().filter(|asked| metrics.iter().any(|own| **own == *asked.metric));
+                seller.quality = seller.quality.iter().chain(new).cloned().collect();
+            }
+            Step::TakeModality { modalities } => seller.modalities.0 |= modality_places(modalities).0,
+            Step::LowerPrice { .. } | Step::MeetOnPrice | Step::State { .. } | Step::DescribeMore => return None,
+        }
+        let pair = Pair { buyer: &buyer, seller: &seller, today };
+        let words = Similarity { title: self.share(Factor::Title), text: self.share(Factor::Text) };
+        let shares = factors::with_words(factors::of_structure(pair), words);
+        Some((!gates::refuse(pair), figures(&shares, self.weights).score))
     }
 
     fn score_with(&self, factor: Factor, share: Share) -> Score {
@@ -418,49 +451,33 @@ impl Told<'_> {
         figures(&shares, self.weights).score
     }
 
-    /// What opens a failed gate, and the factor's share after it.
-    fn remedy(&self, check: &Check) -> Option<(Step, Option<Factor>, Share)> {
-        let edge = Share::new(3_000);
+    /// What could open a failed gate.
+    fn remedy(&self, check: &Check) -> Option<Step> {
         Some(match (&check.gate, &check.why) {
-            (Gate::Price, Fact::PriceAbove { price, .. }) => {
-                (Step::RaiseBudget { to: price.min? }, Some(Factor::Price), edge)
-            }
-            (Gate::Schedule, Fact::TooLate { earliest, .. }) => {
-                (Step::MoveFinish { to: *earliest }, Some(Factor::Time), Share::new(4_000))
-            }
+            (Gate::Price, Fact::PriceAbove { price, .. }) => Step::RaiseBudget { to: price.min? },
+            (Gate::Schedule, Fact::TooLate { earliest, .. }) => Step::MoveFinish { to: *earliest },
             (Gate::Delivery, _) => {
                 let modes = gates::possible_modes(self.pair);
                 if modes.is_empty() {
                     return None;
                 }
-                (Step::AcceptDelivery { modes }, None, Share::FULL)
+                Step::AcceptDelivery { modes }
             }
-            (Gate::Region, Fact::RegionNotServed { region, .. }) => {
-                (Step::ServeRegion { region: region.clone() }, Some(Factor::Region), Share::new(3_500))
-            }
-            (Gate::Capacity, _) => (Step::FreeCapacity, None, Share::FULL),
+            (Gate::Region, Fact::RegionNotServed { region, .. }) => Step::ServeRegion { region: region.clone() },
+            (Gate::Capacity, _) => Step::FreeCapacity,
             (
                 Gate::Certificate,
                 Fact::CertificateMissing { code, wanted: level } | Fact::CertificateTooLow { code, wanted: level, .. },
-            ) if !code.is_empty() => {
-                (Step::Obtain { code: code.clone(), level: level.clone() }, Some(Factor::Certificates), Share::FULL)
-            }
+            ) if !code.is_empty() => Step::Obtain { code: code.clone(), level: level.clone() },
             (Gate::Certificate, Fact::CertificateExpired { code, level, .. }) => {
-                (Step::Obtain { code: code.clone(), level: level.clone() }, Some(Factor::Certificates), Share::FULL)
+                Step::Obtain { code: code.clone(), level: level.clone() }
             }
-            (Gate::ServiceType, Fact::OtherType { asked, .. }) => {
-                (Step::OfferType { code: asked.first()?.clone() }, Some(Factor::ServiceType), Share::FULL)
-            }
-            (Gate::Industry, _) => {
-                let industry = self.pair.buyer.industry?.code.to_owned();
-                (Step::ServeIndustry { industry }, Some(Factor::Industry), Share::FULL)
-            }
+            (Gate::ServiceType, Fact::OtherType { asked, .. }) => Step::OfferType { code: asked.first()?.clone() },
+            (Gate::Industry, _) => Step::ServeIndustry { industry: self.pair.buyer.industry?.code.to_owned() },
             (Gate::Modality, Fact::ModalityMissing { modalities }) => {
-                (Step::TakeModality { modalities: modalities.clone() }, Some(Factor::Modality), Share::FULL)
+                Step::TakeModality { modalities: modalities.clone() }
             }
-            (Gate::Quality, Fact::QualityWeaker { metrics }) => {
-                (Step::PromiseQuality { metrics: metrics.clone() }, Some(Factor::Quality), Share::FULL)
-            }
+            (Gate::Quality, Fact::QualityWeaker { metrics }) => Step::PromiseQuality { metrics: metrics.clone() },
             _ => return None,
         })
     }
@@ -578,7 +595,7 @@ fn evidence(need: &Texts, offering: &Texts, lexicon: &Lexicon) -> Vec<Evidence> 
     }
     let mut found: Vec<(u64, Evidence)> = Vec::new();
     for piece in &own {
-        let mut at = 0;
+        let (mut at, mut reach) = (0, 0);
         while let Some(term) = piece.terms.get(at) {
             let best = places
                 .get(&term.key)
@@ -587,11 +604,22 @@ fn evidence(need: &Texts, offering: &Texts, lexicon: &Lexicon) -> Vec<Evidence> 
                 .map(|&(there, there_at)| {
                     (common_run(&piece.terms[at..], &other[there].terms[there_at..]), there, there_at)
                 })
-                .max_by_key(|&(length, there, there_at)| (length, std::cmp::Reverse((there, there_at))));
+                .max_by_key(|&(length, there, there_at)| {
+                    // Of the forms of one idea the same form is the nearest.
+                    let length_of = |own: &Term| own.end - own.start;
+                    let same = length_of(&other[there].terms[there_at]) == length_of(term);
+                    (length, same, std::cmp::Reverse((there, there_at)))
+                });
             let Some((length, there, there_at)) = best else {
                 at += 1;
                 continue;
             };
+            // What ends where an earlier run does is only a part of it.
+            if at + length <= reach {
+                at += 1;
+                continue;
+            }
+            reach = at + length;
             let run = &piece.terms[at..at + length];
             let worth: u64 = run.iter().map(|term| lexicon.rarity_of(term.key)).sum();
             let there_run = &other[there].terms[there_at..there_at + length];
@@ -605,11 +633,13 @@ fn evidence(need: &Texts, offering: &Texts, lexicon: &Lexicon) -> Vec<Evidence> 
             at += length.saturating_sub(4).max(1);
         }
     }
-    // Of equal ones the longer says more.
+    // Of equal ones those of one language are nearer to each other, and the longer say more.
     found.sort_by(|(worth, a), (other, b)| {
         let length = |own: &Evidence| own.need.text.len() + own.offering.text.len();
         let place = |own: &Evidence| (own.need.field, own.need.start);
-        other.cmp(worth).then_with(|| length(b).cmp(&length(a))).then_with(|| place(a).cmp(&place(b)))
+        let languages = |own: &Evidence| own.need.field.is_chinese() != own.offering.field.is_chinese();
+        let order = other.cmp(worth).then_with(|| languages(a).cmp(&languages(b)));
+        order.then_with(|| length(b).cmp(&length(a))).then_with(|| place(a).cmp(&place(b)))
     });
     let mut kept: Vec<Evidence> = Vec::new();
     let mut ideas: Vec<u64> = Vec::new();

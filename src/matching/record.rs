@@ -437,7 +437,7 @@ pub(super) fn industry_place(code: &str) -> Option<usize> {
     industries().iter().position(|entry| entry.code == code)
 }
 
-fn modality_places(modalities: &[Modality]) -> Places {
+pub(super) fn modality_places(modalities: &[Modality]) -> Places {
     Places::of(modalities.iter().map(|&modality| modality as usize))
 }
 
