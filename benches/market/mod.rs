@@ -195,9 +195,9 @@ impl Fair {
 }
 
 /// How far the learnt weights of a side keep the true order: the correlation with the true ones, and every pair of factors
-/// that stand clearly apart in truth but the other way round here.
+/// that stand a whole logit apart in truth but the other way round here; less is within what 5,000 events can tell.
 pub fn order_kept(truth: &Weights, learnt: &Weights, side: Side) -> (f64, Vec<(Factor, Factor)>) {
-    const APART: i64 = 700;
+    const APART: i64 = 1_000;
     let weight = |weights: &Weights, factor: Factor| weights.of(factor).of(side);
     let spread = |weights: &Weights| -> Vec<f64> {
         let own: Vec<f64> = Factor::ALL.iter().map(|&factor| weight(weights, factor) as f64).collect();

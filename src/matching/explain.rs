@@ -204,7 +204,7 @@ impl Told<'_> {
             Factor::Region => self.region_fact(),
             Factor::Price => gates::price_fact(pair),
             Factor::Certificates => self.certificates_fact()?,
-            // The words are one reason, told with the longer text.
+            // The words are one reason, told with the longer text; what is stated comes before what is worded alike.
             Factor::Title => return None,
             Factor::Text => match share {
                 None => Fact::WordsUnknown,
@@ -334,11 +334,7 @@ impl Told<'_> {
             {
                 continue;
             }
-            let mut strength = self.points(factor, Some(share));
-            if factor == Factor::Text {
-                strength += self.points(Factor::Title, self.share(Factor::Title));
-            }
-            found.push((strength, Reason { factor, fact }));
+            found.push((self.points(factor, Some(share)), Reason { factor, fact }));
         }
         strongest(found, 3)
     }
@@ -599,7 +595,7 @@ fn evidence(need: &Texts, offering: &Texts, lexicon: &Lexicon) -> Vec<Evidence> 
     }
     let mut found: Vec<(u64, Evidence)> = Vec::new();
     for piece in &own {
-        let mut at = 0;
+        let (mut at, mut reach) = (0, 0);
         while let Some(term) = piece.terms.get(at) {
             let best = places
                 .get(&term.key)
@@ -608,11 +604,22 @@ fn evidence(need: &Texts, offering: &Texts, lexicon: &Lexicon) -> Vec<Evidence> 
                 .map(|&(there, there_at)| {
                     (common_run(&piece.terms[at..], &other[there].terms[there_at..]), there, there_at)
                 })
-                .max_by_key(|&(length, there, there_at)| (length, std::cmp::Reverse((there, there_at))));
+                .max_by_key(|&(length, there, there_at)| {
+                    // Of the forms of one idea the same form is the nearest.
+                    let length_of = |own: &Term| own.end - own.start;
+                    let same = length_of(&other[there].terms[there_at]) == length_of(term);
+                    (length, same, std::cmp::Reverse((there, there_at)))
+                });
             let Some((length, there, there_at)) = best else {
                 at += 1;
                 continue;
             };
+            // What ends where an earlier run does is only a part of it.
+            if at + length <= reach {
+                at += 1;
+                continue;
+            }
+            reach = at + length;
             let run = &piece.terms[at..at + length];
             let worth: u64 = run.iter().map(|term| lexicon.rarity_of(term.key)).sum();
             let there_run = &other[there].terms[there_at..there_at + length];
@@ -626,11 +633,13 @@ fn evidence(need: &Texts, offering: &Texts, lexicon: &Lexicon) -> Vec<Evidence> 
             at += length.saturating_sub(4).max(1);
         }
     }
-    // Of equal ones the longer says more.
+    // Of equal ones those of one language are nearer to each other, and the longer say more.
     found.sort_by(|(worth, a), (other, b)| {
         let length = |own: &Evidence| own.need.text.len() + own.offering.text.len();
         let place = |own: &Evidence| (own.need.field, own.need.start);
-        other.cmp(worth).then_with(|| length(b).cmp(&length(a))).then_with(|| place(a).cmp(&place(b)))
+        let languages = |own: &Evidence| own.need.field.is_chinese() != own.offering.field.is_chinese();
+        let order = other.cmp(worth).then_with(|| languages(a).cmp(&languages(b)));
+        order.then_with(|| length(b).cmp(&length(a))).then_with(|| place(a).cmp(&place(b)))
     });
     let mut kept: Vec<Evidence> = Vec::new();
     let mut ideas: Vec<u64> = Vec::new();

@@ -435,6 +435,61 @@ fn quoted_words_stand_where_they_are_said_to_stand_and_carry_the_text_part() {
 }
 
 #[test]
+fn without_what_is_quoted_no_texts_are_as_like() {
+    let fair = fair();
+    let mut tried = 0;
+    for (need, offering) in fair.needs.values().flat_map(|need| fair.offerings.values().map(move |own| (need, own))) {
+        let found = fair.market.explain(need, offering, today());
+        // From here on shared words are told as a reason.
+        if found.evidence.is_empty() || found.shares[Factor::Text as usize] < Some(Share::new(2_000)) {
+            continue;
+        }
+        let mut without = need.clone();
+        let own = &mut without.text;
+        let texts = [
+            &mut own.title_zh,
+            &mut own.title_en,
+            &mut own.summary_zh,
+            &mut own.summary_en,
+            &mut own.detail_zh,
+            &mut own.detail_en,
+        ];
+        for text in texts {
+            found.evidence.iter().for_each(|quoted| *text = text.replace(&quoted.need.text, " "));
+        }
+        let poorer = fair.market.explain(&without, offering, today());
+        let text = |own: &Match| own.shares[Factor::Text as usize].unwrap_or(Share::NONE);
+        assert!(
+            text(&poorer) < text(&found),
+            "{} {}: {:?} {:?} without {:?}",
+            need.text.title_zh,
+            offering.text.title_zh,
+            text(&poorer),
+            text(&found),
+            found.evidence
+        );
+        tried += 1;
+    }
+    assert!(tried >= 12, "{tried}");
+}
+
+#[test]
+fn quotes_are_whole_words() {
+    let fair = fair();
+    let quotes = |need: &str, offering: &str| -> Vec<String> {
+        fair.pair(need, offering).evidence.into_iter().map(|own| own.need.text).collect()
+    };
+    assert!(quotes("N03", "O05").contains(&"贯标".to_owned()), "not with half of the word for the level before it");
+    assert!(!quotes("N10", "O09").iter().any(|own| own.starts_with("集接")));
+    for own in ["窑", "据集"] {
+        assert!(!quotes("N12", "O12").contains(&own.to_owned()), "{:?}", quotes("N12", "O12"));
+    }
+    assert!(!quotes("N07", "O10").contains(&"border".to_owned()), "{:?}", quotes("N07", "O10"));
+    let kiln = fair.pair("N12", "O12").evidence.into_iter().find(|own| own.need.text == "窑炉");
+    assert!(kiln.is_none_or(|own| own.offering.text == "窑炉"), "of several forms the same one is quoted");
+}
+
+#[test]
 fn a_market_forgets_what_is_removed_and_knows_what_is_replaced() {
     let Fair { needs, offerings, mut market } = fair();
     let before = market.top_for_need(needs["N01"].id, 20, today());

@@ -360,6 +360,13 @@ pub enum Field {
     Document,
 }
 
+impl Field {
+    /// Whether it is meant for Chinese.
+    pub(super) const fn is_chinese(self) -> bool {
+        matches!(self, Self::TitleZh | Self::SummaryZh | Self::DetailZh)
+    }
+}
+
 /// Chinese where at least a fifth of the letters are Chinese characters.
 fn script_of(text: &str) -> Script {
     let (mut han, mut letters) = (0, 0);

@@ -223,6 +223,9 @@ mod tests {
         let both = |factor| expert.of(factor).need + expert.of(factor).offering;
         let order = [Factor::ServiceType, Factor::Industry, Factor::Price, Factor::Region, Factor::Certificates];
         assert!(order.windows(2).all(|pair| both(pair[0]) > both(pair[1])));
+        let rest = [Factor::Quality, Factor::Modality, Factor::Time, Factor::Capacity, Factor::Security, Factor::Track];
+        assert!(both(Factor::Text) < both(Factor::Region) && both(Factor::Title) < both(Factor::Certificates));
+        assert!(rest.iter().all(|own| both(*own) < both(Factor::Title)));
     }
 
     #[test]
