@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Statement,
+    QueryFilter, QueryOrder, QueryResult, QuerySelect, Statement, Value,
 };
 
 use super::device::Device;
@@ -25,10 +25,11 @@ use crate::kit::web::paging::{PAGE, Page};
 const IDLE_ORGANIZER: TimeDelta = TimeDelta::minutes(30);
 const IDLE_MEMBER: TimeDelta = TimeDelta::hours(12);
 
-/// A session that is alive, and how long ago it was last seen.
+/// A session that is alive, when it was last seen, and the row that tells so.
 pub(super) struct Alive {
     pub actor: Actor,
     pub last_seen: Moment,
+    pub row: QueryResult,
 }
 
 #[derive(FromQueryResult)]
@@ -55,16 +56,43 @@ struct ActorRow {
 const ACTOR: &str = "SELECT s.id AS session_id, s.company_id AS current_company, s.last_seen_at, p.id AS person_id, p.name, p.email, p.lang, p.time_zone, \
      CASE WHEN EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.revoked_at IS NULL AND r.role = 'administrator') THEN 1 ELSE 0 END AS administrator, \
      CASE WHEN EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.revoked_at IS NULL AND r.role = 'organizer') THEN 1 ELSE 0 END AS organizer, \
-     m.company_id, m.role AS member_role, c.name_zh, c.name_en, c.status AS company_status \
-     FROM sessions s JOIN people p ON p.id = s.person_id AND p.status = 'active' AND p.security_stamp = s.security_stamp \
-     LEFT JOIN memberships m ON m.person_id = p.id AND m.status = 'active' \
-     LEFT JOIN companies c ON c.id = m.company_id \
-     WHERE s.token_hash = $1 AND s.expires_at > $2 ORDER BY m.id";
+     m.company_id, m.role AS member_role, c.name_zh, c.name_en, c.status AS company_status";
 
-pub(super) async fn session(db: &Db, token_hash: &str, now: Moment) -> Result<Option<Alive>, DbErr> {
-    let statement = Statement::from_sql_and_values(db.backend(), ACTOR, [token_hash.into(), now.into()]);
-    let rows = db.read().query_all_raw(statement).await?;
-    let rows = rows.iter().map(|row| ActorRow::from_query_result(row, "")).collect::<Result<Vec<_>, _>>()?;
+const ACTOR_FROM: &str = " FROM sessions s JOIN people p ON p.id = s.person_id AND p.status = 'active' AND p.security_stamp = s.security_stamp \
+     LEFT JOIN memberships m ON m.person_id = p.id AND m.status = 'active' \
+     LEFT JOIN companies c ON c.id = m.company_id ";
+
+const ACTOR_WHERE: &str = " WHERE s.token_hash = $1 AND s.expires_at > $2 ORDER BY m.id";
+
+/// What a room asks for a page together with who reads it: on PostgreSQL most of a page is the way to the database, and
+/// so it goes there once. The joins may name the reader as `p.id`, and give one row at most; `$3` is the value.
+#[derive(Clone, Debug)]
+pub(crate) struct Beside {
+    /// What is read: columns under names of the room's own.
+    pub columns: &'static str,
+    /// `LEFT JOIN …`, with short names that begin with an x.
+    pub joins: &'static str,
+    /// The value of `$3`.
+    pub value: Value,
+}
+
+/// The session that a token opens, with the row of what was asked beside it.
+pub(super) async fn session(
+    db: &Db,
+    token_hash: &str,
+    now: Moment,
+    beside: Option<Beside>,
+) -> Result<Option<Alive>, DbErr> {
+    let mut values: Vec<Value> = vec![token_hash.into(), now.into()];
+    let sql = match beside {
+        Some(Beside { columns, joins, value }) => {
+            values.push(value);
+            [ACTOR, ", ", columns, ACTOR_FROM, joins, ACTOR_WHERE].concat()
+        }
+        None => [ACTOR, ACTOR_FROM, ACTOR_WHERE].concat(),
+    };
+    let mut found = db.read().query_all_raw(Statement::from_sql_and_values(db.backend(), sql, values)).await?;
+    let rows = found.iter().map(|row| ActorRow::from_query_result(row, "")).collect::<Result<Vec<_>, _>>()?;
     let Some(first) = rows.first() else { return Ok(None) };
     let mut roles = Vec::new();
     if first.administrator == 1 {
@@ -93,7 +121,7 @@ pub(super) async fn session(db: &Db, token_hash: &str, now: Moment) -> Result<Op
         memberships,
         roles,
     };
-    Ok(Some(Alive { actor, last_seen: first.last_seen_at }))
+    Ok(Some(Alive { actor, last_seen: first.last_seen_at, row: found.swap_remove(0) }))
 }
 
 #[derive(FromQueryResult)]

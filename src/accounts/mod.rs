@@ -18,14 +18,15 @@ pub(crate) use act::{
     NewPerson, add_organizer, give_consent, reinstate, revoke_all_sessions, speak_for, suspend, welcome,
 };
 pub(crate) use find::{
-    PersonPage, PersonRow, contact_of, contacts_of, people, person_page, recipient_of, recipients_of, sessions_of,
+    Beside, PersonPage, PersonRow, contact_of, contacts_of, people, person_page, recipient_of, recipients_of,
+    sessions_of,
 };
 pub(crate) use password::Hasher;
 pub(crate) use person::{Contact, full_name};
 pub use person::{PersonId, PersonStatus};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
-pub(crate) use who::{Organizer, SignedIn, Visitor};
+pub(crate) use who::{AskedBeside, Organizer, SignedIn, Visitor, VisitorAt};
 
 /// Mounts the room's pages.
 pub(crate) fn routes(cfg: &mut ServiceConfig) {

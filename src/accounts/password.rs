@@ -1,9 +1,10 @@
 //! Passwords: argon2id, hashed off the async threads, no more at once than there are cores.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::password_hash::PasswordHasher;
+use argon2::password_hash::phc::{Output, PasswordHash};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use tokio::sync::Semaphore;
 
 use crate::config::Config;
@@ -20,6 +21,7 @@ pub(crate) struct Hasher {
     argon: Argon2<'static>,
     cores: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
+    memory: Memory,
     nobody: Arc<str>,
 }
 
@@ -38,6 +40,7 @@ impl Hasher {
             argon,
             cores: Arc::new(Semaphore::new(cores)),
             waiting: Arc::new(Semaphore::new(QUEUE)),
+            memory: Memory::default(),
             nobody: nobody.into(),
         })
     }
@@ -55,10 +58,18 @@ impl Hasher {
     pub(crate) async fn verify(&self, password: &str, stored: Option<&str>) -> Result<bool, Failure> {
         let known = stored.is_some();
         let stored = stored.unwrap_or(&self.nobody).to_owned();
-        let (argon, password) = (self.argon.clone(), password.to_owned());
+        let (password, memory, waiting) = (password.to_owned(), self.memory.clone(), self.waiting.clone());
         let right = self
             .on_a_core(move || {
-                PasswordHash::new(&stored).is_ok_and(|hash| argon.verify_password(password.as_bytes(), &hash).is_ok())
+                let mut blocks = memory.take();
+                let right = matches(&password, &stored, &mut blocks);
+                // Whoever comes next goes on in this memory; the last one gives it back to the system.
+                if QUEUE - waiting.available_permits() > 1 {
+                    memory.keep(blocks);
+                } else {
+                    memory.forget();
+                }
+                right
             })
             .await?;
         Ok(right && known)
@@ -82,6 +93,44 @@ impl Hasher {
         };
         tokio::task::spawn_blocking(held).await.map_err(|error| Failure::Internal(error.into()))
     }
+}
+
+/// Memory in which hashes are computed one after the other. To get 19 MiB from the system for each of them, page by
+/// page, takes as long as a good part of the hash.
+#[derive(Clone, Default)]
+struct Memory(Arc<Mutex<Vec<Vec<Block>>>>);
+
+impl Memory {
+    fn take(&self) -> Vec<Block> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    fn keep(&self, blocks: Vec<Block>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(blocks);
+    }
+
+    fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+/// Whether a password gives the stored hash, computed as the stored one was.
+fn matches(password: &str, stored: &str, blocks: &mut Vec<Block>) -> bool {
+    let mut computed = || {
+        let stored = PasswordHash::new(stored).ok()?;
+        let (salt, expected) = (stored.salt?, stored.hash?);
+        let params = Params::try_from(&stored).ok()?;
+        let algorithm = Algorithm::try_from(stored.algorithm.as_str()).ok()?;
+        let version = stored.version.map_or(Ok(Version::default()), Version::try_from).ok()?;
+        blocks.resize(params.block_count(), Block::new());
+        let argon = Argon2::new(algorithm, version, params);
+        let mut output = [0; Output::MAX_LENGTH];
+        let output = output.get_mut(..expected.len())?;
+        argon.hash_password_into_with_memory(password.as_bytes(), &salt, output, &mut blocks[..]).ok()?;
+        // Outputs are compared in constant time.
+        Some(Output::new(output).ok()? == expected)
+    };
+    computed().unwrap_or(false)
 }
 
 /// A password that may be used: 10–200 characters, and not one that is guessed soon (zxcvbn score of at least 2,
@@ -125,6 +174,28 @@ mod tests {
         assert!(!hasher.verify("wrong", Some(&stored)).await.unwrap());
         assert!(!hasher.verify("nobody's password", None).await.unwrap());
         assert!(!hasher.is_outdated(&stored));
+        assert!(hasher.memory.take().is_empty(), "the last one gave the memory back");
+    }
+
+    #[test]
+    fn memory_that_was_used_before_changes_no_hash() {
+        use argon2::password_hash::PasswordVerifier;
+        let mut blocks = Vec::new();
+        let with = |kib, passes, password: &[u8]| {
+            let params = Params::new(kib, passes, 1, None).unwrap();
+            Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password(password).unwrap().to_string()
+        };
+        for (kib, passes) in [(64, 2), (8, 1), (128, 3), (64, 2)] {
+            let stored = with(kib, passes, b"correct horse battery");
+            for password in ["correct horse battery", "correct horse batter", ""] {
+                let plain =
+                    Argon2::default().verify_password(password.as_bytes(), &PasswordHash::new(&stored).unwrap());
+                assert_eq!(matches(password, &stored, &mut blocks), plain.is_ok(), "{kib} KiB, {password:?}");
+            }
+        }
+        for broken in ["", "$argon2id$", "no hash", "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ"] {
+            assert!(!matches("", broken, &mut blocks), "{broken}");
+        }
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

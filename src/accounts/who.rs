@@ -9,10 +9,12 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use chrono::TimeDelta;
 use chrono_tz::Tz;
+use sea_orm::{DbErr, QueryResult};
 
+use super::find::Beside;
 use super::{act, find};
 use crate::access::Actor;
-use crate::kit::db::write;
+use crate::kit::db::{Db, write};
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr};
 use crate::kit::secret;
@@ -59,22 +61,27 @@ fn nav(actor: Option<&Actor>, lang: Lang, waiting: Waiting) -> Nav {
     })
 }
 
-async fn visitor(request: HttpRequest) -> Result<Visitor, Failure> {
-    let desk = Desk::extract(&request).await.map_err(|error| Failure::Internal(anyhow::anyhow!("{error}")))?;
+async fn desk_of(request: &HttpRequest) -> Result<Desk, Failure> {
+    Desk::extract(request).await.map_err(|error| Failure::Internal(anyhow::anyhow!("{error}")))
+}
+
+/// Whoever asks, and the row of what was asked beside the session; there is none for somebody who is not signed in.
+async fn visitor(request: HttpRequest, beside: Option<Beside>) -> Result<(Visitor, Option<QueryResult>), Failure> {
+    let desk = desk_of(&request).await?;
     let reader = Reader::of(&request, desk.config.default_language);
-    let mut actor = None;
+    let (mut actor, mut row) = (None, None);
     if let Some(cookie) = request.cookie(&session_cookie(&desk)) {
         let now = desk.now();
-        if let Some(alive) = find::session(&desk.db, &secret::hash(cookie.value()), now).await? {
+        if let Some(alive) = find::session(&desk.db, &secret::hash(cookie.value()), now, beside).await? {
             if alive.last_seen + SEEN_EVERY < now {
                 write(&desk.db, async |tx| act::see_session(tx, alive.actor.session, now).await).await?;
             }
-            actor = Some(alive.actor);
+            (actor, row) = (Some(alive.actor), Some(alive.row));
         }
     }
     request.extensions_mut().insert(nav(actor.as_ref(), reader.lang, Waiting::default()));
     let zone = actor.as_ref().map_or(Tz::Asia__Shanghai, |actor| actor.zone);
-    Ok(Visitor { actor, lang: reader.lang, tr: reader.tr, zone, waiting: Waiting::default(), request })
+    Ok((Visitor { actor, lang: reader.lang, tr: reader.tr, zone, waiting: Waiting::default(), request }, row))
 }
 
 /// The name of the cookie that holds a session's token.
@@ -87,7 +94,49 @@ impl FromRequest for Visitor {
     type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        Box::pin(visitor(request.clone()))
+        let request = request.clone();
+        Box::pin(async move { Ok(visitor(request, None).await?.0) })
+    }
+}
+
+/// What a page needs to know of its record on every request, asked in the session's own statement.
+pub(crate) trait AskedBeside: Sized {
+    /// The part of the address that names the record.
+    const NAMED: &'static str;
+
+    /// What is asked of the record of this name.
+    fn beside(named: &str) -> Beside;
+
+    /// What the row tells; nothing where there is no such record.
+    fn read(row: &QueryResult) -> Result<Option<Self>, DbErr>;
+
+    /// The same, asked alone: nobody is signed in.
+    fn alone(db: &Db, named: &str) -> impl Future<Output = Result<Option<Self>, DbErr>>;
+}
+
+/// Anybody at the page of a record that is there: one statement tells both.
+pub(crate) struct VisitorAt<T> {
+    /// Who it is.
+    pub who: Visitor,
+    /// What was asked of the record.
+    pub found: T,
+}
+
+impl<T: AskedBeside + 'static> FromRequest for VisitorAt<T> {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let named = request.match_info().get(T::NAMED).unwrap_or_default();
+            let (who, row) = visitor(request.clone(), Some(T::beside(named))).await?;
+            let found = match row {
+                Some(row) => T::read(&row)?,
+                None => T::alone(&desk_of(&request).await?.db, named).await?,
+            };
+            Ok(Self { who, found: found.ok_or(Failure::NotFound)? })
+        })
     }
 }
 
@@ -114,7 +163,7 @@ impl FromRequest for SignedIn {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let visitor = visitor(request).await?;
+            let (visitor, _) = visitor(request, None).await?;
             let actor = visitor.actor.clone().ok_or(Failure::SignInFirst)?;
             Ok(Self { actor, visitor })
         })

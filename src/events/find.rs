@@ -7,13 +7,13 @@ use std::sync::{PoisonError, RwLock};
 use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Order,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Value,
+    PaginatorTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, Value,
 };
 
 use super::event::{AttendeeRole, Count, Event, EventId, EventKind, EventStatus, SignUpId, SignUpStatus, Slug};
 use super::registration::{CompanyFacts, Waiting};
 use super::rows::{event, event_file, sign_up};
-use crate::accounts::PersonId;
+use crate::accounts::{AskedBeside, Beside, PersonId};
 use crate::companies::{CompanyId, CompanyStatus};
 use crate::kit::clock::Moment;
 use crate::kit::db::{Db, all};
@@ -48,16 +48,33 @@ impl Pulse {
     }
 }
 
-/// One statement, answered from two unique indexes.
-const PULSE: &str = "SELECT e.id, e.version, e.confirmed, e.waiting, s.status FROM events e \
-     LEFT JOIN sign_ups s ON s.event_id = e.id AND s.person_id = $2 \
-     WHERE e.slug = $1 AND e.published_at IS NOT NULL";
+/// Answered from two unique indexes.
+impl AskedBeside for Pulse {
+    const NAMED: &'static str = "slug";
 
-/// The pulse of a published event for a reader; nobody has the number 0.
-pub(crate) async fn pulse(db: &Db, slug: &Slug, reader: Option<PersonId>) -> Result<Option<Pulse>, DbErr> {
-    let values = [slug.as_str().into(), reader.map_or(0, |person| person.0).into()];
-    Ok(all(db.read(), PULSE, values).await?.into_iter().next())
+    fn beside(slug: &str) -> Beside {
+        Beside {
+            columns: "xe.id AS pulse_id, xe.version AS pulse_version, xe.confirmed AS pulse_confirmed, \
+                 xe.waiting AS pulse_waiting, xs.status AS pulse_status",
+            joins: "LEFT JOIN events xe ON xe.slug = $3 AND xe.published_at IS NOT NULL \
+                 LEFT JOIN sign_ups xs ON xs.event_id = xe.id AND xs.person_id = p.id",
+            value: slug.into(),
+        }
+    }
+
+    fn read(row: &QueryResult) -> Result<Option<Self>, DbErr> {
+        let there: Option<EventId> = row.try_get("pulse_", "id")?;
+        there.map(|_| Self::from_query_result(row, "pulse_")).transpose()
+    }
+
+    async fn alone(db: &Db, slug: &str) -> Result<Option<Self>, DbErr> {
+        Ok(all(db.read(), PULSE, [slug.into()]).await?.into_iter().next())
+    }
 }
+
+/// The pulse of a published event for somebody who is not signed in.
+const PULSE: &str = "SELECT e.id, e.version, e.confirmed, e.waiting, NULL AS status FROM events e \
+     WHERE e.slug = $1 AND e.published_at IS NOT NULL";
 
 /// An event by its id.
 pub(crate) async fn event(db: &impl ConnectionTrait, id: EventId) -> Result<Option<Event>, DbErr> {

@@ -16,7 +16,7 @@ use super::form::{self, Offered};
 use super::registration::{self, Refused, Window};
 use super::{paths, words};
 use crate::access;
-use crate::accounts::{SignedIn, Visitor};
+use crate::accounts::{SignedIn, Visitor, VisitorAt};
 use crate::companies::CompanyId;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
@@ -343,10 +343,12 @@ impl ShowPage {
     }
 }
 
-/// GET /events/{slug}: two statements for whoever is signed in, one for everybody else, unless the event changed.
-async fn show(who: Visitor, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let reader = who.actor.as_ref().map(|actor| actor.person);
-    let pulse = find::pulse(&desk.db, &slug, reader).await?.ok_or(Failure::NotFound)?;
+/// GET /events/{slug}: one statement, unless the event changed.
+async fn show(
+    VisitorAt { who, found: pulse }: VisitorAt<Pulse>,
+    slug: Path<Slug>,
+    desk: Desk,
+) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
     let kept = record_for(&desk, &pulse, lang).await?;
     let counted = Event { count: pulse.count(), ..outline(&kept.event) };
