@@ -60,6 +60,7 @@ async fn what_companies_decide_becomes_a_model_that_scores_until_organizers_go_b
 
     decisions(&fair, 0, 600).await;
     fair.wait_until("2026-05-20T02:00:00Z").await;
+    organizer.sign_in().await;
     let page = organizer.reads(MODELS).await;
     assert!(page.says("In use") && !page.says("The experts’ weights score at the moment"), "{}", page.text());
     let interested: u32 = page.all("#happenings tbody tr:first-child td")[0].parse().unwrap();
@@ -82,7 +83,7 @@ async fn what_companies_decide_becomes_a_model_that_scores_until_organizers_go_b
     // Nothing new was decided, nothing is learnt again.
     fair.wait_until("2026-05-21T02:00:00Z").await;
     assert_eq!(fair.count("match_models").await, 1);
-
+    organizer.sign_in().await;
     let page = presses(&mut organizer, &model, "pin").await;
     assert!(page.says("In use, pinned"), "{}", page.text());
     decisions(&fair, 600, 1_200).await;
