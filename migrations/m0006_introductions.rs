@@ -77,6 +77,8 @@ async fn introductions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(timestamp_with_time_zone("asked_at"))
         .col(timestamp_with_time_zone("lapses_at"))
         .col(timestamp_with_time_zone_null("ended_at"))
+        // What opened when both agreed: contacts, budget, files, as they stood then.
+        .col(text_null("opened"))
         .check(Expr::col("need_company_id").ne(Expr::col("offering_company_id")))
         .check(
             Expr::col("status")

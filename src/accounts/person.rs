@@ -26,7 +26,7 @@ pub enum PersonStatus {
 }
 
 /// A person's contact details; who asks has made sure that they may be seen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Contact {
     pub name: String,
     pub job_title: String,

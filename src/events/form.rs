@@ -14,7 +14,7 @@ use crate::kit::i18n::{Lang, Tr};
 use crate::kit::phone;
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::text;
-use crate::kit::web::{Choice, Field, Typed};
+use crate::kit::web::{Choice, Field, Filling, Typed};
 use crate::taxonomy;
 
 const CODES: usize = 10;
@@ -132,44 +132,25 @@ fn lines_of(names: &[Name]) -> String {
 
 /// The fields of a step.
 pub(crate) fn fields(step: Step, typed: &Typed, problems: &Problems, tr: Tr, lang: Lang) -> Vec<Group> {
-    let drawing = Drawing { typed, problems, tr };
+    let filling = Filling { typed, problems, tr };
     match step {
-        Step::Basics => vec![Group::of(basics_fields(&drawing, true))],
-        Step::Units => vec![Group::of(units_fields(&drawing))],
-        Step::Themes => vec![Group::of(themes_fields(&drawing, lang))],
-        Step::TimePlace => vec![Group::of(time_place_fields(&drawing, lang))],
-        Step::Registration => vec![Group::of(registration_fields(&drawing))],
-        Step::Agenda => agenda_fields(&drawing),
-        Step::Questions => questions_fields(&drawing),
-        Step::Talks => vec![Group::of(talks_fields(&drawing))],
+        Step::Basics => vec![Group::of(basics_fields(&filling, true))],
+        Step::Units => vec![Group::of(units_fields(&filling))],
+        Step::Themes => vec![Group::of(themes_fields(&filling, lang))],
+        Step::TimePlace => vec![Group::of(time_place_fields(&filling, lang))],
+        Step::Registration => vec![Group::of(registration_fields(&filling))],
+        Step::Agenda => agenda_fields(&filling),
+        Step::Questions => questions_fields(&filling),
+        Step::Talks => vec![Group::of(talks_fields(&filling))],
     }
 }
 
 /// The fields that begin a new event.
 pub(crate) fn new_fields(typed: &Typed, problems: &Problems, tr: Tr) -> Vec<Group> {
-    vec![Group::of(basics_fields(&Drawing { typed, problems, tr }, false))]
+    vec![Group::of(basics_fields(&Filling { typed, problems, tr }, false))]
 }
 
-/// What every field needs to draw itself: what was typed, what is wrong, in which language.
-struct Drawing<'a> {
-    typed: &'a Typed,
-    problems: &'a Problems,
-    tr: Tr,
-}
-
-impl Drawing<'_> {
-    fn fill(&self, field: Field) -> Field {
-        let value = self.typed.one(&field.name).to_owned();
-        field.value(value).from(self.problems, self.tr)
-    }
-
-    fn fill_many(&self, field: Field) -> Field {
-        let values = self.typed.all(&field.name);
-        field.values(&values).from(self.problems, self.tr)
-    }
-}
-
-fn basics_fields(d: &Drawing<'_>, has_slug: bool) -> Vec<Field> {
+fn basics_fields(d: &Filling<'_>, has_slug: bool) -> Vec<Field> {
     let tr = d.tr;
     let kinds = EventKind::ALL.iter().map(|kind| Choice::new(kind.code(), words::kind(tr, *kind))).collect();
     let slug = Field::text("slug", tr.events_field_slug()).hint(tr.events_field_slug_hint()).limit(Slug::LONGEST);
@@ -188,7 +169,7 @@ fn basics_fields(d: &Drawing<'_>, has_slug: bool) -> Vec<Field> {
     ]
 }
 
-fn units_fields(d: &Drawing<'_>) -> Vec<Field> {
+fn units_fields(d: &Filling<'_>) -> Vec<Field> {
     let tr = d.tr;
     let area = |name: &str, label: String| Field::area(name, label, 4).hint(tr.events_field_units_hint());
     vec![
@@ -199,7 +180,7 @@ fn units_fields(d: &Drawing<'_>) -> Vec<Field> {
     ]
 }
 
-fn themes_fields(d: &Drawing<'_>, lang: Lang) -> Vec<Field> {
+fn themes_fields(d: &Filling<'_>, lang: Lang) -> Vec<Field> {
     let tr = d.tr;
     let types = taxonomy::service_types().iter().map(|kind| {
         let category = taxonomy::categories().iter().find(|category| category.code == kind.category);
@@ -234,7 +215,7 @@ pub(crate) fn region_choices(lang: Lang) -> Vec<Choice> {
         .collect()
 }
 
-fn time_place_fields(d: &Drawing<'_>, lang: Lang) -> Vec<Field> {
+fn time_place_fields(d: &Filling<'_>, lang: Lang) -> Vec<Field> {
     let tr = d.tr;
     let modes = Mode::ALL.iter().map(|mode| Choice::new(mode.code(), words::mode(tr, *mode))).collect();
     let mut regions = vec![Choice::new("", tr.events_field_region_none())];
@@ -250,7 +231,7 @@ fn time_place_fields(d: &Drawing<'_>, lang: Lang) -> Vec<Field> {
     ]
 }
 
-fn registration_fields(d: &Drawing<'_>) -> Vec<Field> {
+fn registration_fields(d: &Filling<'_>) -> Vec<Field> {
     let tr = d.tr;
     let roles = AttendeeRole::ALL.iter().map(|role| Choice::new(role.code(), words::role(tr, *role))).collect();
     vec![
@@ -274,7 +255,7 @@ fn rows_typed(typed: &Typed, prefix: &str) -> usize {
     (0..ITEMS).rev().find(|n| !typed.one(&format!("{prefix}{n}_title_zh")).is_empty()).map_or(0, |n| n + 1)
 }
 
-fn agenda_fields(d: &Drawing<'_>) -> Vec<Group> {
+fn agenda_fields(d: &Filling<'_>) -> Vec<Group> {
     let tr = d.tr;
     let shown = (rows_typed(d.typed, "item") + SPARE_ITEMS).min(ITEMS);
     (0..shown)
@@ -296,7 +277,7 @@ fn agenda_fields(d: &Drawing<'_>) -> Vec<Group> {
         .collect()
 }
 
-fn questions_fields(d: &Drawing<'_>) -> Vec<Group> {
+fn questions_fields(d: &Filling<'_>) -> Vec<Group> {
     let tr = d.tr;
     (0..QUESTIONS)
         .map(|n| {
@@ -314,7 +295,7 @@ fn questions_fields(d: &Drawing<'_>) -> Vec<Group> {
         .collect()
 }
 
-fn talks_fields(d: &Drawing<'_>) -> Vec<Field> {
+fn talks_fields(d: &Filling<'_>) -> Vec<Field> {
     let tr = d.tr;
     vec![
         d.fill(Field::check("has_talks", tr.events_field_has_talks())),
@@ -604,7 +585,7 @@ pub(crate) fn sign_up_fields(
     tr: Tr,
     lang: Lang,
 ) -> Vec<Field> {
-    let d = Drawing { typed, problems, tr };
+    let d = Filling { typed, problems, tr };
     let roles = offered.roles.iter().map(|role| Choice::new(role.code(), words::role(tr, *role))).collect();
     let mut role = d.fill(Field::radios("role", tr.events_field_role(), roles).required());
     if let ([only], true) = (offered.roles.as_slice(), role.value.is_empty()) {
@@ -681,7 +662,7 @@ fn wishes(typed: &Typed) -> Result<Vec<i64>, Problem> {
 /// A reason that the person concerned will read.
 pub(crate) fn reason_field(typed: &Typed, label: String, problems: &Problems, tr: Tr) -> Field {
     let field = Field::area("reason", label, 3).hint(tr.events_field_reason_hint()).required().limit(500);
-    Drawing { typed, problems, tr }.fill(field)
+    Filling { typed, problems, tr }.fill(field)
 }
 
 /// The reason, 10 to 500 characters.
@@ -695,7 +676,7 @@ pub(crate) fn check_reason(typed: &Typed) -> Result<String, Problems> {
 
 /// The fields of the copy form.
 pub(crate) fn copy_fields(typed: &Typed, event: &Event, problems: &Problems, tr: Tr) -> Vec<Field> {
-    let d = Drawing { typed, problems, tr };
+    let d = Filling { typed, problems, tr };
     let slug = Field::text("slug", tr.events_field_slug()).hint(tr.events_field_slug_hint()).required();
     let mut fields = vec![d.fill(slug.limit(Slug::LONGEST))];
     if event.time_place.is_some() {

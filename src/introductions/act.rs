@@ -131,7 +131,19 @@ pub(crate) async fn accept(
     let side = introduction.asked_side();
     step_on(tx, &introduction, Turn::by(Step::Accept, who, side), now).await?;
     both_open(tx, &introduction.pair).await?;
+    open(tx, &introduction).await?;
     agree(tx, &introduction, who, side, consent, now).await?;
+    Ok(())
+}
+
+/// Writes down what opens, as it stands now.
+async fn open(tx: &DatabaseTransaction, introduction: &Introduction) -> Result<(), Refused> {
+    let agreed = find::to_be_opened(tx, &introduction.pair).await?.ok_or(Refused::Gone)?;
+    introduction::Entity::update_many()
+        .col_expr(introduction::Column::Opened, Expr::value(Some(json!(agreed).to_string())))
+        .filter(introduction::Column::Id.eq(introduction.id))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use sea_orm::{
     Value,
 };
 
+use super::agreed::Agreed;
 use super::introduction::{
     Before, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Pair, Report, Step, Talk, rests_until,
 };
@@ -537,19 +538,44 @@ pub(crate) async fn opened(db: &impl ConnectionTrait, shown: &Shown) -> Result<O
     if !shown.is_open() {
         return Ok(None);
     }
-    let need = listings::listing(db, shown.need.listing).await?;
-    let need_contact = listings::contact_of(db, shown.need.listing).await?;
-    let offering_contact = listings::contact_of(db, shown.offering.listing).await?;
+    let Some(agreed) = agreed(db, shown.id).await? else { return Ok(None) };
+    let files = async |listing: ListingId| -> Result<Vec<ListingFile>, DbErr> {
+        let there = listings::files_of(db, listing, &[Visibility::Agreed]).await?;
+        Ok(there.into_iter().filter(|file| agreed.files.contains(&file.id)).collect())
+    };
+    Ok(Some(Opened {
+        need_files: files(shown.need.listing).await?,
+        offering_files: files(shown.offering.listing).await?,
+        need_contact: agreed.need_contact,
+        offering_contact: agreed.offering_contact,
+        budget: agreed.budget,
+    }))
+}
+
+/// What both sides of an introduction agreed to open.
+async fn agreed(db: &impl ConnectionTrait, id: IntroductionId) -> Result<Option<Agreed>, DbErr> {
+    let row = introduction::Entity::find_by_id(id).one(db).await?;
+    row.and_then(|row| row.opened).map(|told| serde_json::from_str(&told).map_err(damaged)).transpose()
+}
+
+fn damaged(error: serde_json::Error) -> DbErr {
+    DbErr::Custom(format!("what opened with an introduction cannot be read: {error}"))
+}
+
+/// What opens when the sides of a pair agree at this moment.
+pub(super) async fn to_be_opened(db: &impl ConnectionTrait, pair: &Pair) -> Result<Option<Agreed>, DbErr> {
+    let need = listings::listing(db, pair.need).await?;
+    let need_contact = listings::contact_of(db, pair.need).await?;
+    let offering_contact = listings::contact_of(db, pair.offering).await?;
     let (Some(need), Some(need_contact), Some(offering_contact)) = (need, need_contact, offering_contact) else {
         return Ok(None);
     };
-    Ok(Some(Opened {
-        need_contact,
-        offering_contact,
-        budget: need.facts.budget,
-        need_files: listings::files_of(db, shown.need.listing, &[Visibility::Agreed]).await?,
-        offering_files: listings::files_of(db, shown.offering.listing, &[Visibility::Agreed]).await?,
-    }))
+    let mut files = Vec::new();
+    for listing in [pair.need, pair.offering] {
+        let opening = listings::files_of(db, listing, &[Visibility::Agreed]).await?;
+        files.extend(opening.iter().map(|file| file.id));
+    }
+    Ok(Some(Agreed { need_contact, offering_contact, budget: need.facts.budget, files }))
 }
 
 /// A file that opened with an introduction.
@@ -558,7 +584,8 @@ pub(crate) async fn opened_file(
     shown: &Shown,
     file: ListingFileId,
 ) -> Result<Option<FileId>, DbErr> {
-    if !shown.is_open() {
+    let agreed = if shown.is_open() { agreed(db, shown.id).await? } else { None };
+    if !agreed.is_some_and(|agreed| agreed.files.contains(&file)) {
         return Ok(None);
     }
     listings::file_after_agreement(db, &[shown.need.listing, shown.offering.listing], file).await

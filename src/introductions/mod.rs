@@ -5,6 +5,7 @@
 //! leaves the database; a *consent* that names recipient, purpose and kinds stands behind every contact that is opened.
 
 mod act;
+mod agreed;
 mod find;
 mod form;
 mod introduction;

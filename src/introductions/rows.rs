@@ -35,6 +35,8 @@ pub mod introduction {
         pub asked_at: DateTimeUtc,
         pub lapses_at: DateTimeUtc,
         pub ended_at: Option<DateTimeUtc>,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub opened: Option<String>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

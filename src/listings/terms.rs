@@ -1,6 +1,8 @@
 //! PURE: money and quantities of listings: price, budget, smallest order, volume. Amounts are whole numbers of a
 //! small unit, so that nothing is lost in rounding: fen for totals, 1/10,000 CNY for unit prices.
 
+use serde::{Deserialize, Serialize};
+
 use crate::kit::i18n::Lang;
 use crate::kit::i18n::format::{self, Fen};
 use crate::kit::problem::Problem;
@@ -24,7 +26,7 @@ impl UnitPrice {
 }
 
 /// A range whose lower end is not above its upper one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span<T> {
     /// The lower end.
     pub min: T,
@@ -85,7 +87,8 @@ impl Price {
 }
 
 /// What a need may cost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Budget {
     /// To be agreed.
     Negotiable,

@@ -1,18 +1,15 @@
 //! The first page, the search and the texts about the platform, as anybody finds them.
 
-use crate::support::{Fair, Page, Persona};
+use crate::support::{Fair, Page, Persona, Written};
 
 /// A listing that an organizer has let into the catalogue; returns its number.
-async fn published_listing(fair: &Fair, company: i64, kind: &str, title: &str, service: &str) -> i64 {
-    let now = "2026-05-18 00:00:00+00:00";
-    fair.given(&format!(
-        "INSERT INTO listings (company_id, kind, status, title_zh, summary_zh, service_types, industries, regions, \
-         modalities, budget_bucket, valid_until, created_at, updated_at, published_at) VALUES ({company}, '{kind}', \
-         'published', '{title}', '为示例产线整理数据', '[\"{service}\"]', '[\"C31\"]', '[\"340000\"]', '[\"image\"]', \
-         'negotiable', '2026-10-01', '{now}', '{now}', '{now}')"
-    ))
-    .await;
-    let id = fair.number("SELECT MAX(id) AS n FROM listings").await;
+async fn published_listing(fair: &Fair, company: i64, kind: &'static str, title: &str, service: &str) -> i64 {
+    let written = Written::whole(kind, title)
+        .text("summary_zh", "为示例产线整理数据")
+        .text("service_types", &format!("[\"{service}\"]"))
+        .text("regions", "[\"340000\"]")
+        .text("budget_bucket", "negotiable");
+    let id = fair.listing(company, &written.at("published")).await;
     tell(fair, "listing", id).await;
     id
 }

@@ -87,7 +87,7 @@ async fn the_need_s_side_asks_and_the_provider_agrees() {
     assert!(to_li.text.contains(OF_THE_NEED.email) && to_li.text.contains(BUDGET), "{}", to_li.text);
     assert!(!to_li.text.contains(OF_THE_OFFERING.phone));
     let to_wang = fair.letter("wang@demo.example", "introductions.accepted");
-    assert!(to_wang.text.contains(&format!("电话: {}", OF_THE_OFFERING.phone)), "{}", to_wang.text);
+    assert!(to_wang.text.contains(&format!("电话：{}", OF_THE_OFFERING.phone)), "{}", to_wang.text);
     assert!(to_wang.subject.contains("双方同意") && !to_wang.text.contains(OF_THE_NEED.phone), "{}", to_wang.text);
 
     // The consents name who hands what to whom, in which words.
@@ -113,11 +113,45 @@ async fn the_need_s_side_asks_and_the_provider_agrees() {
     let files = market.li.reads(&path).await.attributes("#files a", "href");
     assert_eq!(files.len(), 2);
     let file = market.li.reads(&files[0]).await;
-    assert_eq!(file.bytes(), OF_THE_NEED.file.as_bytes());
-    assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    let disposition = file.headers["content-disposition"].to_str().unwrap();
+    assert!(disposition.starts_with("attachment") && disposition.contains(OF_THE_NEED.file), "{disposition}");
+    assert!(file.bytes().starts_with(b"%PDF"));
     let mut stranger = fair.person("示例访客", "guest@demo.example").await;
     assert_eq!(stranger.opens(&files[0]).await.status, 404);
     assert_eq!(market.li.opens(&format!("{path}/files/99")).await.status, 404);
+}
+
+#[tokio::test]
+async fn what_was_agreed_to_stays_what_it_was_whatever_is_written_later() {
+    let fair = Fair::open().await;
+    let mut market = fair.market(Hides::Nothing).await;
+    let path = market.wang_asks().await;
+    agrees(&mut market.li, &path).await;
+    let opened = market.li.reads(&path).await.attributes("#files a", "href");
+    // The need goes back to a draft, which no organizer reads before it is handed in again.
+    fair.given(&format!(
+        "UPDATE listings SET status = 'draft', contact_name = '后来示例', contact_phone = '15400000099', \
+         contact_email = 'later@demo.example', budget_min = 1, budget_max = 2 WHERE id = {}",
+        market.need
+    ))
+    .await;
+    fair.file_on(market.need, "sample", "agreed", "later-marker.pdf").await;
+    let page = market.li.reads(&path).await;
+    for secret in OF_THE_NEED.all() {
+        assert!(page.source().contains(secret), "{secret} was agreed to");
+    }
+    assert!(page.says(BUDGET), "{}", page.text());
+    for later in ["后来示例", "15400000099", "later@demo.example", "later-marker"] {
+        assert!(!page.source().contains(later), "{later} was not");
+        assert!(!market.wang.reads(&path).await.source().contains(later), "{later}: its own side reads what opened");
+    }
+    assert_eq!(page.attributes("#files a", "href"), opened);
+    let later = fair.number("SELECT MAX(id) AS n FROM listing_files").await;
+    assert_eq!(market.li.opens(&format!("{path}/files/{later}")).await.status, 404);
+    // What its company takes away is gone.
+    fair.given(&format!("DELETE FROM listing_files WHERE listing_id = {}", market.need)).await;
+    assert_eq!(market.li.reads(&path).await.attributes("#files a", "href").len(), 1);
+    assert_eq!(market.li.opens(&opened[0]).await.status, 404);
 }
 
 #[tokio::test]

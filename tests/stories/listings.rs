@@ -422,7 +422,7 @@ async fn a_listing_that_was_sent_back_is_mended_and_sent_again() {
     let mut li = manufacturer(&fair).await;
     let need = li.writes_a_whole_need(NEED).await;
     li.takes(&need, "submission").await;
-    fair.returned_listing(&need, "请补充图像分辨率和缺陷类别").await;
+    fair.organizer().await.decides(number_of(&need), "return", "请补充图像分辨率和缺陷类别").await;
     let page = li.reads(&need).await;
     assert_eq!(page.all(".panel-warn p"), ["请补充图像分辨率和缺陷类别"], "{}", page.text());
     assert!(page.says("Sent back") && page.says("An organizer sent it back"));
@@ -437,7 +437,7 @@ async fn an_owner_runs_a_published_need_to_its_end() {
     let mut li = manufacturer(&fair).await;
     let need = li.writes_a_whole_need(NEED).await;
     li.takes(&need, "submission").await;
-    fair.published_listing(&need).await;
+    fair.organizer().await.approves(number_of(&need)).await;
     fair.visitor().sees("/needs", NEED).await;
 
     assert!(li.takes(&need, "pause").await.says("Paused."));
@@ -477,7 +477,7 @@ async fn a_published_offering_leaves_the_catalogue_for_a_change_and_has_no_contr
     let mut li = manufacturer(&fair).await;
     let offering = li.writes_a_whole_offering(OFFERING).await;
     li.takes(&offering, "submission").await;
-    fair.published_listing(&offering).await;
+    fair.organizer().await.approves(number_of(&offering)).await;
     fair.visitor().sees("/offerings", OFFERING).await;
     for step in ["match", "contract"] {
         assert_eq!(li.opens(&format!("{offering}/{step}")).await.status, 409, "{step}");
@@ -496,7 +496,7 @@ async fn a_listing_expires_on_its_day_and_comes_back_when_it_is_renewed() {
     let offering = li.writes_a_whole_offering(OFFERING).await;
     li.writes(&offering, "contact", |form| form.fill("valid_until", "2026-05-25")).await;
     li.takes(&offering, "submission").await;
-    fair.published_listing(&offering).await;
+    fair.organizer().await.approves(number_of(&offering)).await;
     fair.wait_until("2026-05-25T15:50:00Z").await;
     li.sign_in().await;
     li.sees(&offering, "Published").await;

@@ -1,17 +1,20 @@
 //! The desk: what waits for a company's people, and what they are told when nothing does.
 
-use crate::support::{Fair, Page, Persona};
+use crate::support::{Fair, Page, Persona, Written};
 
 const NOW: &str = "2026-05-19 00:00:00+00:00";
 
 /// A listing of a company; returns its number.
-async fn listing(fair: &Fair, company: i64, kind: &str, status: &str, title: &str, valid_until: &str) -> i64 {
-    fair.given(&format!(
-        "INSERT INTO listings (company_id, kind, status, title_zh, valid_until, created_at, updated_at) \
-         VALUES ({company}, '{kind}', '{status}', '{title}', '{valid_until}', '{NOW}', '{NOW}')"
-    ))
-    .await;
-    fair.number("SELECT MAX(id) AS n FROM listings").await
+async fn listing(
+    fair: &Fair,
+    company: i64,
+    kind: &'static str,
+    status: &'static str,
+    title: &str,
+    valid_until: &str,
+) -> i64 {
+    let written = Written::nothing(kind).at(status).text("title_zh", title).text("valid_until", valid_until);
+    fair.listing(company, &written).await
 }
 
 async fn sent_back(fair: &Fair, listing: i64, reason: &str) {

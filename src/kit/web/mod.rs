@@ -31,7 +31,7 @@ pub(crate) use posted::{Asked, Empty, FormKey, Posted, PostedFiles};
 pub(crate) use reader::Reader;
 pub(crate) use security::{cookie_name, guard, same_site};
 pub(crate) use see_other::SeeOther;
-pub(crate) use typed::Typed;
+pub(crate) use typed::{Filling, Typed};
 
 /// A drawn page with status 200.
 pub(crate) fn page(template: &impl askama::Template) -> Result<HttpResponse, Failure> {

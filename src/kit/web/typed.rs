@@ -3,6 +3,10 @@
 
 use serde::Deserialize;
 
+use super::Field;
+use crate::kit::i18n::Tr;
+use crate::kit::problem::Problems;
+
 /// Typed text by field name, in the order of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
@@ -29,6 +33,28 @@ impl Typed {
     pub(crate) fn with_all(mut self, name: &str, texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.0.extend(texts.into_iter().map(|text| (name.to_owned(), text.into())));
         self
+    }
+}
+
+/// What fields need to stand in a form again: what was typed, what is wrong with it, in which language.
+#[derive(Clone, Copy)]
+pub(crate) struct Filling<'a> {
+    pub typed: &'a Typed,
+    pub problems: &'a Problems,
+    pub tr: Tr,
+}
+
+impl Filling<'_> {
+    /// A field with its text.
+    pub(crate) fn fill(&self, field: Field) -> Field {
+        let value = self.typed.one(&field.name).to_owned();
+        field.value(value).from(self.problems, self.tr)
+    }
+
+    /// A field with everything that was chosen of it.
+    pub(crate) fn fill_many(&self, field: Field) -> Field {
+        let values = self.typed.all(&field.name);
+        field.values(&values).from(self.problems, self.tr)
     }
 }
 

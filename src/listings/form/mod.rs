@@ -9,6 +9,8 @@ mod quality;
 mod scope;
 mod terms;
 
+use std::ops::Deref;
+
 use chrono::NaiveDate;
 
 use super::facts::{Facts, Part};
@@ -18,7 +20,7 @@ use super::words;
 use crate::kit::i18n::{Lang, Tr};
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::text;
-use crate::kit::web::{Choice, Field, Typed};
+use crate::kit::web::{Choice, Field, Filling, Typed};
 
 pub(super) use file::FileForm;
 
@@ -84,26 +86,22 @@ impl Group {
     }
 }
 
-/// What every field needs to draw itself: what was typed, what is wrong, for which side, in which language.
+/// What every field needs to draw itself: what was typed, what is wrong, in which language; and for which side.
 struct Drawing<'a> {
-    typed: &'a Typed,
-    problems: &'a Problems,
+    filling: Filling<'a>,
     kind: ListingKind,
     lang: Lang,
-    tr: Tr,
+}
+
+impl<'a> Deref for Drawing<'a> {
+    type Target = Filling<'a>;
+
+    fn deref(&self) -> &Filling<'a> {
+        &self.filling
+    }
 }
 
 impl Drawing<'_> {
-    fn fill(&self, field: Field) -> Field {
-        let value = self.typed.one(&field.name).to_owned();
-        field.value(value).from(self.problems, self.tr)
-    }
-
-    fn fill_many(&self, field: Field) -> Field {
-        let values = self.typed.all(&field.name);
-        field.values(&values).from(self.problems, self.tr)
-    }
-
     /// A field of a row: the row as a whole is optional, and says so itself.
     fn in_row(&self, field: Field) -> Field {
         Field { optional_word: String::new(), ..self.fill(field) }
@@ -206,7 +204,7 @@ pub(super) fn typed(part: Part, kind: ListingKind, facts: &Facts, lang: Lang) ->
 
 /// The fields of a part; the files have a page of their own.
 pub(super) fn groups(part: Part, kind: ListingKind, typed: &Typed, problems: &Problems, lang: Lang) -> Vec<Group> {
-    let d = Drawing { typed, problems, kind, lang, tr: lang.tr() };
+    let d = Drawing { filling: Filling { typed, problems, tr: lang.tr() }, kind, lang };
     match part {
         Part::Basics => basics::groups(&d),
         Part::Scope => scope::groups(&d),

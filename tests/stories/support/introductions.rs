@@ -1,7 +1,7 @@
 //! A market of two: a manufacturer with a published need and a provider with a published offering, each with what
 //! the other side must not see before both agree.
 
-use super::{Fair, Form, Page, Persona};
+use super::{Fair, Form, Page, Persona, Written};
 
 /// What opens with an agreement and stands nowhere before it.
 pub struct Secrets {
@@ -42,8 +42,6 @@ pub const NEED: &str = "带钢表面缺陷图像标注";
 pub const OFFERING: &str = "工业缺陷图像标注服务";
 pub const MESSAGE: &str = "我们对贵司的做法感兴趣，希望先用一百张图像试标。";
 
-const AT: &str = "2026-05-10 00:00:00+00:00";
-
 /// Two companies with one listing each and somebody who speaks for each.
 pub struct Market<'a> {
     /// Speaks for the need's company; letters in Chinese.
@@ -75,29 +73,20 @@ impl Fair {
     }
 
     /// A listing in the catalogue, with its contact and a file for after the agreement.
-    pub async fn published(&self, kind: &str, company: i64, title: &str, secrets: &Secrets) -> i64 {
+    pub async fn published(&self, kind: &'static str, company: i64, title: &str, secrets: &Secrets) -> i64 {
         let Secrets { contact, job_title, phone, email, file } = secrets;
-        self.given(&format!(
-            "INSERT INTO listings (company_id, kind, status, title_zh, summary_zh, detail_zh, service_types, industries, \
-             regions, modalities, delivery_modes, security_level, city, budget_min, budget_max, budget_bucket, \
-             contact_name, contact_job_title, contact_phone, contact_email, valid_until, created_at, updated_at, \
-             published_at) VALUES ({company}, '{kind}', 'published', '{title}', '{title}，共八万张图像。', '细节', \
-             '[\"lab-defect\"]', '[\"C31\"]', '[\"130000\"]', '[\"image\"]', '[\"remote\"]', 'general', '唐山', 23456700, \
-             34567800, '100k-300k', '{contact}', '{job_title}', '{phone}', '{email}', '2026-11-01', '{AT}', '{AT}', '{AT}')"
-        ))
-        .await;
-        let id = self.number("SELECT MAX(id) AS n FROM listings").await;
-        self.given(&format!(
-            "INSERT INTO files (name, media_type, size, sha256, bytes, created_at) VALUES ('{file}', 'application/pdf', 8, \
-             'none', '{file}', '{AT}')"
-        ))
-        .await;
-        let stored = self.number("SELECT MAX(id) AS n FROM files").await;
-        self.given(&format!(
-            "INSERT INTO listing_files (listing_id, file_id, purpose, visibility, name, size, added_at) VALUES ({id}, \
-             {stored}, 'sample', 'agreed', '{file}', 8, '{AT}')"
-        ))
-        .await;
+        let written = Written::whole(kind, title)
+            .text("summary_zh", &format!("{title}，共八万张图像。"))
+            .text("regions", "[\"130000\"]")
+            .text("city", "唐山")
+            .budget(234_567, 345_678, "100k-300k")
+            .text("contact_name", contact)
+            .text("contact_job_title", job_title)
+            .text("contact_phone", phone)
+            .text("contact_email", email)
+            .at("published");
+        let id = self.listing(company, &written).await;
+        self.file_on(id, "sample", "agreed", file).await;
         id
     }
 

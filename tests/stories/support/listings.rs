@@ -1,6 +1,6 @@
 //! Verbs for listings: how an owner writes one, part by part, and what organizers decide about it.
 
-use super::{Fair, Form, Page, Persona};
+use super::{Form, Page, Persona};
 
 /// A detail that is long enough.
 pub const DETAIL: &str = "产线每天产生约四千张带钢表面图像，需要按照六类缺陷逐框标注。交付物为 COCO 格式的标注文件和抽检报告，\
@@ -119,29 +119,4 @@ fn with_contact(form: Form) -> Form {
 /// The number of a listing by its address.
 pub fn number_of(listing: &str) -> i64 {
     listing.rsplit('/').next().and_then(|id| id.parse().ok()).unwrap_or_else(|| panic!("{listing} names no listing"))
-}
-
-impl Fair {
-    /// An organizer has let a listing into the catalogue.
-    pub async fn published_listing(&self, listing: &str) {
-        self.decided_listing(listing, "approve", "published", "NULL").await;
-    }
-
-    /// An organizer has sent a listing back.
-    pub async fn returned_listing(&self, listing: &str, reason: &str) {
-        self.decided_listing(listing, "return", "returned", &format!("'{reason}'")).await;
-    }
-
-    async fn decided_listing(&self, listing: &str, step: &str, status: &str, reason: &str) {
-        let (id, now) = (number_of(listing), "2026-05-20 02:00:00+00:00");
-        self.given(&format!(
-            "UPDATE listings SET status = '{status}', version = version + 1, published_at = '{now}' WHERE id = {id}"
-        ))
-        .await;
-        self.given(&format!(
-            "INSERT INTO listing_moves (listing_id, step, to_status, by_organizer, reason, at) \
-             VALUES ({id}, '{step}', '{status}', TRUE, {reason}, '{now}')"
-        ))
-        .await;
-    }
 }

@@ -1,5 +1,5 @@
-//! Offerings and needs as a company has written them, waiting for an organizer. Into the catalogue they come by the
-//! organizer's decision alone, made on the page where it is made.
+//! Offerings and needs as a company has written them, waiting for an organizer unless a story begins later. Where the
+//! way into the catalogue is told, it is the organizer's decision, made on the page where it is made.
 
 use sea_orm::DbBackend;
 
@@ -9,6 +9,7 @@ use super::{Fair, Page, Persona};
 #[derive(Clone)]
 pub struct Written {
     kind: &'static str,
+    status: &'static str,
     columns: Vec<(&'static str, String)>,
 }
 
@@ -17,9 +18,19 @@ fn quoted(text: &str) -> String {
 }
 
 impl Written {
+    /// A listing of a side (`need`, `offering`) that says nothing yet.
+    pub fn nothing(kind: &'static str) -> Self {
+        Self { kind, status: "in_review", columns: Vec::new() }
+    }
+
+    /// A listing of a side that lacks nothing.
+    pub fn whole(kind: &'static str, title: &str) -> Self {
+        if kind == "need" { Self::need(title) } else { Self::offering(title) }
+    }
+
     /// A need that lacks nothing.
     pub fn need(title: &str) -> Self {
-        let need = Self { kind: "need", columns: Vec::new() };
+        let need = Self::nothing("need");
         need.common(title)
             .text("industries", "[\"C31\"]")
             .text("regions", "[\"130000\"]")
@@ -35,7 +46,7 @@ impl Written {
 
     /// An offering that lacks nothing.
     pub fn offering(title: &str) -> Self {
-        let offering = Self { kind: "offering", columns: Vec::new() };
+        let offering = Self::nothing("offering");
         offering
             .common(title)
             .text("industries", "[\"C31\"]")
@@ -76,6 +87,30 @@ impl Written {
         self
     }
 
+    /// Where a story begins later than with an organizer's decision: in this state.
+    pub fn at(self, status: &'static str) -> Self {
+        Self { status, ..self }
+    }
+
+    /// The statement that puts it into the database, for the company of this number (or a question for it).
+    pub fn insertion(&self, company: &str) -> String {
+        const NOW: &str = "'2026-05-19 01:00:00+00:00'";
+        let was = |there: bool| if there { NOW } else { "NULL" };
+        let is_out = matches!(self.status, "published" | "paused" | "expired" | "matched" | "signed");
+        let columns: Vec<&str> = self.columns.iter().map(|(column, _)| *column).collect();
+        let values: Vec<&str> = self.columns.iter().map(|(_, value)| value.as_str()).collect();
+        format!(
+            "INSERT INTO listings (company_id, kind, status, created_at, updated_at, submitted_at, published_at, {}) \
+             VALUES ({company}, '{}', '{}', {NOW}, {NOW}, {}, {}, {});",
+            columns.join(", "),
+            self.kind,
+            self.status,
+            was(self.status != "draft"),
+            was(is_out),
+            values.join(", ")
+        )
+    }
+
     /// With a budget between two sums in CNY, and the band that everybody sees.
     pub fn budget(self, min: i64, max: i64, band: &str) -> Self {
         self.raw("budget_min", &(min * 100).to_string())
@@ -87,18 +122,14 @@ impl Written {
 impl Fair {
     /// A listing of a company that waits for an organizer; returns its number.
     pub async fn waiting(&self, company: i64, written: &Written) -> i64 {
-        let now = "2026-05-19 01:00:00+00:00";
+        assert_eq!(written.status, "in_review");
+        self.listing(company, written).await
+    }
+
+    /// A listing of a company, wherever it stands; returns its number.
+    pub async fn listing(&self, company: i64, written: &Written) -> i64 {
         let before = self.count("listings").await;
-        let columns: Vec<&str> = written.columns.iter().map(|(column, _)| *column).collect();
-        let values: Vec<&str> = written.columns.iter().map(|(_, value)| value.as_str()).collect();
-        self.given(&format!(
-            "INSERT INTO listings (company_id, kind, status, created_at, updated_at, submitted_at, {}) \
-             VALUES ({company}, '{}', 'in_review', '{now}', '{now}', '{now}', {})",
-            columns.join(", "),
-            written.kind,
-            values.join(", ")
-        ))
-        .await;
+        self.given(&written.insertion(&company.to_string())).await;
         assert_eq!(self.count("listings").await, before + 1);
         self.number("SELECT MAX(id) AS n FROM listings").await
     }

@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 
-use super::{Fair, Persona};
+use super::{Fair, Persona, Written};
 
 const NOW: &str = "2026-05-20 01:00:00+00:00";
 
@@ -94,7 +94,8 @@ fn company_sql(company: &Value) -> String {
     sql
 }
 
-fn listing_sql(kind: &str, company: &str, said: &Value) -> String {
+/// What a listing of the demo says, as its company has written it.
+fn written(kind: &'static str, said: &Value) -> Written {
     let is_need = kind == "need";
     let (price, budget) = (&said["price"], &said["budget"]);
     let amount = if is_need { &said["volume"] } else { &said["capacity_per_week"] };
@@ -106,54 +107,68 @@ fn listing_sql(kind: &str, company: &str, said: &Value) -> String {
     let case = |own: &Value| json!({ "client": own["client"], "industry": own["industry"], "year": 2025, "result": own["result"] });
     let contact = &said["contact"];
     let first = |one: &str, many: &str| if said[one].is_null() { codes(&said[many]) } else { codes(&said[one]) };
-    format!(
-        "INSERT INTO listings (company_id, kind, status, title_zh, title_en, summary_zh, summary_en, detail_zh, detail_en, \
-         service_types, industries, regions, modalities, delivery_modes, city, security_level, has_personal_information, \
-         price_model, unit_price_min, unit_price_max, usual_total_min, usual_total_max, budget_min, budget_max, \
-         budget_bucket, volume, volume_unit, quality_targets, required_certificates, cases, lead_time_days, starts_on, \
-         finishes_on, quotes_until, hides_company, contact_name, contact_job_title, contact_phone, contact_email, \
-         organizer_note, valid_until, created_at, updated_at, published_at) VALUES ({company}, '{kind}', 'published', \
-         {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, \
-         {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, '{NOW}', '{NOW}', '{NOW}');",
-        text(&said["title_zh"]),
-        text(&said["title_en"]),
-        text(&said["summary_zh"]),
-        text(&said["summary_en"]),
-        text(&said["detail_zh"]),
-        text(&said["detail_en"]),
-        codes(&said["service_types"]),
-        first("industry", "industries"),
-        first("region", "regions"),
-        codes(&said["modalities"]),
-        codes(&said["delivery_modes"]),
-        text(&said["city"]),
-        text(&said["security_level"]),
-        if is_need { "FALSE" } else { "NULL" },
-        if is_need { "NULL".to_owned() } else { text(&price["model"]) },
-        number(&price["unit_min"], 10_000.0),
-        number(&price["unit_max"], 10_000.0),
-        number(&price["total_min"], 100.0),
-        number(&price["total_max"], 100.0),
-        number(&budget["min"], 100.0),
-        number(&budget["max"], 100.0),
-        "'300k-500k'",
-        number(&amount["value"], 1_000.0),
-        if amount.is_null() { "NULL".to_owned() } else { text(&amount["unit"]) },
-        objects(&said["quality"], target),
-        objects(&said["required_certificates"], certificate),
-        objects(&said["cases"], case),
-        number(&said["lead_time_days"], 1.0),
-        day(&said["start_days"]),
-        day(&said["finish_days"]),
-        day(&said["quote_days"]),
-        if said["hides_company"] == true { "TRUE" } else { "FALSE" },
-        text(&contact["name"]),
-        text(&contact["job_title"]),
-        text(&contact["phone"]),
-        text(&contact["email"]),
-        text(&said["organizer_note"]),
-        day(&said["valid_days"]),
-    )
+    let truth = |is: bool| if is { "TRUE" } else { "FALSE" };
+    let mut written = Written::nothing(kind).at("published");
+    for column in [
+        "title_zh",
+        "title_en",
+        "summary_zh",
+        "summary_en",
+        "detail_zh",
+        "detail_en",
+        "city",
+        "security_level",
+        "organizer_note",
+    ] {
+        written = written.raw(column, &text(&said[column]));
+    }
+    for column in ["service_types", "modalities", "delivery_modes"] {
+        written = written.raw(column, &codes(&said[column]));
+    }
+    for (column, value) in [
+        ("name", "contact_name"),
+        ("job_title", "contact_job_title"),
+        ("phone", "contact_phone"),
+        ("email", "contact_email"),
+    ] {
+        written = written.raw(value, &text(&contact[column]));
+    }
+    for (column, value, scale) in [
+        ("unit_price_min", &price["unit_min"], 10_000.0),
+        ("unit_price_max", &price["unit_max"], 10_000.0),
+        ("usual_total_min", &price["total_min"], 100.0),
+        ("usual_total_max", &price["total_max"], 100.0),
+        ("budget_min", &budget["min"], 100.0),
+        ("budget_max", &budget["max"], 100.0),
+        ("volume", &amount["value"], 1_000.0),
+        ("lead_time_days", &said["lead_time_days"], 1.0),
+    ] {
+        written = written.raw(column, &number(value, scale));
+    }
+    for (column, value) in [
+        ("starts_on", "start_days"),
+        ("finishes_on", "finish_days"),
+        ("quotes_until", "quote_days"),
+        ("valid_until", "valid_days"),
+    ] {
+        written = written.raw(column, &day(&said[value]));
+    }
+    if is_need {
+        written = written.raw("has_personal_information", "FALSE");
+    } else {
+        written = written.raw("price_model", &text(&price["model"]));
+    }
+    if !amount.is_null() {
+        written = written.raw("volume_unit", &text(&amount["unit"]));
+    }
+    written
+        .raw("industries", &first("industry", "industries"))
+        .raw("regions", &first("region", "regions"))
+        .text("budget_bucket", "300k-500k")
+        .raw("quality_targets", &objects(&said["quality"], target))
+        .raw("required_certificates", &objects(&said["required_certificates"], certificate))
+        .raw("cases", &objects(&said["cases"], case))
+        .raw("hides_company", truth(said["hides_company"] == true))
 }
 
 impl Fair {
@@ -174,7 +189,7 @@ impl Fair {
                 sql += &company_sql(company);
             }
             let kind = if listing["budget"].is_null() { "offering" } else { "need" };
-            sql += &listing_sql(kind, &format!("(SELECT id FROM companies WHERE code = '{code}')"), listing);
+            sql += &written(kind, listing).insertion(&format!("(SELECT id FROM companies WHERE code = '{code}')"));
             sql += &change("listing", "SELECT MAX(id) FROM listings");
         }
         self.given(&sql).await;
