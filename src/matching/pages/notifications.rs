@@ -66,7 +66,7 @@ pub(super) async fn choose(who: SignedIn, posted: Posted<Typed>, desk: Desk) -> 
     for membership in who.actor.memberships.iter().filter(|m| who.actor.speaks_for(m.company)) {
         let typed = posted.form.one(&name(membership.company));
         let pace = Pace::parse(typed).ok_or(if typed.is_empty() { Problem::Missing } else { Problem::NotInList });
-        if let Some(pace) = problems.take(&name(membership.company), pace) {
+        if let Some(pace) = problems.take(name(membership.company), pace) {
             paces.insert(membership.company, pace);
         }
     }
