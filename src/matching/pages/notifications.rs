@@ -37,7 +37,7 @@ fn fields(who: &SignedIn, chosen: impl Fn(CompanyId) -> String, problems: &Probl
     companies
         .map(|m| {
             let label = tr.matching_notifications_company(who.lang.pick(&m.name_zh, &m.name_en));
-            Field::radios(name(m.company), label, choices()).value(chosen(m.company)).from(problems, tr)
+            Field::radios(name(m.company), label, choices()).value(chosen(m.company)).required().from(problems, tr)
         })
         .collect()
 }
