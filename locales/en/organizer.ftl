@@ -521,6 +521,7 @@ organizer-models-scores = This model scores from now on; the lists of matches fo
 organizer-models-experts-again = The experts’ weights score from now on; the lists of matches follow within minutes.
 organizer-models-pinned = It stays whatever new models come.
 organizer-models-unpinned = A better model may take its place again.
+organizer-models-not-live = This model does not score at the moment, so there is nothing to change about it. Somebody else may have chosen another one.
 organizer-models-let-score = Use this model
 organizer-models-pin = Pin it
 organizer-models-unpin = Unpin it

@@ -485,6 +485,7 @@ organizer-models-scores = 该模型已启用，各匹配列表将陆续更新。
 organizer-models-experts-again = 已改用专家设定的权重，各匹配列表将陆续更新。
 organizer-models-pinned = 已锁定，不会被新模型替换。
 organizer-models-unpinned = 已解除锁定。
+organizer-models-not-live = 该模型目前未在使用，无需更改。可能有人已启用了其他模型。
 organizer-models-let-score = 启用该模型
 organizer-models-pin = 锁定
 organizer-models-unpin = 解除锁定

@@ -45,7 +45,7 @@ use crate::kit::desk::Desk;
 use crate::kit::shelf;
 
 // A side of a pair is the side of the market its listing is on.
-pub(crate) use act::{Pinned, begin_to_score, pin, retire};
+pub(crate) use act::{Pinned, SteerRefused, begin_to_score, pin, retire};
 pub(crate) use find::{
     Look, Model, NeedRow, best_for_company, is_on_market, live_model, model, models, need_counts, needs_by_matches,
     page_of_needs, tally,

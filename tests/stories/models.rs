@@ -108,6 +108,35 @@ async fn what_companies_decide_becomes_a_model_that_scores_until_organizers_go_b
 }
 
 #[tokio::test]
+async fn a_page_that_tells_of_another_model_than_the_one_in_use_changes_nothing() {
+    let fair = Fair::open().await;
+    fair.market_of(&["N01", "O01"]).await;
+    decisions(&fair, 0, 600).await;
+    fair.wait_until("2026-05-20T02:00:00Z").await;
+    let mut organizer = fair.organizer().await;
+    let first = newest(&organizer.reads(MODELS).await);
+    presses(&mut organizer, &first, "pin").await;
+    decisions(&fair, 600, 1_200).await;
+    fair.wait_until("2026-05-20T03:00:00Z").await;
+    organizer.sign_in().await;
+    let second = newest(&organizer.reads(MODELS).await);
+    let page = organizer.reads(&first).await;
+    let stale = ["unpinning", "retirement"].map(|noun| page.form(&format!("{first}/{noun}")));
+    presses(&mut organizer, &second, "scoring").await;
+    // Of what does not happen, nothing is written down either.
+    let written = fair.count("audit_entries").await;
+    for form in stale {
+        let page = organizer.sends(form).await;
+        assert_eq!(page.status, 409);
+        assert!(page.says("This model does not score at the moment"), "{}", page.text());
+    }
+    let page = organizer.posts(&format!("{second}/scoring"), &[]).await;
+    assert_eq!(page.status, 303, "it is so already");
+    assert_eq!(fair.count("audit_entries").await, written);
+    organizer.sees(&second, "In use").await;
+}
+
+#[tokio::test]
 async fn few_decisions_change_nothing_and_only_organizers_see_models() {
     let fair = Fair::open().await;
     fair.market_of(&["N01", "O01"]).await;

@@ -23,7 +23,7 @@ use crate::matching::stored::{Computed, LIST, List, News, Progress, Reached};
 
 pub(in crate::matching) use letters::{choose_pace, forget_news, tell};
 pub(in crate::matching) use models::store_model;
-pub(crate) use models::{Pinned, begin_to_score, pin, retire};
+pub(crate) use models::{Pinned, SteerRefused, begin_to_score, pin, retire};
 pub(in crate::matching) use opinions::{Said, note, say};
 
 /// Rows that one statement writes.

@@ -1,7 +1,7 @@
 //! Models: keeping what was learnt, and letting one of them score. Whatever scores from now on is told as a change of the
 //! market, so that every list follows it.
 
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use serde_json::json;
 
@@ -14,21 +14,37 @@ use crate::matching::find;
 use crate::matching::models::{Learnt, ModelId, Standing};
 use crate::matching::rows::model;
 
-/// Keeps a model. It scores from now on if it is better than the one that does, and that one is not pinned.
+/// Why a model is not steered.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SteerRefused {
+    /// Another one scores by now, or the experts' weights do.
+    #[error("this model does not score")]
+    NotLive,
+    /// A fault.
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+/// Keeps a model. It scores from now on if it is better than the one that does, and that one is not pinned. The same
+/// decisions give the same model: what two workers learn at once is kept once.
 pub(in crate::matching) async fn store_model(
     tx: &DatabaseTransaction,
     learnt: &Learnt,
     now: Moment,
 ) -> Result<(), DbErr> {
+    let version = learnt.weights.version();
+    if find::has_model(tx, version).await? {
+        return Ok(());
+    }
     let live = find::live_model(tx).await?;
     let is_held = live.as_ref().is_some_and(|live| live.is_pinned);
     let scores = learnt.lesson.goes_live && !is_held;
     let text = |error: serde_json::Error| DbErr::Custom(error.to_string());
-    if scores && live.is_some() {
-        rest(tx).await?;
+    if let Some(live) = live.filter(|_| scores) {
+        rest(tx, live.id).await?;
     }
     let row = model::ActiveModel {
-        version: Set(learnt.weights.version().to_owned()),
+        version: Set(version.to_owned()),
         decisions: Set(learnt.decisions),
         body: Set(serde_json::to_string(&learnt.weights).map_err(text)?),
         figures: Set(serde_json::to_string(&learnt.lesson).map_err(text)?),
@@ -38,24 +54,21 @@ pub(in crate::matching) async fn store_model(
         live_at: Set(scores.then_some(now)),
         ..Default::default()
     };
-    // The same decisions give the same model: what two workers learn at once is kept once.
-    let made = model::Entity::insert(row)
-        .on_conflict(OnConflict::new().do_nothing().to_owned())
-        .exec_without_returning(tx)
-        .await?;
-    if scores && made == 1 { changes::note(tx, Subject::Model, 0, now).await } else { Ok(()) }
+    model::Entity::insert(row).exec_without_returning(tx).await?;
+    if scores { changes::note(tx, Subject::Model, 0, now).await } else { Ok(()) }
 }
 
-/// The model that scores no longer does.
-async fn rest(tx: &DatabaseTransaction) -> Result<(), DbErr> {
+/// A model that scores no longer does; tells whether it did.
+async fn rest(tx: &DatabaseTransaction, id: ModelId) -> Result<bool, DbErr> {
     use model::Column as C;
-    model::Entity::update_many()
+    let rested = model::Entity::update_many()
         .col_expr(C::Status, Expr::value(Standing::Retired))
         .col_expr(C::Pinned, Expr::value(false))
+        .filter(C::Id.eq(id))
         .filter(C::Status.eq(Standing::Live))
         .exec(tx)
         .await?;
-    Ok(())
+    Ok(rested.rows_affected == 1)
 }
 
 fn entry(permit: &Permit<Steer, ModelId>, act: &'static str, version: &str) -> Entry {
@@ -70,7 +83,7 @@ fn entry(permit: &Permit<Steer, ModelId>, act: &'static str, version: &str) -> E
     }
 }
 
-/// Lets a model score from now on.
+/// Lets a model score from now on; one that does is left as it is.
 pub(crate) async fn begin_to_score(
     tx: &DatabaseTransaction,
     permit: Permit<Steer, ModelId>,
@@ -78,27 +91,35 @@ pub(crate) async fn begin_to_score(
     now: Moment,
 ) -> Result<(), DbErr> {
     use model::Column as C;
-    rest(tx).await?;
+    let (id, live) = (*permit.thing(), find::live_model(tx).await?.map(|live| live.id));
+    if live == Some(id) {
+        return Ok(());
+    }
+    if let Some(live) = live {
+        rest(tx, live).await?;
+    }
     model::Entity::update_many()
         .col_expr(C::Status, Expr::value(Standing::Live))
         .col_expr(C::LiveAt, Expr::value(Some(now)))
-        .filter(C::Id.eq(*permit.thing()))
+        .filter(C::Id.eq(id))
         .exec(tx)
         .await?;
     audit::note(tx, entry(&permit, "matching.begin_to_score", version), now).await?;
-    changes::note(tx, Subject::Model, permit.thing().0, now).await
+    changes::note(tx, Subject::Model, id.0, now).await
 }
 
-/// Lets the experts' weights score from now on.
+/// Lets the experts' weights score from now on, in the place of this model.
 pub(crate) async fn retire(
     tx: &DatabaseTransaction,
     permit: Permit<Steer, ModelId>,
     version: &str,
     now: Moment,
-) -> Result<(), DbErr> {
-    rest(tx).await?;
+) -> Result<(), SteerRefused> {
+    if !rest(tx, *permit.thing()).await? {
+        return Err(SteerRefused::NotLive);
+    }
     audit::note(tx, entry(&permit, "matching.retire", version), now).await?;
-    changes::note(tx, Subject::Model, permit.thing().0, now).await
+    Ok(changes::note(tx, Subject::Model, permit.thing().0, now).await?)
 }
 
 /// Keeps the model that scores whatever challengers come, or no longer does so.
@@ -108,19 +129,22 @@ pub(crate) async fn pin(
     version: &str,
     is_pinned: Pinned,
     now: Moment,
-) -> Result<(), DbErr> {
+) -> Result<(), SteerRefused> {
     use model::Column as C;
     let act = match is_pinned {
         Pinned::Yes => "matching.pin",
         Pinned::No => "matching.unpin",
     };
-    model::Entity::update_many()
+    let found = model::Entity::update_many()
         .col_expr(C::Pinned, Expr::value(is_pinned == Pinned::Yes))
         .filter(C::Id.eq(*permit.thing()))
         .filter(C::Status.eq(Standing::Live))
         .exec(tx)
         .await?;
-    audit::note(tx, entry(&permit, act, version), now).await
+    if found.rows_affected == 0 {
+        return Err(SteerRefused::NotLive);
+    }
+    Ok(audit::note(tx, entry(&permit, act, version), now).await?)
 }
 
 /// Whether the model that scores stays whatever comes.

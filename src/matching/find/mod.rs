@@ -26,8 +26,8 @@ use crate::listings::{self, ListingBrief, ListingId, ListingKind};
 pub(crate) use market::is_on_market;
 pub(super) use market::standing;
 pub(super) use market::{Asked, Held, SMALL, Shown, about, lists, pair, pairs, plan, shown};
-pub(super) use models::newest_model;
 pub(crate) use models::{Model, live_model, model, models};
+pub(super) use models::{has_model, newest_model};
 pub(crate) use opinions::tally;
 pub(super) use opinions::{Opinions, count_of_decisions, decisions, has_opinion, last_happening, opinions_of};
 

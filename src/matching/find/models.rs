@@ -1,7 +1,7 @@
 //! Reads the models that were learnt.
 
 use anyhow::Context;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::kit::clock::Moment;
 use crate::matching::learn::Lesson;
@@ -57,6 +57,11 @@ pub(crate) async fn model(db: &impl ConnectionTrait, id: ModelId) -> Result<Opti
 /// The learnt model that scores; none where the experts' weights do.
 pub(crate) async fn live_model(db: &impl ConnectionTrait) -> Result<Option<Model>, DbErr> {
     model::Entity::find().filter(model::Column::Status.eq(Standing::Live)).one(db).await?.map(of_row).transpose()
+}
+
+/// Whether a model of this version is kept.
+pub(in crate::matching) async fn has_model(db: &impl ConnectionTrait, version: &str) -> Result<bool, DbErr> {
+    Ok(model::Entity::find().filter(model::Column::Version.eq(version)).count(db).await? > 0)
 }
 
 /// How many decisions there were when a model was learnt last, and when that was.

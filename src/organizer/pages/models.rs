@@ -13,7 +13,9 @@ use crate::kit::desk::Desk;
 use crate::kit::i18n::{Tr, format};
 use crate::kit::web::{Empty, Failure, Frame, Posted, SeeOther, page};
 use crate::listings::ListingKind;
-use crate::matching::{self, Bin, Calibration, Model, ModelId, Pinned, Side, Standing, Weights, What, words};
+use crate::matching::{
+    self, Bin, Calibration, Model, ModelId, Pinned, Side, Standing, SteerRefused, Weights, What, words,
+};
 use crate::organizer::paths;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
@@ -255,11 +257,20 @@ async fn begin_to_score(
     Ok(SeeOther::to(paths::model(model.id)).saying(who.tr.organizer_models_scores()).respond_to(who.request()))
 }
 
+/// The page that says why a model was left as it is.
+fn not_steered(refused: SteerRefused, tr: Tr) -> Failure {
+    match refused {
+        SteerRefused::NotLive => Failure::Conflict(tr.organizer_models_not_live()),
+        SteerRefused::Db(error) => error.into(),
+    }
+}
+
 /// POST /organizer/matching/models/{id}/retirement
 async fn retire(who: Organizer, id: Path<ModelId>, _: Posted<Empty>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (model, now) = (model_of(*id, &desk).await?, desk.now());
     let permit = access::matching::steer(&who.actor, model.id)?;
-    write(&desk.db, async |tx| matching::retire(tx, permit, model.weights.version(), now).await).await?;
+    let retired = write(&desk.db, async |tx| matching::retire(tx, permit, model.weights.version(), now).await).await;
+    retired.map_err(|refused| not_steered(refused, who.tr))?;
     Ok(SeeOther::to(paths::MODELS).saying(who.tr.organizer_models_experts_again()).respond_to(who.request()))
 }
 
@@ -276,7 +287,9 @@ async fn unpin(who: Organizer, id: Path<ModelId>, _: Posted<Empty>, desk: Desk) 
 async fn pin_as(who: Organizer, id: ModelId, is_pinned: Pinned, desk: Desk) -> Result<HttpResponse, Failure> {
     let (model, now) = (model_of(id, &desk).await?, desk.now());
     let permit = access::matching::steer(&who.actor, model.id)?;
-    write(&desk.db, async |tx| matching::pin(tx, permit, model.weights.version(), is_pinned, now).await).await?;
+    let version = model.weights.version();
+    let done = write(&desk.db, async |tx| matching::pin(tx, permit, version, is_pinned, now).await).await;
+    done.map_err(|refused| not_steered(refused, who.tr))?;
     let words = match is_pinned {
         Pinned::Yes => who.tr.organizer_models_pinned(),
         Pinned::No => who.tr.organizer_models_unpinned(),
