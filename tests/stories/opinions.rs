@@ -218,3 +218,26 @@ async fn everybody_is_written_to_about_matches_at_their_own_pace() {
     daily.sign_in().await;
     assert!(daily.reads("/account").await.attributes("a", "href").contains(&"/account/notifications".to_owned()));
 }
+
+#[tokio::test]
+async fn a_match_that_left_the_market_again_does_not_put_off_the_letter_about_the_next() {
+    let fair = Fair::open().await;
+    fair.market_of(&["N01"]).await;
+    let buyer = fair.speaks_for("N01").await;
+    let letters =
+        || fair.letters_to(&buyer.email).into_iter().filter(|l| l.kind == "matching.new_matches").collect::<Vec<_>>();
+    // Four in the morning in Beijing, when nobody is written to.
+    fair.wait_until("2026-05-20T20:00:00Z").await;
+    fair.market_of(&["O01"]).await;
+    fair.moves("O01", "paused").await;
+    fair.wait_until("2026-05-21T01:10:00Z").await;
+    assert!(letters().is_empty());
+    fair.market_of(&["O12"]).await;
+    fair.wait_until("2026-05-21T02:10:00Z").await;
+    assert_eq!(letters().len(), 1);
+    assert!(letters()[0].text.contains(&title("O12")), "{}", letters()[0].text);
+    // One letter a day it remains.
+    fair.moves("O01", "published").await;
+    fair.wait_until("2026-05-21T03:10:00Z").await;
+    assert_eq!(letters().len(), 1);
+}

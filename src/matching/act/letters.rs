@@ -65,7 +65,10 @@ pub(in crate::matching) async fn tell(
     let ids: Vec<ListingId> = found.iter().flat_map(|told| [told.own, told.other]).collect();
     let briefs: HashMap<ListingId, ListingBrief> =
         listings::briefs(tx, &ids).await?.into_iter().map(|brief| (brief.id, brief)).collect();
-    if let Some(letter) = letters::new_matches(reader.recipient.lang, reader.pace, &found, &briefs) {
+    let letter = letters::new_matches(reader.recipient.lang, reader.pace, &found, &briefs);
+    // Where everything left the market meanwhile no letter goes, and the next match need not wait for another day.
+    let told_on = if letter.is_some() { Some(today) } else { reader.told_on };
+    if let Some(letter) = letter {
         let key = format!("matching.new_matches:{}:{}:{newest}", reader.company, reader.person);
         mail::post(tx, desk, &reader.recipient, letter, &key).await?;
     }
@@ -74,7 +77,7 @@ pub(in crate::matching) async fn tell(
         company_id: Set(reader.company),
         pace: Set(reader.pace),
         told_to: Set(newest),
-        told_on: Set(Some(today)),
+        told_on: Set(told_on),
     };
     told::Entity::insert(row)
         .on_conflict(

@@ -141,6 +141,8 @@ pub(super) struct Reader {
     pub pace: Pace,
     /// The newest news that they were told of.
     pub told_to: i64,
+    /// The day in Beijing on which they were written to last.
+    pub told_on: Option<NaiveDate>,
 }
 
 /// The people who are to be written to now: those who speak for a company that has news they were not told of, at the
@@ -161,9 +163,10 @@ pub(super) async fn due_readers(db: &Db, today: NaiveDate, hour: u32) -> Result<
         for recipient in speakers {
             let Some(person) = recipient.person.map(PersonId) else { continue };
             let row = known.get(&(person, company));
-            let (pace, told_to) = row.map_or((Pace::default(), 0), |row| (row.pace, row.told_to));
-            if newest > told_to && pace.is_due(row.and_then(|row| row.told_on), today, hour) {
-                due.push(Reader { recipient, person, company, pace, told_to });
+            let (pace, told_to, told_on) =
+                row.map_or((Pace::default(), 0, None), |row| (row.pace, row.told_to, row.told_on));
+            if newest > told_to && pace.is_due(told_on, today, hour) {
+                due.push(Reader { recipient, person, company, pace, told_to, told_on });
             }
         }
     }
