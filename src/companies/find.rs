@@ -191,11 +191,12 @@ pub(crate) async fn speakers(db: &impl ConnectionTrait, id: CompanyId) -> Result
     people_with(db, id, &[MemberRole::Owner, MemberRole::Editor]).await
 }
 
-/// The same for several companies: two statements however many there are.
+/// The same for several companies, by their numbers: two statements however many there are. A company without anybody is
+/// left out.
 pub(crate) async fn speakers_of(
     db: &impl ConnectionTrait,
     ids: &[CompanyId],
-) -> Result<Vec<(CompanyId, Vec<Recipient>)>, DbErr> {
+) -> Result<BTreeMap<CompanyId, Vec<Recipient>>, DbErr> {
     let people: Vec<(CompanyId, PersonId)> = membership::Entity::find()
         .select_only()
         .column(membership::Column::CompanyId)
@@ -216,11 +217,11 @@ pub(crate) async fn speakers_of(
         .into_iter()
         .filter_map(|recipient| Some((recipient.person?, recipient)))
         .collect();
-    let of = |company: CompanyId| {
-        let own = people.iter().filter(|(own, _)| *own == company);
-        own.filter_map(|(_, person)| known.get(&person.0).cloned()).collect()
-    };
-    Ok(ids.iter().map(|id| (*id, of(*id))).collect())
+    let mut speakers: BTreeMap<CompanyId, Vec<Recipient>> = BTreeMap::new();
+    for (company, person) in people {
+        speakers.entry(company).or_default().extend(known.get(&person.0).cloned());
+    }
+    Ok(speakers)
 }
 
 /// Everybody who decides who belongs to a company.

@@ -5,7 +5,7 @@ mod market;
 mod models;
 mod opinions;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, SimpleExpr};
@@ -156,9 +156,12 @@ pub(super) async fn due_readers(db: &Db, today: NaiveDate, hour: u32) -> Result<
         .into_iter()
         .map(|row| ((row.person_id, row.company_id), row))
         .collect();
-    let mut ids: Vec<CompanyId> = companies.keys().copied().collect();
-    ids.sort_unstable();
-    for (company, speakers) in companies::speakers_of(db.read(), &ids).await? {
+    let ids: Vec<CompanyId> = companies.keys().copied().collect();
+    let mut speakers = BTreeMap::new();
+    for ids in ids.chunks(MANY) {
+        speakers.extend(companies::speakers_of(db.read(), ids).await?);
+    }
+    for (company, speakers) in speakers {
         let newest = companies.get(&company).copied().unwrap_or_default();
         for recipient in speakers {
             let Some(person) = recipient.person.map(PersonId) else { continue };
