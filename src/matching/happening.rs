@@ -67,6 +67,14 @@ impl What {
     }
 }
 
+/// Whether something that a side does with a pair adds to what it did before (oldest first): the same thing again does
+/// not, nor does any step of a yes that still stands, as when the outcome of a talk is told a second time.
+pub fn adds(before: &[(What, Option<DeclineReason>)], now: (What, Option<DeclineReason>)) -> bool {
+    let is_yes = |what: What| what.answer(None) == Answer::Accepted;
+    let stands = before.iter().rev().take_while(|own| is_yes(own.0)).any(|own| own.0 == now.0);
+    before.last() != Some(&now) && !stands
+}
+
 /// What a pair looked like when something happened to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
@@ -134,6 +142,28 @@ mod tests {
         assert_eq!(read(&stored(&shares)), shares);
         assert_eq!(read(r#"{"price":8333,"luck":1,"track":0}"#), shares);
         assert_eq!(read("{"), [None; Factor::ALL.len()]);
+    }
+
+    #[test]
+    fn the_same_thing_is_told_once_until_the_side_changes_its_mind() {
+        use What::{Accepted, Contract, Declined, Held, Interested, Lapsed, Useful};
+        let said = |what: What| (what, (what == Declined).then_some(DeclineReason::Price));
+        for (before, now, expected) in [
+            (&[][..], Held, true),
+            (&[Interested], Interested, false),
+            (&[Accepted, Held, Useful, Contract], Held, false),
+            (&[Accepted, Held, Useful], Contract, true),
+            (&[Interested, Declined], Interested, true),
+            (&[Declined, Interested], Declined, true),
+            (&[Declined], Declined, false),
+            (&[Lapsed], Lapsed, false),
+            (&[Accepted, Lapsed], Accepted, true),
+        ] {
+            let before: Vec<_> = before.iter().copied().map(said).collect();
+            assert_eq!(adds(&before, said(now)), expected, "{before:?} {now:?}");
+        }
+        let other_reason = (Declined, Some(DeclineReason::Schedule));
+        assert!(adds(&[said(Declined)], other_reason), "another reason is news");
     }
 
     #[test]

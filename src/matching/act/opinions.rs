@@ -9,7 +9,7 @@ use crate::access::matching::Judge;
 use crate::introductions::DeclineReason;
 use crate::kit::clock::Moment;
 use crate::matching::find;
-use crate::matching::happening::{Happening, Shown, What, stored};
+use crate::matching::happening::{Happening, Shown, What, adds, stored};
 use crate::matching::opinion::{Seen, Stance};
 use crate::matching::rows::{happening, opinion};
 
@@ -86,14 +86,14 @@ pub(in crate::matching) async fn say(
     note(tx, &happened, shown, now).await
 }
 
-/// Adds to the log what happened to a pair; the same thing twice in a row is told once.
+/// Adds to the log what happened to a pair, if it adds anything ([`adds`]).
 pub(in crate::matching) async fn note(
     tx: &DatabaseTransaction,
     happened: &Happening,
     shown: &Shown,
     now: Moment,
 ) -> Result<(), DbErr> {
-    if find::last_happening(tx, happened).await? == Some(happened.what) {
+    if !adds(&find::earlier_happenings(tx, happened).await?, (happened.what, happened.reason)) {
         return Ok(());
     }
     let row = happening::ActiveModel {

@@ -29,7 +29,7 @@ pub(super) use market::{Asked, Held, SMALL, Shown, about, lists, pair, pairs, pl
 pub(crate) use models::{Model, live_model, model, models};
 pub(super) use models::{has_model, newest_model};
 pub(crate) use opinions::tally;
-pub(super) use opinions::{Opinions, count_of_decisions, decisions, has_opinion, last_happening, opinions_of};
+pub(super) use opinions::{Opinions, count_of_decisions, decisions, earlier_happenings, has_opinion, opinions_of};
 
 /// Bound values that one statement takes at most.
 const MANY: usize = 1_000;

@@ -6,6 +6,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use crate::introductions::DeclineReason;
 use crate::kit::db::all;
 use crate::listings::{ListingId, ListingKind};
 use crate::matching::decision::{Decision, Origin, Side};
@@ -64,22 +65,22 @@ pub(in crate::matching) async fn has_opinion(db: &impl ConnectionTrait, seen: Se
     Ok(found.is_some())
 }
 
-/// What the same side did last with a pair.
-pub(in crate::matching) async fn last_happening(
+/// What the same side did with a pair before, oldest first.
+pub(in crate::matching) async fn earlier_happenings(
     db: &impl ConnectionTrait,
     happened: &Happening,
-) -> Result<Option<What>, DbErr> {
+) -> Result<Vec<(What, Option<DeclineReason>)>, DbErr> {
     use happening::Column as C;
     happening::Entity::find()
         .select_only()
-        .column(C::What)
+        .columns([C::What, C::Reason])
         .filter(C::NeedId.eq(happened.need))
         .filter(C::OfferingId.eq(happened.offering))
         .filter(C::Side.eq(happened.side))
-        .order_by_desc(C::At)
-        .order_by_desc(C::Id)
+        .order_by_asc(C::At)
+        .order_by_asc(C::Id)
         .into_tuple()
-        .one(db)
+        .all(db)
         .await
 }
 
