@@ -48,7 +48,7 @@ async fn a_match_that_is_not_for_us_goes_aside_with_a_reason_and_comes_back() {
     let form = page.form(&refusal).fill("reason", "scope").fill("note", "We need boxes, not masks");
     let page = buyer.submits(form).await;
     assert_eq!((page.path.as_str(), ranked(&page)), (list.as_str(), vec![title("O01")]));
-    assert!(page.says("Not for us (1)") && page.says("All matches (2)"), "{}", page.text());
+    assert!(page.says("Not for us (1)") && page.says("Matches (1)"), "{}", page.text());
 
     let page = buyer.sees(&aside, "Not for us: The service is not the one that is needed").await;
     assert_eq!(ranked(&page), [title("O12")]);
@@ -92,11 +92,16 @@ async fn the_short_list_keeps_what_was_put_there_even_when_it_leaves_the_market(
     let best = pair(&fair, "N01", "O01").await;
     buyer.sees(&short, "The shortlist is empty").await;
     let page = presses(&mut buyer, &list, &format!("{best}/keeping")).await;
-    assert!(page.says("Shortlist (1)") && page.says("All matches (2)"), "{}", page.text());
+    assert!(page.says("Shortlist (1)") && page.says("Matches (2)"), "{}", page.text());
     assert_eq!(ranked(&buyer.reads(&short).await), [title("O01")]);
     fair.moves("O01", "paused").await;
     let page = buyer.sees(&short, "No longer in the catalogue").await;
     assert!(ranked(&page).is_empty() && page.says(&title("O01")));
+    // Even with no match left it can be found.
+    fair.moves("O12", "paused").await;
+    let page = buyer.sees(&list, "Shortlist (1)").await;
+    assert!(ranked(&page).is_empty(), "{}", page.text());
+    let page = buyer.sees(&short, "No longer in the catalogue").await;
     let page = buyer.submits(page.form(&format!("{best}/dropping"))).await;
     assert!(page.says("The shortlist is empty"), "{}", page.text());
     // Nothing new is said about what is not there.

@@ -256,8 +256,8 @@ pub(in crate::matching) struct Shown {
     pub is_on_market: bool,
     /// How many matches it has, of the best that are shown.
     pub of_all: usize,
-    /// How many of them are kept.
-    pub total: usize,
+    /// How many of them are kept, on all pages.
+    pub open: usize,
     /// The page's matches, best first, each with the other side as its readers may see it.
     pub matches: Vec<Asked>,
     /// Those that miss by one condition that could be settled.
@@ -296,12 +296,12 @@ pub(in crate::matching) async fn shown(
     .await?;
     let of_all = best.len();
     best.retain(|ranked| keeps(other(ranked, kind)));
-    let total = best.len();
+    let open = best.len();
     let page: Vec<ListingId> = best.iter().skip(skip).take(most).map(|ranked| other(ranked, kind)).collect();
     let misses: Vec<ListingId> = near_misses.iter().map(|ranked| other(ranked, kind)).collect();
     let mut asked = explained(desk, kind, id, &page, &misses).await?;
     let near_misses = asked.split_off(asked.iter().filter(|asked| asked.found.eligible).count());
-    Ok(Shown { is_on_market, of_all, total, matches: asked, near_misses, hindrance })
+    Ok(Shown { is_on_market, of_all, open, matches: asked, near_misses, hindrance })
 }
 
 /// Pairs of a listing with these and those, in this order; who left the market meanwhile is left out.

@@ -82,6 +82,8 @@ struct ListPage {
     is_on_market: bool,
     total: usize,
     view: View,
+    /// Whether there is anything but the open list to look at.
+    has_views: bool,
     tabs: Vec<Tab>,
     rows: Vec<PairView>,
     gone: Vec<Gone>,
@@ -210,12 +212,13 @@ async fn list(
         is_on_market: shown.is_on_market,
         total: shown.of_all,
         view: chosen,
-        tabs: tabs(tr, &listing, chosen, shown.of_all, &opinions),
+        has_views: shown.of_all > 0 || chosen != View::Open || !opinions.own.is_empty(),
+        tabs: tabs(tr, &listing, chosen, shown.open, &opinions),
         gone,
         rows: shown.matches.into_iter().map(view).collect(),
         near_misses: shown.near_misses.into_iter().map(view).collect(),
         hindrance: shown.hindrance,
-        pager: paging.of(shown.total as u64),
+        pager: paging.of(shown.open as u64),
         summary: ErrorSummary::of(tr, [&about]),
         about,
         meant: meant
@@ -237,14 +240,13 @@ async fn in_view(
 ) -> Result<Shown, Failure> {
     let (kind, id) = (listing.kind, listing.id);
     let keeps = |other| View::Open.holds(opinions.own.get(&other));
-    let skip = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
-    let mut shown = find::shown(desk, kind, id, skip, PAGE as usize, NEAR, keeps).await?;
-    if view != View::Open {
-        shown.matches = find::pairs(desk, kind, id, &said_of(view, opinions)).await?;
-        shown.matches.sort_by_key(|asked| std::cmp::Reverse(asked.found.order()));
-        shown.total = shown.matches.len();
-        shown.near_misses.clear();
+    if view == View::Open {
+        let skip = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
+        return Ok(find::shown(desk, kind, id, skip, PAGE as usize, NEAR, keeps).await?);
     }
+    let mut shown = find::shown(desk, kind, id, 0, 0, 0, keeps).await?;
+    shown.matches = find::pairs(desk, kind, id, &said_of(view, opinions)).await?;
+    shown.matches.sort_by_key(|asked| std::cmp::Reverse(asked.found.order()));
     Ok(shown)
 }
 
@@ -282,15 +284,14 @@ async fn gone(
     Ok(briefs.iter().map(gone).collect())
 }
 
-fn tabs(tr: Tr, listing: &Listing, current: View, of_all: usize, opinions: &Opinions) -> Vec<Tab> {
-    let aside = said_of(View::Aside, opinions).len();
+fn tabs(tr: Tr, listing: &Listing, current: View, open: usize, opinions: &Opinions) -> Vec<Tab> {
     View::ALL
         .into_iter()
         .map(|view| {
             let (words, count) = match view {
-                View::Open => (tr.matching_view_open(), of_all),
-                View::Shortlist => (tr.matching_view_shortlist(), said_of(View::Shortlist, opinions).len()),
-                View::Aside => (tr.matching_view_aside(), aside),
+                View::Open => (tr.matching_view_open(), open),
+                View::Shortlist => (tr.matching_view_shortlist(), said_of(view, opinions).len()),
+                View::Aside => (tr.matching_view_aside(), said_of(view, opinions).len()),
             };
             Tab {
                 path: paths::view(listing.kind, listing.id, view.code()),
