@@ -12,8 +12,8 @@ use std::time::Instant;
 use chrono::{DateTime, Duration, Utc};
 use market::{Dice, Fair, order_kept};
 use shuqiao::matching::{
-    Answer, Calibration, Contest, Decision, Exposures, Factor, Levels, Market, Origin, Ranked, Share, Side, Weights,
-    contest, learn, level,
+    Answer, Calibration, Contest, Decision, Exposures, Factor, Levels, ListingKind, Market, Origin, Ranked, Share,
+    Weights, contest, learn, level,
 };
 
 const SIZE: i64 = 400;
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     let events = fair.decisions(EVENTS, begin);
     let learnt = learn(&events, expert);
     println!("\nlearnt from {EVENTS} events");
-    for side in Side::ALL {
+    for side in ListingKind::ALL {
         let (correlation, turned) = order_kept(&fair.truth, &learnt, side);
         let (before, _) = order_kept(&fair.truth, expert, side);
         println!("  {side:?}: correlation of the prior with the truth {before:.3}");
@@ -88,7 +88,7 @@ fn million(truth: &Weights, begin: DateTime<Utc>, floors: &mut Floors) {
                 let (unknown, share) = (dice.roll(5) == 0, Share::new(dice.roll(10_001) as u16));
                 (!unknown).then_some(share)
             });
-            let side = Side::ALL[at % 2];
+            let side = ListingKind::ALL[at % 2];
             let yes = dice.fraction() < truth.chance(side, &shares);
             let answer = if yes { Answer::Accepted } else { Answer::Silent };
             let at = begin + Duration::seconds(at as i64);
@@ -100,7 +100,7 @@ fn million(truth: &Weights, begin: DateTime<Utc>, floors: &mut Floors) {
     let seconds = start.elapsed().as_secs_f64();
     println!("\na million events, half of either side, every factor unknown in one of five");
     floors.at_most("seconds to learn from them", seconds, 1.0);
-    let furthest = Side::ALL.iter().flat_map(|&side| Factor::ALL.iter().map(move |&factor| (side, factor)));
+    let furthest = ListingKind::ALL.iter().flat_map(|&side| Factor::ALL.iter().map(move |&factor| (side, factor)));
     let furthest = furthest.map(|(side, own)| (truth.of(own).of(side) - learnt.of(own).of(side)).abs()).max();
     println!("  the weight furthest from the truth is {} thousandths off", furthest.unwrap_or(0));
 }
@@ -121,7 +121,7 @@ fn exposure(fair: &Fair, market: &Market, floors: &mut Floors) {
         for day in 0..60 {
             let day = fair.today + Duration::days(day);
             let levels = if levelled {
-                Levels::new(&exposures, lists.values().flatten(), Side::Offering, day)
+                Levels::new(&exposures, lists.values().flatten(), ListingKind::Offering, day)
             } else {
                 Levels::default()
             };
@@ -129,7 +129,7 @@ fn exposure(fair: &Fair, market: &Market, floors: &mut Floors) {
                 let total = |list: &mut dyn Iterator<Item = &Ranked>| list.map(|own| own.product as f64).sum::<f64>();
                 let own = total(&mut list.iter().take(10));
                 let shown: Vec<Ranked> = if levelled {
-                    level(list, 10, Side::Offering, &levels).into_iter().map(|own| own.ranked).collect()
+                    level(list, 10, ListingKind::Offering, &levels).into_iter().map(|own| own.ranked).collect()
                 } else {
                     list.iter().take(10).copied().collect()
                 };

@@ -4,8 +4,8 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use shuqiao::matching::{
-    Answer, Comparator, Decision, Factor, HeldCertificate, Market, Need, Offering, Price, QualityTarget, Quantity,
-    Ranked, Side, Span, Texts, TrackRecord, WantedCertificate, Weights,
+    Answer, Comparator, Decision, Factor, HeldCertificate, ListingKind, Market, Need, Offering, Price, QualityTarget,
+    Quantity, Ranked, Span, Texts, TrackRecord, WantedCertificate, Weights,
 };
 use shuqiao::taxonomy::{
     DeliveryMode, Modality, NATIONWIDE, PriceModel, SecurityLevel, VolumeUnit, are_related, cert_rank, service_type,
@@ -126,7 +126,7 @@ impl Fair {
     /// The chances of both sides in truth, with everything known.
     pub fn true_chances(&self, need: i64, offering: i64) -> (f64, f64) {
         let shares = self.whole.judge(need, offering, self.today).expect("in the market").shares;
-        (self.truth.chance(Side::Need, &shares), self.truth.chance(Side::Offering, &shares))
+        (self.truth.chance(ListingKind::Need, &shares), self.truth.chance(ListingKind::Offering, &shares))
     }
 
     /// Decisions of both sides about pairs that they may be shown, one after the other in time.
@@ -140,7 +140,7 @@ impl Fair {
             let pair = list[self.dice.roll(list.len())];
             let seen = self.seen.judge(pair.need, pair.offering, self.today).expect("in the market");
             let (u, v) = self.true_chances(pair.need, pair.offering);
-            for (side, chance) in [(Side::Need, u), (Side::Offering, v)] {
+            for (side, chance) in [(ListingKind::Need, u), (ListingKind::Offering, v)] {
                 let yes = self.dice.fraction() < chance;
                 let answer = if yes { Answer::Accepted } else { Answer::Silent };
                 let at = begin + Duration::minutes(decisions.len() as i64);
@@ -196,7 +196,7 @@ impl Fair {
 
 /// How far the learnt weights of a side keep the true order: the correlation with the true ones, and every pair of factors
 /// that stand a whole logit apart in truth but the other way round here; less is within what 5,000 events can tell.
-pub fn order_kept(truth: &Weights, learnt: &Weights, side: Side) -> (f64, Vec<(Factor, Factor)>) {
+pub fn order_kept(truth: &Weights, learnt: &Weights, side: ListingKind) -> (f64, Vec<(Factor, Factor)>) {
     const APART: i64 = 1_000;
     let weight = |weights: &Weights, factor: Factor| weights.of(factor).of(side);
     let spread = |weights: &Weights| -> Vec<f64> {

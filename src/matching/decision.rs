@@ -10,30 +10,7 @@ use super::explain::Match;
 use super::factors::Shares;
 use super::facts::TrackRecord;
 use crate::introductions::DeclineReason;
-
-/// A side of a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Side {
-    /// The buyer's.
-    Need,
-    /// The provider's.
-    Offering,
-}
-
-impl Side {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Need, Self::Offering];
-
-    /// The side with this name.
-    pub fn parse(code: &str) -> Option<Self> {
-        match code {
-            "need" => Some(Self::Need),
-            "offering" => Some(Self::Offering),
-            _ => None,
-        }
-    }
-}
+use crate::listings::ListingKind;
 
 /// What a side did with a match that it had seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,7 +41,7 @@ pub enum Origin {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// Who decided.
-    pub side: Side,
+    pub side: ListingKind,
     /// What.
     pub answer: Answer,
     /// Who had put the pair there.
@@ -84,7 +61,7 @@ pub struct Decision {
 
 impl Decision {
     /// What a side answered to a match as it was shown.
-    pub fn about(found: &Match, side: Side, answer: Answer, at: DateTime<Utc>) -> Self {
+    pub fn about(found: &Match, side: ListingKind, answer: Answer, at: DateTime<Utc>) -> Self {
         let (shares, model) = (found.shares, found.model.clone());
         Self { side, answer, origin: Origin::Engine, shares, model, programme: None, at }
     }

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::decision::Side;
 use super::rank::Ranked;
 use super::reason::Fact;
+use crate::listings::ListingKind;
 
 /// After so many days half of an exposure is forgotten.
 const HALF_LIFE: f64 = 28.0;
@@ -112,7 +112,7 @@ impl Levels {
     pub fn new<'a>(
         exposures: &Exposures,
         lists: impl IntoIterator<Item = &'a Ranked>,
-        listed: Side,
+        listed: ListingKind,
         day: NaiveDate,
     ) -> Self {
         let mut merits: BTreeMap<i64, u64> = BTreeMap::new();
@@ -162,7 +162,7 @@ impl Placed {
 
 /// The first `most` places of a list that is ordered by score, levelled. All of `list` may come in, so it should hold more
 /// than is shown.
-pub fn level(list: &[Ranked], most: usize, listed: Side, levels: &Levels) -> Vec<Placed> {
+pub fn level(list: &[Ranked], most: usize, listed: ListingKind, levels: &Levels) -> Vec<Placed> {
     let by_score: Vec<usize> = (0..list.len().min(most)).collect();
     let order = (0..=STEPS)
         .rev()
@@ -172,10 +172,10 @@ pub fn level(list: &[Ranked], most: usize, listed: Side, levels: &Levels) -> Vec
     (1..).zip(order).map(|(place, at)| Placed { ranked: list[at], place, by_score: at + 1 }).collect()
 }
 
-const fn record(ranked: &Ranked, listed: Side) -> i64 {
+const fn record(ranked: &Ranked, listed: ListingKind) -> i64 {
     match listed {
-        Side::Need => ranked.need,
-        Side::Offering => ranked.offering,
+        ListingKind::Need => ranked.need,
+        ListingKind::Offering => ranked.offering,
     }
 }
 
@@ -183,7 +183,7 @@ fn score(ranked: &Ranked) -> f64 {
     ranked.product as f64 / 1e9
 }
 
-fn order(list: &[Ranked], most: usize, listed: Side, levels: &Levels, strength: f64) -> Vec<usize> {
+fn order(list: &[Ranked], most: usize, listed: ListingKind, levels: &Levels, strength: f64) -> Vec<usize> {
     let levelled = |at: usize| score(&list[at]) - strength * levels.ahead(record(&list[at], listed));
     let mut waiting: Vec<(usize, f64)> = (0..list.len()).map(|at| (at, levelled(at))).collect();
     waiting.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -260,13 +260,13 @@ mod tests {
         let list = [ranked(1, 300_000_000), ranked(2, 299_000_000)];
         let mut exposures = Exposures::default();
         (0..50).for_each(|_| exposures.shown(1, 1, day(0)));
-        let levels = Levels::new(&exposures, &list, Side::Offering, day(0));
-        let placed = level(&list, 2, Side::Offering, &levels);
+        let levels = Levels::new(&exposures, &list, ListingKind::Offering, day(0));
+        let placed = level(&list, 2, ListingKind::Offering, &levels);
         assert_eq!(placed.iter().map(|own| own.ranked.offering).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(placed[0].fact(), Some(Fact::ShownHigher { place: 1, by_score: 2 }));
         assert_eq!(placed[1].fact(), Some(Fact::ShownLower { place: 2, by_score: 1 }));
-        let unseen = Levels::new(&Exposures::default(), &list, Side::Offering, day(0));
-        assert!(level(&list, 2, Side::Offering, &unseen).iter().all(|own| own.fact().is_none()));
+        let unseen = Levels::new(&Exposures::default(), &list, ListingKind::Offering, day(0));
+        assert!(level(&list, 2, ListingKind::Offering, &unseen).iter().all(|own| own.fact().is_none()));
     }
 
     #[test]
@@ -276,8 +276,8 @@ mod tests {
         list.push(ranked(21, 340_000_000));
         let mut exposures = Exposures::default();
         (0..10).for_each(|record| exposures.shown(record, 1, day(0)));
-        let levels = Levels::new(&exposures, &list, Side::Offering, day(0));
-        let placed = level(&list, 10, Side::Offering, &levels);
+        let levels = Levels::new(&exposures, &list, ListingKind::Offering, day(0));
+        let placed = level(&list, 10, ListingKind::Offering, &levels);
         assert_eq!(placed[9].ranked.offering, 20, "21 was seen as little, but does not come within seven tenths");
         assert_eq!(placed.len(), 10);
     }
@@ -297,8 +297,8 @@ mod tests {
             for (record, times) in (0..).zip(seen) {
                 (0..times).for_each(|_| exposures.shown(record, 1, day(0)));
             }
-            let levels = Levels::new(&exposures, &list, Side::Offering, day(3));
-            let placed = level(&list, most, Side::Offering, &levels);
+            let levels = Levels::new(&exposures, &list, ListingKind::Offering, day(3));
+            let placed = level(&list, most, ListingKind::Offering, &levels);
             prop_assert_eq!(placed.len(), most.min(list.len()));
             let mut shown: Vec<i64> = placed.iter().map(|own| own.ranked.offering).collect();
             shown.sort_unstable();

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::decision::{Answer, Decision, Origin, Side};
+use super::decision::{Answer, Decision, Origin};
 use super::factors::Factor;
 use super::weights::{Both, MOST, Weight, Weights};
+use crate::listings::ListingKind;
 
 /// After so many new decisions the weights are learnt again, beside every night.
 pub const DECISIONS_BETWEEN: usize = 50;
@@ -29,12 +30,12 @@ type Matrix = Vec<[f64; SIZE]>;
 /// The weights that the decisions speak for, starting from the prior. Pairs that an organizer added do not count. The
 /// order of the decisions changes nothing.
 pub fn learn(decisions: &[Decision], prior: &Weights) -> Weights {
-    let of = |side: Side| {
+    let of = |side: ListingKind| {
         let mut rows: Vec<Row> = decisions.iter().filter(|own| own.side == side && counts(own)).map(Row::new).collect();
         rows.sort_unstable();
         Regression::new(prior, side).solve(&rows)
     };
-    let (need, offering) = (of(Side::Need), of(Side::Offering));
+    let (need, offering) = (of(ListingKind::Need), of(ListingKind::Offering));
     let thousandths = |value: f64| (value * 1_000.0).round() as i64;
     let intercept = Both { need: thousandths(need[0]), offering: thousandths(offering[0]) };
     let weight = |factor: Factor| {
@@ -121,7 +122,7 @@ pub struct Count {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shift {
     /// Whose weight.
-    pub side: Side,
+    pub side: ListingKind,
     /// Of which factor; none for how ready a side is in general.
     pub factor: Option<Factor>,
     /// In the model in use.
@@ -208,7 +209,8 @@ pub fn contest(decisions: &[Decision], champion: &Weights, prior: &Weights) -> O
     let older: Vec<Decision> = older.iter().map(|&own| own.clone()).collect();
     let challenger = learn(&older, prior);
     let of = |weights: &Weights| Calibration::of(weights, newest.iter().copied());
-    let of_side = |side: Side| Calibration::of(&challenger, newest.iter().copied().filter(|own| own.side == side));
+    let of_side =
+        |side: ListingKind| Calibration::of(&challenger, newest.iter().copied().filter(|own| own.side == side));
     let (champion_figures, challenger_figures) = (of(champion), of(&challenger));
     let by_organizer = decisions.iter().filter(|own| !counts(own));
     let by_organizer = by_organizer.fold(Count::default(), |sum, own| Count {
@@ -232,8 +234,8 @@ pub fn contest(decisions: &[Decision], champion: &Weights, prior: &Weights) -> O
         goes_live: challenger_figures.log_loss < champion_figures.log_loss && challenger_figures.error <= ERROR_MOST,
         champion_figures,
         challenger_figures,
-        need_figures: of_side(Side::Need),
-        offering_figures: of_side(Side::Offering),
+        need_figures: of_side(ListingKind::Need),
+        offering_figures: of_side(ListingKind::Offering),
         shifts: shifts(champion, &challenger),
         reasons,
         by_organizer,
@@ -261,7 +263,7 @@ pub fn contests_of_programmes<'a>(
 /// Every weight of `after` that is another in `before`.
 pub fn shifts(before: &Weights, after: &Weights) -> Vec<Shift> {
     let mut shifts = Vec::new();
-    for side in Side::ALL {
+    for side in ListingKind::ALL {
         let general = (None, before.intercept.of(side), after.intercept.of(side));
         let each = Factor::ALL.iter().map(|&own| (Some(own), before.of(own).of(side), after.of(own).of(side)));
         for (factor, before, after) in std::iter::once(general).chain(each).filter(|own| own.1 != own.2) {
@@ -345,7 +347,7 @@ const MANY: usize = 100_000;
 const THINNED: usize = 16;
 
 impl Regression {
-    fn new(prior: &Weights, side: Side) -> Self {
+    fn new(prior: &Weights, side: ListingKind) -> Self {
         // What one decision tells of each value on average: chance · (1 − chance) of a fifth, times the mean square of
         // what multiplies the value.
         let worth = |square: f64| PRIOR_WORTH * 0.2 * square;

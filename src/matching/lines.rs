@@ -5,13 +5,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-use super::decision::{Answer, Decision, Origin, Side};
+use super::decision::{Answer, Decision, Origin};
 use super::factors::{Factor, Share, Shares};
 use super::facts::{
     Comparator, Document, HeldCertificate, Need, Offering, Price, QualityTarget, Quantity, Span, Strength, Strengths,
     Texts, TrackRecord, WantedCertificate,
 };
 use crate::introductions::DeclineReason;
+use crate::listings::ListingKind;
 use crate::taxonomy::{
     DeliveryMode, Modality, NATIONWIDE, PriceModel, SecurityLevel, VolumeUnit, cert_kind, cert_rank, industry, regions,
     service_type,
@@ -114,7 +115,7 @@ pub fn decision(line: &str) -> Result<Decision, Refused> {
     let object = object(line)?;
     let fields = Fields { object: &object, path: String::new() };
     let missing = |field: &str| fields.refused(field, "is missing");
-    let side = fields.entry("side", Side::parse)?.ok_or_else(|| missing("side"))?;
+    let side = fields.entry("side", ListingKind::parse)?.ok_or_else(|| missing("side"))?;
     let accepted = fields.flag("accepted")?.ok_or_else(|| missing("accepted"))?;
     let reason = fields.entry("reason", DeclineReason::parse)?;
     let silent = fields.flag("silent")?.unwrap_or(false);
@@ -530,7 +531,7 @@ mod tests {
             r#"{"side": "need", "accepted": true, "factors": {"service_type": 1, "industry": 0.5, "price": null}, "at": "2026-05-20"}"#,
         );
         let read = read.expect("read");
-        assert_eq!((read.side, read.answer, read.origin), (Side::Need, Answer::Accepted, Origin::Engine));
+        assert_eq!((read.side, read.answer, read.origin), (ListingKind::Need, Answer::Accepted, Origin::Engine));
         assert_eq!(read.shares[Factor::Industry as usize], Some(Share::new(5_000)));
         assert_eq!(read.shares[Factor::Price as usize], None);
         let read = decision(

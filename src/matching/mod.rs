@@ -44,7 +44,6 @@ use sea_orm::DbErr;
 use crate::kit::desk::Desk;
 use crate::kit::shelf;
 
-// A side of a pair is the side of the market its listing is on.
 pub(crate) use act::{Pinned, SteerRefused, begin_to_score, pin, retire};
 pub(crate) use find::{
     Look, Model, NeedRow, best_for_company, is_on_market, live_model, model, models, need_counts, needs_by_matches,
@@ -58,7 +57,9 @@ pub(crate) use opinion::Seen;
 pub(crate) use rows::tables_that_disagree;
 pub(crate) use stored::LIST;
 
-pub use decision::{Answer, Decision, History, Milestone, Origin, Outcome, Side};
+// A side of a pair is the side of the market its listing is on.
+pub use crate::listings::ListingKind;
+pub use decision::{Answer, Decision, History, Milestone, Origin, Outcome};
 pub use explain::Match;
 pub use exposure::{Exposures, Levels, Placed, Spread, level, worth_of_place};
 pub use factors::{Factor, Share, Shares};

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::decision::{Origin, Side};
+use super::decision::Origin;
 use super::explain::Match;
 use super::gates::Gate;
 use super::rank::{Market, Ranked};
+use crate::listings::ListingKind;
 
 /// What an organizer ruled about a pair; the reason is kept with the act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +63,7 @@ pub struct EventPairs {
     /// Added pairs that cannot be: the gates that nobody can settle, or none where a listing is not on the market.
     pub impossible: Vec<(Ruling, Vec<Gate>)>,
     /// Who is in no pair.
-    pub alone: Vec<(Side, i64)>,
+    pub alone: Vec<(ListingKind, i64)>,
 }
 
 impl Market {
@@ -80,8 +81,8 @@ impl Market {
         let mut all = ruled(found, &rulings, |need, offering| self.judge(need, offering, today));
         let paired_needs: BTreeSet<i64> = all.pairs.iter().map(|own| own.ranked.need).collect();
         let paired_offerings: BTreeSet<i64> = all.pairs.iter().map(|own| own.ranked.offering).collect();
-        let alone_needs = needs.difference(&paired_needs).map(|&own| (Side::Need, own));
-        let alone_offerings = offerings.difference(&paired_offerings).map(|&own| (Side::Offering, own));
+        let alone_needs = needs.difference(&paired_needs).map(|&own| (ListingKind::Need, own));
+        let alone_offerings = offerings.difference(&paired_offerings).map(|&own| (ListingKind::Offering, own));
         all.alone = alone_needs.chain(alone_offerings).collect();
         all
     }

@@ -526,7 +526,7 @@ fn an_event_answers_for_all_pairs_of_its_participants() {
     }
     expected.sort_by_key(|own| std::cmp::Reverse(own.order()));
     assert_eq!(all.pairs.iter().map(|own| own.ranked).collect::<Vec<_>>(), expected);
-    assert_eq!(all.alone, [(Side::Need, need("N02")), (Side::Offering, offering("O09"))]);
+    assert_eq!(all.alone, [(ListingKind::Need, need("N02")), (ListingKind::Offering, offering("O09"))]);
     let backwards = Participants {
         needs: taking_part.needs.iter().rev().copied().collect(),
         offerings: taking_part.offerings.iter().rev().copied().collect(),
@@ -631,7 +631,7 @@ mod learning {
         let (fair, events) = &*EVENTS;
         assert!(fair.planted() > 1_000);
         let learnt = learn(events, Weights::expert());
-        for side in Side::ALL {
+        for side in ListingKind::ALL {
             let (correlation, turned) = order_kept(&fair.truth, &learnt, side);
             assert!(correlation >= 0.85, "{side:?} {correlation}");
             assert_eq!(turned, []);
@@ -683,7 +683,7 @@ mod learning {
             Some(Share::new(u16::try_from(expert.of(Factor::ALL[at]).mean).expect("a share")))
         });
         let event = Decision {
-            side: Side::Need,
+            side: ListingKind::Need,
             answer: Answer::Refused,
             origin: Origin::Engine,
             shares,
@@ -691,8 +691,8 @@ mod learning {
             programme: None,
             at: "2026-01-05T01:00:00Z".parse().expect("a moment"),
         };
-        let chance = |count: usize| learn(&vec![event.clone(); count], expert).chance(Side::Need, &shares);
-        let before = expert.chance(Side::Need, &shares);
+        let chance = |count: usize| learn(&vec![event.clone(); count], expert).chance(ListingKind::Need, &shares);
+        let before = expert.chance(ListingKind::Need, &shares);
         assert!(chance(20) > before * 0.7 && chance(200) < before * 0.5 && chance(200) > before * 0.1);
         let organizers = Decision { origin: Origin::Organizer, ..event.clone() };
         assert!(shifts(expert, &learn(&vec![organizers.clone(); 500], expert)).is_empty(), "they are counted apart");

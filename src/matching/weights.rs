@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::decision::Side;
 use super::factors::{Factor, Share, Shares};
 use super::score::{chances, logits, sigmoid};
+use crate::listings::ListingKind;
 
 static EXPERT: LazyLock<Weights> = LazyLock::new(|| {
     Weights::read(include_str!("../../data/matching/expert-2.json")).expect("a test reads the compiled-in model")
@@ -87,20 +87,20 @@ struct File {
 
 impl Both {
     /// The figure of one side.
-    pub const fn of(self, side: Side) -> i64 {
+    pub const fn of(self, side: ListingKind) -> i64 {
         match side {
-            Side::Need => self.need,
-            Side::Offering => self.offering,
+            ListingKind::Need => self.need,
+            ListingKind::Offering => self.offering,
         }
     }
 }
 
 impl Weight {
     /// The weight of one side.
-    pub const fn of(self, side: Side) -> i64 {
+    pub const fn of(self, side: ListingKind) -> i64 {
         match side {
-            Side::Need => self.need,
-            Side::Offering => self.offering,
+            ListingKind::Need => self.need,
+            ListingKind::Offering => self.offering,
         }
     }
 
@@ -187,7 +187,7 @@ impl Weights {
     }
 
     /// The chance that a side agrees to a pair with these shares, once shown.
-    pub fn chance(&self, side: Side, shares: &Shares) -> f64 {
+    pub fn chance(&self, side: ListingKind, shares: &Shares) -> f64 {
         let logits = logits(self.floor, shares, Factor::ALL, self);
         sigmoid(logits.of(side))
     }

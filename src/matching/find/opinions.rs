@@ -9,7 +9,7 @@ use sea_orm::{
 use crate::introductions::DeclineReason;
 use crate::kit::db::all;
 use crate::listings::{ListingId, ListingKind};
-use crate::matching::decision::{Decision, Origin, Side};
+use crate::matching::decision::{Decision, Origin};
 use crate::matching::happening::{Happening, What, read};
 use crate::matching::opinion::{Opinion, Seen, Stance};
 use crate::matching::rows::{happening, opinion};
@@ -87,7 +87,7 @@ pub(in crate::matching) async fn earlier_happenings(
 /// Every decision of the log: of each side of a pair the last one, with the factors that it was shown.
 pub(in crate::matching) async fn decisions(db: &impl ConnectionTrait) -> Result<Vec<Decision>, DbErr> {
     use happening::Column as C;
-    let mut last: BTreeMap<(ListingId, ListingId, &'static str), Decision> = BTreeMap::new();
+    let mut last: BTreeMap<(ListingId, ListingId, ListingKind), Decision> = BTreeMap::new();
     let mut after = 0;
     loop {
         let rows =
@@ -95,12 +95,8 @@ pub(in crate::matching) async fn decisions(db: &impl ConnectionTrait) -> Result<
         let Some(newest) = rows.last().map(|row| row.id) else { return Ok(last.into_values().collect()) };
         after = newest;
         for row in rows {
-            let side = match row.side {
-                ListingKind::Need => Side::Need,
-                ListingKind::Offering => Side::Offering,
-            };
             let decision = Decision {
-                side,
+                side: row.side,
                 answer: row.what.answer(row.reason),
                 origin: Origin::Engine,
                 shares: read(&row.shares),
@@ -108,7 +104,7 @@ pub(in crate::matching) async fn decisions(db: &impl ConnectionTrait) -> Result<
                 programme: None,
                 at: row.at,
             };
-            last.insert((row.need_id, row.offering_id, row.side.code()), decision);
+            last.insert((row.need_id, row.offering_id, row.side), decision);
         }
     }
 }

@@ -13,9 +13,7 @@ use crate::kit::desk::Desk;
 use crate::kit::i18n::{Tr, format};
 use crate::kit::web::{Empty, Failure, Frame, Posted, SeeOther, page};
 use crate::listings::ListingKind;
-use crate::matching::{
-    self, Bin, Calibration, Model, ModelId, Pinned, Side, Standing, SteerRefused, Weights, What, words,
-};
+use crate::matching::{self, Bin, Calibration, Model, ModelId, Pinned, Standing, SteerRefused, Weights, What, words};
 use crate::organizer::paths;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
@@ -167,7 +165,7 @@ struct WeightCell {
     change: String,
 }
 
-fn cell(model: &Model, side: Side, factor: matching::Factor) -> WeightCell {
+fn cell(model: &Model, side: ListingKind, factor: matching::Factor) -> WeightCell {
     let shown = |thousandths: i64| format!("{:.2}", thousandths as f64 / 1_000.0);
     let shift = model.lesson.shifts.iter().find(|own| own.side == side && own.factor == Some(factor));
     WeightCell {
@@ -221,7 +219,7 @@ async fn show(who: Organizer, id: Path<ModelId>, desk: Desk) -> Result<HttpRespo
     };
     let weight = |&factor: &matching::Factor| WeightRow {
         name: words::factor(tr, factor),
-        sides: Side::ALL.map(|side| cell(&model, side, factor)),
+        sides: [ListingKind::Need, ListingKind::Offering].map(|side| cell(&model, side, factor)),
     };
     page(&ModelPage {
         frame: who.frame(&desk, model.weights.version()),
