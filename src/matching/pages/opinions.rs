@@ -28,7 +28,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
         .service(web::resource(paths::REFUSAL).get(ask_to_refuse).post(refuse))
         .service(web::resource(paths::RETRACTION).post(retract))
         .service(web::resource(paths::KEEPING).post(keep))
-        .service(web::resource(paths::DROPPING).post(drop_it));
+        .service(web::resource(paths::DROPPING).post(drop_from_list));
 }
 
 type At = Path<(Side, ListingId, ListingId)>;
@@ -36,11 +36,11 @@ type At = Path<(Side, ListingId, ListingId)>;
 /// Where a button stood: its page is read again afterwards.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-struct From {
+struct CameFrom {
     from: String,
 }
 
-impl From {
+impl CameFrom {
     /// The pair's own page, or the list at the same place and in the same view.
     fn back(&self, seen: Seen) -> String {
         match self.from.as_str() {
@@ -75,25 +75,25 @@ async fn say(who: &SignedIn, at: &At, key: &FormKey, said: Said, desk: &Desk) ->
 }
 
 /// POST /workspace/{offerings|needs}/{id}/matches/{other}/interest
-async fn interest(who: SignedIn, at: At, posted: Posted<From>, desk: Desk) -> Result<HttpResponse, Failure> {
+async fn interest(who: SignedIn, at: At, posted: Posted<CameFrom>, desk: Desk) -> Result<HttpResponse, Failure> {
     let seen = say(&who, &at, &posted.key, Said::Interested, &desk).await?;
     Ok(SeeOther::to(posted.form.back(seen)).saying(who.tr.matching_said_interest()).respond_to(who.request()))
 }
 
 /// POST /workspace/{offerings|needs}/{id}/matches/{other}/retraction
-async fn retract(who: SignedIn, at: At, posted: Posted<From>, desk: Desk) -> Result<HttpResponse, Failure> {
+async fn retract(who: SignedIn, at: At, posted: Posted<CameFrom>, desk: Desk) -> Result<HttpResponse, Failure> {
     let seen = say(&who, &at, &posted.key, Said::Nothing, &desk).await?;
     Ok(SeeOther::to(posted.form.back(seen)).saying(who.tr.matching_said_nothing()).respond_to(who.request()))
 }
 
 /// POST /workspace/{offerings|needs}/{id}/matches/{other}/keeping
-async fn keep(who: SignedIn, at: At, posted: Posted<From>, desk: Desk) -> Result<HttpResponse, Failure> {
+async fn keep(who: SignedIn, at: At, posted: Posted<CameFrom>, desk: Desk) -> Result<HttpResponse, Failure> {
     let seen = say(&who, &at, &posted.key, Said::Keep, &desk).await?;
     Ok(SeeOther::to(posted.form.back(seen)).saying(who.tr.matching_said_keep()).respond_to(who.request()))
 }
 
 /// POST /workspace/{offerings|needs}/{id}/matches/{other}/dropping
-async fn drop_it(who: SignedIn, at: At, posted: Posted<From>, desk: Desk) -> Result<HttpResponse, Failure> {
+async fn drop_from_list(who: SignedIn, at: At, posted: Posted<CameFrom>, desk: Desk) -> Result<HttpResponse, Failure> {
     let seen = say(&who, &at, &posted.key, Said::Drop, &desk).await?;
     Ok(SeeOther::to(posted.form.back(seen)).saying(who.tr.matching_said_drop()).respond_to(who.request()))
 }
