@@ -194,8 +194,7 @@ impl FromRequest for Organizer {
                 return Err(Failure::Denied);
             }
             let visitor = &mut signed_in.visitor;
-            let desk =
-                Desk::extract(&visitor.request).await.map_err(|error| Failure::Internal(anyhow::anyhow!("{error}")))?;
+            let desk = desk_of(&visitor.request).await?;
             visitor.waiting = find::waiting(&desk.db).await?;
             visitor.request.extensions_mut().insert(nav(visitor.actor.as_ref(), visitor.lang, visitor.waiting));
             Ok(Self(signed_in))

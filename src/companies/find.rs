@@ -518,6 +518,9 @@ impl Held for Catalogue {
     }
 
     async fn read(desk: &Desk, ids: &[i64], _: NaiveDate) -> Result<Vec<Company>, DbErr> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
         let found = company::Entity::find()
             .filter(company::Column::Status.eq(CompanyStatus::Verified))
             .filter(company::Column::Id.is_in(ids.iter().copied()))
