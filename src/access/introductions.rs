@@ -112,21 +112,47 @@ mod tests {
     fn every_role_and_every_act() {
         use CompanyStatus::{Draft, Suspended, Verified};
         use MemberRole::{Editor, Owner, Viewer};
-        // Who; asks for the need, asks for the offering, answers, withdraws; reads it from which side.
+        // Who; asks for the need, asks for the offering, answers, withdraws, tells for the need, tells for the offering;
+        // reads it from which side.
         let (need, offering) = (Some(ListingKind::Need), Some(ListingKind::Offering));
         let table = [
-            ("a stranger", actor(None, &[]), [false; 4], None),
-            ("another company", actor(Some((9, Owner, Verified)), &[]), [false; 4], None),
-            ("the need's owner", actor(Some((1, Owner, Verified)), &[]), [true, false, false, true], need),
-            ("the need's editor", actor(Some((1, Editor, Verified)), &[]), [true, false, false, true], need),
-            ("the need's viewer", actor(Some((1, Viewer, Verified)), &[]), [false; 4], need),
-            ("the offering's owner", actor(Some((2, Owner, Verified)), &[]), [false, true, true, false], offering),
-            ("the offering's editor", actor(Some((2, Editor, Verified)), &[]), [false, true, true, false], offering),
-            ("the offering's viewer", actor(Some((2, Viewer, Verified)), &[]), [false; 4], offering),
-            ("a suspended asker", actor(Some((1, Owner, Suspended)), &[]), [false, false, false, true], need),
-            ("an unverified provider", actor(Some((2, Owner, Draft)), &[]), [false, false, true, false], offering),
-            ("an organizer", actor(None, &[Role::Organizer]), [false; 4], None),
-            ("an administrator", actor(None, &[Role::Administrator]), [false; 4], None),
+            ("a stranger", actor(None, &[]), [false; 6], None),
+            ("another company", actor(Some((9, Owner, Verified)), &[]), [false; 6], None),
+            ("the need's owner", actor(Some((1, Owner, Verified)), &[]), [true, false, false, true, true, false], need),
+            (
+                "the need's editor",
+                actor(Some((1, Editor, Verified)), &[]),
+                [true, false, false, true, true, false],
+                need,
+            ),
+            ("the need's viewer", actor(Some((1, Viewer, Verified)), &[]), [false; 6], need),
+            (
+                "the offering's owner",
+                actor(Some((2, Owner, Verified)), &[]),
+                [false, true, true, false, false, true],
+                offering,
+            ),
+            (
+                "the offering's editor",
+                actor(Some((2, Editor, Verified)), &[]),
+                [false, true, true, false, false, true],
+                offering,
+            ),
+            ("the offering's viewer", actor(Some((2, Viewer, Verified)), &[]), [false; 6], offering),
+            (
+                "a suspended asker",
+                actor(Some((1, Owner, Suspended)), &[]),
+                [false, false, false, true, true, false],
+                need,
+            ),
+            (
+                "an unverified provider",
+                actor(Some((2, Owner, Draft)), &[]),
+                [false, false, true, false, false, true],
+                offering,
+            ),
+            ("an organizer", actor(None, &[Role::Organizer]), [false; 6], None),
+            ("an administrator", actor(None, &[Role::Administrator]), [false; 6], None),
         ];
         let question = |side| Question { pair: PAIR, side, message: String::new() };
         for (who, actor, expected, side) in table {
@@ -135,6 +161,8 @@ mod tests {
                 ask(&actor, question(ListingKind::Offering)).is_ok(),
                 answer(&actor, asked_by_the_need()).is_ok(),
                 withdraw(&actor, asked_by_the_need()).is_ok(),
+                tell(&actor, asked_by_the_need(), ListingKind::Need).is_ok(),
+                tell(&actor, asked_by_the_need(), ListingKind::Offering).is_ok(),
             ];
             assert_eq!(found, expected, "{who}");
             assert_eq!(side_of(&actor, &asked_by_the_need()), side, "{who}");

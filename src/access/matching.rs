@@ -3,7 +3,7 @@
 
 use super::{Actor, Denied, Permit};
 use crate::companies::CompanyId;
-use crate::matching::Seen;
+use crate::matching::{ModelId, Seen};
 
 /// To say what a side thinks of a match.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(crate) fn judge(actor: &Actor, company: CompanyId, seen: Seen) -> Result<Per
 }
 
 /// Organizers.
-pub(crate) fn steer<T>(actor: &Actor, model: T) -> Result<Permit<Steer, T>, Denied> {
+pub(crate) fn steer(actor: &Actor, model: ModelId) -> Result<Permit<Steer, ModelId>, Denied> {
     if actor.is_organizer() { Ok(Permit::grant(actor, model)) } else { Err(Denied) }
 }
 
@@ -55,7 +55,7 @@ mod tests {
             ("an organizer of one side", actor(Some((2, MemberRole::Owner)), &[Role::Organizer]), false, true),
         ] {
             assert_eq!(judge(&actor, CompanyId(1), seen).is_ok(), judges, "{name} judges");
-            assert_eq!(steer(&actor, ()).is_ok(), steers, "{name} steers");
+            assert_eq!(steer(&actor, ModelId(3)).is_ok(), steers, "{name} steers");
         }
     }
 }
