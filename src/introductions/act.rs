@@ -100,7 +100,7 @@ pub(crate) async fn ask(
 }
 
 /// Both listings are in the catalogue, both companies take part, and the listings are theirs; and so it stays until the
-/// transaction ends. Companies are locked before listings, as everywhere.
+/// transaction ends. Companies are locked before listings.
 async fn both_open(tx: &DatabaseTransaction, pair: &Pair) -> Result<(ListingBrief, ListingBrief), Refused> {
     let names = companies::names_held(tx, &[pair.need_company, pair.offering_company]).await?;
     let briefs = listings::briefs_held(tx, &[pair.need, pair.offering]).await?;
