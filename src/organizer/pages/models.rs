@@ -142,12 +142,14 @@ struct FiguresRow {
 
 impl FiguresRow {
     fn of(name: String, figures: &Calibration) -> Self {
+        // Of no decisions there is no figure.
+        let judged = |figure: String| if figures.count == 0 { "–".to_owned() } else { figure };
         Self {
             name,
             count: whole(figures.count),
             accepted: whole(figures.accepted),
-            log_loss: three(figures.log_loss),
-            error: percent(figures.error),
+            log_loss: judged(three(figures.log_loss)),
+            error: judged(percent(figures.error)),
         }
     }
 }
