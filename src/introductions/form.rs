@@ -204,10 +204,12 @@ impl OutcomeForm {
             Field::radios("useful", tr.introductions_outcome_useful(), answers())
                 .value(&self.useful)
                 .hint(&if_held)
+                .required()
                 .from(problems, tr),
             Field::radios("next", tr.introductions_outcome_next(), next)
                 .value(&self.next)
                 .hint(&if_held)
+                .required()
                 .from(problems, tr),
             Field::area("note", tr.introductions_outcome_note(), 3)
                 .value(&self.note)
