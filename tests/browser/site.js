@@ -9,7 +9,8 @@ import { PERSONAS } from "./personas.js";
 const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
 
 function start(data) {
-  const binary = process.env.SHUQIAO_BINARY ?? path.join(here, "../../target/debug/shuqiao");
+  const built = process.env.CARGO_TARGET_DIR ?? path.join(here, "../../target");
+  const binary = process.env.SHUQIAO_BINARY ?? path.join(built, "debug/shuqiao");
   if (!existsSync(binary)) throw new Error(`${binary} is not built: cargo build`);
   const settings = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("SHUQIAO_") && name !== "DATABASE_URL"));
   const site = spawn(binary, ["demo", "--bind", "127.0.0.1:0", "--data", data], { env: { ...settings, SHUQIAO_PASSWORD_MEMORY_KIB: "64" } });

@@ -10,16 +10,17 @@ mod write;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, Statement,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, Statement,
 };
 use tokio::sync::Notify;
 
 pub(crate) use error::broken_key;
+use error::is_busy;
 pub(crate) use read::all;
 pub(crate) use write::write;
 
@@ -64,10 +65,9 @@ impl Db {
                         .with_context(|| format!("making the folder {}", folder.display()))?;
                 }
                 let url = format!("sqlite://{}?mode=rwc", path.display());
-                let write =
-                    Database::connect(sqlite(&url, 1, Door::Write, guard)).await.context("opening SQLite to write")?;
+                let write = connect(sqlite(&url, 1, Door::Write, guard)).await.context("opening SQLite to write")?;
                 refuse_old_sqlite(&write).await?;
-                let read = Database::connect(sqlite(&url, config.connections, Door::Read, guard))
+                let read = connect(sqlite(&url, config.connections, Door::Read, guard))
                     .await
                     .context("opening SQLite to read")?;
                 Ok(Self::counting(read, write))
@@ -232,6 +232,20 @@ fn sqlite(url: &str, connections: u32, door: Door, guard: Guard) -> ConnectOptio
             Guard::Off => pool,
         });
     options
+}
+
+/// Opens a SQLite file, which is refused for a moment when another process is just turning its log around (the file
+/// is new) or putting it away (it was the last to close): for these locks SQLite does not wait by itself.
+async fn connect(options: ConnectOptions) -> Result<DatabaseConnection, DbErr> {
+    let patience = Instant::now() + Duration::from_secs(10);
+    loop {
+        match Database::connect(options.clone()).await {
+            Err(error) if is_busy(&error) && Instant::now() < patience => {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            outcome => return outcome,
+        }
+    }
 }
 
 fn postgres(url: &str, connections: u32, guard: Guard) -> ConnectOptions {

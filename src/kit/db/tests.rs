@@ -285,6 +285,24 @@ async fn processes_that_start_at_once_migrate_once() {
     }
 }
 
+/// The first connection turns a new file's log around, and SQLite does not let another wait for that.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn processes_that_make_one_sqlite_file_at_once_all_open_it() {
+    for round in 0..50 {
+        let scratch = Scratch::sqlite();
+        let opening: Vec<_> = (0..8)
+            .map(|_| {
+                let config = scratch.config.clone();
+                crate::kit::spawn(async move { Db::open(&config).await?.close().await })
+            })
+            .collect();
+        for process in opening {
+            let outcome = process.await.unwrap();
+            assert!(outcome.is_ok(), "round {round}: {:#}", outcome.unwrap_err());
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_schema_of_a_newer_program_is_refused() {
     let scratch = Scratch::of_this_run().await;
