@@ -407,8 +407,7 @@ pub(crate) async fn sign_up(
 ) -> Result<SignedUp, SignUpRefused> {
     let (person, company) = (permit.who(), permit.into_thing());
     let event = find::locked(tx, id).await?.filter(Event::is_public).ok_or(SignUpRefused::Gone)?;
-    let before = find::sign_up_of(tx, id, person).await?;
-    let facts = find::company_facts(tx, id, company).await?;
+    let (before, facts) = find::standing(tx, id, person, company).await?;
     let mut place = rules::decide(&event, new.role, facts, before.as_ref().map(|b| b.status), now)?;
     if place == Place::Seat && !take_seat(tx, id).await? {
         place = Place::InLine;

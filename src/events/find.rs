@@ -7,7 +7,7 @@ use std::sync::{PoisonError, RwLock};
 use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Order,
-    PaginatorTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, Value,
+    PaginatorTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, Statement, Value,
 };
 
 use super::event::{AttendeeRole, Count, Event, EventId, EventKind, EventStatus, SignUpId, SignUpStatus, Slug};
@@ -331,31 +331,43 @@ pub(crate) async fn place_in_line(db: &impl ConnectionTrait, event: EventId, seq
 
 #[derive(FromQueryResult)]
 struct FactsRow {
-    status: CompanyStatus,
-    is_provider: bool,
-    is_demand: bool,
+    company_status: Option<CompanyStatus>,
+    is_provider: Option<bool>,
+    is_demand: Option<bool>,
     seats: i64,
+    id: Option<SignUpId>,
 }
 
-const FACTS: &str = "SELECT c.status, c.is_provider, c.is_demand, \
-     (SELECT COUNT(*) FROM sign_ups s WHERE s.event_id = $2 AND s.company_id = c.id \
-      AND s.status IN ('accepted', 'checked_in', 'no_show')) AS seats \
-     FROM companies c WHERE c.id = $1";
+const STANDING: &str = "SELECT c.status AS company_status, c.is_provider, c.is_demand, \
+     (SELECT COUNT(*) FROM sign_ups t WHERE t.event_id = $2 AND t.company_id = $1 \
+      AND t.status IN ('accepted', 'checked_in', 'no_show')) AS seats, s.* \
+     FROM (SELECT 1 AS one) o LEFT JOIN companies c ON c.id = $1 \
+     LEFT JOIN sign_ups s ON s.event_id = $2 AND s.person_id = $3";
 
-/// What a company is, and how many seats of the event it holds.
-pub(crate) async fn company_facts(
+/// A person's sign-up for the event, in whatever state, and what the company is for which they come, with the seats of
+/// the event that it holds.
+pub(crate) async fn standing(
     db: &impl ConnectionTrait,
     event: EventId,
+    person: PersonId,
     company: CompanyId,
-) -> Result<CompanyFacts, DbErr> {
-    let row: Option<FactsRow> = all(db, FACTS, [company.0.into(), event.0.into()]).await?.into_iter().next();
+) -> Result<(Option<SignUp>, CompanyFacts), DbErr> {
+    let values = [company.0.into(), event.0.into(), person.0.into()];
+    let asked = Statement::from_sql_and_values(db.get_database_backend(), STANDING, values);
     let none = CompanyFacts { is_verified: false, is_provider: false, is_demand: false, seats: 0 };
-    Ok(row.map_or(none, |row| CompanyFacts {
-        is_verified: row.status == CompanyStatus::Verified,
-        is_provider: row.is_provider,
-        is_demand: row.is_demand,
-        seats: u32::try_from(row.seats).unwrap_or(u32::MAX),
-    }))
+    let Some(row) = db.query_one_raw(asked).await? else { return Ok((None, none)) };
+    let facts = FactsRow::from_query_result(&row, "")?;
+    let before = match facts.id {
+        Some(_) => Some(SignUp::from(sign_up::Model::from_query_result(&row, "")?)),
+        None => None,
+    };
+    let facts = CompanyFacts {
+        is_verified: facts.company_status == Some(CompanyStatus::Verified),
+        is_provider: facts.is_provider == Some(true),
+        is_demand: facts.is_demand == Some(true),
+        seats: u32::try_from(facts.seats).unwrap_or(u32::MAX),
+    };
+    Ok((before, facts))
 }
 
 /// Everybody in line, in the order of arrival.

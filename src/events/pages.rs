@@ -599,9 +599,9 @@ struct Entrance {
 /// What stands before a person who wants to sign up.
 async fn entrance(who: &SignedIn, desk: &Desk, slug: &Slug) -> Result<Entrance, Failure> {
     let event = public(desk, slug).await?;
-    let before = find::sign_up_of(desk.db.read(), event.id, who.actor.person).await?;
-    let status = before.as_ref().map(|b| b.status);
+    let person = who.actor.person;
     let Some(membership) = who.actor.verified_company() else {
+        let before = find::sign_up_of(desk.db.read(), event.id, person).await?;
         let refused = match registration::window(&event, desk.now()) {
             Window::NotYet(opens) => Refused::NotOpenYet(opens),
             Window::Closed => Refused::Closed,
@@ -611,7 +611,8 @@ async fn entrance(who: &SignedIn, desk: &Desk, slug: &Slug) -> Result<Entrance, 
         let (company, company_name) = (CompanyId(0), String::new());
         return Ok(Entrance { event, before, company, company_name, roles: Vec::new(), refused });
     };
-    let facts = find::company_facts(desk.db.read(), event.id, membership.company).await?;
+    let (before, facts) = find::standing(desk.db.read(), event.id, person, membership.company).await?;
+    let status = before.as_ref().map(|b| b.status);
     let audience = event.registration.as_ref().map_or(&[][..], |rule| rule.audience.as_slice());
     let roles = registration::roles_open_to(facts, audience);
     let asked = roles.first().copied().unwrap_or(AttendeeRole::Provider);

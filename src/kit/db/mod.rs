@@ -22,6 +22,7 @@ use tokio::sync::Notify;
 pub(crate) use error::broken_key;
 use error::is_busy;
 pub(crate) use read::all;
+use write::Line;
 pub(crate) use write::write;
 
 use crate::config::{Config, DatabaseUrl};
@@ -34,6 +35,8 @@ const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 pub struct Db {
     read: DatabaseConnection,
     write: DatabaseConnection,
+    /// Those who wait to write, on SQLite.
+    line: Option<Arc<Line>>,
     bell: Arc<Notify>,
     statements: Arc<AtomicU64>,
 }
@@ -90,7 +93,8 @@ impl Db {
                 statements.fetch_add(1, Ordering::Relaxed);
             });
         }
-        Self { read, write, bell: Arc::default(), statements }
+        let line = (write.get_database_backend() == DbBackend::Sqlite).then(Arc::default);
+        Self { read, write, line, bell: Arc::default(), statements }
     }
 
     /// How many statements were sent since the database was opened.

@@ -313,3 +313,182 @@ async fn a_schema_of_a_newer_program_is_refused() {
     let refusal = format!("{:#}", db.migrate().await.unwrap_err());
     assert!(refusal.contains("m9999_later") && refusal.contains("newer"), "{refusal}");
 }
+
+/// Transactions in the write-ahead log: its frames that tell the size of the database after a commit
+/// (sqlite.org/fileformat2.html, section 4.1).
+fn commits(scratch: &Scratch) -> usize {
+    let log = std::fs::read(scratch.folder.join("test.db-wal")).unwrap();
+    let page = u32::from_be_bytes(log[8..12].try_into().unwrap());
+    let frames = log[32..].chunks_exact(24 + usize::try_from(page).unwrap());
+    frames.filter(|frame| frame[4..8] != [0; 4]).count()
+}
+
+/// What somebody does who has written their number.
+enum Deed {
+    Nothing,
+    Run(&'static str),
+    Refuse,
+    NeverEnd(Arc<Notify>),
+}
+
+impl Deed {
+    async fn happens(self, tx: &DatabaseTransaction) -> Result<(), DbErr> {
+        match self {
+            Self::Nothing => Ok(()),
+            Self::Run(sql) => tx.execute_unprepared(sql).await.map(drop),
+            Self::Refuse => Err(DbErr::Custom("refused".to_owned())),
+            Self::NeverEnd(begun) => {
+                begun.notify_one();
+                std::future::pending().await
+            }
+        }
+    }
+}
+
+type Writing = tokio::task::JoinHandle<Result<(), DbErr>>;
+
+/// Everybody writes their number, in this order; the first keeps its turn until all the others stand in line.
+async fn stand_in_line(db: &Db, deeds: Vec<Deed>) -> Vec<Writing> {
+    let (line, others) = (db.line.clone().unwrap(), deeds.len() - 1);
+    let mut writing = Vec::new();
+    for (n, deed) in deeds.into_iter().enumerate() {
+        let (db, seen) = (db.clone(), line.clone());
+        writing.push(crate::kit::spawn(async move {
+            write(&db, async |tx| {
+                while n == 0 && seen.waiting() < others {
+                    tokio::task::yield_now().await;
+                }
+                tx.execute_unprepared(&format!("INSERT INTO facts VALUES ('{n}')")).await?;
+                deed.happens(tx).await
+            })
+            .await
+        }));
+        while if n == 0 { !line.is_taken() } else { line.waiting() < n } {
+            tokio::task::yield_now().await;
+        }
+    }
+    writing
+}
+
+async fn told(writing: Vec<Writing>) -> Vec<bool> {
+    let mut told = Vec::new();
+    for one in writing {
+        told.push(one.await.is_ok_and(|outcome| outcome.is_ok()));
+    }
+    told
+}
+
+async fn with_facts() -> (Scratch, Db) {
+    let scratch = Scratch::sqlite();
+    let db = Db::open(&scratch.config).await.unwrap();
+    db.writer().execute_unprepared("CREATE TABLE facts (text TEXT NOT NULL)").await.unwrap();
+    db.writer().execute_unprepared("CREATE TABLE likes (fact INTEGER NOT NULL REFERENCES laws (id))").await.unwrap();
+    db.writer().execute_unprepared("CREATE TABLE laws (id INTEGER PRIMARY KEY)").await.unwrap();
+    (scratch, db)
+}
+
+const FACTS: &str = "SELECT count(*) AS n FROM facts";
+
+#[tokio::test]
+async fn those_who_wait_to_write_share_a_commit() {
+    let (scratch, db) = with_facts().await;
+    let before = commits(&scratch);
+    let writing = stand_in_line(&db, (0..40).map(|_| Deed::Nothing).collect()).await;
+    assert_eq!(told(writing).await, [true; 40]);
+    assert_eq!((commits(&scratch) - before, number(db.read(), FACTS).await.unwrap()), (1, 40));
+}
+
+#[tokio::test]
+async fn nobody_waits_for_more_than_sixty_four_works() {
+    let (scratch, db) = with_facts().await;
+    let before = commits(&scratch);
+    let writing = stand_in_line(&db, (0..100).map(|_| Deed::Nothing).collect()).await;
+    assert_eq!(told(writing).await, [true; 100]);
+    assert_eq!((commits(&scratch) - before, number(db.read(), FACTS).await.unwrap()), (2, 100));
+}
+
+#[tokio::test]
+async fn who_is_refused_leaves_nothing_and_takes_nobody_along() {
+    for refused in 0..4 {
+        let (_scratch, db) = with_facts().await;
+        let deeds = (0..4).map(|n| if n == refused { Deed::Refuse } else { Deed::Nothing });
+        let told = told(stand_in_line(&db, deeds.collect()).await).await;
+        assert!(told.iter().enumerate().all(|(n, kept)| *kept == (n != refused)), "{refused}: {told:?}");
+        assert_eq!(number(db.read(), FACTS).await.unwrap(), 3);
+        assert_eq!(number(db.read(), &format!("{FACTS} WHERE text = '{refused}'")).await.unwrap(), 0);
+    }
+}
+
+#[tokio::test]
+async fn who_goes_away_leaves_nothing_and_takes_nobody_along() {
+    for leaves in 0..4 {
+        let (_scratch, db) = with_facts().await;
+        let begun = Arc::new(Notify::new());
+        let deeds = (0..4).map(|n| if n == leaves { Deed::NeverEnd(begun.clone()) } else { Deed::Nothing });
+        let writing = stand_in_line(&db, deeds.collect()).await;
+        begun.notified().await;
+        writing[leaves].abort();
+        let told = told(writing).await;
+        assert!(told.iter().enumerate().all(|(n, kept)| *kept == (n != leaves)), "{leaves}: {told:?}");
+        assert_eq!(number(db.read(), FACTS).await.unwrap(), 3);
+    }
+}
+
+#[tokio::test]
+async fn whoever_began_the_group_may_go_away_before_its_commit() {
+    let (_scratch, db) = with_facts().await;
+    let begun = Arc::new(Notify::new());
+    let mut writing = stand_in_line(&db, vec![Deed::Nothing, Deed::NeverEnd(begun.clone()), Deed::Nothing]).await;
+    begun.notified().await;
+    // The first has done its work and waits for the commit.
+    for goes in [0, 0] {
+        let gone = writing.remove(goes);
+        gone.abort();
+        assert!(gone.await.is_err());
+    }
+    assert_eq!(told(writing).await, [true]);
+    assert_eq!(number(db.read(), FACTS).await.unwrap(), 2, "what the first did was done, and the second's was not");
+}
+
+#[tokio::test]
+async fn a_commit_that_fails_is_told_to_everybody_it_was_for() {
+    let (_scratch, db) = with_facts().await;
+    let broken = "PRAGMA defer_foreign_keys = ON; INSERT INTO likes VALUES (7)";
+    let deeds = vec![Deed::Nothing, Deed::Run(broken), Deed::Refuse, Deed::Nothing];
+    assert_eq!(told(stand_in_line(&db, deeds).await).await, [false; 4]);
+    assert_eq!(number(db.read(), FACTS).await.unwrap(), 0);
+    for n in 0..30 {
+        add_fact(&db, &format!("fact {n}")).await.unwrap();
+    }
+    assert_eq!(number(db.read(), FACTS).await.unwrap(), 30);
+}
+
+#[tokio::test]
+async fn on_a_full_disk_exactly_what_was_acknowledged_is_kept() {
+    for much in 0..3 {
+        let (_scratch, db) = with_facts().await;
+        disk_is_full(db.writer(), true).await;
+        let too_much = "INSERT INTO facts VALUES (hex(zeroblob(100000)))";
+        let deeds = (0..3).map(|n| if n == much { Deed::Run(too_much) } else { Deed::Nothing });
+        let told = told(stand_in_line(&db, deeds.collect()).await).await;
+        assert!(!told[much], "{told:?}");
+        for (n, told) in told.iter().enumerate() {
+            let kept = number(db.read(), &format!("{FACTS} WHERE text = '{n}'")).await.unwrap();
+            assert_eq!(kept, i64::from(*told), "{much}: {n}");
+        }
+        disk_is_full(db.writer(), false).await;
+        add_fact(&db, "later").await.unwrap();
+        assert_eq!(number(db.read(), &format!("{FACTS} WHERE text = 'later'")).await.unwrap(), 1);
+    }
+}
+
+#[tokio::test]
+async fn when_sqlite_takes_a_group_back_everybody_in_it_is_told() {
+    let (_scratch, db) = with_facts().await;
+    let deeds = vec![Deed::Nothing, Deed::Run("ROLLBACK"), Deed::Nothing];
+    assert_eq!(told(stand_in_line(&db, deeds).await).await, [false, false, true]);
+    for n in 0..30 {
+        add_fact(&db, &format!("fact {n}")).await.unwrap();
+    }
+    assert_eq!(number(db.read(), FACTS).await.unwrap(), 31);
+}
