@@ -1,5 +1,6 @@
-//! The measure of the stack: one query through sea-orm on SQLite, twenty rows, one askama page, nothing else.
-//! What the product's pages reach is told as a share of what this reaches in the same run.
+//! The measure of the stack: one query through sea-orm, twenty rows, one askama page, nothing else. What the product's
+//! pages reach is told as a share of what this reaches on SQLite in the same run; what this reaches on PostgreSQL tells
+//! what the way to that database costs anybody here.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -45,17 +46,18 @@ async fn limit(db: web::ThinData<DatabaseConnection>) -> Result<HttpResponse, ac
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(html))
 }
 
-/// Serves the bare handler in this process until it is killed.
-pub fn serve() -> anyhow::Result<()> {
+/// Serves the bare handler in this process until it is killed; on SQLite unless `postgres` names a database.
+pub fn serve(postgres: Option<&str>) -> anyhow::Result<()> {
     actix_web::rt::System::new().block_on(async {
         let folder = crate::site::Folder::new("bare")?;
-        let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", folder.path().join("bare.db").display()));
+        let own = || format!("sqlite://{}?mode=rwc", folder.path().join("bare.db").display());
+        let mut options = ConnectOptions::new(postgres.map_or_else(own, str::to_owned));
         options.max_connections(8).test_before_acquire(false).sqlx_logging(false);
         options.map_sqlx_sqlite_opts(|sqlite| sqlite.pragma("journal_mode", "WAL"));
         let db = Database::connect(options).await?;
         db.execute_unprepared(
-            "CREATE TABLE bare_rows (id INTEGER PRIMARY KEY, title TEXT NOT NULL, place TEXT NOT NULL, detail TEXT NOT NULL,
-             starts_at TEXT NOT NULL, seats INTEGER NOT NULL)",
+            "CREATE TABLE bare_rows (id BIGINT PRIMARY KEY, title TEXT NOT NULL, place TEXT NOT NULL, detail TEXT NOT NULL,
+             starts_at TIMESTAMP WITH TIME ZONE NOT NULL, seats BIGINT NOT NULL)",
         )
         .await?;
         for n in 1..=200 {
@@ -82,8 +84,9 @@ pub struct Bare {
 }
 
 impl Bare {
-    pub fn start() -> anyhow::Result<Self> {
-        let mut child = Command::new(std::env::current_exe()?).arg("bare").stdout(Stdio::piped()).spawn()?;
+    pub fn start(postgres: Option<&str>) -> anyhow::Result<Self> {
+        let program = std::env::current_exe()?;
+        let mut child = Command::new(program).arg("bare").args(postgres).stdout(Stdio::piped()).spawn()?;
         let stdout = child.stdout.take().context("its output")?;
         let mut address = String::new();
         BufReader::new(stdout).read_line(&mut address)?;

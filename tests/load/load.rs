@@ -35,7 +35,7 @@ const MEASURED: [Measurement; 7] = [
 fn main() -> anyhow::Result<()> {
     let named: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     if named.first().is_some_and(|name| name == "bare") {
-        return bare::serve();
+        return bare::serve(named.get(1).map(String::as_str));
     }
     let known = MEASURED.map(|(name, _)| name);
     if let Some(unknown) = named.iter().find(|name| !known.contains(&name.as_str())) {

@@ -72,16 +72,16 @@ pub fn measure() -> anyhow::Result<()> {
     let people = sqlite.people(CONNECTIONS, "p")?;
     let path = format!("/events/{slug}");
     let site = Site::start(&sqlite.url, &[])?;
+    let bare = Bare::start(None)?;
     let elsewhere = match postgres()? {
         Some(url) => {
             let data = Data::open(&url)?;
             let (_, slug) = data.event(100)?;
             let people = data.people(CONNECTIONS, "p")?;
-            Some((Site::start(&url, &[])?, format!("/events/{slug}"), people))
+            Some((Site::start(&url, &[])?, format!("/events/{slug}"), people, Bare::start(Some(&url))?))
         }
         None => None,
     };
-    let bare = Bare::start()?;
 
     let mut kinds: Vec<(&str, Vec<Figure>)> =
         ["bare handler", "event page, session", "event page, session, gzip", "event page, nobody"]
@@ -90,14 +90,16 @@ pub fn measure() -> anyhow::Result<()> {
             .collect();
     if elsewhere.is_some() {
         kinds.push(("event page, session, PostgreSQL", Vec::new()));
+        kinds.push(("bare handler, PostgreSQL", Vec::new()));
     }
     for _ in 0..ROUNDS {
         kinds[0].1.push(bare_stretch(&bare)?);
         kinds[1].1.push(site_stretch(&site, &path, &people, false)?);
         kinds[2].1.push(site_stretch(&site, &path, &people, true)?);
         kinds[3].1.push(site_stretch(&site, &path, &[], false)?);
-        if let Some((site, path, people)) = &elsewhere {
+        if let Some((site, path, people, bare)) = &elsewhere {
             kinds[4].1.push(site_stretch(site, path, people, false)?);
+            kinds[5].1.push(bare_stretch(bare)?);
         }
     }
     let bare_mean = mean(&kinds[0].1);
