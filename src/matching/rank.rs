@@ -9,11 +9,11 @@ use chrono::NaiveDate;
 
 use super::explain::{Match, explain, judge};
 use super::factors::{Factor, of_structure, with_words};
-use super::facts::{Need, Offering, Strength};
+use super::facts::{Need, Offering, Strength, Texts};
 use super::gates::{self, Gate, Verdict};
 use super::record::{Buyer, Pair, Places, Seller};
 use super::score::{Chance, Figures, Score, at_most, chances, figures, figures_at, logits, tie_breaker};
-use super::text::{Lexicon, Probe, Words};
+use super::text::{Lexicon, Probe, Reading, Words};
 use super::weights::{Both, Weights};
 use crate::taxonomy::SecurityLevel;
 
@@ -250,10 +250,9 @@ impl Market {
     /// Adds many needs, as if one after the other, with all processors.
     pub fn put_needs(&mut self, needs: &[Need]) {
         for needs in needs.chunks(AT_A_TIME) {
-            let lexicon = &self.lexicon;
-            for (buyer, draft) in on_all_processors(needs, |need| (Buyer::new(need), lexicon.draft(&need.text))) {
+            for (buyer, words) in learn_all(&mut self.lexicon, needs, |need| (Buyer::new(need), &need.text)) {
                 self.remove_need(buyer.id);
-                let words = self.lexicon.learn_draft(draft);
+                self.lexicon.settle(&words);
                 self.needs.put(buyer.id, Brief::of_buyer(&buyer), buyer, words);
             }
         }
@@ -262,11 +261,9 @@ impl Market {
     /// Adds many offerings, as if one after the other, with all processors.
     pub fn put_offerings(&mut self, offerings: &[Offering]) {
         for offerings in offerings.chunks(AT_A_TIME) {
-            let lexicon = &self.lexicon;
-            let ready = on_all_processors(offerings, |own| (Seller::new(own), lexicon.draft(&own.text)));
-            for (seller, draft) in ready {
+            for (seller, words) in learn_all(&mut self.lexicon, offerings, |own| (Seller::new(own), &own.text)) {
                 self.remove_offering(seller.id);
-                let words = self.lexicon.learn_draft(draft);
+                self.lexicon.settle(&words);
                 self.offerings.put(seller.id, Brief::of_seller(&seller), seller, words);
             }
         }
@@ -470,8 +467,25 @@ impl Market {
     }
 }
 
+/// The records of many listings with their words, which are counted but not yet settled. Only giving numbers to new words
+/// is done by one processor.
+fn learn_all<'a, T: Sync, R: Send>(
+    lexicon: &mut Lexicon,
+    all: &'a [T],
+    record: impl Fn(&'a T) -> (R, &'a Texts) + Sync,
+) -> Vec<(R, Words)> {
+    let read = |one| {
+        let (record, texts) = record(one);
+        (record, lexicon.read(texts))
+    };
+    let (records, mut readings): (Vec<R>, Vec<Reading>) = on_all_processors(all, read).into_iter().unzip();
+    readings.iter_mut().for_each(|reading| lexicon.number(reading));
+    let words = on_all_processors(&readings, |reading| lexicon.take_in(reading));
+    records.into_iter().zip(words).collect()
+}
+
 /// What `work` makes of each, in the same order, on all processors.
-fn on_all_processors<T: Sync, M: Send>(all: &[T], work: impl Fn(&T) -> M + Sync) -> Vec<M> {
+fn on_all_processors<'a, T: Sync, M: Send>(all: &'a [T], work: impl Fn(&'a T) -> M + Sync) -> Vec<M> {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     let each = all.len().div_ceil(processors).max(1);
     std::thread::scope(|scope| {
