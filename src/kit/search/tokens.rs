@@ -359,9 +359,7 @@ fn stem_key(word: &str) -> u64 {
 fn key_of(class: Class, chars: impl IntoIterator<Item = char>) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ (class as u64);
     for c in chars {
-        for byte in u32::from(c).to_le_bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
+        hash = (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
     mixed(hash)
 }
