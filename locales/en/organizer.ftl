@@ -552,3 +552,33 @@ organizer-act-matching-retire = Went back to the experts’ weights
 organizer-act-matching-pin = Pinned a model of matching
 organizer-act-matching-unpin = Unpinned a model of matching
 organizer-subject-model = Model of matching
+
+# The pairs of an event
+organizer-event-pairs = Matches
+# $title (String)
+organizer-event-pairs-title = Matches: { $title }
+organizer-event-pairs-lead = Every need of the companies that come to buy, with every offering of those that come to provide, as the match lists score them. Only companies that hold a seat count.
+organizer-event-pairs-needs = Needs
+organizer-event-pairs-offerings = Offerings
+organizer-event-pairs-count = Matches
+organizer-event-pairs-alone-count = Without a match
+organizer-event-pairs-need = Need
+organizer-event-pairs-offering = Offering
+organizer-event-pairs-score = Score
+organizer-event-pairs-buyer = Buyer
+organizer-event-pairs-provider = Provider
+organizer-event-pairs-need-number = Need no.
+organizer-event-pairs-offering-number = Offering no.
+organizer-event-pairs-why = Why
+# $need (String)
+# $offering (String)
+organizer-event-pairs-why-label = Why { $need } and { $offering } match
+organizer-event-pairs-empty-title = No matches here
+organizer-event-pairs-empty = Nobody who holds a seat has a need and an offering that match, or no match fits the filter.
+organizer-event-pairs-alone = Without a match among those who come
+organizer-event-pairs-alone-lead = These listings match nobody who holds a seat so far. Inviting a company that suits them helps.
+# $count (Number)
+organizer-event-pairs-alone-more = { $count ->
+    [one] … and one more; the table has all of them.
+   *[other] … and { $count } more; the table has all of them.
+}

@@ -516,3 +516,26 @@ organizer-act-matching-retire = 改用专家权重
 organizer-act-matching-pin = 锁定匹配模型
 organizer-act-matching-unpin = 解除锁定匹配模型
 organizer-subject-model = 匹配模型
+
+# 活动的匹配
+organizer-event-pairs = 匹配
+organizer-event-pairs-title = 匹配：{ $title }
+organizer-event-pairs-lead = 以需求方身份参会的企业的每条需求，与以服务商身份参会的企业的每项服务，评分与匹配列表一致。只计已有席位的企业。
+organizer-event-pairs-needs = 需求
+organizer-event-pairs-offerings = 服务
+organizer-event-pairs-count = 匹配
+organizer-event-pairs-alone-count = 暂无匹配
+organizer-event-pairs-need = 需求
+organizer-event-pairs-offering = 服务
+organizer-event-pairs-score = 匹配分
+organizer-event-pairs-buyer = 需求方
+organizer-event-pairs-provider = 服务商
+organizer-event-pairs-need-number = 需求编号
+organizer-event-pairs-offering-number = 服务编号
+organizer-event-pairs-why = 查看理由
+organizer-event-pairs-why-label = 查看“{ $need }”与“{ $offering }”的匹配理由
+organizer-event-pairs-empty-title = 暂无匹配
+organizer-event-pairs-empty = 已有席位的企业之间没有相互匹配的需求和服务，或没有符合筛选条件的匹配。
+organizer-event-pairs-alone = 在参会企业中暂无匹配
+organizer-event-pairs-alone-lead = 以下需求和服务与已有席位的企业均不匹配。可邀请合适的企业参会。
+organizer-event-pairs-alone-more = ……另有 { $count } 条，完整名单见表格。

@@ -28,8 +28,8 @@ pub use event::{
     Registration, SignUpId, SignUpStatus, SignUpStep, Slug, Step, Talks, Themes, TimePlace, Units,
 };
 pub(crate) use find::{
-    Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendee, attendees, counts,
-    event, every_event, materials, moves, next_events, signed_up_companies, wished,
+    Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendee, attendees,
+    companies_taking_part, counts, event, every_event, materials, moves, next_events, signed_up_companies, wished,
 };
 pub(crate) use find::{coming, coming_of, titled};
 pub(crate) use form::{

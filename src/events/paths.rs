@@ -27,6 +27,9 @@ pub(crate) const RUN_MATERIAL_REMOVAL: &str = "/organizer/events/{slug}/material
 pub(crate) const RUN_SIGN_UPS: &str = "/organizer/events/{slug}/sign-ups";
 pub(crate) const RUN_SIGN_UPS_CSV: &str = "/organizer/events/{slug}/sign-ups.csv";
 pub(crate) const RUN_SIGN_UPS_XLSX: &str = "/organizer/events/{slug}/sign-ups.xlsx";
+pub(crate) const RUN_PAIRS: &str = "/organizer/events/{slug}/pairs";
+pub(crate) const RUN_PAIRS_CSV: &str = "/organizer/events/{slug}/pairs.csv";
+pub(crate) const RUN_PAIRS_XLSX: &str = "/organizer/events/{slug}/pairs.xlsx";
 pub(crate) const RUN_SIGN_UP: &str = "/organizer/events/{slug}/sign-ups/{id}";
 pub(crate) const RUN_REFUSAL: &str = "/organizer/events/{slug}/sign-ups/{id}/refusal";
 pub(crate) const RUN_PROMOTION: &str = "/organizer/events/{slug}/sign-ups/{id}/promotion";
@@ -103,6 +106,18 @@ pub(crate) fn run_material_removal(slug: &Slug, id: i64) -> String {
 
 pub(crate) fn run_sign_ups(slug: &Slug) -> String {
     format!("/organizer/events/{slug}/sign-ups")
+}
+
+pub(crate) fn run_pairs(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/pairs")
+}
+
+pub(crate) fn run_pairs_csv(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/pairs.csv")
+}
+
+pub(crate) fn run_pairs_xlsx(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/pairs.xlsx")
 }
 
 pub(crate) fn run_sign_ups_csv(slug: &Slug) -> String {

@@ -46,8 +46,8 @@ use crate::kit::shelf;
 
 pub(crate) use act::{Pinned, SteerRefused, begin_to_score, pin, retire};
 pub(crate) use find::{
-    Look, Model, NeedRow, best_for_company, is_on_market, live_model, model, models, need_counts, needs_by_matches,
-    page_of_needs, tally,
+    Gathering, Look, Model, NeedRow, best_for_company, gathering, is_on_market, live_model, model, models, need_counts,
+    needs_by_matches, page_of_needs, tally,
 };
 pub(crate) use happening::What;
 pub(crate) use jobs::jobs;

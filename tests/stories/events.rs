@@ -670,3 +670,56 @@ async fn the_record_is_right_at_once_whichever_program_shows_it() {
     serving.await.unwrap().unwrap();
     other.close().await.unwrap();
 }
+
+#[tokio::test]
+async fn organizers_see_what_those_who_come_have_for_one_another() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    published(&mut organizer, "hefei-pairs", "100", "2").await;
+    let path = "/organizer/events/hefei-pairs/pairs";
+    assert!(organizer.reads(path).await.says("No matches here"), "nobody has signed up");
+    fair.market_of(&["N01", "N02", "N03", "O01", "O03", "O05"]).await;
+    let comes = async |name: &str, role: &str, status: &str| {
+        let (company, persona) = (fair.owner_of(name).await, fair.speaks_for(name).await);
+        let person = &persona.email;
+        fair.given(&format!(
+            "INSERT INTO sign_ups (event_id, person_id, company_id, role, status, seq, answers, wishes, photo_consent, \
+             calendar_moves, signed_up_at, moved_at) SELECT e.id, p.id, {company}, '{role}', '{status}', e.next_seq, \
+             '[]', '[]', FALSE, 0, e.created_at, e.created_at FROM events e, people p \
+             WHERE e.slug = 'hefei-pairs' AND p.email = '{person}'"
+        ))
+        .await;
+        fair.given("UPDATE events SET next_seq = next_seq + 1 WHERE slug = 'hefei-pairs'").await;
+        (company, persona)
+    };
+    let (_, mut member) = comes("N01", "buyer", "accepted").await;
+    let (_, few) = fair.statements(organizer.reads(path)).await;
+    let page = organizer.reads(path).await;
+    assert!(page.says("Without a match among those who come"), "{}", page.text());
+    comes("O01", "provider", "accepted").await;
+    let (alone, _) = comes("N03", "buyer", "checked_in").await;
+    // Who waits for a seat, and who comes to look, bring nothing.
+    comes("O05", "provider", "waitlisted").await;
+    comes("O03", "press", "accepted").await;
+    let (page, many) = fair.statements(organizer.reads(path)).await;
+    assert_eq!(many, few, "statements do not grow with the pairs");
+    assert_eq!(page.all("tbody tr").len(), 1, "{}", page.text());
+    let title = |name: &str| crate::support::matches::of_demo(name)["title_en"].as_str().unwrap().to_owned();
+    assert!(page.says(&title("N01")) && page.says(&title("O01")), "{}", page.text());
+    assert_eq!(page.all("#alone li a"), [title("N03")]);
+    // The reasons are a click away, with the same score.
+    let (score, why) =
+        (page.all("tbody td.number").remove(0), page.attributes("tbody td:last-child a", "href").remove(0));
+    assert!(organizer.reads(&why).await.all(".score text").contains(&score));
+    let page = organizer.reads(&format!("{path}?company={alone}")).await;
+    assert_eq!((page.all("tbody tr").len(), page.all("#alone li").len()), (0, 1), "{}", page.text());
+
+    let csv = organizer.reads(&format!("{path}.csv")).await;
+    assert_eq!(&csv.bytes()[..3], [0xEF, 0xBB, 0xBF]);
+    let text = String::from_utf8(csv.bytes()[3..].to_vec()).unwrap();
+    assert_eq!(text.matches("\r\n").count(), 3, "{text}");
+    assert!(text.contains(&title("N03")), "{text}");
+    assert_eq!(&organizer.reads(&format!("{path}.xlsx")).await.bytes()[..2], b"PK");
+    assert_eq!(member.opens(path).await.status, 403);
+    assert_eq!(member.opens(&format!("{path}.csv")).await.status, 403);
+}

@@ -19,6 +19,7 @@ use crate::matching::facts::{Need, Offering};
 use crate::matching::happening;
 use crate::matching::listed;
 use crate::matching::rank::{Market, Ranked};
+use crate::matching::ruling::Participants;
 use crate::matching::stored::{Computed, Hindrance, LIST, List, Progress, Reached};
 use crate::matching::weights::Weights;
 
@@ -383,6 +384,50 @@ pub(in crate::matching) async fn pairs(
     others: &[ListingId],
 ) -> Result<Vec<Asked>, DbErr> {
     explained(desk, kind, id, others, &[]).await
+}
+
+/// What companies that meet have for one another.
+pub(crate) struct Gathering {
+    /// How many needs and how many offerings they bring.
+    pub brought: (usize, usize),
+    /// Every pair that matches, best first.
+    pub pairs: Vec<Ranked>,
+    /// What they bring that matches nothing.
+    pub alone: Vec<(ListingKind, ListingId)>,
+    /// Whose each listing is.
+    pub owners: HashMap<ListingId, CompanyId>,
+}
+
+/// Every match of the needs of those who buy with the offerings of those who provide.
+pub(crate) async fn gathering(
+    desk: &Desk,
+    buyers: &BTreeSet<CompanyId>,
+    providers: &BTreeSet<CompanyId>,
+) -> Result<Gathering, DbErr> {
+    with_current(desk, |held| {
+        let (needs, offerings) = held.market.ids();
+        let mut owners = HashMap::new();
+        let mut brings = |id: i64, owner: Option<Option<i64>>, who: &BTreeSet<CompanyId>| {
+            let owner = owner.flatten().map(CompanyId).filter(|owner| who.contains(owner))?;
+            owners.insert(ListingId(id), owner);
+            Some(id)
+        };
+        let taking_part = Participants {
+            needs: needs.into_iter().filter_map(|id| brings(id, held.market.company_of_need(id), buyers)).collect(),
+            offerings: offerings
+                .into_iter()
+                .filter_map(|id| brings(id, held.market.company_of_offering(id), providers))
+                .collect(),
+        };
+        let found = held.market.pairs_of_event(&taking_part, &[], held.day);
+        Gathering {
+            brought: (taking_part.needs.len(), taking_part.offerings.len()),
+            pairs: found.pairs.into_iter().map(|own| own.ranked).collect(),
+            alone: found.alone.into_iter().map(|(kind, id)| (kind, ListingId(id))).collect(),
+            owners,
+        }
+    })
+    .await
 }
 
 /// Whether a listing of this side is on the market at this moment.

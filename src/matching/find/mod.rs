@@ -23,9 +23,9 @@ use crate::kit::mail::Recipient;
 use crate::kit::web::paging::PAGE;
 use crate::listings::{self, ListingBrief, ListingId, ListingKind};
 
-pub(crate) use market::is_on_market;
 pub(super) use market::standing;
 pub(super) use market::{Asked, Held, SMALL, Shown, about, lists, pair, pairs, plan, shown};
+pub(crate) use market::{Gathering, gathering, is_on_market};
 pub(crate) use models::{Model, live_model, model, models};
 pub(super) use models::{has_model, newest_model};
 pub(crate) use opinions::tally;

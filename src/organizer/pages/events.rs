@@ -23,8 +23,8 @@ use crate::kit::web::{
     Typed, download, field, once, page, page_with,
 };
 
-const CSV: &str = "text/csv; charset=utf-8";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(super) const CSV: &str = "text/csv; charset=utf-8";
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const ACCEPTED_FILES: &str = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg";
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
@@ -59,7 +59,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
 }
 
 /// An event in whatever state, for organizers.
-async fn found(desk: &Desk, slug: &Slug) -> Result<Event, Failure> {
+pub(super) async fn found(desk: &Desk, slug: &Slug) -> Result<Event, Failure> {
     events::any_event(&desk.db, slug).await?.ok_or(Failure::NotFound)
 }
 

@@ -2,6 +2,7 @@
 
 mod audit;
 mod companies;
+mod event_pairs;
 mod events;
 mod introductions;
 mod jobs;
@@ -29,6 +30,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     models::routes(cfg);
     overview::routes(cfg);
     people::routes(cfg);
+    event_pairs::routes(cfg);
     events::routes(cfg);
     introductions::routes(cfg);
 }
