@@ -3,6 +3,7 @@
 mod audit;
 mod companies;
 mod events;
+mod exposure;
 mod introductions;
 mod jobs;
 mod listings;
@@ -22,6 +23,7 @@ use crate::kit::text;
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     audit::routes(cfg);
     companies::routes(cfg);
+    exposure::routes(cfg);
     jobs::routes(cfg);
     listings::routes(cfg);
     mail::routes(cfg);
