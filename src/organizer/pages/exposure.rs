@@ -34,6 +34,11 @@ fn percent(value: f64) -> String {
     format!("{:.1}%", value * 100.0)
 }
 
+/// A small share as percent with two decimals.
+fn finely(value: f64) -> String {
+    format!("{:.2}%", value * 100.0)
+}
+
 /// A figure of both sides, offerings first, and what it tells.
 struct FigureRow {
     name: String,
@@ -144,12 +149,12 @@ fn figures(sides: &[ExposureOfSide; 2], tr: Tr) -> Vec<FigureRow> {
         row(
             tr.organizer_exposure_given_up(),
             tr.organizer_exposure_given_up_means(),
-            levelled(|side| percent(side.given_up.mean)),
+            levelled(|side| finely(side.given_up.mean)),
         ),
         row(
             tr.organizer_exposure_given_up_most(),
             tr.organizer_exposure_given_up_most_means(),
-            levelled(|side| percent(side.given_up.most)),
+            levelled(|side| finely(side.given_up.most)),
         ),
         row(
             tr.organizer_exposure_lists(),
