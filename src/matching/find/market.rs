@@ -298,16 +298,17 @@ pub(in crate::matching) async fn shown(
     near: usize,
     keeps: impl Fn(ListingId) -> bool,
 ) -> Result<Shown, DbErr> {
-    let (is_on_market, mut best, near_misses, hindrance) = with_current(desk, |held| {
+    let read = with_current(desk, |held| {
         let best = held.best(id, LIST);
         let hindrance = if best.is_empty() { held.hindrance(id) } else { None };
         (held.place(id).is_some(), best, held.near_misses(id, near), hindrance)
-    })
-    .await?;
+    });
+    // Both are read anew when a day begins; together that takes no longer than the market alone.
+    let (levelling, (is_on_market, mut best, near_misses, hindrance)) = tokio::try_join!(levelling(desk), read)?;
     let of_all = best.len();
     best.retain(|ranked| keeps(other(ranked, kind)));
     let open = best.len();
-    let placed = levelling(desk).await?.level(&best, opposite(kind));
+    let placed = levelling.level(&best, opposite(kind));
     let places: Vec<(ListingId, Placed)> =
         placed.into_iter().skip(skip).take(most).map(|own| (other(&own.ranked, kind), own)).collect();
     let page: Vec<ListingId> = places.iter().map(|(id, _)| *id).collect();
