@@ -11,6 +11,7 @@ mod m0005_matching;
 mod m0006_introductions;
 mod m0007_events;
 mod m0008_learning;
+mod m0009_exposure;
 
 /// Applies the product's migrations in order.
 pub struct Migrator;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_introductions::Migration),
             Box::new(m0007_events::Migration),
             Box::new(m0008_learning::Migration),
+            Box::new(m0009_exposure::Migration),
         ]
     }
 }

@@ -172,6 +172,7 @@ impl Program {
         let (stop, stopped) = watch::channel(false);
         let worker = self.desk.config.worker.then(|| kit::spawn(self.worker().run(stopped.clone())));
         let canary = kit::spawn(canary(self.desk.clone(), stopped.clone()));
+        let showings = kit::spawn(write_down_showings(self.clone(), stopped.clone()));
         let prepared = kit::spawn(prepare(self.desk.clone(), Role::Serve, stopped));
         let served = server.await;
         stop.send_replace(true);
@@ -180,6 +181,7 @@ impl Program {
             worker.await?;
         }
         canary.await??;
+        showings.await?;
         self.close().await?;
         Ok(served?)
     }
@@ -197,6 +199,14 @@ impl Program {
         prepared.await?;
         worker.await?;
         self.close().await
+    }
+
+    /// Writes down what people were shown since the last time, which a serving program does by itself once a minute.
+    ///
+    /// # Errors
+    /// When the database refuses; then it is kept for the next time.
+    pub async fn write_down_showings(&self) -> anyhow::Result<()> {
+        Ok(matching::write_down_exposure(&self.desk).await?)
     }
 
     /// Closes the database.
@@ -261,7 +271,7 @@ enum Role {
 async fn prepare(desk: Desk, role: Role, mut stopped: watch::Receiver<bool>) {
     let pages = async {
         if role == Role::Serve {
-            tokio::try_join!(listings::prepare(&desk), companies::prepare(&desk))?;
+            tokio::try_join!(listings::prepare(&desk), companies::prepare(&desk), matching::prepare_pages(&desk))?;
         }
         Ok::<(), DbErr>(())
     };
@@ -327,6 +337,23 @@ async fn canary(desk: Desk, mut stopped: watch::Receiver<bool>) -> anyhow::Resul
                 }
             }
         }
+    }
+}
+
+/// Writes down once a minute, and once more at the end, what people were shown. The first minute differs from process to
+/// process, so that many that were started at once do not write at once.
+async fn write_down_showings(program: Program, mut stopped: watch::Receiver<bool>) {
+    let mut wait = Duration::from_secs(u64::from(30 + std::process::id() % 30));
+    let mut is_stopped = false;
+    while !is_stopped {
+        tokio::select! {
+            () = tokio::time::sleep(wait) => {}
+            _ = stopped.changed() => is_stopped = true,
+        }
+        if let Err(error) = program.write_down_showings().await {
+            tracing::warn!(error = %error, "what people were shown could not be written down; trying again in a minute");
+        }
+        wait = Duration::from_secs(60);
     }
 }
 

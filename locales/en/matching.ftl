@@ -239,7 +239,7 @@ matching-completeness = { $percent } % of what matters is filled in on both side
 matching-personal-information = The data holds personal information; ask the provider how it is protected.
 # $place (Number)
 # $by_score (Number)
-matching-shown-higher = Shown in place { $place } instead of { $by_score }, because it has been seen less than its matches merit; the score stays as it is.
+matching-shown-higher = Shown in place { $place } instead of { $by_score }, because others have been seen more for what they merit; the score stays as it is.
 # $place (Number)
 # $by_score (Number)
 matching-shown-lower = Shown in place { $place } instead of { $by_score }, to make room for others that have been seen less than they merit; the score stays as it is.
@@ -336,7 +336,7 @@ matching-lead-offering = { $count ->
 }
 # $count (Number)
 matching-lead-best = The { $count } best matches of today are shown, the best first.
-matching-how = The teal arc shows how ready the provider is likely to be, the amber one how ready the buyer is; the score is where both meet. The parts of the bar add up to the score.
+matching-how = The teal arc shows how ready the provider is likely to be, the amber one how ready the buyer is; the score is where both meet. The parts of the bar add up to the score. Where scores are close, whoever has been seen less may stand a little further up.
 matching-not-on-market-need = This need is not in the catalogue now, so it has no matches. As soon as it is published, they are computed within seconds.
 matching-not-on-market-offering = This offering is not in the catalogue now, so it has no matches. As soon as it is published, they are computed within seconds.
 matching-reasons = Why it fits

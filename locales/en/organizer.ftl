@@ -582,3 +582,41 @@ organizer-event-pairs-alone-more = { $count ->
     [one] … and one more; the table has all of them.
    *[other] … and { $count } more; the table has all of them.
 }
+
+## Exposure: how evenly listings are seen
+
+organizer-exposure-title = Exposure
+organizer-exposure-lead = Whether everyone gets a fair chance of being seen. Where scores are close, whoever has been seen less than it merits is moved up a little in the lists of matches; the scores shown never change.
+organizer-exposure-how = The first place in a list counts 1, the third 0.5, the tenth 0.29, and after 28 days half of it is forgotten. A record counts once a day for each member who sees it in a list; organizers who look do not count. The order of the lists follows the next day.
+organizer-exposure-empty = No member has looked at a list of matches yet. Once they do, this page tells who is seen and who is not.
+organizer-exposure-figures = Figures
+organizer-exposure-figure = Figure
+organizer-exposure-offerings = Offerings
+organizer-exposure-needs = Needs
+organizer-exposure-records = On the market
+organizer-exposure-records-means = Published records that lists of matches can show.
+organizer-exposure-never = Never shown
+organizer-exposure-never-means = Records that no member has seen in a list yet.
+# $count (String)
+# $share (String)
+organizer-exposure-of-all = { $count } ({ $share })
+organizer-exposure-gini = Inequality (Gini)
+organizer-exposure-gini-means = 0 when all are seen alike, close to 1 when a single one gets nearly everything.
+organizer-exposure-most-over-mean = Most seen against the average
+organizer-exposure-most-over-mean-means = How many times the average the most seen record has been seen.
+organizer-exposure-given-up = Given up on average
+organizer-exposure-given-up-means = The share of its scores, weighed by place, that a list gives up today so that others are seen too.
+organizer-exposure-given-up-most = Given up at most
+organizer-exposure-given-up-most-means = The same in the list that gives up most; it is never allowed to pass 5%.
+organizer-exposure-lists = Lists measured
+organizer-exposure-lists-means = Lists with at least two records of this side; of a large market 200 that are spread over it.
+organizer-exposure-plot-offerings = How evenly offerings are seen
+organizer-exposure-plot-needs = How evenly needs are seen
+organizer-exposure-plot-means = From left to right the records, the least seen first; upwards the share of all exposure that they have together. The nearer the curve to the dashed line, the more evenly they are seen.
+organizer-exposure-least = Seen least
+organizer-exposure-least-means = “Merits” is the share of all exposure that a record would have by its scores in the lists. Of records seen equally little, those that merit most come first; a dash means that it is in no list.
+organizer-exposure-most = Seen most
+organizer-exposure-listing = Record
+organizer-exposure-seen = Seen
+organizer-exposure-merited = Merits
+organizer-exposure-nothing = Nothing is published on this side at present.

@@ -49,7 +49,51 @@ impl Exposure {
     }
 }
 
+/// What is kept of how much a record was seen: all of it as it was when a day began, and what came on that day. The two
+/// are apart so that whoever asks, at whatever hour, finds the day's beginning as it was.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Kept {
+    /// What was left when the day began.
+    pub earlier: f64,
+    /// What came on the day.
+    pub today: f64,
+    /// The day, in Beijing.
+    pub day: NaiveDate,
+}
+
+impl Kept {
+    /// Of a record that was never shown before this day.
+    pub const fn nothing(day: NaiveDate) -> Self {
+        Self { earlier: 0.0, today: 0.0, day }
+    }
+
+    /// With what came on a day. What comes for a day that is over, as from a clock that is behind, counts for the day that
+    /// is kept: the beginning of a day never changes once it was there.
+    pub fn and(self, more: f64, day: NaiveDate) -> Self {
+        if day > self.day {
+            Self { earlier: self.as_began(day), today: more, day }
+        } else {
+            Self { today: self.today + more, ..self }
+        }
+    }
+
+    /// What was left when a day began.
+    pub fn as_began(self, day: NaiveDate) -> f64 {
+        if day > self.day { self.left(day) } else { self.earlier }
+    }
+
+    /// What is left on a day, with all that came on it so far.
+    pub fn left(self, day: NaiveDate) -> f64 {
+        Exposure { seen: self.earlier + self.today, on: self.day }.left(day)
+    }
+}
+
 impl Exposures {
+    /// As they are on a day.
+    pub fn as_of(day: NaiveDate, seen: impl IntoIterator<Item = (i64, f64)>) -> Self {
+        Self { of: seen.into_iter().map(|(record, seen)| (record, Exposure { seen, on: day })).collect() }
+    }
+
     /// Takes in that a record was shown to somebody at a place, counted from 1. Days may come in any order.
     pub fn shown(&mut self, record: i64, place: usize, day: NaiveDate) {
         let worth = worth_of_place(place.max(1));
@@ -69,6 +113,24 @@ impl Exposures {
     /// What is left of all.
     pub fn total(&self, day: NaiveDate) -> f64 {
         self.of.values().map(|own| own.left(day)).sum()
+    }
+
+    /// The share of all exposure that each stretch of the records on the market has together with all before it, from the
+    /// least seen on, beginning with nothing of nobody; empty where nothing was seen.
+    pub fn curve(&self, records: impl IntoIterator<Item = i64>, stretches: usize, day: NaiveDate) -> Vec<f64> {
+        let mut seen: Vec<f64> = records.into_iter().map(|record| self.of(record, day)).collect();
+        seen.sort_unstable_by(f64::total_cmp);
+        let total: f64 = seen.iter().sum();
+        if total <= 0.0 || stretches == 0 {
+            return Vec::new();
+        }
+        let upto = |stretch: usize| {
+            let end = seen.len() as f64 * stretch as f64 / stretches as f64;
+            let (whole, rest) = (end.floor() as usize, end.fract());
+            let part = seen.get(whole).map_or(0.0, |own| own * rest);
+            ((seen[..whole.min(seen.len())].iter().sum::<f64>() + part) / total).min(1.0)
+        };
+        (0..=stretches).map(upto).collect()
     }
 
     /// How evenly the records on the market were seen.
@@ -119,11 +181,21 @@ impl Levels {
         for ranked in lists {
             *merits.entry(record(ranked, listed)).or_default() += ranked.product;
         }
+        Self::of_merits(exposures, &merits, day)
+    }
+
+    /// The same, where the scores of each record in all lists are summed up already.
+    pub fn of_merits(exposures: &Exposures, merits: &BTreeMap<i64, u64>, day: NaiveDate) -> Self {
         let exposed: HashMap<i64, f64> = merits.keys().map(|&own| (own, exposures.of(own, day))).collect();
         let seen: f64 = merits.keys().map(|own| exposed[own]).sum();
         let all = merits.values().sum::<u64>().max(1) as f64;
         let targets = merits.iter().map(|(&own, &merit)| (own, seen * merit as f64 / all)).collect();
         Self { exposures: exposed, targets }
+    }
+
+    /// How much a record merits to have been seen; nothing where it stands in no list.
+    pub fn target(&self, record: i64) -> Option<f64> {
+        self.targets.get(&record).copied()
     }
 
     fn seen(&self, record: i64) -> f64 {
@@ -132,7 +204,7 @@ impl Levels {
 
     /// How much more a record has been seen than it merits, as a logarithm; below 0 for less.
     fn ahead(&self, record: i64) -> f64 {
-        let target = self.targets.get(&record).copied().unwrap_or(0.0);
+        let target = self.target(record).unwrap_or(0.0);
         ((self.seen(record) + EASE) / (target + EASE)).ln()
     }
 }
@@ -170,6 +242,14 @@ pub fn level(list: &[Ranked], most: usize, listed: ListingKind, levels: &Levels)
         .find(|order| is_allowed(list, &by_score, order))
         .unwrap_or(by_score);
     (1..).zip(order).map(|(place, at)| Placed { ranked: list[at], place, by_score: at + 1 }).collect()
+}
+
+/// The share of a list's worth, weighed by its places, that the levelling gives up.
+pub fn given_up(list: &[Ranked], placed: &[Placed]) -> f64 {
+    let worth = |(place, score): (usize, f64)| score * worth_of_place(place);
+    let best: f64 = (1..).zip(list.iter().take(placed.len()).map(score)).map(worth).sum();
+    let kept: f64 = placed.iter().map(|own| worth((own.place, score(&own.ranked)))).sum();
+    if best > 0.0 { ((best - kept) / best).max(0.0) } else { 0.0 }
 }
 
 const fn record(ranked: &Ranked, listed: ListingKind) -> i64 {
@@ -242,6 +322,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_tells_the_day_s_beginning_whatever_comes_on_it() {
+        let first = Kept::nothing(day(0)).and(1.0, day(0)).and(3.0, day(0));
+        assert_eq!((first.as_began(day(0)), first.left(day(0))), (0.0, 4.0));
+        let second = first.and(5.0, day(28));
+        assert!((second.as_began(day(28)) - 2.0).abs() < 1e-12 && (second.left(day(28)) - 7.0).abs() < 1e-12);
+        assert!(
+            (first.as_began(day(28)) - second.as_began(day(28))).abs() < 1e-12,
+            "read before or after it is written"
+        );
+        let behind = second.and(1.0, day(27));
+        assert_eq!((behind.as_began(day(28)), behind.today), (second.as_began(day(28)), 6.0));
+        assert!((second.left(day(56)) - 3.5).abs() < 1e-12);
+        let exposures = Exposures::as_of(day(28), [(1, second.left(day(28)))]);
+        assert!((exposures.of(1, day(56)) - 3.5).abs() < 1e-12);
+    }
+
+    #[test]
     fn the_spread_tells_alike_from_one_alone() {
         let mut alike = Exposures::default();
         (0..4).for_each(|record| alike.shown(record, 1, day(0)));
@@ -253,6 +350,9 @@ mod tests {
         assert!((spread.gini - 0.75).abs() < 1e-12 && (spread.most_over_mean - 4.0).abs() < 1e-12);
         assert!((spread.never_shown - 0.75).abs() < 1e-12);
         assert_eq!(Exposures::default().spread([], day(0)), Spread::default());
+        assert_eq!(alike.curve(0..4, 2, day(0)), [0.0, 0.5, 1.0]);
+        assert_eq!(alone.curve(0..4, 8, day(0)), [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 1.0]);
+        assert!(Exposures::default().curve(0..4, 8, day(0)).is_empty());
     }
 
     #[test]
@@ -311,6 +411,8 @@ mod tests {
             let worth = |products: Vec<u64>| (1..).zip(products).map(|(at, own)| own as f64 * worth_of_place(at)).sum::<f64>();
             let best = worth(list.iter().take(most).map(|own| own.product).collect());
             prop_assert!(worth(placed.iter().map(|own| own.ranked.product).collect()) >= best * 0.95 - 1e-3);
+            let lost = given_up(&list, &placed);
+            prop_assert!((0.0..=0.05 + 1e-9).contains(&lost), "{lost} of it");
         }
     }
 }

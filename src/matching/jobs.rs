@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
 use super::happening::{Happening, What};
@@ -21,6 +22,20 @@ use crate::kit::jobs::{Job, Registry, Setback};
 const AT_A_TIME: usize = 100;
 /// What nobody was told of in so long is no longer news.
 const NEWS_KEPT: TimeDelta = TimeDelta::days(60);
+
+/// Writes down what people were shown since it was last done. Every process that serves pages does it for itself, once a
+/// minute and when it ends: an order would be carried out by one of them, and each has its own in memory.
+pub(crate) async fn write_down_exposure(desk: &Desk) -> Result<(), DbErr> {
+    let seen = act::take_showings(desk);
+    if seen.is_empty() {
+        return Ok(());
+    }
+    let written = write(&desk.db, async |tx| act::add_exposure(tx, &seen, desk.today()).await).await;
+    if written.is_err() {
+        act::put_back_showings(desk, seen);
+    }
+    written
+}
 
 /// Makes the room's orders known.
 pub(crate) fn jobs(registry: &mut Registry) {
@@ -79,7 +94,7 @@ impl Job for LearnOfAnswer {
                 let reason = introduction.reason.filter(|_| what == What::Declined);
                 act::note(tx, &happened(what, reason), &shown, desk.now()).await?;
             }
-            Ok::<_, sea_orm::DbErr>(())
+            Ok::<_, DbErr>(())
         })
         .await?;
         Ok(())
@@ -149,16 +164,17 @@ impl Job for TellOfMatches {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+    use sea_orm::{ConnectionTrait, EntityTrait};
 
     use super::*;
+    use crate::accounts::PersonId;
     use crate::companies::CompanyId;
     use crate::kit::changes::{self, Subject};
     use crate::kit::clock::Clock;
     use crate::kit::db::Db;
     use crate::kit::db::tests::Scratch;
     use crate::listings::{ListingId, ListingKind};
-    use crate::matching::rows::pair;
+    use crate::matching::rows::{exposure, pair};
     use crate::matching::stored::{LIST, List};
 
     /// More on each side than a list holds.
@@ -261,6 +277,63 @@ mod tests {
         prepared.unwrap();
         let [_, later] = lists(&desk).await;
         assert!(meanwhile == later && later.values().any(|list| list.len() == LIST));
+    }
+
+    /// How much a listing was seen, as it is stored.
+    async fn seen(desk: &Desk, id: i64) -> Option<(f64, f64)> {
+        let row = exposure::Entity::find_by_id(ListingId(id)).one(desk.db.read()).await.unwrap();
+        row.map(|row| (row.earlier, row.today))
+    }
+
+    #[tokio::test]
+    async fn processes_that_write_down_what_was_seen_at_once_lose_nothing() {
+        let scratch = Scratch::of_this_run().await;
+        let first = desk_with_a_market(&scratch).await;
+        let places: Vec<(ListingId, usize)> = (101..=140).zip(1..).map(|(id, place)| (ListingId(id), place)).collect();
+        let mut desks = vec![first.clone()];
+        for _ in 0..2 {
+            let db = Db::open(&scratch.config).await.unwrap();
+            desks.push(Desk::new(scratch.config.clone(), db, first.clock.clone()).unwrap());
+        }
+        for round in 1..=5 {
+            for desk in &desks {
+                act::show(desk, PersonId(round), ListingId(1), &places);
+                // Nobody of this number is on the market.
+                act::show(desk, PersonId(round), ListingId(1), &[(ListingId(9_999), 1)]);
+            }
+            let [a, b, c] = [0, 1, 2].map(|n| write_down_exposure(&desks[n]));
+            let (a, b, c) = tokio::join!(a, b, c);
+            a.and(b).and(c).unwrap();
+        }
+        let near = |found: Option<(f64, f64)>, earlier: f64, today: f64| {
+            let (own, now) = found.unwrap();
+            assert!((own - earlier).abs() < 1e-9 && (now - today).abs() < 1e-9, "{own} {now}");
+        };
+        near(seen(&first, 101).await, 0.0, 15.0);
+        near(seen(&first, 103).await, 0.0, 7.5);
+        assert_eq!(seen(&first, 9_999).await, None);
+        // Four weeks later half of it is left, and what comes then is apart.
+        first.clock.move_to("2026-06-17T01:00:00Z".parse().unwrap());
+        act::show(&first, PersonId(1), ListingId(1), &places);
+        write_down_exposure(&first).await.unwrap();
+        near(seen(&first, 101).await, 7.5, 1.0);
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_written_down_is_kept_for_the_next_time() {
+        let scratch = Scratch::of_this_run().await;
+        let desk = desk_with_a_market(&scratch).await;
+        let rename = async |from: &str, to: &str| {
+            let sql = format!("ALTER TABLE {from} RENAME TO {to}");
+            write(&desk.db, async |tx| tx.execute_unprepared(&sql).await.map(drop)).await.unwrap();
+        };
+        act::show(&desk, PersonId(1), ListingId(1), &[(ListingId(101), 1)]);
+        rename("match_exposures", "elsewhere").await;
+        assert!(write_down_exposure(&desk).await.is_err());
+        rename("elsewhere", "match_exposures").await;
+        act::show(&desk, PersonId(2), ListingId(1), &[(ListingId(101), 1)]);
+        write_down_exposure(&desk).await.unwrap();
+        assert_eq!(seen(&desk, 101).await, Some((0.0, 2.0)));
     }
 
     /// Whatever changes, the lists that are stored after following it are those of a market computed from nothing,

@@ -28,6 +28,7 @@ mod record;
 mod rows;
 mod ruling;
 mod score;
+mod showings;
 mod stored;
 #[cfg(test)]
 mod tests;
@@ -46,11 +47,11 @@ use crate::kit::shelf;
 
 pub(crate) use act::{Pinned, SteerRefused, begin_to_score, pin, retire};
 pub(crate) use find::{
-    Gathering, Look, Model, NeedRow, best_for_company, gathering, is_on_market, live_model, model, models, need_counts,
-    needs_by_matches, page_of_needs, tally,
+    ExposureOfSide, Gathering, Look, Model, NeedRow, SeenListing, best_for_company, exposure_of_sides, gathering,
+    is_on_market, live_model, model, models, need_counts, needs_by_matches, page_of_needs, tally,
 };
 pub(crate) use happening::What;
-pub(crate) use jobs::jobs;
+pub(crate) use jobs::{jobs, write_down_exposure};
 pub(crate) use models::{ModelId, Standing};
 pub(crate) use opinion::Seen;
 #[cfg(test)]
@@ -83,6 +84,11 @@ pub use weights::{Both, Weight, Weights, WeightsRefused};
 /// Reads the market into memory, so that nobody who asks later has to wait for it.
 pub(crate) async fn prepare(desk: &Desk) -> Result<(), DbErr> {
     shelf::prepare::<find::Held>(desk).await
+}
+
+/// Reads into memory what the order of the lists on pages rests on today.
+pub(crate) async fn prepare_pages(desk: &Desk) -> Result<(), DbErr> {
+    find::levelling(desk).await.map(drop)
 }
 
 /// Mounts the room's pages.

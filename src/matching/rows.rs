@@ -1,5 +1,5 @@
-//! Rows of pairs, of listings' lists, of letters about them, of how far the market has been followed, and of everything
-//! that people make of matches and the engine learns from it.
+//! Rows of pairs, of listings' lists, of letters about them, of how far the market has been followed, of how much each
+//! listing was seen, and of everything that people make of matches and the engine learns from it.
 
 pub mod pair {
     use sea_orm::entity::prelude::*;
@@ -210,6 +210,27 @@ pub mod letters {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod exposure {
+    use sea_orm::entity::prelude::*;
+
+    use crate::listings::ListingId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "match_exposures")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub listing_id: ListingId,
+        #[sea_orm(column_type = "Double")]
+        pub earlier: f64,
+        #[sea_orm(column_type = "Double")]
+        pub today: f64,
+        pub day: Date,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Tables whose migration and entity do not fit together.
 #[cfg(test)]
 pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
@@ -223,6 +244,7 @@ pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String>
         read_through::<model::Entity>(db).await,
         read_through::<news::Entity>(db).await,
         read_through::<letters::Entity>(db).await,
+        read_through::<exposure::Entity>(db).await,
     ];
     found.into_iter().flatten().collect()
 }

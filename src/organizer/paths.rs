@@ -4,6 +4,7 @@ pub(crate) const HOME: &str = "/organizer";
 pub(crate) const COMPANIES: &str = "/organizer/companies";
 pub(crate) const MATCHING: &str = "/organizer/matching";
 pub(crate) const MATCHING_CSV: &str = "/organizer/matching/export.csv";
+pub(crate) const EXPOSURE: &str = "/organizer/matching/exposure";
 pub(crate) const MODELS: &str = "/organizer/matching/models";
 pub(crate) const MODEL: &str = "/organizer/matching/models/{id}";
 pub(crate) const SCORING: &str = "/organizer/matching/models/{id}/scoring";

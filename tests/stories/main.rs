@@ -11,6 +11,7 @@ mod command_line;
 mod companies;
 mod demo;
 mod events;
+mod exposure;
 mod front;
 mod introductions;
 mod listings;

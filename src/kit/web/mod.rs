@@ -29,7 +29,7 @@ pub(crate) use limits::Limits;
 pub(crate) use paging::{Pager, Paging};
 pub(crate) use posted::{Asked, Empty, FormKey, Posted, PostedFiles};
 pub(crate) use reader::Reader;
-pub(crate) use security::{cookie_name, guard, same_site};
+pub(crate) use security::{cookie_name, guard, is_looked_at, same_site};
 pub(crate) use see_other::SeeOther;
 pub(crate) use typed::{Filling, Typed};
 

@@ -5,7 +5,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, HeaderValue, ORIGIN};
 use actix_web::middleware::Next;
-use actix_web::{Error, web};
+use actix_web::{Error, HttpMessage, HttpRequest, web};
 
 use super::Failure;
 use super::reader::{asked_for, flash_cookie_name, lang_cookie};
@@ -22,6 +22,19 @@ pub(crate) fn cookie_name(config: &Config, name: &str) -> String {
     if config.is_https() { format!("__Host-{name}") } else { name.to_owned() }
 }
 
+/// Of a request: the head of the page was asked for, and nobody sees the rest.
+struct HeadAlone;
+
+/// Whether somebody looks at the page that answers: a browser that fetches it beforehand, in case it is wanted, and whoever
+/// asks for its head alone do not.
+pub(crate) fn is_looked_at(request: &HttpRequest) -> bool {
+    let beforehand = ["sec-purpose", "purpose", "x-moz"].into_iter().any(|name| {
+        let said = request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        ["prefetch", "prerender", "preview"].iter().any(|word| said.contains(word))
+    });
+    !beforehand && request.extensions().get::<HeadAlone>().is_none()
+}
+
 /// Gives the request an id, sets the headers, writes one line to the log. Whoever asks for the head of a page gets that of
 /// the whole answer; the server leaves the body out.
 pub(crate) async fn guard(
@@ -36,6 +49,7 @@ pub(crate) async fn guard(
             let method = request.method().clone();
             if method == Method::HEAD {
                 request.head_mut().method = Method::GET;
+                request.extensions_mut().insert(HeadAlone);
             }
             let mut response = next.call(request).await?.map_into_boxed_body();
             if let Some(desk) = &desk {

@@ -1,5 +1,6 @@
-//! What is written of matches: the lists of listings and how far they go.
+//! What is written of matches: the lists of listings, how far they go, and how much was seen of them.
 
+mod exposure;
 mod letters;
 mod models;
 mod opinions;
@@ -21,6 +22,7 @@ use crate::matching::rank::Ranked;
 use crate::matching::rows::{listing, pair, progress};
 use crate::matching::stored::{Computed, LIST, List, News, Progress, Reached};
 
+pub(in crate::matching) use exposure::{add_exposure, put_back_showings, show, take_showings};
 pub(in crate::matching) use letters::{choose_pace, forget_news, tell};
 pub(in crate::matching) use models::store_model;
 pub(crate) use models::{Pinned, SteerRefused, begin_to_score, pin, retire};

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
 
+use super::exposure::levelling;
 use super::{bars, listed_with, live_model, with_lists};
 use crate::companies::{self, CompanyId};
 use crate::kit::changes::Change;
@@ -15,6 +16,7 @@ use crate::kit::shelf;
 use crate::kit::web::Failure;
 use crate::listings::{self, Listing, ListingId, ListingKind, Published};
 use crate::matching::explain::Match;
+use crate::matching::exposure::Placed;
 use crate::matching::facts::{Need, Offering};
 use crate::matching::happening;
 use crate::matching::listed;
@@ -178,6 +180,11 @@ async fn facts_of(db: &impl ConnectionTrait, found: &[Listing], day: NaiveDate) 
     Ok(facts.collect())
 }
 
+/// The numbers of all needs and of all offerings on the market.
+pub(super) async fn ids_on_market(desk: &Desk) -> Result<(Vec<i64>, Vec<i64>), DbErr> {
+    with_current(desk, |held| held.market.ids()).await
+}
+
 async fn with_current<T>(desk: &Desk, read: impl FnOnce(&Held) -> T) -> Result<T, DbErr> {
     shelf::with(desk, |held: &Held, _| read(held)).await
 }
@@ -259,8 +266,10 @@ pub(in crate::matching) struct Shown {
     pub of_all: usize,
     /// How many of them are kept, on all pages.
     pub open: usize,
-    /// The page's matches, best first, each with the other side as its readers may see it.
+    /// The page's matches in their places, each with the other side as its readers may see it.
     pub matches: Vec<Asked>,
+    /// The places of the page.
+    pub places: Vec<(ListingId, Placed)>,
     /// Those that miss by one condition that could be settled.
     pub near_misses: Vec<Asked>,
     /// What most of the nearest fail by, where there is no match.
@@ -279,7 +288,8 @@ pub(in crate::matching) struct Asked {
     pub card: Published,
 }
 
-/// A page of those matches of a listing that are to be kept: the same number of statements however many there are.
+/// A page of those matches of a listing that are to be kept, levelled as long as the day lasts: the same number of
+/// statements however many there are.
 pub(in crate::matching) async fn shown(
     desk: &Desk,
     kind: ListingKind,
@@ -289,20 +299,24 @@ pub(in crate::matching) async fn shown(
     near: usize,
     keeps: impl Fn(ListingId) -> bool,
 ) -> Result<Shown, DbErr> {
-    let (is_on_market, mut best, near_misses, hindrance) = with_current(desk, |held| {
+    let read = with_current(desk, |held| {
         let best = held.best(id, LIST);
         let hindrance = if best.is_empty() { held.hindrance(id) } else { None };
         (held.place(id).is_some(), best, held.near_misses(id, near), hindrance)
-    })
-    .await?;
+    });
+    // Both are read anew when a day begins; together that takes no longer than the market alone.
+    let (levelling, (is_on_market, mut best, near_misses, hindrance)) = tokio::try_join!(levelling(desk), read)?;
     let of_all = best.len();
     best.retain(|ranked| keeps(other(ranked, kind)));
     let open = best.len();
-    let page: Vec<ListingId> = best.iter().skip(skip).take(most).map(|ranked| other(ranked, kind)).collect();
+    let placed = levelling.level(&best, opposite(kind));
+    let places: Vec<(ListingId, Placed)> =
+        placed.into_iter().skip(skip).take(most).map(|own| (other(&own.ranked, kind), own)).collect();
+    let page: Vec<ListingId> = places.iter().map(|(id, _)| *id).collect();
     let misses: Vec<ListingId> = near_misses.iter().map(|ranked| other(ranked, kind)).collect();
     let mut asked = explained(desk, kind, id, &page, &misses).await?;
     let near_misses = asked.split_off(asked.iter().filter(|asked| asked.found.eligible).count());
-    Ok(Shown { is_on_market, of_all, open, matches: asked, near_misses, hindrance })
+    Ok(Shown { is_on_market, of_all, open, matches: asked, places, near_misses, hindrance })
 }
 
 /// Pairs of a listing with these and those, in this order; who left the market meanwhile is left out.
@@ -350,7 +364,7 @@ async fn explained(
 }
 
 /// The other side.
-const fn opposite(kind: ListingKind) -> ListingKind {
+pub(super) const fn opposite(kind: ListingKind) -> ListingKind {
     match kind {
         ListingKind::Need => ListingKind::Offering,
         ListingKind::Offering => ListingKind::Need,

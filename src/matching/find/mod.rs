@@ -1,6 +1,7 @@
 //! Reads: what is stored of matches, for letters, for the organizers and for other rooms. The lists that people read are
 //! computed from the market in memory (`market.rs`), which is never older than the newest change.
 
+mod exposure;
 mod market;
 mod models;
 mod opinions;
@@ -23,6 +24,8 @@ use crate::kit::mail::Recipient;
 use crate::kit::web::paging::PAGE;
 use crate::listings::{self, ListingBrief, ListingId, ListingKind};
 
+pub(super) use exposure::levelling;
+pub(crate) use exposure::{ExposureOfSide, SeenListing, exposure_of_sides};
 pub(super) use market::standing;
 pub(super) use market::{Asked, Held, SMALL, Shown, about, lists, pair, pairs, plan, shown};
 pub(crate) use market::{Gathering, gathering, is_on_market};

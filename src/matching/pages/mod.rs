@@ -5,6 +5,8 @@ mod notifications;
 mod opinions;
 mod view;
 
+use std::collections::HashMap;
+
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
@@ -12,11 +14,11 @@ use askama::Template;
 use serde::Deserialize;
 
 use self::view::{Around, Eye, PairView};
-use super::find;
+use super::exposure::Placed;
 use super::find::{Opinions, Shown};
 use super::opinion::View;
 use super::stored::{Hindrance, LIST};
-use super::{paths, words};
+use super::{act, find, paths, words};
 use crate::access;
 use crate::accounts::SignedIn;
 use crate::introductions;
@@ -24,7 +26,9 @@ use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::web::paging::PAGE;
-use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, SeeOther, page, page_with};
+use crate::kit::web::{
+    Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, SeeOther, is_looked_at, page, page_with,
+};
 use crate::listings::paths::Side;
 use crate::listings::{self, Bilingual, Listing, ListingId, ListingKind, ListingStatus};
 
@@ -203,6 +207,9 @@ async fn list(
     let on_page: Vec<ListingId> = shown.matches.iter().chain(&shown.near_misses).map(|pair| pair.card.id).collect();
     let standing = introductions::standing_with(desk.db.read(), kind, id, &on_page).await?;
     let view = |asked| PairView::of(lang, eye, id, asked, &Around { opinions: &opinions, standing: &standing });
+    let places: HashMap<ListingId, Placed> = shown.places.iter().copied().collect();
+    let looked_at: Vec<(ListingId, usize)> =
+        on_page.iter().filter_map(|id| Some((*id, places.get(id)?.place))).collect();
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let drawn = ListPage {
         frame: who.frame(&desk, heading),
@@ -215,7 +222,7 @@ async fn list(
         has_views: shown.of_all > 0 || chosen != View::Open || !opinions.own.is_empty(),
         tabs: tabs(tr, &listing, chosen, shown.open, &opinions),
         gone,
-        rows: shown.matches.into_iter().map(view).collect(),
+        rows: shown.matches.into_iter().map(view).map(|row| in_its_place(lang, &places, row)).collect(),
         near_misses: shown.near_misses.into_iter().map(view).collect(),
         hindrance: shown.hindrance,
         pager: paging.of(shown.open as u64),
@@ -227,7 +234,16 @@ async fn list(
             .collect(),
         listing,
     };
-    page_with(status, &drawn)
+    let answer = page_with(status, &drawn)?;
+    if who.actor.belongs_to(drawn.listing.company) && is_looked_at(who.request()) {
+        act::show(&desk, who.actor.person, id, &looked_at);
+    }
+    Ok(answer)
+}
+
+fn in_its_place(lang: Lang, places: &HashMap<ListingId, Placed>, row: PairView) -> PairView {
+    let placed = places.get(&row.other);
+    row.in_place(lang, placed)
 }
 
 /// One page of the open list, or all of another view.

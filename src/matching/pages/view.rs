@@ -7,11 +7,12 @@ use crate::introductions::{self, IntroductionId, IntroductionStatus};
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::listings::{self, Bilingual, Listing, ListingId, ListingKind};
 use crate::matching::bands::bar;
+use crate::matching::exposure::Placed;
 use crate::matching::facts::Texts;
 use crate::matching::find::{Asked, Opinions};
 use crate::matching::gates::Verdict;
 use crate::matching::opinion::{Seen, Stance};
-use crate::matching::reason::Quote;
+use crate::matching::reason::{Fact, Quote};
 use crate::matching::text::Field;
 use crate::matching::{paths, words};
 
@@ -123,6 +124,8 @@ pub(super) struct PairView {
     pub evidence: Vec<EvidenceView>,
     pub gates: Vec<GateLine>,
     pub failures: Vec<String>,
+    /// What is said where it stands further up than its score alone would put it.
+    pub raised: Option<String>,
     pub said: Said,
 }
 
@@ -223,6 +226,7 @@ impl PairView {
             evidence: found.evidence.iter().map(evidence).collect(),
             failures: found.failures().map(|check| say(&check.why)).collect(),
             gates: found.gates.iter().map(|check| gate_line(lang, tr, check)).collect(),
+            raised: None,
             said: Said::of(tr, eye, seen, around.opinions),
             anchor: format!("match-{}", seen.other),
             other: seen.other,
@@ -230,6 +234,12 @@ impl PairView {
             title: card.title,
             company: card.company_name,
         }
+    }
+
+    /// The same in this place of a list.
+    pub(super) fn in_place(self, lang: Lang, placed: Option<&Placed>) -> Self {
+        let raised = placed.and_then(Placed::fact).filter(|fact| matches!(fact, Fact::ShownHigher { .. }));
+        Self { raised: raised.map(|fact| words::fact(lang, &fact)), ..self }
     }
 
     /// The class of the other side's colour.

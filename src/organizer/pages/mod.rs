@@ -4,6 +4,7 @@ mod audit;
 mod companies;
 mod event_pairs;
 mod events;
+mod exposure;
 mod introductions;
 mod jobs;
 mod listings;
@@ -23,6 +24,7 @@ use crate::kit::text;
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     audit::routes(cfg);
     companies::routes(cfg);
+    exposure::routes(cfg);
     jobs::routes(cfg);
     listings::routes(cfg);
     mail::routes(cfg);

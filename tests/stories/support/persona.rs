@@ -138,6 +138,16 @@ impl<'a> Persona<'a> {
         self.send(Method::POST, path, Some(("application/x-www-form-urlencoded".to_owned(), body.into_bytes()))).await
     }
 
+    /// Asks for a page as something other than a browser that shows it, with these headers; returns the status.
+    pub async fn asks_unseen(&mut self, method: Method, path: &str, headers: &[(&str, &str)]) -> u16 {
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = self.client.request(method, format!("{}{path}", self.fair.address()));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.header(COOKIE, cookies.join("; ")).send().await.unwrap().status().as_u16()
+    }
+
     /// Makes an account and chooses its password behind the link in the letter.
     pub async fn sign_up(&mut self, name: &str, email: &str) {
         self.name = name.to_owned();
