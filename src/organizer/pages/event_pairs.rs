@@ -24,9 +24,9 @@ const ALONE: usize = 20;
 const AT_A_TIME: usize = 1_000;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_PAIRS).get(show))
-        .service(web::resource(paths::RUN_PAIRS_CSV).get(csv))
-        .service(web::resource(paths::RUN_PAIRS_XLSX).get(xlsx));
+    cfg.service(web::resource(events::paths::RUN_PAIRS).get(show))
+        .service(web::resource(events::paths::RUN_PAIRS_CSV).get(csv))
+        .service(web::resource(events::paths::RUN_PAIRS_XLSX).get(xlsx));
 }
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
