@@ -22,8 +22,8 @@ use tokio::sync::Notify;
 pub(crate) use error::broken_key;
 use error::is_busy;
 pub(crate) use read::all;
-use write::Line;
 pub(crate) use write::write;
+use write::{Line, PATIENCE};
 
 use crate::config::{Config, DatabaseUrl};
 
@@ -93,7 +93,7 @@ impl Db {
                 statements.fetch_add(1, Ordering::Relaxed);
             });
         }
-        let line = (write.get_database_backend() == DbBackend::Sqlite).then(Arc::default);
+        let line = (write.get_database_backend() == DbBackend::Sqlite).then(|| Arc::new(Line::new()));
         Self { read, write, line, bell: Arc::default(), statements }
     }
 
@@ -161,6 +161,9 @@ impl Db {
     /// # Errors
     /// When a connection cannot be closed cleanly.
     pub async fn close(self) -> anyhow::Result<()> {
+        if let Some(line) = &self.line {
+            line.close(&self).await;
+        }
         self.read.close().await?;
         self.write.close().await?;
         Ok(())
@@ -215,7 +218,7 @@ fn sqlite(url: &str, connections: u32, door: Door, guard: Guard) -> ConnectOptio
     options
         .max_connections(connections)
         .min_connections(1)
-        .acquire_timeout(Duration::from_secs(20))
+        .acquire_timeout(PATIENCE)
         .idle_timeout(None::<Duration>)
         .max_lifetime(None::<Duration>)
         .test_before_acquire(false)

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::Poll;
 
 use sea_orm::{
     ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, FromQueryResult,
@@ -349,7 +352,12 @@ type Writing = tokio::task::JoinHandle<Result<(), DbErr>>;
 
 /// Everybody writes their number, in this order; the first keeps its turn until all the others stand in line.
 async fn stand_in_line(db: &Db, deeds: Vec<Deed>) -> Vec<Writing> {
-    let (line, others) = (db.line.clone().unwrap(), deeds.len() - 1);
+    stand_in_line_before(db, deeds, 0).await
+}
+
+/// The same, and the first waits for `more` who come later.
+async fn stand_in_line_before(db: &Db, deeds: Vec<Deed>, more: usize) -> Vec<Writing> {
+    let (line, others) = (db.line.clone().unwrap(), deeds.len() - 1 + more);
     let mut writing = Vec::new();
     for (n, deed) in deeds.into_iter().enumerate() {
         let (db, seen) = (db.clone(), line.clone());
@@ -486,9 +494,93 @@ async fn on_a_full_disk_exactly_what_was_acknowledged_is_kept() {
 async fn when_sqlite_takes_a_group_back_everybody_in_it_is_told() {
     let (_scratch, db) = with_facts().await;
     let deeds = vec![Deed::Nothing, Deed::Run("ROLLBACK"), Deed::Nothing];
-    assert_eq!(told(stand_in_line(&db, deeds).await).await, [false, false, true]);
+    assert_eq!(told(stand_in_line(&db, deeds).await).await, [false; 3]);
+    assert_eq!(number(db.read(), FACTS).await.unwrap(), 0);
     for n in 0..30 {
         add_fact(&db, &format!("fact {n}")).await.unwrap();
     }
-    assert_eq!(number(db.read(), FACTS).await.unwrap(), 31);
+    assert_eq!(number(db.read(), FACTS).await.unwrap(), 30);
+}
+
+/// Somebody's writing, which the test drives by hand so that it can leave at any moment.
+fn by_hand(
+    db: &Db,
+    text: &'static str,
+    done: &Arc<AtomicBool>,
+) -> Pin<Box<impl Future<Output = Result<(), DbErr>> + use<>>> {
+    let (db, done) = (db.clone(), done.clone());
+    Box::pin(async move {
+        write(&db, async |tx| {
+            tx.execute_unprepared(&format!("INSERT INTO facts VALUES ('{text}')")).await?;
+            done.store(true, Ordering::Relaxed);
+            Ok(())
+        })
+        .await
+    })
+}
+
+async fn ends_when_polled(future: &mut Pin<Box<impl Future>>) -> bool {
+    std::future::poll_fn(|context| Poll::Ready(future.as_mut().poll(context).is_ready())).await
+}
+
+async fn until(is_so: impl Fn() -> bool) {
+    while !is_so() {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn at_whatever_moment_somebody_leaves_exactly_what_was_acknowledged_is_kept() {
+    for polls in 0..40 {
+        let (_scratch, db) = with_facts().await;
+        let line = db.line.clone().unwrap();
+        let (first_is_done, nobody) = (Arc::new(AtomicBool::default()), Arc::default());
+        let first = crate::kit::spawn({
+            let (db, line, done) = (db.clone(), line.clone(), first_is_done.clone());
+            async move {
+                write(&db, async |tx| {
+                    until(|| line.waiting() == 2).await;
+                    tx.execute_unprepared("INSERT INTO facts VALUES ('first')").await?;
+                    done.store(true, Ordering::Relaxed);
+                    Ok::<(), DbErr>(())
+                })
+                .await
+            }
+        });
+        until(|| line.is_taken()).await;
+        let mut leaves = by_hand(&db, "leaves", &nobody);
+        assert!(!ends_when_polled(&mut leaves).await);
+        let last = crate::kit::spawn(by_hand(&db, "last", &nobody));
+        until(|| first_is_done.load(Ordering::Relaxed)).await;
+        for _ in 0..polls {
+            if ends_when_polled(&mut leaves).await {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+        drop(leaves);
+        for (who, told) in [("first", first.await.unwrap()), ("last", last.await.unwrap())] {
+            assert!(told.is_ok(), "{polls}: {who} was told {told:?}");
+            let kept = number(db.read(), &format!("{FACTS} WHERE text = '{who}'")).await.unwrap();
+            assert_eq!(kept, 1, "{polls}: {who} was told of a commit");
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_fills_a_group_may_leave_during_its_commit() {
+    let (_scratch, db) = with_facts().await;
+    let line = db.line.clone().unwrap();
+    let is_done = Arc::new(AtomicBool::default());
+    let others = stand_in_line_before(&db, (0..63).map(|_| Deed::Nothing).collect(), 1).await;
+    let mut last = by_hand(&db, "last", &is_done);
+    assert!(!ends_when_polled(&mut last).await);
+    assert_eq!(line.waiting(), 63);
+    while !is_done.load(Ordering::Relaxed) {
+        assert!(!ends_when_polled(&mut last).await);
+        tokio::task::yield_now().await;
+    }
+    drop(last);
+    assert_eq!(told(others).await, [true; 63]);
+    assert_eq!(number(db.read(), FACTS).await.unwrap(), 64);
 }

@@ -2,9 +2,14 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
-use sea_orm::{DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait};
-use tokio::sync::{Mutex, MutexGuard, watch};
+use sea_orm::{
+    ConnAcquireErr, ConnectionTrait, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+use tokio::runtime::Handle;
+use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 
 use super::Db;
 
@@ -57,22 +62,34 @@ async fn give_up(tx: DatabaseTransaction) {
 
 /// The most works that share one commit: so many milliseconds the first of them waits for the others.
 const MOST: u32 = 64;
+/// How long somebody stands in line before they are refused, as long as for a connection.
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
+/// Marks the transaction that a group began. When SQLite ends a transaction by itself, the mark is gone with it, and
+/// whatever was done since is not taken for a part of it.
+const MARK: &str = "held";
 
 /// Those who want to write on SQLite, in the order in which they came. What costs is the commit, which waits for the
-/// disk; so the works of all who stand in line when one has ended go into the same transaction, each in a savepoint of
+/// disk; so the works of all who stand in line when one has ended go into the same transaction, each behind a savepoint of
 /// its own, and nobody is answered before the commit that holds their work.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Line {
     /// The transaction that is still open for the next in line. The lock is fair: first come, first served.
-    place: Mutex<Option<Group>>,
+    place: Arc<Mutex<Option<Group>>>,
     waiting: AtomicUsize,
+    /// Commits are tasks of the whole program: neither somebody who stops waiting for an answer nor an ending thread of
+    /// the web server ends them.
+    tasks: Handle,
 }
+
+type Place = OwnedMutexGuard<Option<Group>>;
 
 /// Works that share one commit.
 #[derive(Debug)]
 struct Group {
     tx: DatabaseTransaction,
     works: u32,
+    /// Somebody is at work behind the last savepoint; whoever finds it so later knows that they left in the middle.
+    is_unsettled: bool,
     verdict: watch::Sender<Option<Result<(), DbErr>>>,
 }
 
@@ -93,14 +110,34 @@ impl Drop for Waits<'_> {
 }
 
 impl Line {
-    async fn turn(&self) -> MutexGuard<'_, Option<Group>> {
-        let _waits = Waits::one_more(&self.waiting);
-        self.place.lock().await
+    /// A line whose commits are tasks of the runtime that opens the database.
+    pub(super) fn new() -> Self {
+        Self { place: Arc::default(), waiting: AtomicUsize::new(0), tasks: Handle::current() }
+    }
+
+    /// The place of the writer, with an open group that is ready for the next, if there is one.
+    async fn turn(&self) -> Result<Place, DbErr> {
+        let waits = Waits::one_more(&self.waiting);
+        let place = tokio::time::timeout(PATIENCE, self.place.clone().lock_owned()).await;
+        drop(waits);
+        let mut place = place.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
+        if let Some(group) = place.as_mut()
+            && let Err(error) = group.settle().await
+            && let Some(group) = place.take()
+        {
+            group.give_up(error).await;
+        }
+        Ok(place)
     }
 
     /// How many stand in line.
     pub(super) fn waiting(&self) -> usize {
         self.waiting.load(Ordering::Relaxed)
+    }
+
+    /// Commits what is open; for the end of the program.
+    pub(super) async fn close(&self, db: &Db) {
+        commit_group(db, self.place.clone().lock_owned().await).await;
     }
 
     /// Whether somebody has the turn.
@@ -111,9 +148,53 @@ impl Line {
 }
 
 impl Group {
-    async fn commit(self, db: &Db) {
-        let outcome = commit(db, self.tx).await;
-        self.verdict.send_replace(Some(outcome));
+    /// Leaves a transaction, with the work that is done in it, to the next in line.
+    async fn of(tx: DatabaseTransaction) -> Result<Self, DbErr> {
+        tx.execute_unprepared(&format!("SAVEPOINT {MARK}")).await?;
+        Ok(Self { tx, works: 1, is_unsettled: false, verdict: watch::channel(None).0 })
+    }
+
+    /// Does a work, or takes back what it did. Savepoints have names of their own and stay until the commit, so that a
+    /// work that is done needs no further statement, and one that is given up half way can be taken back later. They are
+    /// plain statements: a transaction object for each would be taken back twice by the library when it is given up
+    /// while it begins, and the second time it would be the whole group.
+    async fn join<T, E>(
+        &mut self,
+        work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
+    ) -> Result<Result<T, E>, DbErr> {
+        self.works += 1;
+        self.is_unsettled = true;
+        self.tx.execute_unprepared(&format!("SAVEPOINT work_{}", self.works)).await?;
+        let outcome = work(&self.tx).await;
+        match outcome {
+            Ok(_) => self.is_unsettled = false,
+            Err(_) => self.settle().await?,
+        }
+        Ok(outcome)
+    }
+
+    /// Takes back what somebody did who was refused or left in the middle.
+    async fn settle(&mut self) -> Result<(), DbErr> {
+        if self.is_unsettled {
+            self.tx.execute_unprepared(&format!("ROLLBACK TO work_{}", self.works)).await?;
+            self.is_unsettled = false;
+        }
+        Ok(())
+    }
+
+    async fn commit(mut self, db: &Db) {
+        let outcome = match self.settle().await {
+            Ok(()) => self.tx.execute_unprepared(&format!("RELEASE {MARK}")).await.map(drop),
+            Err(error) => Err(error),
+        };
+        match outcome {
+            Ok(()) => {
+                let outcome = commit(db, self.tx).await;
+                self.verdict.send_replace(Some(outcome));
+            }
+            // SQLite ended the transaction by itself: nothing of the group is kept.
+            Err(error) => self.give_up(error).await,
+        }
     }
 
     async fn give_up(self, error: DbErr) {
@@ -127,25 +208,22 @@ async fn in_line<T, E: From<DbErr>>(
     line: &Arc<Line>,
     work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
 ) -> Result<T, E> {
-    let mut place = line.turn().await;
+    let mut place = line.turn().await?;
     let Some(group) = place.as_mut() else {
         return first_of_group(db, line, place, work).await;
     };
     let told = group.verdict.subscribe();
-    group.works += 1;
-    match in_savepoint(&group.tx, work).await {
+    match group.join(work).await {
         Ok(outcome) => {
-            if group.works >= MOST
-                && let Some(group) = place.take()
-            {
-                group.commit(db).await;
+            if group.works >= MOST {
+                line.tasks.spawn(commit_now(db.clone(), place));
+            } else {
+                drop(place);
             }
-            drop(place);
             // A refusal waits too: what it saw of the works before it may turn out not to be kept.
             heard(told).await?;
             outcome
         }
-        // SQLite ended the transaction by itself, as on a full disk: nothing of the group is kept.
         Err(error) => {
             if let Some(group) = place.take() {
                 group.give_up(error.clone()).await;
@@ -160,7 +238,7 @@ async fn in_line<T, E: From<DbErr>>(
 async fn first_of_group<T, E: From<DbErr>>(
     db: &Db,
     line: &Arc<Line>,
-    mut place: MutexGuard<'_, Option<Group>>,
+    mut place: Place,
     work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
 ) -> Result<T, E> {
     let (tx, value) = begun(db, work).await?;
@@ -168,25 +246,13 @@ async fn first_of_group<T, E: From<DbErr>>(
         commit(db, tx).await?;
         return Ok(value);
     }
-    let (verdict, told) = watch::channel(None);
-    *place = Some(Group { tx, works: 1, verdict });
+    let group = Group::of(tx).await?;
+    let told = group.verdict.subscribe();
+    *place = Some(group);
     drop(place);
-    // A task of its own, because whoever began the group may stop waiting for the answer.
-    crate::kit::spawn(close(db.clone(), line.clone()));
+    line.tasks.spawn(commit_after_all(db.clone(), line.clone()));
     heard(told).await?;
     Ok(value)
-}
-
-/// What `work` came to; an error when it could be neither kept nor taken back by itself.
-async fn in_savepoint<T, E>(
-    tx: &DatabaseTransaction,
-    work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
-) -> Result<Result<T, E>, DbErr> {
-    let own = tx.begin().await?;
-    match work(&own).await {
-        Ok(value) => own.commit().await.map(|()| Ok(value)),
-        Err(refusal) => own.rollback().await.map(|()| Err(refusal)),
-    }
 }
 
 async fn heard(mut told: watch::Receiver<Option<Result<(), DbErr>>>) -> Result<(), DbErr> {
@@ -194,9 +260,17 @@ async fn heard(mut told: watch::Receiver<Option<Result<(), DbErr>>>) -> Result<(
     verdict.unwrap_or_else(|| Err(DbErr::Custom("the program ended before the commit".to_owned())))
 }
 
+async fn commit_now(db: Db, place: Place) {
+    commit_group(&db, place).await;
+}
+
 /// Commits the open group after all who stand in line now.
-async fn close(db: Db, line: Arc<Line>) {
-    if let Some(group) = line.place.lock().await.take() {
-        group.commit(&db).await;
+async fn commit_after_all(db: Db, line: Arc<Line>) {
+    line.close(&db).await;
+}
+
+async fn commit_group(db: &Db, mut place: Place) {
+    if let Some(group) = place.take() {
+        group.commit(db).await;
     }
 }
