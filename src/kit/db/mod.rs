@@ -23,7 +23,7 @@ pub(crate) use error::broken_key;
 use error::is_busy;
 pub(crate) use read::all;
 pub(crate) use write::write;
-use write::{Line, PATIENCE};
+use write::{Line, PATIENCE, commit_after_all};
 
 use crate::config::{Config, DatabaseUrl};
 
@@ -162,7 +162,7 @@ impl Db {
     /// When a connection cannot be closed cleanly.
     pub async fn close(self) -> anyhow::Result<()> {
         if let Some(line) = &self.line {
-            line.close(&self).await;
+            commit_after_all(self.clone(), line.clone()).await;
         }
         self.read.close().await?;
         self.write.close().await?;

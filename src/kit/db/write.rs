@@ -135,11 +135,6 @@ impl Line {
         self.waiting.load(Ordering::Relaxed)
     }
 
-    /// Commits what is open; for the end of the program.
-    pub(super) async fn close(&self, db: &Db) {
-        commit_group(db, self.place.clone().lock_owned().await).await;
-    }
-
     /// Whether somebody has the turn.
     #[cfg(test)]
     pub(super) fn is_taken(&self) -> bool {
@@ -216,7 +211,7 @@ async fn in_line<T, E: From<DbErr>>(
     match group.join(work).await {
         Ok(outcome) => {
             if group.works >= MOST {
-                line.tasks.spawn(commit_now(db.clone(), place));
+                line.tasks.spawn(commit_group(db.clone(), place));
             } else {
                 drop(place);
             }
@@ -260,17 +255,14 @@ async fn heard(mut told: watch::Receiver<Option<Result<(), DbErr>>>) -> Result<(
     verdict.unwrap_or_else(|| Err(DbErr::Custom("the program ended before the commit".to_owned())))
 }
 
-async fn commit_now(db: Db, place: Place) {
-    commit_group(&db, place).await;
+/// Commits the open group, if there is one, after all who stand in line now.
+pub(super) async fn commit_after_all(db: Db, line: Arc<Line>) {
+    let place = line.place.clone().lock_owned().await;
+    commit_group(db, place).await;
 }
 
-/// Commits the open group after all who stand in line now.
-async fn commit_after_all(db: Db, line: Arc<Line>) {
-    line.close(&db).await;
-}
-
-async fn commit_group(db: &Db, mut place: Place) {
+async fn commit_group(db: Db, mut place: Place) {
     if let Some(group) = place.take() {
-        group.commit(db).await;
+        group.commit(&db).await;
     }
 }
