@@ -46,9 +46,9 @@ pub(super) async fn home(who: Visitor, desk: Desk) -> Result<HttpResponse, Failu
         frame: who.frame(&desk, tr.front_home_title()),
         tr,
         doors: [ListingKind::Offering, ListingKind::Need].map(|kind| door(kind, &who)),
-        offerings: number(market.offerings),
-        needs: number(market.needs),
-        companies: number(market.companies),
+        offerings: format::count(market.offerings),
+        needs: format::count(market.needs),
+        companies: format::count(market.companies),
         coming: format::number(coming.total),
         events: coming.events.iter().map(|event| events::Card::of(event, tr, lang, now)).collect(),
         market: market.drawn[lang as usize].clone(),
@@ -58,10 +58,6 @@ pub(super) async fn home(who: Visitor, desk: Desk) -> Result<HttpResponse, Failu
 /// Somebody signed in begins a listing; anybody else makes an account first.
 fn door(kind: ListingKind, who: &Visitor) -> String {
     if who.actor.is_some() { listings::paths::new(kind) } else { accounts::paths::SIGN_UP.to_owned() }
-}
-
-fn number(count: usize) -> String {
-    format::number(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// What the page says about the market, as of the change with the number `seen`.
@@ -164,8 +160,8 @@ fn groups(balance: &[Balance], lang: Lang) -> Vec<Group> {
     };
     let group = |group: &Balance| Group {
         name: group.category.name(lang),
-        offerings: number(group.offerings),
-        needs: number(group.needs),
+        offerings: format::count(group.offerings),
+        needs: format::count(group.needs),
         rows: group
             .types
             .iter()

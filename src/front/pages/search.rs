@@ -65,7 +65,7 @@ impl SearchPage {
     }
 
     fn title_of(&self, group: &Group) -> String {
-        let (title, total) = (group.title.as_str(), format::number(i64::try_from(group.total).unwrap_or(i64::MAX)));
+        let (title, total) = (group.title.as_str(), format::count(group.total));
         self.tr.front_search_group(title, &total)
     }
 }
@@ -88,10 +88,7 @@ pub(super) async fn search(who: Visitor, asked: Asked<Query>, desk: Desk) -> Res
 /// The way to the whole catalogue with the same words.
 fn all_of(base: &str, words: &str, total: usize, tr: Tr) -> Option<(String, String)> {
     let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("q", words).finish();
-    (total > MOST).then(|| {
-        let total = format::number(i64::try_from(total).unwrap_or(i64::MAX));
-        (format!("{base}?{query}"), tr.front_search_all(&total))
-    })
+    (total > MOST).then(|| (format!("{base}?{query}"), tr.front_search_all(&format::count(total))))
 }
 
 async fn found_listings(desk: &Desk, kind: ListingKind, asking: &Asking, lang: Lang) -> Result<Group, Failure> {

@@ -34,6 +34,16 @@ pub fn number(n: i64) -> String {
     out
 }
 
+/// How many there are, with thousands separators.
+pub fn count(n: usize) -> String {
+    number(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// A share of 1 as percent, with one decimal.
+pub fn percent(share: f64) -> String {
+    format!("{:.1}%", share * 100.0)
+}
+
 /// A decimal given as an integer of `1/scale` (a power of ten), without trailing zeros: `decimal(1200, 10_000)` is `0.12`.
 pub fn decimal(value: i64, scale: i64) -> String {
     let whole = number(value / scale);

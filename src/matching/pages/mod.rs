@@ -311,7 +311,7 @@ fn tabs(tr: Tr, listing: &Listing, current: View, open: usize, opinions: &Opinio
             };
             Tab {
                 path: paths::view(listing.kind, listing.id, view.code()),
-                words: tr.matching_view_tab(words, format::number(i64::try_from(count).unwrap_or(i64::MAX))),
+                words: tr.matching_view_tab(words, format::count(count)),
                 current: view == current,
             }
         })

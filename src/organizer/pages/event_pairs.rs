@@ -161,17 +161,16 @@ async fn show(
     };
     let mut choices = vec![Choice::new("", tr.organizer_events_any())];
     choices.extend(meeting.companies.iter().map(|(id, (zh, en))| Choice::new(id.to_string(), lang.pick(zh, en))));
-    let whole = |count: usize| format::number(i64::try_from(count).unwrap_or(i64::MAX));
     let address =
         url::form_urlencoded::Serializer::new(String::new()).append_pair("company", &asked.0.company).finish();
     page(&PairsPage {
         frame: who.frame(&desk, tr.organizer_event_pairs_title(event.basics.title.pick(lang))),
         tr,
         counts: vec![
-            (tr.organizer_event_pairs_needs(), whole(*needs)),
-            (tr.organizer_event_pairs_offerings(), whole(*offerings)),
-            (tr.organizer_event_pairs_count(), whole(pairs.len())),
-            (tr.organizer_event_pairs_alone_count(), whole(alone.len())),
+            (tr.organizer_event_pairs_needs(), format::count(*needs)),
+            (tr.organizer_event_pairs_offerings(), format::count(*offerings)),
+            (tr.organizer_event_pairs_count(), format::count(pairs.len())),
+            (tr.organizer_event_pairs_alone_count(), format::count(alone.len())),
         ],
         filter: Field::select("company", tr.organizer_events_column_company(), choices).value(&asked.0.company),
         csv: format!("{}?{address}", paths::run_pairs_csv(&event.slug)),

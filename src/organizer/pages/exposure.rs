@@ -20,18 +20,9 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
 /// What stands where there is no figure.
 const NONE: &str = "–";
 
-fn whole(count: usize) -> String {
-    format::number(i64::try_from(count).unwrap_or(i64::MAX))
-}
-
 /// A figure with two decimals.
 fn two(value: f64) -> String {
     format!("{value:.2}")
-}
-
-/// A share as percent with one decimal.
-fn percent(value: f64) -> String {
-    format!("{:.1}%", value * 100.0)
 }
 
 /// A small share as percent with two decimals.
@@ -130,14 +121,14 @@ fn figures(sides: &[ExposureOfSide; 2], tr: Tr) -> Vec<FigureRow> {
         row(
             tr.organizer_exposure_records(),
             tr.organizer_exposure_records_means(),
-            each(|side, _| whole(side.records)),
+            each(|side, _| format::count(side.records)),
         ),
         row(
             tr.organizer_exposure_never(),
             tr.organizer_exposure_never_means(),
             each(|side, tr| {
                 let count = (side.spread.never_shown * side.records as f64).round() as i64;
-                tr.organizer_exposure_of_all(format::number(count), percent(side.spread.never_shown))
+                tr.organizer_exposure_of_all(format::number(count), format::percent(side.spread.never_shown))
             }),
         ),
         row(tr.organizer_exposure_gini(), tr.organizer_exposure_gini_means(), seen(|side| two(side.spread.gini))),
@@ -159,7 +150,7 @@ fn figures(sides: &[ExposureOfSide; 2], tr: Tr) -> Vec<FigureRow> {
         row(
             tr.organizer_exposure_lists(),
             tr.organizer_exposure_lists_means(),
-            each(|side, _| whole(side.given_up.lists)),
+            each(|side, _| format::count(side.given_up.lists)),
         ),
     ]
 }

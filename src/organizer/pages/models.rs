@@ -40,15 +40,6 @@ fn three(value: f64) -> String {
     format!("{value:.3}")
 }
 
-/// A share as percent with one decimal.
-fn percent(value: f64) -> String {
-    format!("{:.1}%", value * 100.0)
-}
-
-fn whole(count: usize) -> String {
-    format::number(i64::try_from(count).unwrap_or(i64::MAX))
-}
-
 struct ModelRow {
     path: String,
     version: String,
@@ -98,7 +89,7 @@ async fn list(who: Organizer, desk: Desk) -> Result<HttpResponse, Failure> {
         decisions: format::number(model.decisions),
         log_loss: three(model.lesson.challenger_figures.log_loss),
         champion: three(model.lesson.champion_figures.log_loss),
-        error: percent(model.lesson.challenger_figures.error),
+        error: format::percent(model.lesson.challenger_figures.error),
         pill: standing(tr, model),
     };
     page(&ModelsPage {
@@ -124,9 +115,9 @@ impl Dot {
         Self {
             x: format!("{:.1}", bin.chance * 100.0),
             y: format!("{:.1}", 100.0 - bin.rate * 100.0),
-            chance: percent(bin.chance),
-            rate: percent(bin.rate),
-            count: whole(bin.count),
+            chance: format::percent(bin.chance),
+            rate: format::percent(bin.rate),
+            count: format::count(bin.count),
         }
     }
 }
@@ -146,10 +137,10 @@ impl FiguresRow {
         let judged = |figure: String| if figures.count == 0 { "–".to_owned() } else { figure };
         Self {
             name,
-            count: whole(figures.count),
-            accepted: whole(figures.accepted),
+            count: format::count(figures.count),
+            accepted: format::count(figures.accepted),
             log_loss: judged(three(figures.log_loss)),
-            error: judged(percent(figures.error)),
+            error: judged(format::percent(figures.error)),
         }
     }
 }
@@ -207,7 +198,7 @@ async fn show(who: Organizer, id: Path<ModelId>, desk: Desk) -> Result<HttpRespo
     let mut facts = vec![
         (tr.organizer_models_made(), at(model.made_at)),
         (tr.organizer_models_decisions(), format::number(model.decisions)),
-        (tr.organizer_models_learnt_from(), whole(lesson.learnt_from)),
+        (tr.organizer_models_learnt_from(), format::count(lesson.learnt_from)),
         (tr.organizer_models_prior(), lesson.prior.clone()),
         (tr.organizer_models_champion(), lesson.champion.clone()),
     ];
@@ -217,7 +208,7 @@ async fn show(who: Organizer, id: Path<ModelId>, desk: Desk) -> Result<HttpRespo
             Some(reason) => introductions::words::reason(tr, reason),
             None => tr.organizer_models_silent(),
         };
-        (name, whole(*count))
+        (name, format::count(*count))
     };
     let weight = |&factor: &matching::Factor| WeightRow {
         name: words::factor(tr, factor),
