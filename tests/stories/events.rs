@@ -713,6 +713,7 @@ async fn organizers_see_what_those_who_come_have_for_one_another() {
     assert!(organizer.reads(&why).await.all(".score text").contains(&score));
     let page = organizer.reads(&format!("{path}?company={alone}")).await;
     assert_eq!((page.all("tbody tr").len(), page.all("#alone li").len()), (0, 1), "{}", page.text());
+    assert_eq!(page.all(".figures dd"), ["1", "0", "0", "1"], "the figures are theirs, too");
 
     let csv = organizer.reads(&format!("{path}.csv")).await;
     assert_eq!(&csv.bytes()[..3], [0xEF, 0xBB, 0xBF]);

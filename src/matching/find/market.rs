@@ -402,8 +402,10 @@ pub(in crate::matching) async fn pairs(
 
 /// What companies that meet have for one another.
 pub(crate) struct Gathering {
-    /// How many needs and how many offerings they bring.
-    pub brought: (usize, usize),
+    /// The needs that they bring.
+    pub needs: Vec<ListingId>,
+    /// The offerings that they bring.
+    pub offerings: Vec<ListingId>,
     /// Every pair that matches, best first.
     pub pairs: Vec<Ranked>,
     /// What they bring that matches nothing.
@@ -435,7 +437,8 @@ pub(crate) async fn gathering(
         };
         let found = held.market.pairs_of_event(&taking_part, &[], held.day);
         Gathering {
-            brought: (taking_part.needs.len(), taking_part.offerings.len()),
+            needs: taking_part.needs.into_iter().map(ListingId).collect(),
+            offerings: taking_part.offerings.into_iter().map(ListingId).collect(),
             pairs: found.pairs.into_iter().map(|own| own.ranked).collect(),
             alone: found.alone.into_iter().map(|(kind, id)| (kind, ListingId(id))).collect(),
             owners,

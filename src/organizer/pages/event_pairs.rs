@@ -91,6 +91,8 @@ impl Meeting {
             let is_theirs = |id: ListingId| owners.get(&id) == Some(&company);
             found.pairs.retain(|own| is_theirs(ListingId(own.need)) || is_theirs(ListingId(own.offering)));
             found.alone.retain(|(_, id)| is_theirs(*id));
+            found.needs.retain(|id| is_theirs(*id));
+            found.offerings.retain(|id| is_theirs(*id));
         }
         Ok(Self { companies, found })
     }
@@ -144,7 +146,7 @@ async fn show(
     let (tr, lang) = (who.tr, who.lang);
     let event = found(&desk, &slug).await?;
     let meeting = Meeting::of(&desk, &event, &asked.0).await?;
-    let Gathering { brought: (needs, offerings), pairs, alone, .. } = &meeting.found;
+    let Gathering { needs, offerings, pairs, alone, .. } = &meeting.found;
     let skip = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
     let shown: Vec<&Ranked> = pairs.iter().skip(skip).take(PAGE as usize).collect();
     let alone_shown = &alone[..alone.len().min(ALONE)];
@@ -167,8 +169,8 @@ async fn show(
         frame: who.frame(&desk, tr.organizer_event_pairs_title(event.basics.title.pick(lang))),
         tr,
         counts: vec![
-            (tr.organizer_event_pairs_needs(), format::count(*needs)),
-            (tr.organizer_event_pairs_offerings(), format::count(*offerings)),
+            (tr.organizer_event_pairs_needs(), format::count(needs.len())),
+            (tr.organizer_event_pairs_offerings(), format::count(offerings.len())),
             (tr.organizer_event_pairs_count(), format::count(pairs.len())),
             (tr.organizer_event_pairs_alone_count(), format::count(alone.len())),
         ],
