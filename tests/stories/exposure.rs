@@ -163,6 +163,21 @@ async fn the_pages_of_a_levelled_list_show_each_record_once() {
 }
 
 #[tokio::test]
+async fn what_a_listing_merits_is_told_on_the_day_of_its_first_matches() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    // The day's order was read before there was anything to match.
+    assert!(organizer.reads(EXPOSURE).await.says("Never shown"));
+    fair.market_of(&["N01", "O01", "O12"]).await;
+    let list = matches(&fair, "N01").await;
+    fair.speaks_for("N01").await.reads(&list).await;
+    fair.program.write_down_showings().await.unwrap();
+    let page = organizer.reads(EXPOSURE).await;
+    let merited: Vec<f64> = page.all("#offerings .most td:last-child").iter().map(|own| own.parse().unwrap()).collect();
+    assert!(merited.len() == 2 && merited[0] > merited[1], "{merited:?}");
+}
+
+#[tokio::test]
 async fn organizers_see_how_evenly_both_sides_are_seen_and_what_it_costs() {
     let fair = Fair::open().await;
     fair.market_of(&["N01", "O01", "O12"]).await;

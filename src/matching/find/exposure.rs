@@ -31,8 +31,8 @@ type Merits = BTreeMap<i64, u64>;
 /// What the order of every list rests on for a day.
 pub(in crate::matching) struct Levelling {
     day: NaiveDate,
-    needs: (Merits, Levels),
-    offerings: (Merits, Levels),
+    needs: Levels,
+    offerings: Levels,
 }
 
 impl Levelling {
@@ -41,27 +41,20 @@ impl Levelling {
         let db = desk.db.read();
         let kept = kept(db).await?;
         let seen = Exposures::as_of(day, kept.iter().map(|(id, own)| (*id, own.as_began(day))));
-        let side = |merits: Merits| {
-            let levels = Levels::of_merits(&seen, &merits, day);
-            (merits, levels)
-        };
         Ok(Self {
             day,
-            needs: side(merits(db, ListingKind::Need).await?),
-            offerings: side(merits(db, ListingKind::Offering).await?),
+            needs: Levels::of_merits(&seen, &merits(db, ListingKind::Need).await?, day),
+            offerings: Levels::of_merits(&seen, &merits(db, ListingKind::Offering).await?, day),
         })
-    }
-
-    fn side(&self, kind: ListingKind) -> &(Merits, Levels) {
-        match kind {
-            ListingKind::Need => &self.needs,
-            ListingKind::Offering => &self.offerings,
-        }
     }
 
     /// A list of records of this side, ordered by score, in the places in which it is shown.
     pub(in crate::matching) fn level(&self, list: &[Ranked], listed: ListingKind) -> Vec<Placed> {
-        level(list, LIST, listed, &self.side(listed).1)
+        let levels = match listed {
+            ListingKind::Need => &self.needs,
+            ListingKind::Offering => &self.offerings,
+        };
+        level(list, LIST, listed, levels)
     }
 }
 
@@ -155,6 +148,17 @@ pub(crate) struct GivenUp {
     pub most: f64,
 }
 
+impl GivenUp {
+    fn of(lists: &[Vec<Ranked>], listed: ListingKind, levelling: &Levelling) -> Self {
+        let given: Vec<f64> = lists.iter().map(|list| given_up(list, &levelling.level(list, listed))).collect();
+        Self {
+            lists: given.len(),
+            mean: given.iter().sum::<f64>() / given.len().max(1) as f64,
+            most: given.iter().copied().fold(0.0, f64::max),
+        }
+    }
+}
+
 /// How evenly both sides are seen, offerings first: the same number of statements however large the market is.
 pub(crate) async fn exposure_of_sides(desk: &Desk) -> Result<[ExposureOfSide; 2], DbErr> {
     let db = desk.db.read();
@@ -163,8 +167,12 @@ pub(crate) async fn exposure_of_sides(desk: &Desk) -> Result<[ExposureOfSide; 2]
     let seen: HashMap<i64, f64> = kept(db).await?.into_iter().map(|(id, own)| (id, own.left(today))).collect();
     let mut drafts = Vec::new();
     for (kind, ids) in [(ListingKind::Offering, offerings), (ListingKind::Need, needs)] {
+        // Those of the moment: what is on the market since today has no place in the day's order yet.
+        let all = merits(db, kind).await?;
+        let merits: Merits = ids.iter().filter_map(|id| Some((*id, *all.get(id)?))).collect();
         let lists = some_lists(db, opposite(kind)).await?;
-        drafts.push(Draft::new(kind, &ids, &seen, &levelling, &lists, today));
+        let given_up = GivenUp::of(&lists, kind, &levelling);
+        drafts.push(Draft::new(kind, &ids, &seen, &merits, given_up, today));
     }
     let named: Vec<ListingId> =
         drafts.iter().flat_map(|draft| draft.least.iter().chain(&draft.most)).map(|(id, ..)| ListingId(*id)).collect();
@@ -189,20 +197,18 @@ impl Draft {
         kind: ListingKind,
         ids: &[i64],
         seen: &HashMap<i64, f64>,
-        levelling: &Levelling,
-        lists: &[Vec<Ranked>],
+        merits: &Merits,
+        given_up: GivenUp,
         today: NaiveDate,
     ) -> Self {
         let exposures = Exposures::as_of(today, ids.iter().map(|id| (*id, seen.get(id).copied().unwrap_or(0.0))));
-        let here: Merits = ids.iter().filter_map(|id| Some((*id, *levelling.side(kind).0.get(id)?))).collect();
-        let merited = Levels::of_merits(&exposures, &here, today);
+        let merited = Levels::of_merits(&exposures, merits, today);
         let mut all: Vec<(i64, f64, Option<f64>)> =
             ids.iter().map(|id| (*id, exposures.of(*id, today), merited.target(*id))).collect();
         all.sort_by(|a, b| {
             let merits = |own: &(i64, f64, Option<f64>)| own.2.unwrap_or(0.0);
             a.1.total_cmp(&b.1).then(merits(b).total_cmp(&merits(a))).then(a.0.cmp(&b.0))
         });
-        let given: Vec<f64> = lists.iter().map(|list| given_up(list, &levelling.level(list, kind))).collect();
         Self {
             side: ExposureOfSide {
                 kind,
@@ -212,11 +218,7 @@ impl Draft {
                 curve: exposures.curve(ids.iter().copied(), STRETCHES, today),
                 least: Vec::new(),
                 most: Vec::new(),
-                given_up: GivenUp {
-                    lists: given.len(),
-                    mean: given.iter().sum::<f64>() / given.len().max(1) as f64,
-                    most: given.iter().copied().fold(0.0, f64::max),
-                },
+                given_up,
             },
             least: all.iter().take(SHOWN).copied().collect(),
             most: all.iter().rev().take(SHOWN).take_while(|own| own.1 > 0.0).copied().collect(),
