@@ -88,7 +88,7 @@ pub(super) async fn search(who: Visitor, asked: Asked<Query>, desk: Desk) -> Res
 /// The way to the whole catalogue with the same words.
 fn all_of(base: &str, words: &str, total: usize, tr: Tr) -> Option<(String, String)> {
     let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("q", words).finish();
-    (total > MOST).then(|| (format!("{base}?{query}"), tr.front_search_all(&format::count(total))))
+    (total > MOST).then(|| (format!("{base}?{query}"), tr.front_search_all(format::count(total))))
 }
 
 async fn found_listings(desk: &Desk, kind: ListingKind, asking: &Asking, lang: Lang) -> Result<Group, Failure> {
