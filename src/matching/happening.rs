@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
-use super::decision::Answer;
+use super::decision::{Answer, Origin};
 use super::explain::Match;
 use super::factors::{Factor, Share, Shares};
 use crate::introductions::{DeclineReason, Next, Report, Step};
@@ -84,12 +84,14 @@ pub struct Shown {
     pub model: String,
     /// 0 to 100.
     pub score: u8,
+    /// Who had put the pair there.
+    pub origin: Origin,
 }
 
 impl Shown {
     /// As the engine sees a pair.
-    pub fn of(found: &Match) -> Self {
-        Self { shares: found.shares, model: found.model.clone(), score: found.potential.points() }
+    pub fn of(found: &Match, origin: Origin) -> Self {
+        Self { shares: found.shares, model: found.model.clone(), score: found.potential.points(), origin }
     }
 }
 

@@ -47,8 +47,9 @@ use crate::kit::shelf;
 
 pub(crate) use act::{Pinned, SteerRefused, begin_to_score, pin, retire};
 pub(crate) use find::{
-    ExposureOfSide, Gathering, Look, Model, NeedRow, SeenListing, best_for_company, exposure_of_sides, gathering,
-    is_on_market, live_model, model, models, need_counts, needs_by_matches, page_of_needs, tally,
+    ExposureOfSide, Gathering, Look, Model, NeedRow, RulingLook, RulingRow, SeenListing, best_for_company,
+    exposure_of_sides, gathering, is_on_market, live_model, model, models, need_counts, needs_by_matches,
+    page_of_needs, ruling_counts, rulings, tally,
 };
 pub(crate) use happening::What;
 pub(crate) use jobs::{jobs, write_down_exposure};
@@ -76,7 +77,7 @@ pub use learn::{
 pub use lines::{Named, Refused, decision as decision_of_line, need as need_of_line, offering as offering_of_line};
 pub use rank::{Market, Ranked};
 pub use reason::{Change, Evidence, Fact, Quote, Reason, Step};
-pub use ruling::{EventPairs, Participants, Ruled, RuledPair, Ruling, ruled};
+pub use ruling::{EventPairs, Participants, Ruled, RuledPair, addition};
 pub use score::{Chance, Part, Score, score};
 pub use text::Field;
 pub use weights::{Both, Weight, Weights, WeightsRefused};

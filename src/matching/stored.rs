@@ -27,8 +27,8 @@ pub enum News {
 }
 
 impl News {
-    /// What becomes of it when the pair is in a list again: the first matches of a listing are told whatever their
-    /// score, later ones when they reach a good score for the first time.
+    /// What becomes of it when the pair is in a list again: the first matches of a listing and those that an organizer
+    /// adds are told whatever their score, others when they reach a good score for the first time.
     pub(super) const fn after(self, is_first: bool, was: Option<u8>, score: u8) -> Self {
         let was_good = matches!(was, Some(was) if was >= WORTH_TELLING);
         match self {
@@ -106,6 +106,8 @@ pub(super) enum List {
         company: CompanyId,
         /// Its best pairs with the other side's company, best first.
         best: Vec<(Ranked, CompanyId)>,
+        /// The same of those that an organizer added, which are only there.
+        added: Vec<(Ranked, CompanyId)>,
         /// What stands in the way where there are none.
         hindrance: Option<Hindrance>,
     },

@@ -9,7 +9,7 @@ use sea_orm::{
 use crate::introductions::DeclineReason;
 use crate::kit::db::all;
 use crate::listings::{ListingId, ListingKind};
-use crate::matching::decision::{Decision, Origin};
+use crate::matching::decision::Decision;
 use crate::matching::happening::{Happening, What, read};
 use crate::matching::opinion::{Opinion, Seen, Stance};
 use crate::matching::rows::{happening, opinion};
@@ -98,7 +98,7 @@ pub(in crate::matching) async fn decisions(db: &impl ConnectionTrait) -> Result<
             let decision = Decision {
                 side: row.side,
                 answer: row.what.answer(row.reason),
-                origin: Origin::Engine,
+                origin: row.origin,
                 shares: read(&row.shares),
                 model: row.model,
                 programme: None,
