@@ -221,7 +221,13 @@ impl PairView {
             bar,
             parts: found.parts.iter().map(part).collect(),
             reasons: found.reasons.iter().map(|reason| say(&reason.fact)).collect(),
-            doubts: found.doubts.iter().map(|reason| say(&reason.fact)).collect(),
+            // What fails is told by itself.
+            doubts: found
+                .doubts
+                .iter()
+                .filter(|reason| found.failures().all(|check| check.why != reason.fact))
+                .map(|reason| say(&reason.fact))
+                .collect(),
             confirm: found.confirm.iter().map(say).collect(),
             change: found
                 .change
