@@ -10,7 +10,7 @@ use super::factors::{self, Factor, Share, Shares};
 use super::facts::{Document, Need, Offering, Quantity, Span, Texts};
 use super::gates::{self, Check, Gate, Verdict};
 use super::rank::Ranked;
-use super::reason::{Change, Evidence, Fact, Quote, Reason, Step};
+use super::reason::{Change, Evidence, Fact, Quote, Reason, Step, Tongue};
 use super::record::{
     Buyer, Held, Pair, Places, Seller, Standing, industry_place, modality_places, mode_places, region_place,
     type_places,
@@ -563,8 +563,8 @@ fn strongest(mut found: Vec<(i64, Reason)>, most: usize) -> Vec<Reason> {
     found.into_iter().take(most).map(|(_, reason)| reason).collect()
 }
 
-/// How many pieces are quoted from each side, and how rare one must be to be worth it (1/1024 of a logarithm).
-const QUOTES: usize = 3;
+/// How many pieces are quoted in a language, and how rare one must be to be worth it (1/1024 of a logarithm).
+pub(super) const QUOTES: usize = 3;
 const WORTH: u64 = 1_500;
 /// In how many places of the other side a common word is looked up.
 const PLACES: usize = 8;
@@ -575,8 +575,8 @@ struct Piece {
     terms: Vec<Term>,
 }
 
-/// The pieces of text that the two sides share, rarest first, without overlap: runs of the same words, and words of
-/// either language that carry the same concept.
+/// The pieces of text that the two sides share, rarest first, without overlap, some in each language: runs of the same
+/// words, and words of either language that carry the same concept.
 fn evidence(need: &Texts, offering: &Texts, lexicon: &Lexicon) -> Vec<Evidence> {
     let (own, other) = (pieces(need), pieces(offering));
     // A text per piece that quotes are cut from.
@@ -642,16 +642,21 @@ fn evidence(need: &Texts, offering: &Texts, lexicon: &Lexicon) -> Vec<Evidence> 
         order.then_with(|| length(b).cmp(&length(a))).then_with(|| place(a).cmp(&place(b)))
     });
     let mut kept: Vec<Evidence> = Vec::new();
-    let mut ideas: Vec<u64> = Vec::new();
+    let mut ideas: Vec<(Tongue, u64)> = Vec::new();
     for (_, evidence) in found {
-        // The same words, or the same idea in the other language, prove nothing twice.
+        let tongue = evidence.tongue();
+        if kept.iter().filter(|earlier| earlier.tongue() == tongue).count() == QUOTES {
+            continue;
+        }
+        // The same words or the same idea prove nothing twice; whoever reads one language is told of it in that one.
         let own_ideas: Vec<u64> = [&evidence.need, &evidence.offering]
             .iter()
             .flat_map(|quote| terms(&quote.text, concepts()))
             .filter(|term| term.class == Class::Concept)
             .map(|term| term.key)
             .collect();
-        let repeats = own_ideas.iter().any(|idea| ideas.contains(idea))
+        let told_in = |of: Tongue| of == tongue || of == Tongue::Mixed || tongue == Tongue::Mixed;
+        let repeats = own_ideas.iter().any(|idea| ideas.iter().any(|(of, known)| told_in(*of) && known == idea))
             || kept.iter().any(|earlier| {
                 let (a, b) = (earlier.need.text.to_lowercase(), evidence.need.text.to_lowercase());
                 a.contains(&b)
@@ -660,11 +665,8 @@ fn evidence(need: &Texts, offering: &Texts, lexicon: &Lexicon) -> Vec<Evidence> 
                     || overlaps(&earlier.offering, &evidence.offering)
             });
         if !repeats {
-            ideas.extend(own_ideas);
+            ideas.extend(own_ideas.into_iter().map(|idea| (tongue, idea)));
             kept.push(evidence);
-            if kept.len() == QUOTES {
-                break;
-            }
         }
     }
     kept

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::factors::Factor;
 use super::facts::Span;
 use super::text::Field;
+use crate::kit::search::is_han;
 use crate::taxonomy::{DeliveryMode, Modality, SecurityLevel};
 
 /// A point for or against a pair.
@@ -191,6 +192,29 @@ pub struct Evidence {
     pub need: Quote,
     /// Where the offering says it.
     pub offering: Quote,
+}
+
+/// The languages of what is quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tongue {
+    /// Both sides in Chinese.
+    Chinese,
+    /// Both in letters.
+    Latin,
+    /// One in each.
+    Mixed,
+}
+
+impl Evidence {
+    /// The languages of the two quotes.
+    pub(super) fn tongue(&self) -> Tongue {
+        let is_chinese = |quote: &Quote| quote.text.chars().any(is_han);
+        match (is_chinese(&self.need), is_chinese(&self.offering)) {
+            (true, true) => Tongue::Chinese,
+            (false, false) => Tongue::Latin,
+            _ => Tongue::Mixed,
+        }
+    }
 }
 
 /// A piece of a text.

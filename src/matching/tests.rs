@@ -488,6 +488,21 @@ fn without_what_is_quoted_no_texts_are_as_like() {
 }
 
 #[test]
+fn whoever_reads_one_language_is_shown_quotes_in_it() {
+    let fair = fair();
+    let found = fair.pair("N01", "O01");
+    for (lang, tongue) in
+        [(crate::kit::i18n::Lang::Zh, reason::Tongue::Chinese), (crate::kit::i18n::Lang::En, reason::Tongue::Latin)]
+    {
+        let told = words::evidence_in(lang, &found.evidence);
+        assert!((1..=3).contains(&told.len()) && told.iter().all(|own| own.tongue() == tongue), "{told:?}");
+    }
+    let chinese: Vec<Evidence> =
+        found.evidence.iter().filter(|own| own.tongue() == reason::Tongue::Chinese).cloned().collect();
+    assert_eq!(words::evidence_in(crate::kit::i18n::Lang::En, &chinese).len(), chinese.len(), "better than nothing");
+}
+
+#[test]
 fn quotes_are_whole_words() {
     let fair = fair();
     let quotes = |need: &str, offering: &str| -> Vec<String> {

@@ -2,11 +2,12 @@
 //! `locales/{en,zh}/matching.ftl`; nothing is glued together but the entries of a list.
 
 use super::bands::Band;
+use super::explain::QUOTES;
 use super::factors::Factor;
 use super::facts::Span;
 use super::gates::{Gate, Verdict};
 use super::happening::What;
-use super::reason::{Change, Evidence, Fact, Step};
+use super::reason::{Change, Evidence, Fact, Step, Tongue};
 use super::stored::Pace;
 use crate::kit::i18n::format::{self, Fen};
 use crate::kit::i18n::{Lang, Tr};
@@ -206,7 +207,7 @@ pub(crate) fn fact(lang: Lang, fact: &Fact) -> String {
         Fact::NoQualityAsked => tr.matching_no_quality_asked(),
 
         Fact::WordsShared { evidence } => {
-            tr.matching_words_shared(list(tr, evidence.iter().map(|own| quoted(tr, own))))
+            tr.matching_words_shared(list(tr, evidence_in(lang, evidence).into_iter().map(|own| quoted(tr, own))))
         }
         Fact::WordsDiffer => tr.matching_words_differ(),
         Fact::WordsUnknown => tr.matching_words_unknown(),
@@ -346,6 +347,17 @@ pub(crate) fn gain(lang: Lang, change: &Change) -> String {
     } else {
         lang.tr().matching_change_gain(change.gain)
     }
+}
+
+/// The evidence that somebody who reads this language is told: what is in it; of the rest only where there is nothing.
+pub(crate) fn evidence_in(lang: Lang, evidence: &[Evidence]) -> Vec<&Evidence> {
+    let own = match lang {
+        Lang::Zh => Tongue::Chinese,
+        Lang::En => Tongue::Latin,
+    };
+    let rank = |of: Tongue| if of == own { 0 } else { 1 + u8::from(of != Tongue::Mixed) };
+    let best = evidence.iter().map(|one| rank(one.tongue())).min();
+    evidence.iter().filter(|one| Some(rank(one.tongue())) == best).take(QUOTES).collect()
 }
 
 fn quoted(tr: Tr, evidence: &Evidence) -> String {

@@ -233,7 +233,7 @@ impl PairView {
                 .change
                 .as_ref()
                 .map(|change| tr.matching_change(words::step(lang, &change.step), words::gain(lang, change))),
-            evidence: found.evidence.iter().map(evidence).collect(),
+            evidence: words::evidence_in(lang, &found.evidence).into_iter().map(evidence).collect(),
             failures: found.failures().map(|check| say(&check.why)).collect(),
             gates: found.gates.iter().map(|check| gate_line(lang, tr, check)).collect(),
             added,
