@@ -124,7 +124,7 @@ async fn list(who: Organizer, paging: Paging, asked: Asked<ListQuery>, desk: Des
         tr,
         statuses: Field::select("status", tr.organizer_events_status(), choices).value(asked.0.status),
         rows: found.rows.iter().map(|event| list_row(event, tr, lang)).collect(),
-        pager: paging.of(found.total),
+        pager: paging.of(found.total)?,
     })
 }
 
@@ -690,7 +690,7 @@ async fn sign_ups(
         csv: format!("{}?{address}", paths::run_sign_ups_csv(&event.slug)),
         xlsx: format!("{}?{address}", paths::run_sign_ups_xlsx(&event.slug)),
         rows: found.rows.iter().map(line).collect(),
-        pager: paging.of(found.total),
+        pager: paging.of(found.total)?,
         event,
     })
 }
