@@ -176,14 +176,21 @@ impl Program {
         let prepared = kit::spawn(prepare(self.desk.clone(), Role::Serve, stopped));
         let served = server.await;
         stop.send_replace(true);
-        prepared.await?;
-        if let Some(worker) = worker {
-            worker.await?;
-        }
-        canary.await??;
-        showings.await?;
-        self.close().await?;
-        Ok(served?)
+        // What was shown is written down and the database closed, whatever else ended badly.
+        let prepared = prepared.await;
+        let worked = match worker {
+            Some(worker) => worker.await,
+            None => Ok(()),
+        };
+        let watched = canary.await;
+        let written = showings.await;
+        let closed = self.close().await;
+        served?;
+        prepared?;
+        worked?;
+        watched??;
+        written?;
+        closed
     }
 
     /// Carries out jobs and sends letters until told to stop; serves no pages.
@@ -194,11 +201,15 @@ impl Program {
         let (stop, stopped) = watch::channel(false);
         let worker = kit::spawn(self.worker().run(stopped.clone()));
         let prepared = kit::spawn(prepare(self.desk.clone(), Role::Work, stopped));
-        told_to_stop().await?;
+        let told = told_to_stop().await;
         stop.send_replace(true);
-        prepared.await?;
-        worker.await?;
-        self.close().await
+        let prepared = prepared.await;
+        let worked = worker.await;
+        let closed = self.close().await;
+        told?;
+        prepared?;
+        worked?;
+        closed
     }
 
     /// Writes down what people were shown since the last time, which a serving program does by itself once a minute.
