@@ -18,11 +18,16 @@ use crate::kit::clock::Clock;
 use crate::kit::db::{Db, write};
 use crate::kit::desk::Desk;
 use crate::kit::jobs::{Registry, Worker};
+use crate::kit::web::frame::WaitingCounts;
 use crate::kit::web::{Failure, assets, compressed, failure_pages, guard, same_site};
 use crate::{accounts, companies, demo, events, front, introductions, kit, listings, matching, organizer, workspace};
 
 /// Requests that are being served get so long to finish when the program is told to stop.
 const DRAIN_SECONDS: u64 = 25;
+
+/// What waits for organizers, as the rooms count it.
+const WAITING: WaitingCounts =
+    WaitingCounts { companies: companies::WAITING, listings: listings::WAITING, letters: kit::mail::DEAD };
 
 /// Every page of the product.
 fn routes(cfg: &mut ServiceConfig) {
@@ -138,6 +143,7 @@ impl Program {
             App::new()
                 .app_data(ThinData(desk.clone()))
                 .app_data(ThinData(hasher.clone()))
+                .app_data(WAITING)
                 .wrap(from_fn(same_site))
                 .wrap(from_fn(failure_pages))
                 .wrap(from_fn(compressed))
