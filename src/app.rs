@@ -18,11 +18,16 @@ use crate::kit::clock::Clock;
 use crate::kit::db::{Db, write};
 use crate::kit::desk::Desk;
 use crate::kit::jobs::{Registry, Worker};
+use crate::kit::web::frame::WaitingCounts;
 use crate::kit::web::{Failure, assets, compressed, failure_pages, guard, same_site};
 use crate::{accounts, companies, demo, events, front, introductions, kit, listings, matching, organizer, workspace};
 
 /// Requests that are being served get so long to finish when the program is told to stop.
 const DRAIN_SECONDS: u64 = 25;
+
+/// What waits for organizers, as the rooms count it.
+const WAITING: WaitingCounts =
+    WaitingCounts { companies: companies::WAITING, listings: listings::WAITING, letters: kit::mail::DEAD };
 
 /// Every page of the product.
 fn routes(cfg: &mut ServiceConfig) {
@@ -138,6 +143,7 @@ impl Program {
             App::new()
                 .app_data(ThinData(desk.clone()))
                 .app_data(ThinData(hasher.clone()))
+                .app_data(WAITING)
                 .wrap(from_fn(same_site))
                 .wrap(from_fn(failure_pages))
                 .wrap(from_fn(compressed))
@@ -176,14 +182,21 @@ impl Program {
         let prepared = kit::spawn(prepare(self.desk.clone(), Role::Serve, stopped));
         let served = server.await;
         stop.send_replace(true);
-        prepared.await?;
-        if let Some(worker) = worker {
-            worker.await?;
-        }
-        canary.await??;
-        showings.await?;
-        self.close().await?;
-        Ok(served?)
+        // What was shown is written down and the database closed, whatever else ended badly.
+        let prepared = prepared.await;
+        let worked = match worker {
+            Some(worker) => worker.await,
+            None => Ok(()),
+        };
+        let watched = canary.await;
+        let written = showings.await;
+        let closed = self.close().await;
+        served?;
+        prepared?;
+        worked?;
+        watched??;
+        written?;
+        closed
     }
 
     /// Carries out jobs and sends letters until told to stop; serves no pages.
@@ -194,11 +207,15 @@ impl Program {
         let (stop, stopped) = watch::channel(false);
         let worker = kit::spawn(self.worker().run(stopped.clone()));
         let prepared = kit::spawn(prepare(self.desk.clone(), Role::Work, stopped));
-        told_to_stop().await?;
+        let told = told_to_stop().await;
         stop.send_replace(true);
-        prepared.await?;
-        worker.await?;
-        self.close().await
+        let prepared = prepared.await;
+        let worked = worker.await;
+        let closed = self.close().await;
+        told?;
+        prepared?;
+        worked?;
+        closed
     }
 
     /// Writes down what people were shown since the last time, which a serving program does by itself once a minute.

@@ -278,7 +278,7 @@ events-refused-title = You cannot sign up at the moment
 events-to-switch-company = Switch the company you speak for
 events-to-verify-company = Go to my workspace
 events-my-sign-up-title = My sign-up
-events-signed-up-seat = Your seat is confirmed. A letter with a calendar file is on its way to you.
+events-signed-up-seat = Your seat is confirmed. The letter that confirms it has a calendar file with it.
 
 # $n (Number)
 events-signed-up-line = You are on the waiting list at place { $n }. We write to you as soon as a seat comes free.

@@ -34,6 +34,9 @@ kit-field-optional = (optional)
 kit-field-limit = At most { $limit } characters
 
 kit-summary-title = Some entries need another look
+# $heading (String)
+# $field (String)
+kit-summary-field = { $heading }: { $field }
 kit-pager-label = Pages
 kit-pager-previous = Previous
 kit-pager-next = Next
@@ -98,7 +101,7 @@ kit-failure-denied-title = This is not open to you
 kit-failure-denied = Your account may not do this. If you think it should, write to the organizer.
 kit-failure-not-found-title = There is no such page
 kit-failure-not-found = The address may be mistyped, or what was here is no longer public.
-kit-failure-conflict-title = Somebody was faster
+kit-failure-conflict-title = This cannot be done now
 kit-failure-conflict = What you saw has changed meanwhile. Go back, reload the page and try again.
 kit-failure-unreadable-title = The request could not be read
 kit-failure-unreadable = What your browser sent is incomplete. Go back and send the form once more.

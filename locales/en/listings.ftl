@@ -33,6 +33,7 @@ listings-chips = What is asked for
 listings-chip-remove = remove
 listings-chips-clear = Clear all
 listings-catalogue-empty = Nothing fits all of this
+listings-catalogue-none = Nothing here yet
 listings-catalogue-no-needs = No need is published yet. Post the first one from your workspace.
 listings-catalogue-no-offerings = No offering is published yet. List the first one from your workspace.
 listings-loosen-words = Search without these words

@@ -455,6 +455,7 @@ organizer-act-introductions-tell = Told what came of it
 organizer-letter-kind-accounts-confirm-address = Confirm the address
 organizer-letter-kind-accounts-already-known = The address has an account
 organizer-letter-kind-accounts-reset-password = Choose a new password
+organizer-letter-kind-accounts-made-organizer = Made an organizer
 organizer-letter-kind-accounts-address-asked = Another address was asked for
 organizer-letter-kind-accounts-address-moved = The address was changed
 organizer-letter-kind-accounts-password-changed = The password was changed

@@ -49,7 +49,7 @@ events-refused-closed = 报名已截止。如您仍希望参加，请联系活�
 events-refused-not-verified = 只有已核验企业的成员可以报名。请先完成企业核验，或切换到已核验的企业。
 events-refused-not-invited = 本次活动不面向您所在企业的这一类型开放。
 
-events-refused-seats-used-up = 贵单位在本次活动的 { $n } 个席位已用完。同事取消报名后，您才能报名。
+events-refused-seats-used-up = 贵企业在本次活动的 { $n } 个席位已用完。同事取消报名后，您才能报名。
 
 events-refused-already = 您已报名参加本次活动。
 events-refused-declined-before = 主办方未通过您此前的报名，因此不能再次报名。如有疑问，请联系会务组。
@@ -253,7 +253,7 @@ events-refused-title = 暂时无法报名
 events-to-switch-company = 切换代表企业
 events-to-verify-company = 前往工作台
 events-my-sign-up-title = 我的报名
-events-signed-up-seat = 您的席位已确认，含日历文件的确认邮件正在发送。
+events-signed-up-seat = 您的席位已确认。确认邮件附有日历文件，请查收。
 
 events-signed-up-line = 您在候补名单中排第 { $n } 位，有席位空出时我们会立即通知您。
 

@@ -44,5 +44,5 @@ front-search-all = 查看全部 { $total } 条
 
 front-search-nothing = 没有找到相关内容
 front-search-nothing-hint = 请减少或更换搜索词，也可以直接浏览：
-front-text-host = 本平台的主办单位
-front-text-contact = 活动通知或平台邮件中列明的联系方式
+front-text-host = 主办单位
+front-text-contact = 活动通知或平台邮件中列明的邮箱

@@ -32,6 +32,7 @@ kit-field-optional = （选填）
 kit-field-limit = 最多 { $limit } 字
 
 kit-summary-title = 请检查以下内容
+kit-summary-field = { $heading }：{ $field }
 kit-pager-label = 分页
 kit-pager-previous = 上一页
 kit-pager-next = 下一页
@@ -82,7 +83,7 @@ kit-failure-denied-title = 您没有权限
 kit-failure-denied = 您的账号不能进行此操作。如有疑问，请联系主办方。
 kit-failure-not-found-title = 页面不存在
 kit-failure-not-found = 地址可能有误，或者内容已不再公开。
-kit-failure-conflict-title = 内容已有变化
+kit-failure-conflict-title = 现在无法完成此操作
 kit-failure-conflict = 您看到的内容已被更新。请返回并刷新页面后再试。
 kit-failure-unreadable-title = 无法识别请求
 kit-failure-unreadable = 浏览器发送的内容不完整。请返回后重新提交。

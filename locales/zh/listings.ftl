@@ -32,6 +32,7 @@ listings-chips = 已选条件
 listings-chip-remove = 移除
 listings-chips-clear = 清除全部
 listings-catalogue-empty = 没有同时符合这些条件的结果
+listings-catalogue-none = 这里还没有内容
 listings-catalogue-no-needs = 还没有发布的需求。您可以在工作台发布第一条。
 listings-catalogue-no-offerings = 还没有发布的供给。您可以在工作台发布第一条。
 listings-loosen-words = 去掉搜索词
@@ -498,23 +499,23 @@ listings-of-company-empty = 该企业目前没有已发布的内容。
 
 listings-letter-approved-subject = 已发布：{ $title }
 
-listings-letter-approved = 您的信息已通过主办方审核，现已进入目录，匹配结果正在计算。
+listings-letter-approved = 您提交的以下内容已通过审核，现已进入目录，平台正在计算匹配结果。
 listings-letter-approved-action = 查看公开页面
 listings-letter-returned-subject = 请修改：{ $title }
 
-listings-letter-returned = 主办方已退回您的信息。请按理由修改后重新提交审核。
+listings-letter-returned = 主办方退回了您提交的以下内容。请按理由修改后重新提交审核。
 listings-letter-returned-action = 修改信息
 listings-letter-rejected-subject = 未通过：{ $title }
 
-listings-letter-rejected = 主办方未通过您的信息。您可以复制为新的草稿重新填写。
-listings-letter-open = 打开信息
+listings-letter-rejected = 您提交的以下内容未通过主办方审核。您可以将其复制为新草稿，重新填写。
+listings-letter-open = 查看详情
 listings-letter-expired-subject = 已过期：{ $title }
 
-listings-letter-expired = 您的信息有效期已过，已移出目录。续期后立即恢复发布。
+listings-letter-expired = 以下内容已过有效期，现已移出目录。续期后立即恢复发布。
 listings-letter-renew = 去续期
 listings-letter-ending-subject = { $day }到期：{ $title }
 
-listings-letter-ending = 您的信息在目录中展示至{ $day }。如仍有效请续期；如不再需要，无需操作。
+listings-letter-ending = 以下内容在目录中展示至{ $day }。如仍有效，请续期；如不再需要，无需操作。
 listings-card-quotes-until = 报价截至{ $day }
 
 listings-card-valid-until = 有效期至{ $day }

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    QuerySelect, QueryTrait,
 };
 
 use super::person::{PersonId, PersonStatus};
@@ -46,6 +47,7 @@ pub(super) async fn sign_up(
     text_version: &str,
     now: Moment,
 ) -> Result<(), DbErr> {
+    forget_the_unconfirmed(tx, now).await?;
     if let Some(known) = find::person_by_email(tx, &email).await? {
         return match known.status {
             // Who typed the name last may be anybody; it is asked again beside the password.
@@ -68,6 +70,33 @@ pub(super) async fn sign_up(
     let person = insert_person(tx, new, PersonStatus::Unconfirmed, now).await?;
     give_consent(tx, person.id, "privacy", text_version, lang, ("person", person.id.0), now).await?;
     send_confirmation(tx, desk, &person, now).await
+}
+
+/// Deletes the accounts whose address nobody confirmed before the link ran out: whose names and addresses they were never
+/// agreed to be kept here.
+async fn forget_the_unconfirmed(tx: &DatabaseTransaction, now: Moment) -> Result<(), DbErr> {
+    let open = rows::link::Entity::find()
+        .select_only()
+        .column(rows::link::Column::PersonId)
+        .filter(rows::link::Column::ExpiresAt.gt(now))
+        .into_query();
+    rows::person::Entity::delete_many()
+        .filter(rows::person::Column::Status.eq(PersonStatus::Unconfirmed))
+        .filter(rows::person::Column::Id.not_in_subquery(open))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Deletes a sign-up with this address that nobody confirmed: anybody may have typed it, and it keeps no address from
+/// whoever has the mailbox.
+async fn free_address(tx: &DatabaseTransaction, email: &str) -> Result<(), DbErr> {
+    rows::person::Entity::delete_many()
+        .filter(rows::person::Column::Email.eq(email))
+        .filter(rows::person::Column::Status.eq(PersonStatus::Unconfirmed))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Makes an account that needs no confirmation: for the first organizer and the demo programme.
@@ -251,6 +280,7 @@ pub(super) async fn move_address(
 ) -> Result<(), LinkRefused> {
     let link = use_link(tx, token, &[Purpose::ChangeEmail], now).await?;
     let old = find::recipient_of(tx, who).await?.filter(|_| link.person_id == who).ok_or(LinkRefused::Useless)?;
+    free_address(tx, &link.new_email).await?;
     let moved = rows::person::Entity::update_many()
         .col_expr(rows::person::Column::Email, Expr::value(&link.new_email))
         .filter(rows::person::Column::Id.eq(who))
@@ -458,7 +488,8 @@ pub(super) async fn change_address(
     let Some(mut to) = find::recipient_of(tx, person).await? else { return Ok(()) };
     let warning = letters::address_asked(to.lang.tr(), email);
     mail::post(tx, desk, &to, warning, &format!("address:{}", secret::short_token())).await?;
-    if let Some(known) = find::person_by_email(tx, email).await? {
+    let known = find::person_by_email(tx, email).await?;
+    if let Some(known) = known.filter(|known| known.status != PersonStatus::Unconfirmed) {
         // Whose address it is stays untold; its owner gets a letter.
         let owner = recipient(&known);
         return mail::post(
@@ -516,6 +547,7 @@ pub(crate) async fn add_organizer(
     reason: &str,
     now: Moment,
 ) -> Result<PersonId, DbErr> {
+    free_address(tx, email).await?;
     let person = match find::person_by_email(tx, email).await? {
         Some(known) => known.id,
         None => {
@@ -526,7 +558,7 @@ pub(crate) async fn add_organizer(
                 lang: desk.config.default_language,
             };
             let id = welcome(tx, new, "", "", now).await?;
-            forget_password(tx, desk, email, now).await?;
+            invite_organizer(tx, desk, id, now).await?;
             id
         }
     };
@@ -561,6 +593,14 @@ pub(crate) async fn add_organizer(
     )
     .await?;
     Ok(person)
+}
+
+/// Tells a new organizer, and sends the link by which they choose their first password.
+async fn invite_organizer(tx: &DatabaseTransaction, desk: &Desk, person: PersonId, now: Moment) -> Result<(), DbErr> {
+    let Some(to) = find::recipient_of(tx, person).await? else { return Ok(()) };
+    let token = make_link(tx, person, Purpose::ResetPassword, "", CONFIRM_WITHIN, now).await?;
+    let letter = letters::made_organizer(to.lang.tr(), paths::reset(&token));
+    mail::post(tx, desk, &to, letter, &format!("organizer:{}", secret::hash(&token))).await
 }
 
 /// Closes an account for now; every session of it ends. False when it was not open.

@@ -18,7 +18,7 @@ use crate::kit::clock::Moment;
 use crate::kit::db::Db;
 use crate::kit::i18n::{Lang, Tr};
 use crate::kit::mail::Recipient;
-use crate::kit::web::frame::Waiting;
+use crate::kit::web::frame::{Waiting, WaitingCounts};
 use crate::kit::web::paging::{PAGE, Page};
 
 /// A session ends after so long without a request: half an hour for organizers, half a day for members.
@@ -132,13 +132,10 @@ struct WaitingRow {
 }
 
 /// What waits for an organizer, in one statement for every page of the console.
-const WAITING: &str = "SELECT (SELECT COUNT(*) FROM companies WHERE status = 'submitted') \
-     + (SELECT COUNT(*) FROM certificates WHERE status = 'claimed') AS companies, \
-     (SELECT COUNT(*) FROM listings WHERE status = 'in_review') AS listings, \
-     (SELECT COUNT(*) FROM outbox WHERE state = 'dead') AS letters";
-
-pub(super) async fn waiting(db: &Db) -> Result<Waiting, DbErr> {
-    let row = db.read().query_one_raw(Statement::from_string(db.backend(), WAITING)).await?;
+pub(super) async fn waiting(db: &Db, counts: WaitingCounts) -> Result<Waiting, DbErr> {
+    let WaitingCounts { companies, listings, letters } = counts;
+    let sql = format!("SELECT {companies} AS companies, {listings} AS listings, {letters} AS letters");
+    let row = db.read().query_one_raw(Statement::from_string(db.backend(), sql)).await?;
     let Some(row) = row else { return Ok(Waiting::default()) };
     let WaitingRow { companies, listings, letters } = WaitingRow::from_query_result(&row, "")?;
     Ok(Waiting { companies, listings, letters })

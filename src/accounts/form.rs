@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::act::Profile;
 use super::password;
 use super::person::full_name;
-use crate::kit::i18n::{Lang, Tr};
+use crate::kit::i18n::{Lang, Phrases, Tr};
 use crate::kit::phone;
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::text;
@@ -200,22 +200,25 @@ pub(super) struct ProfileForm {
     pub time_zone: String,
 }
 
+/// A time zone and the cities that people know it by.
+type Zone = (&'static str, fn(&Phrases) -> String);
+
 /// Time zones that are offered; any name of the time zone database is understood.
-const ZONES: [&str; 14] = [
-    "Asia/Shanghai",
-    "Asia/Urumqi",
-    "Asia/Hong_Kong",
-    "Asia/Taipei",
-    "Asia/Singapore",
-    "Asia/Tokyo",
-    "Asia/Seoul",
-    "Asia/Dubai",
-    "Europe/Moscow",
-    "Europe/Berlin",
-    "Europe/London",
-    "America/New_York",
-    "America/Los_Angeles",
-    "UTC",
+const ZONES: [Zone; 14] = [
+    ("Asia/Shanghai", Phrases::accounts_zone_beijing),
+    ("Asia/Urumqi", Phrases::accounts_zone_urumqi),
+    ("Asia/Hong_Kong", Phrases::accounts_zone_hong_kong),
+    ("Asia/Taipei", Phrases::accounts_zone_taipei),
+    ("Asia/Singapore", Phrases::accounts_zone_singapore),
+    ("Asia/Tokyo", Phrases::accounts_zone_tokyo),
+    ("Asia/Seoul", Phrases::accounts_zone_seoul),
+    ("Asia/Dubai", Phrases::accounts_zone_dubai),
+    ("Europe/Moscow", Phrases::accounts_zone_moscow),
+    ("Europe/Berlin", Phrases::accounts_zone_berlin),
+    ("Europe/London", Phrases::accounts_zone_london),
+    ("America/New_York", Phrases::accounts_zone_new_york),
+    ("America/Los_Angeles", Phrases::accounts_zone_los_angeles),
+    ("UTC", Phrases::accounts_zone_utc),
 ];
 
 impl ProfileForm {
@@ -244,8 +247,8 @@ impl ProfileForm {
 
     pub(super) fn fields(&self, problems: &Problems, tr: Tr) -> Vec<Field> {
         let languages = vec![Choice::new("zh", Lang::Zh.own_name()), Choice::new("en", Lang::En.own_name())];
-        let mut zones: Vec<Choice> = ZONES.iter().map(|zone| Choice::new(*zone, zone.replace('_', " "))).collect();
-        if !ZONES.contains(&self.time_zone.as_str()) && self.time_zone.parse::<chrono_tz::Tz>().is_ok() {
+        let mut zones: Vec<Choice> = ZONES.iter().map(|(zone, city)| Choice::new(*zone, city(tr))).collect();
+        if !ZONES.iter().any(|(zone, _)| *zone == self.time_zone) && self.time_zone.parse::<chrono_tz::Tz>().is_ok() {
             zones.push(Choice::new(&self.time_zone, &self.time_zone));
         }
         vec![

@@ -47,6 +47,18 @@ pub(super) fn reset_password(tr: Tr, link: String) -> Letter {
     }
 }
 
+/// To somebody who was made an organizer and has no password yet.
+pub(super) fn made_organizer(tr: Tr, link: String) -> Letter {
+    Letter {
+        kind: "accounts.made_organizer",
+        subject: tr.accounts_letter_organizer_subject(),
+        paragraphs: vec![tr.accounts_letter_organizer_text()],
+        action: Some((tr.accounts_letter_organizer_action(), link)),
+        after: vec![tr.accounts_letter_organizer_later()],
+        ..Letter::default()
+    }
+}
+
 pub(super) fn address_moved(tr: Tr) -> Letter {
     Letter {
         kind: "accounts.address_moved",

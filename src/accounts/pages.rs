@@ -107,14 +107,15 @@ async fn sign_up(who: Visitor, posted: Posted<SignUpForm>, desk: Desk) -> Result
         }
     };
     Limits::try_secret(&desk, who.request(), &new.email)?;
+    let words = vec![who.tr.accounts_check_mail(&new.email), who.tr.accounts_check_mail_spam()];
     let person = (new.name, new.email, who.lang);
     write(&desk.db, async |tx| act::sign_up(tx, &desk, person, PRIVACY_VERSION, desk.now()).await).await?;
     said(
         &who,
         &desk,
         who.tr.accounts_check_mail_title(),
-        vec![who.tr.accounts_check_mail(), who.tr.accounts_check_mail_spam()],
-        (who.tr.accounts_to_front(), "/".into()),
+        words,
+        (who.tr.accounts_check_mail_again(), paths::SIGN_UP.to_owned()),
     )
 }
 

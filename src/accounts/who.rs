@@ -7,6 +7,7 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use anyhow::Context;
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 use sea_orm::{DbErr, QueryResult};
@@ -18,7 +19,7 @@ use crate::kit::db::{Db, write};
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr};
 use crate::kit::secret;
-use crate::kit::web::frame::Waiting;
+use crate::kit::web::frame::{Waiting, WaitingCounts};
 use crate::kit::web::{Failure, Frame, Nav, Reader, cookie_name};
 
 /// A session's last sight is written at most so often.
@@ -195,7 +196,8 @@ impl FromRequest for Organizer {
             }
             let visitor = &mut signed_in.visitor;
             let desk = desk_of(&visitor.request).await?;
-            visitor.waiting = find::waiting(&desk.db).await?;
+            let counts = visitor.request.app_data::<WaitingCounts>().copied().context("nobody told what waits")?;
+            visitor.waiting = find::waiting(&desk.db, counts).await?;
             visitor.request.extensions_mut().insert(nav(visitor.actor.as_ref(), visitor.lang, visitor.waiting));
             Ok(Self(signed_in))
         })

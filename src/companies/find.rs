@@ -83,6 +83,10 @@ fn certificate_of(row: certificate::Model) -> Certificate {
     }
 }
 
+/// How many companies and certificates wait to be verified, as an expression of SQL.
+pub(crate) const WAITING: &str = "((SELECT COUNT(*) FROM companies WHERE status = 'submitted') \
+     + (SELECT COUNT(*) FROM certificates WHERE status = 'claimed'))";
+
 /// A company in whatever state; who asks has checked the right to see it.
 pub(crate) async fn company(db: &impl ConnectionTrait, id: CompanyId) -> Result<Option<Company>, DbErr> {
     Ok(company::Entity::find_by_id(id).one(db).await?.map(company_of))

@@ -34,7 +34,7 @@ pub(crate) use find::{
     CompanyName, Move, Queue, Queued, certificate, certificates_of, certificates_that_count, companies, company,
     history, names, names_held, places_of, queue, queue_counts, speakers, speakers_of, team, verified_claims,
 };
-pub(crate) use find::{Waiting, cards, requests_of, with_catalogue};
+pub(crate) use find::{WAITING, Waiting, cards, requests_of, with_catalogue};
 pub(crate) use form::{CertificateDecisionForm, DecisionForm};
 pub(crate) use jobs::jobs;
 #[cfg(test)]

@@ -150,7 +150,7 @@ async fn list(who: Visitor, paging: Paging, asked: Asked<ListQuery>, desk: Desk)
         past: asked.past,
         filters,
         cards: found.rows.iter().map(|event| Card::of(event, tr, lang, desk.now())).collect(),
-        pager: paging.of(found.total),
+        pager: paging.of(found.total)?,
     })
 }
 
@@ -839,6 +839,6 @@ async fn mine(who: SignedIn, paging: Paging, desk: Desk) -> Result<HttpResponse,
         frame: who.frame(&desk, tr.events_mine_title()),
         tr,
         rows: found.rows.iter().map(|mine| MyEvent::of(mine, tr, lang)).collect(),
-        pager: paging.of(found.total),
+        pager: paging.of(found.total)?,
     })
 }

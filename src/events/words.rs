@@ -124,7 +124,9 @@ pub(crate) fn place(lang: Lang, time_place: &TimePlace) -> String {
     let region = taxonomy::region(&time_place.region).map_or("", |region| region.name(lang));
     let address = time_place.address.pick(lang);
     match lang {
-        Lang::Zh => [region, address].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
+        // Written on in one, and not twice where the address begins with it.
+        Lang::Zh if address.starts_with(region) => address.to_owned(),
+        Lang::Zh => format!("{region}{address}"),
         Lang::En => [address, region].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
     }
 }

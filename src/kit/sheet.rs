@@ -45,10 +45,31 @@ impl Table {
                 sheet.write_string(line, column, cell)?;
             }
         }
+        for (column, width) in (0_u16..).zip(self.widths()) {
+            sheet.set_column_width(column, width)?;
+        }
         sheet.set_freeze_panes(1, 0)?;
-        sheet.autofit();
         book.save_to_buffer()
     }
+}
+
+impl Table {
+    /// How wide each column has to be for its longest cell, in letters; what is longer than a line is cut off.
+    fn widths(&self) -> Vec<f64> {
+        let longest = |column: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.get(column)).chain(self.headings.get(column));
+            cells.map(|cell| letters_wide(cell)).max().unwrap_or_default()
+        };
+        (0..self.headings.len()).map(|column| f64::from(longest(column).clamp(4, WIDEST) + 2)).collect()
+    }
+}
+
+/// Letters that fit into the widest column.
+const WIDEST: u32 = 60;
+
+/// How many Latin letters have room where a text stands; a Chinese character takes that of two.
+fn letters_wide(text: &str) -> u32 {
+    text.chars().map(|letter| if letter < '\u{2e80}' { 1 } else { 2 }).sum()
 }
 
 /// A moment as programs sort it and take it for one, whatever the language: `2026-05-19 21:00`.
@@ -98,6 +119,19 @@ mod tests {
     fn moments_sort_as_text_and_name_the_hour_of_the_zone() {
         let noon = "2026-05-19T13:00:00Z".parse().unwrap();
         assert_eq!(moment(chrono_tz::Asia::Shanghai, noon), "2026-05-19 21:00");
+    }
+
+    #[test]
+    fn a_column_has_room_for_its_longest_cell_in_either_script() {
+        let table = Table {
+            headings: vec!["序".into(), "单位".into(), "E-mail".into(), "Answer".into()],
+            rows: vec![
+                vec!["1".into(), "青鸾示例视觉数据（合肥）有限公司".into(), "lin@demo.example".into(), "x".repeat(500)],
+                vec!["2".into(), String::new(), String::new(), String::new()],
+            ],
+        };
+        assert_eq!(table.widths(), [6.0, 34.0, 18.0, 62.0]);
+        assert!(table.xlsx().is_ok());
     }
 
     #[test]

@@ -31,9 +31,9 @@ pub(crate) use act::{Refused, annotate, begin, take};
 pub use facts::{Contact as ListingContact, Facts, Listing, PersonalInformation, Schedule, Team};
 pub use file::{Purpose, Visibility};
 pub(crate) use find::{
-    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, Viewer, briefs, briefs_held, cards, changed_since,
-    concerned, contact_of, counts_by, expiring_of, file_after_agreement, files_of, hidden_name, history, listing,
-    newest, on_market, own_counts, own_in, published, published_counts, published_ids, published_of, queue,
+    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, Viewer, WAITING, briefs, briefs_held, cards,
+    changed_since, concerned, contact_of, counts_by, expiring_of, file_after_agreement, files_of, hidden_name, history,
+    listing, newest, on_market, own_counts, own_in, published, published_counts, published_ids, published_of, queue,
     queue_counts, record, return_reasons, search, titled,
 };
 pub(crate) use jobs::jobs;

@@ -111,6 +111,7 @@ pub(super) const LETTERS: &[Words] = &[
     ("accounts.confirm_address", Phrases::organizer_letter_kind_accounts_confirm_address),
     ("accounts.already_known", Phrases::organizer_letter_kind_accounts_already_known),
     ("accounts.reset_password", Phrases::organizer_letter_kind_accounts_reset_password),
+    ("accounts.made_organizer", Phrases::organizer_letter_kind_accounts_made_organizer),
     ("accounts.address_asked", Phrases::organizer_letter_kind_accounts_address_asked),
     ("accounts.address_moved", Phrases::organizer_letter_kind_accounts_address_moved),
     ("accounts.password_changed", Phrases::organizer_letter_kind_accounts_password_changed),

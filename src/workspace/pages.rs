@@ -101,15 +101,18 @@ async fn desk(who: SignedIn, desk: Desk) -> Result<HttpResponse, Failure> {
         papers(&who, &desk, &company).await?,
         coming(&who, &desk).await?,
     ];
+    let mut sides =
+        vec![side(&desk, &company, ListingKind::Offering).await?, side(&desk, &company, ListingKind::Need).await?];
+    // What a company is here for comes first.
+    if !company.profile.is_provider {
+        sides.reverse();
+    }
     page(&DeskPage {
         frame: who.frame(&desk, tr.kit_side_today()),
         tr,
         standing: standing(&desk, &company, tr).await?,
         groups: groups.into_iter().flatten().collect(),
-        sides: vec![
-            side(&desk, &company, ListingKind::Offering).await?,
-            side(&desk, &company, ListingKind::Need).await?,
-        ],
+        sides,
         switch: switch(&who.actor.memberships, tr, who.lang),
         may_write: who.actor.speaks_for(id),
     })

@@ -48,7 +48,8 @@ async fn signing_up_does_not_tell_who_has_an_account() {
     let first = other.reads("/sign-up").await.form("/sign-up").fill("name", "王示例").tick("consent");
     let known = other.submits(first.clone().fill("email", "lin@demo.example")).await;
     let unknown = other.submits(first.fill("email", "nobody@demo.example")).await;
-    assert_eq!(known.text(), unknown.text());
+    assert!(known.says("a letter to lin@demo.example"), "a slip of the finger shows: {}", known.text());
+    assert_eq!(known.text().replace("lin@", "nobody@"), unknown.text());
     fair.letter("lin@demo.example", "accounts.already_known");
 }
 
@@ -438,6 +439,38 @@ async fn a_new_address_is_taken_into_use_only_by_who_asked_for_it() {
     lin.sees("/account", "Your account").await;
 }
 
+#[tokio::test]
+async fn a_sign_up_that_nobody_confirmed_keeps_no_address_from_its_owner() {
+    let fair = Fair::open().await;
+    let mut lin = fair.person("林示例", "lin@demo.example").await;
+    let mut rogue = fair.visitor();
+    let sign_up = rogue.reads("/sign-up").await.form("/sign-up").fill("name", "冒名示例").tick("consent");
+    rogue.submits(sign_up.clone().fill("email", "lin.new@demo.example")).await;
+
+    let form = lin.reads("/account/security").await.form("/account/security/email").fill("email_password", PASSWORD);
+    lin.submits(form.fill("email", "lin.new@demo.example")).await;
+    let link = super::support::link_in(&fair.letter("lin.new@demo.example", "accounts.confirm_address").text);
+    let form = lin.reads(&link).await.form(&link);
+    lin.submits(form).await;
+    lin.sees("/account/security", "lin.new@demo.example").await;
+    assert_eq!(fair.count("people").await, 1);
+
+    // Nor is it kept once its link has run out: the next who signs up with the address begins anew.
+    rogue.submits(sign_up.clone().fill("email", "wang@demo.example")).await;
+    fair.wait_until("2026-05-23T02:00:00Z").await;
+    let mut wang = fair.visitor();
+    wang.sign_up("王示例", "wang@demo.example").await;
+    let letter = fair.letter("wang@demo.example", "accounts.confirm_address");
+    assert!(letter.text.contains("王示例") && !letter.text.contains("冒名示例"), "{}", letter.text);
+    wang.sees("/account", "王示例").await;
+    let kept = "people WHERE name = '冒名示例'";
+    assert_eq!(fair.count(kept).await, 0);
+    rogue.submits(sign_up.clone().fill("email", "li@demo.example")).await;
+    fair.wait_until("2026-05-24T02:00:00Z").await;
+    rogue.submits(sign_up.fill("email", "zhao@demo.example")).await;
+    assert_eq!(fair.count(kept).await, 2, "a link that still opens keeps its account");
+}
+
 // --- sessions -------------------------------------------------------------------------------------------------------
 
 #[tokio::test]
@@ -595,6 +628,7 @@ async fn language_and_time_zone_are_each_persons_own() {
     let page = lin.submits(form.fill("phone", "+86 154 0000 0001").fill("job_title", "数据主管")).await;
     assert!(page.says("已保存。") && page.says("我的账号"), "the next page speaks the new language: {}", page.text());
     assert_eq!((page.value("phone").as_str(), page.value("job_title").as_str()), ("15400000001", "数据主管"));
+    assert!(page.says("北京、上海") && page.says("纽约"), "zones go by the cities that people know: {}", page.text());
     lin.sees("/account/security", "2026年5月19日 周二 21:00").await;
     let form = lin.reads("/password/forgot").await.form("/password/forgot").fill("email", "lin@demo.example");
     lin.submits(form).await;
@@ -620,7 +654,10 @@ async fn the_first_organizer_is_made_at_the_command_line() {
     let mut organizer = fair.visitor();
     organizer.email = "organizer@demo.example".to_owned();
     assert_eq!(organizer.sign_in().await.status, 422, "there is no password yet");
-    let link = organizer.link_in_newest("accounts.reset_password");
+    let letter = fair.letter("organizer@demo.example", "accounts.made_organizer");
+    assert!(letter.subject.contains("主办方") && !letter.text.contains("申请重设密码"), "{}", letter.text);
+    fair.wait_until("2026-05-22T00:00:00Z").await;
+    let link = organizer.link_in_newest("accounts.made_organizer");
     let form = organizer.reads(&link).await.form(&link).fill("password", "the organizer's own sentence");
     organizer.submits(form).await;
     organizer.reads("/organizer").await;
@@ -636,4 +673,21 @@ async fn the_first_organizer_is_made_at_the_command_line() {
     assert_eq!(fair.letters_to("lin@demo.example").len(), before, "who has a password needs no link");
     assert_eq!(fair.count("roles WHERE role = 'organizer'").await, 2, "made an organizer once");
     assert_eq!(fair.count("audit_entries WHERE act = 'accounts.add_organizer'").await, 3);
+}
+
+#[tokio::test]
+async fn an_organizer_is_made_of_an_address_that_somebody_signed_up_with_and_nobody_confirmed() {
+    let fair = Fair::open().await;
+    let mut rogue = fair.visitor();
+    let form = rogue.reads("/sign-up").await.form("/sign-up").fill("name", "冒名示例").tick("consent");
+    rogue.submits(form.fill("email", "organizer@demo.example")).await;
+    fair.program.add_organizer("organizer@demo.example", "主办示例").await.unwrap();
+    fair.settle().await;
+    let mut organizer = fair.visitor();
+    organizer.email = "organizer@demo.example".to_owned();
+    let link = organizer.link_in_newest("accounts.made_organizer");
+    let form = organizer.reads(&link).await.form(&link).fill("password", "the organizer's own sentence");
+    organizer.submits(form).await;
+    organizer.sees("/organizer", "主办示例").await;
+    assert_eq!(fair.count("people").await, 1);
 }

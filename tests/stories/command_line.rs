@@ -117,7 +117,7 @@ fn the_first_organizer_gets_a_letter_to_choose_a_password() {
     files.sort();
     let [letter, text] = files.as_slice() else { panic!("one letter and its text: {files:?}") };
     assert!(
-        letter.ends_with("000001-accounts.reset_password.eml") && letter.with_extension("txt") == *text,
+        letter.ends_with("000001-accounts.made_organizer.eml") && letter.with_extension("txt") == *text,
         "{files:?}"
     );
     let text = std::fs::read_to_string(text).unwrap();

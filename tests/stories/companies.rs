@@ -521,7 +521,7 @@ async fn a_colleague_asks_to_join_and_the_owner_decides() {
     assert!(letter.text.contains("wang@demo.example") && letter.text.contains("质检组的王示例。"));
     let again = wang.submits(form.clone().fill("code", CODE)).await;
     assert!(again.problem("code").unwrap().contains("asked already"));
-    assert_eq!(wang.opens(TEAM).await.status, 404, "asking is not belonging");
+    assert_eq!(wang.opens(TEAM).await.path, OWN, "asking is not belonging");
 
     let page = lin.sees(TEAM, "质检组的王示例。").await;
     let accept = page.attributes("form[action$='/acceptance']", "action").remove(0);
@@ -741,9 +741,10 @@ async fn who_belongs_to_no_company_is_led_to_entering_or_joining_one() {
     let page = lin.sees(OWN, "Bring your company in").await;
     let links = page.attributes("main a", "href");
     assert!(links.contains(&NEW.to_owned()) && links.contains(&JOIN.to_owned()));
-    for path in [EDIT, TEAM, NEW_CERTIFICATE] {
+    for path in [EDIT, NEW_CERTIFICATE] {
         assert_eq!(lin.opens(path).await.status, 404, "{path}");
     }
+    assert_eq!(lin.reads(TEAM).await.path, OWN, "the link stands beside every page of the workspace");
     for path in [OWN, NEW, JOIN, EDIT, TEAM] {
         assert!(fair.visitor().opens(path).await.path.starts_with("/sign-in"), "{path}");
     }

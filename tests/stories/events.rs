@@ -493,6 +493,10 @@ async fn bad_input_of_every_field_is_told_beside_it_in_both_languages() {
             let expected = if language == "en" { english } else { chinese };
             assert!(said.contains(expected), "{field}: {said}");
             assert!(page.attributes(".summary a", "href").contains(&format!("#{field}")), "{field} is in the summary");
+            if step == "agenda" {
+                let item = if language == "en" { "Item 1: " } else { "议程 1：" };
+                assert!(page.all(".summary a")[0].starts_with(item), "the summary tells which: {}", page.text());
+            }
             if !["kind", "mode", "industries", "service_types", "regions", "audience"].contains(&field) {
                 assert_eq!(page.value(field), typed, "{field} is kept");
             }
@@ -575,7 +579,7 @@ async fn the_pages_read_in_chinese_and_show_the_agenda() {
     .await;
     let mut reader = fair.visitor().reads_chinese();
     let page = reader.sees("/events/hefei-zh", "2026年6月10日 周三 09:00–17:00（北京时间）").await;
-    assert!(page.says(TITLE) && page.says("剩余 5 个席位，共 5 个") && page.says("安徽省 合肥市示例路1号"));
+    assert!(page.says(TITLE) && page.says("剩余 5 个席位，共 5 个") && page.says("安徽省合肥市示例路1号"));
     assert_eq!(page.all(".prose strong"), ["发布需求"]);
     reader.sees("/events/hefei-zh/agenda", "09:00–09:30").await;
     reader.sees("/events", TITLE).await;

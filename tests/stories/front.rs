@@ -55,6 +55,10 @@ async fn an_empty_platform_says_what_will_be_there() {
     assert_eq!(figures(&page), ["0", "0", "0", "0"]);
     assert_eq!(page.all(".empty").len(), 3, "{}", page.text());
     assert!(page.attributes(".door a.button", "href").iter().all(|path| path == "/sign-up"));
+    for list in ["/offerings", "/needs"] {
+        let page = visitor.sees(list, "Nothing here yet").await;
+        assert!(!page.says("Nothing fits all of this"), "nothing was asked for: {}", page.text());
+    }
     let chinese = fair.visitor().reads_chinese().sees("/", "我提供数据服务").await;
     assert!(!chinese.says("offerings"));
 }

@@ -73,7 +73,7 @@ async fn an_approved_listing_is_in_the_catalogue_and_its_owner_is_told_in_their_
     fair.visitor().sees("/needs", "带钢表面缺陷图像标注").await;
     let letter = fair.letter(&owner.email, "listings.approved");
     assert_eq!(letter.subject, "已发布：带钢表面缺陷图像标注");
-    assert!(letter.text.contains("您的信息已通过主办方审核") && letter.text.contains(&format!("/needs/{need}")));
+    assert!(letter.text.contains("您提交的以下内容已通过审核") && letter.text.contains(&format!("/needs/{need}")));
     assert_eq!(fair.letter("colleague@demo.example", "listings.approved").subject, "Published: 带钢表面缺陷图像标注");
     colleague.sees(&format!("/needs/{need}"), "Published").await;
     let page = organizer.reads(&format!("/organizer/listings/{need}")).await;

@@ -411,11 +411,16 @@ async fn a_card_tells_an_offerings_usual_total_and_the_band_of_a_needs_budget() 
     let (owners, _) = company(&fair, 1, "示例服务商").await;
     let mut organizer = fair.organizer().await;
     let told = Written::offering("甲").raw("usual_total_min", "6000000").raw("usual_total_max", "20000000");
+    let mut ids = Vec::new();
     for written in [told, Written::offering("乙"), Written::need("丙")] {
         let id = fair.waiting(owners, &written).await;
         organizer.approves(id).await;
+        ids.push(id);
     }
     let mut visitor = fair.visitor();
+    let mut sums = visitor.reads(&format!("/offerings/{}", ids[0])).await.all(".facts dd");
+    sums.retain(|fact| fact.starts_with("CNY "));
+    assert_eq!(sums, ["CNY 60,000–200,000", "CNY 60,000–200,000"], "the record tells one total wherever it does");
     let money = async |visitor: &mut Persona<'_>, path: &str| {
         visitor.reads(path).await.all(".card-facts > div:first-child dd").into_iter().collect::<Vec<_>>()
     };

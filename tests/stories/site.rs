@@ -6,7 +6,7 @@ use std::path::Path;
 use reqwest::header::{COOKIE, HOST, HeaderMap, ORIGIN};
 use reqwest::{Client, Method, redirect};
 
-use crate::support::{Fair, PUBLIC_URL, link_in};
+use crate::support::{Fair, PUBLIC_URL, Written, link_in};
 
 /// Every pattern that the rooms declare in their `paths.rs`, with something in the place of each parameter.
 fn every_path() -> BTreeSet<String> {
@@ -231,4 +231,61 @@ async fn who_is_signed_in_stays_so_on_a_page_that_does_not_exist() {
     let page = lin.opens("/there-is-nothing").await;
     assert!(page.status == 404 && page.says("林示例") && page.has_form("/sign-out"), "{}", page.text());
     assert!(!fair.visitor().opens("/there-is-nothing").await.has_form("/sign-out"));
+}
+
+#[tokio::test]
+async fn a_page_behind_the_last_one_of_a_list_leads_to_the_last_one() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    let company = fair.verified_company("91340100DEM000014D", "青鸾示例视觉数据（合肥）有限公司").await;
+    let mut lin = fair.person("林示例", "lin@demo.example").await;
+    fair.employs(company, &lin).await;
+    let need = fair.listing(company, &Written::need("带钢表面缺陷图像标注").at("published")).await;
+    fair.given(
+        "INSERT INTO events (slug, kind, status, title_zh, created_at, updated_at) VALUES ('demo', 'matchmaking', \
+         'draft', '示例对接会', '2026-05-01 00:00:00+00:00', '2026-05-01 00:00:00+00:00')",
+    )
+    .await;
+    for path in [
+        "/offerings",
+        "/needs",
+        "/companies",
+        "/events",
+        "/organizer/companies",
+        "/organizer/listings",
+        "/organizer/introductions",
+        "/organizer/matching",
+        "/organizer/events",
+        "/organizer/events/demo/sign-ups",
+        "/organizer/events/demo/pairs",
+        "/organizer/users",
+        "/organizer/mail",
+        "/organizer/jobs",
+        "/organizer/audit",
+    ] {
+        let page = organizer.reads(&format!("{path}?page=99")).await;
+        assert_eq!(page.path, format!("{path}?page=1"));
+    }
+    for path in [
+        "/workspace/needs".to_owned(),
+        format!("/workspace/needs/{need}/matches"),
+        "/workspace/introductions".to_owned(),
+        "/workspace/events".to_owned(),
+        format!("/companies/{company}/listings"),
+    ] {
+        let page = lin.reads(&format!("{path}?page=2")).await;
+        assert_eq!(page.path, format!("{path}?page=1"));
+    }
+    for n in 0..21 {
+        fair.given(&format!(
+            "INSERT INTO people (email, name, password_hash, lang, status, created_at) VALUES ('p{n}@demo.example', \
+             '示例人员{n}', '', 'zh', 'suspended', '2026-05-01 00:00:00+00:00')"
+        ))
+        .await;
+    }
+    let page = organizer.reads("/organizer/users?state=suspended&page=99&lang=zh-CN").await;
+    assert_eq!(page.path, "/organizer/users?state=suspended&page=2");
+    assert_eq!(page.all("main tbody tr").len(), 1, "{}", page.text());
+    assert!(page.says("人员"), "the language that was asked for is kept: {}", page.text());
+    assert_eq!(organizer.reads("/organizer/users?state=suspended&page=2").await.all("main tbody tr").len(), 1);
 }

@@ -53,6 +53,9 @@ async fn somebody_without_a_company_is_shown_the_way_to_one() {
     let page = lin.sees("/workspace", "Welcome to Shuqiao, 林示例").await;
     let ways = page.attributes("main a.button", "href");
     assert_eq!(ways, ["/workspace/company/new", "/workspace/company/join"]);
+    for link in page.attributes(".side-nav a", "href") {
+        lin.reads(&link).await;
+    }
     lin.sees("/workspace?lang=zh-CN", "林示例，欢迎来到数桥").await;
     let mut organizer = fair.organizer().await;
     let page = organizer.sees("/workspace", "You run the programme").await;
@@ -86,6 +89,10 @@ async fn a_company_that_is_not_verified_yet_is_told_what_to_do() {
     fair.given(&format!("UPDATE companies SET status = 'verified' WHERE id = {company}")).await;
     let page = lin.sees("/workspace", "Begin with your first offering or need").await;
     assert!(!page.says("Verification of your company"));
+    let first = |page: &Page| page.attributes(".page-head .actions a", "href").remove(0);
+    assert_eq!(first(&page), "/workspace/offerings/new");
+    fair.given(&format!("UPDATE companies SET is_provider = FALSE WHERE id = {company}")).await;
+    assert_eq!(first(&lin.reads("/workspace").await), "/workspace/needs/new", "what a company is here for comes first");
 }
 
 #[tokio::test]

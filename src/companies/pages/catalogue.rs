@@ -131,7 +131,7 @@ pub(super) async fn catalogue(
         loosenings: if found.ids.is_empty() { loosenings(&query, &found, tr) } else { Vec::new() },
         cards: find::cards(&desk, &ids).await?,
         total: tr.companies_catalogue_total(format::number(found.ids.len() as i64)),
-        pager: paging.of(found.ids.len() as u64),
+        pager: paging.of(found.ids.len() as u64)?,
         q: query.q,
     })
 }

@@ -1,7 +1,7 @@
 //! Who belongs to the company, who asks to, and what owners decide about it.
 
-use actix_web::HttpResponse;
 use actix_web::web::Path;
+use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
 use super::{AskPage, current, team_refused};
@@ -66,6 +66,9 @@ struct TeamPage {
 /// GET /workspace/team
 pub(super) async fn team(who: SignedIn, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
+    if who.actor.company().is_none() {
+        return Ok(SeeOther::to(paths::OWN).respond_to(who.request()));
+    }
     let company = current(&who, &desk).await?;
     let owns = who.actor.owns(company.id);
     let team = find::team(desk.db.read(), company.id).await?;

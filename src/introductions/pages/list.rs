@@ -164,6 +164,6 @@ pub(super) async fn list(
         states: states.collect(),
         rows: rows.iter().map(|shown| RowView::of(shown, inbox, tr, lang)).collect(),
         empty: Empty::of(&counts, inbox, tr, is_provider),
-        pager: paging.of(counts.of(inbox, status)),
+        pager: paging.of(counts.of(inbox, status))?,
     })
 }

@@ -26,6 +26,9 @@ use crate::kit::desk::Desk;
 use crate::kit::jobs::{TRIES, backoff};
 use crate::kit::secret;
 
+/// How many letters could not be sent, as an expression of SQL.
+pub(crate) const DEAD: &str = "(SELECT COUNT(*) FROM outbox WHERE state = 'dead')";
+
 /// How long one letter may take, whatever the other side does.
 const SENDING: Duration = Duration::from_secs(30);
 /// How long a letter that is being sent belongs to its sender.

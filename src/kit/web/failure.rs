@@ -3,7 +3,7 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::ALLOW;
+use actix_web::http::header::{ALLOW, LOCATION};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
@@ -20,6 +20,9 @@ pub(crate) enum Failure {
     /// Only for people who are signed in.
     #[error("sign in first")]
     SignInFirst,
+    /// A page behind the last one of a list, and the path of the last one.
+    #[error("past the end of a list")]
+    PastTheEnd(String),
     /// Not there, or not for this reader's eyes.
     #[error("not found")]
     NotFound,
@@ -70,6 +73,7 @@ struct ToDraw {
 impl ResponseError for Failure {
     fn status_code(&self) -> StatusCode {
         match self {
+            Self::PastTheEnd(_) => StatusCode::SEE_OTHER,
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Denied => StatusCode::FORBIDDEN,
@@ -87,6 +91,9 @@ impl ResponseError for Failure {
         if let Self::Internal(error) = self {
             let id = REQUEST_ID.try_with(Clone::clone).unwrap_or_default();
             tracing::error!(request.id = %id, error = %format!("{error:#}"), "a request failed");
+        }
+        if let Self::PastTheEnd(last) = self {
+            return HttpResponse::SeeOther().insert_header((LOCATION, last.as_str())).finish();
         }
         let mut response = HttpResponse::build(self.status_code()).finish();
         let conflict = if let Self::Conflict(words) = self { Some(words.clone()) } else { None };
@@ -126,13 +133,13 @@ fn draw(http: &HttpRequest, response: HttpResponse) -> HttpResponse {
         && http.method() == Method::GET
         && let Some(above) = page_above(http)
     {
-        return HttpResponse::SeeOther().insert_header(("Location", above)).finish();
+        return HttpResponse::SeeOther().insert_header((LOCATION, above)).finish();
     }
     let reader = Reader::of(http, desk.0.config.default_language);
     let nav = http.extensions().get::<Nav>().cloned().unwrap_or_default();
     let sign_in = format!("/sign-in?next={}", percent(http.uri().path_and_query().map_or("/", |p| p.as_str())));
     if status == StatusCode::UNAUTHORIZED && http.method().is_safe() {
-        return HttpResponse::SeeOther().insert_header(("Location", sign_in)).finish();
+        return HttpResponse::SeeOther().insert_header((LOCATION, sign_in)).finish();
     }
     let tr = reader.tr;
     let title = title(tr, status);

@@ -328,10 +328,20 @@ impl askama::filters::HtmlSafe for ErrorSummary {}
 impl ErrorSummary {
     /// From the fields of the form, in their order.
     pub(crate) fn of<'a>(tr: Tr, fields: impl IntoIterator<Item = &'a Field>) -> Self {
+        Self::under(tr, fields.into_iter().map(|field| ("", field)))
+    }
+
+    /// From fields that stand under headings (or under none, where it is empty): of fields that come again and again, the
+    /// heading tells which is meant.
+    pub(crate) fn under<'a>(tr: Tr, fields: impl IntoIterator<Item = (&'a str, &'a Field)>) -> Self {
+        let label = |heading: &str, label: &str| {
+            if heading.is_empty() { label.to_owned() } else { tr.kit_summary_field(heading, label) }
+        };
         let problems = fields
             .into_iter()
-            .filter_map(|field| {
-                field.problem.as_ref().map(|problem| (field.name.clone(), field.label.clone(), problem.clone()))
+            .filter_map(|(heading, field)| {
+                let problem = field.problem.clone()?;
+                Some((field.name.clone(), label(heading, &field.label), problem))
             })
             .collect();
         Self { tr, problems }

@@ -66,6 +66,17 @@ pub(crate) struct Waiting {
     pub letters: i64,
 }
 
+/// How it is counted what waits for an organizer: for each number the expression of SQL that its own room tells.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WaitingCounts {
+    /// Companies and certificates to verify.
+    pub companies: &'static str,
+    /// Listings to review.
+    pub listings: &'static str,
+    /// Letters that could not be sent.
+    pub letters: &'static str,
+}
+
 /// A link beside the page.
 pub(crate) struct SideLink {
     /// Where it leads.

@@ -6,7 +6,7 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use askama::Template;
 
-use super::Reader;
+use super::{Failure, Reader};
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 
@@ -35,9 +35,12 @@ impl Paging {
         (self.number - 1) * PAGE
     }
 
-    /// Links to the other pages of a list of `total` rows.
-    pub(crate) fn of(&self, total: u64) -> Pager {
-        Pager { tr: self.tr, number: self.number, last: total.div_ceil(PAGE).max(1), total, base: self.base.clone() }
+    /// Links to the other pages of a list of `total` rows. Who asks for a page behind the last one, because the list has
+    /// become shorter or the address was typed, is led to the last one.
+    pub(crate) fn of(&self, total: u64) -> Result<Pager, Failure> {
+        let last = total.div_ceil(PAGE).max(1);
+        let pager = Pager { tr: self.tr, number: self.number, last, total, base: self.base.clone() };
+        if self.number > last { Err(Failure::PastTheEnd(pager.link(last))) } else { Ok(pager) }
     }
 }
 

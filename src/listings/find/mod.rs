@@ -33,6 +33,9 @@ pub(crate) use market::{
 };
 pub(crate) use record::{Record, Viewer, as_seen_by, file_for, hidden_name, record};
 
+/// How many listings wait to be reviewed, as an expression of SQL.
+pub(crate) const WAITING: &str = "(SELECT COUNT(*) FROM listings WHERE status = 'in_review')";
+
 /// A listing in whatever state, all of it; who asks has checked the right to read it.
 pub(crate) async fn listing(db: &impl ConnectionTrait, id: ListingId) -> Result<Option<Listing>, DbErr> {
     Ok(listing::Entity::find_by_id(id).one(db).await?.map(Into::into))

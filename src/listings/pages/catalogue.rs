@@ -201,7 +201,7 @@ async fn show(
             .map(|card| CardView::new(lang, card))
             .collect(),
         total: found.ids.len(),
-        pager: paging.of(found.ids.len() as u64),
+        pager: paging.of(found.ids.len() as u64)?,
         q: query.q,
         sort: query.sort,
     })

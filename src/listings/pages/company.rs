@@ -77,6 +77,6 @@ async fn of_company(
         company: companies::paths::show(*id),
         tabs: ListingKind::ALL.map(tab).into(),
         cards: cards.into_iter().map(|card| CardView::new(lang, card)).collect(),
-        pager: paging.of(count(shown).unsigned_abs()),
+        pager: paging.of(count(shown).unsigned_abs())?,
     })
 }

@@ -170,6 +170,6 @@ async fn own(
             })
             .collect(),
         rows: rows.iter().map(|row| RowView::of(row, tr, lang)).collect(),
-        pager: paging.of(count(group).unsigned_abs()),
+        pager: paging.of(count(group).unsigned_abs())?,
     })
 }

@@ -216,9 +216,6 @@ fn data(facts: &Facts, kind: ListingKind, lang: Lang) -> Vec<Fact> {
 fn price(record: &Record, lang: Lang) -> Vec<Fact> {
     let (tr, facts) = (lang.tr(), &record.listing.facts);
     let price = facts.price.map(|price| price.words(lang)).unwrap_or_default();
-    let total = facts.price.and_then(|price| price.of_an_order());
-    let total = total.map(|Span { min, max }| format::money_range(lang, min, max));
-    let total = total.or_else(|| record.bucket.map(|bucket| bucket.name(lang).to_owned()));
     let vat = match facts.price.and_then(|price| price.is_vat_included) {
         Some(true) => tr.listings_record_vat_included(),
         Some(false) => tr.listings_record_vat_not_included(),
@@ -226,10 +223,17 @@ fn price(record: &Record, lang: Lang) -> Vec<Fact> {
     };
     vec![
         (tr.listings_record_price(), price),
-        (tr.listings_facet_usual_total(), total.unwrap_or_default()),
+        (tr.listings_facet_usual_total(), usual_total(record, lang).unwrap_or_default()),
         (tr.listings_record_vat(), vat),
         (tr.listings_record_minimum_order(), facts.minimum_order.map(|order| order.words(lang)).unwrap_or_default()),
     ]
+}
+
+/// What an order of an offering usually comes to: the sums where they are told, else their band.
+pub(super) fn usual_total(record: &Record, lang: Lang) -> Option<String> {
+    let told = record.listing.facts.price.and_then(|price| price.of_an_order());
+    let told = told.map(|Span { min, max }| format::money_range(lang, min, max));
+    told.or_else(|| record.bucket.map(|bucket| bucket.name(lang).to_owned()))
 }
 
 /// The band of the budget for everybody; the sums themselves only where the query let them through.

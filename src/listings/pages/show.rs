@@ -7,7 +7,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::card::CardView;
-use super::record::RecordView;
+use super::record::{RecordView, usual_total};
 use crate::access::listings::may_read_all;
 use crate::accounts::{SignedIn, Visitor};
 use crate::companies;
@@ -139,13 +139,18 @@ async fn show(who: Visitor, path: Path<(Side, ListingId)>, desk: Desk) -> Result
 /// The two figures that decide whether one reads on.
 fn figures(record: &Record, lang: Lang) -> Vec<(String, String)> {
     let (tr, facts) = (lang.tr(), &record.listing.facts);
-    let (money, label, day) = match record.listing.kind {
-        ListingKind::Offering => (tr.listings_facet_usual_total(), tr.listings_valid_until(), facts.valid_until),
-        ListingKind::Need => (tr.listings_facet_budget(), tr.listings_quotes_until(), facts.schedule.quotes_until),
+    let (money, (label, day)) = match record.listing.kind {
+        ListingKind::Offering => (
+            usual_total(record, lang).map(|total| (tr.listings_facet_usual_total(), total)),
+            (tr.listings_valid_until(), facts.valid_until),
+        ),
+        ListingKind::Need => (
+            record.bucket.map(|bucket| (tr.listings_facet_budget(), bucket.name(lang).to_owned())),
+            (tr.listings_quotes_until(), facts.schedule.quotes_until),
+        ),
     };
-    let bucket = record.bucket.map(|bucket| (money, bucket.name(lang).to_owned()));
     let day = day.map(|day| (label, format::day(lang, day)));
-    bucket.into_iter().chain(day).collect()
+    money.into_iter().chain(day).collect()
 }
 
 /// For those who see a page that others do not: why they do not.

@@ -230,7 +230,7 @@ async fn list(
         rows: shown.matches.into_iter().map(view).map(|row| in_its_place(lang, &places, row)).collect(),
         near_misses: shown.near_misses.into_iter().map(view).collect(),
         hindrance: shown.hindrance,
-        pager: paging.of(shown.listed as u64),
+        pager: paging.of(shown.listed as u64)?,
         summary: ErrorSummary::of(tr, [&about]),
         about,
         meant: meant

@@ -297,9 +297,9 @@ fn quoted(quote: &Quote, texts: &Texts) -> QuoteView {
     let before = without_mark(before);
     QuoteView {
         lang: if chinese { Lang::Zh.tag() } else { Lang::En.tag() },
-        before: tail(before),
-        words: quote.text.clone(),
-        after: head(after),
+        before: tail(&without_emphasis(before)),
+        words: without_emphasis(&quote.text),
+        after: head(&without_emphasis(after)),
     }
 }
 
@@ -311,6 +311,11 @@ fn without_mark(line: &str) -> &str {
         Some(rest) if numbered.len() < bare.len() => rest,
         _ => bare,
     }
+}
+
+/// A text without the marks of emphasis and of code, which stand for something only where they come in pairs.
+fn without_emphasis(text: &str) -> String {
+    text.replace("**", "").replace('`', "")
 }
 
 /// The last characters of a text, with a mark where something is left out.
@@ -337,16 +342,16 @@ mod tests {
     #[test]
     fn a_quote_is_shown_with_its_surroundings_in_one_line() {
         let texts = Texts {
-            detail_zh: "### 背景\n- 对带钢表面缺陷图像进行标注，并由专家复核。\n其他".into(),
+            detail_zh: "### 背景\n- 对**带钢**表面**缺陷图像**进行`标注`，并由专家复核。\n其他".into(),
             ..Texts::default()
         };
-        let start = texts.detail_zh.find("表面缺陷").expect("there");
+        let start = texts.detail_zh.find("表面**缺陷").expect("there");
         let quote = Quote {
             field: Field::DetailZh,
             document: 0,
             start,
-            end: start + "表面缺陷".len(),
-            text: "表面缺陷".into(),
+            end: start + "表面**缺陷".len(),
+            text: "表面**缺陷".into(),
         };
         let view = quoted(&quote, &texts);
         assert_eq!((view.before.as_str(), view.words.as_str()), ("对带钢", "表面缺陷"));

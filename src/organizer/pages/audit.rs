@@ -102,7 +102,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         frame: who.frame(&desk, tr.organizer_audit_title()),
         tr,
         fields: asked.0.fields(tr),
-        pager: paging.of(trail.total),
+        pager: paging.of(trail.total)?,
         lines: trail.rows.into_iter().map(|line| TrailView::of(line, who.lang, who.zone)).collect(),
         export: asked.0.export_path(),
     })

@@ -114,7 +114,7 @@ async fn queue(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) 
         frame: who.frame(&desk, tr.organizer_companies_title()),
         tr,
         tabs,
-        pager: paging.of(found.total),
+        pager: paging.of(found.total)?,
         rows: found.rows.into_iter().map(row).collect(),
         state: query.state,
         q: query.q,

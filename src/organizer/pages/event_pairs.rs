@@ -199,7 +199,7 @@ async fn show(
         csv: format!("{}?{address}", paths::run_pairs_csv(&event.slug)),
         xlsx: format!("{}?{address}", paths::run_pairs_xlsx(&event.slug)),
         rows: shown.iter().filter_map(row).collect(),
-        pager: paging.of(pairs.len() as u64),
+        pager: paging.of(pairs.len() as u64)?,
         alone: alone_shown
             .iter()
             .filter_map(|(side, id)| Some((kind(tr, *side), meeting.named(known.get(id)?, lang))))

@@ -124,7 +124,7 @@ async fn list(who: Organizer, paging: Paging, asked: Asked<ListQuery>, desk: Des
         tr,
         statuses: Field::select("status", tr.organizer_events_status(), choices).value(asked.0.status),
         rows: found.rows.iter().map(|event| list_row(event, tr, lang)).collect(),
-        pager: paging.of(found.total),
+        pager: paging.of(found.total)?,
     })
 }
 
@@ -168,7 +168,8 @@ impl FormPage {
         (action, button): (String, String),
         back: (String, String),
     ) -> Self {
-        let summary = ErrorSummary::of(frame.tr, groups.iter().flat_map(|group| &group.fields));
+        let fields = groups.iter().flat_map(|group| group.fields.iter().map(|field| (group.heading.as_str(), field)));
+        let summary = ErrorSummary::under(frame.tr, fields);
         Self {
             frame,
             lead,
@@ -294,6 +295,8 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
     let count = |status: &SignUpStatus| {
         (words::sign_up_status(tr, *status), format::number(counts.get(status).copied().unwrap_or(0) as i64))
     };
+    let seats =
+        event.registration.as_ref().map(|rule| (tr.events_field_capacity(), format::number(i64::from(rule.capacity))));
     page(&ShowPage {
         frame: who.frame(&desk, event.basics.title.pick(lang)),
         tr,
@@ -302,7 +305,7 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
             .as_ref()
             .map_or_else(|| tr.organizer_events_no_time(), |time| tr.events_beijing_time(words::time(lang, time))),
         steps: Step::ALL.iter().map(step).collect(),
-        counts: SignUpStatus::ALL.iter().map(count).collect(),
+        counts: seats.into_iter().chain(SignUpStatus::ALL.iter().map(count)).collect(),
         lacks: lacks.iter().map(|lack| (paths::run_step(&event.slug, lack.step()), words::lack(tr, *lack))).collect(),
         files,
         is_over: event.is_over(desk.now()),
@@ -690,7 +693,7 @@ async fn sign_ups(
         csv: format!("{}?{address}", paths::run_sign_ups_csv(&event.slug)),
         xlsx: format!("{}?{address}", paths::run_sign_ups_xlsx(&event.slug)),
         rows: found.rows.iter().map(line).collect(),
-        pager: paging.of(found.total),
+        pager: paging.of(found.total)?,
         event,
     })
 }

@@ -145,7 +145,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         fields: query.fields(tr),
         csv: query.address(paths::QUEUE_CSV, &query.state),
         rows: found.rows.iter().map(|shown| RowView::of(shown, tr, who.lang)).collect(),
-        pager: paging.of(found.total),
+        pager: paging.of(found.total)?,
         state: query.state,
     })
 }

@@ -63,7 +63,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         lang: who.lang,
         zone: who.zone,
         tabs: tabs(paths::JOBS, &state, tr.organizer_all(), states),
-        pager: paging.of(orders.total),
+        pager: paging.of(orders.total)?,
         orders: orders.rows,
     })
 }

@@ -134,7 +134,7 @@ impl QueuePage {
             is_waiting: filter.status == Some(ListingStatus::InReview),
             rows: rows.iter().map(|row| RowView::of(row, who)).collect(),
             outcome,
-            pager: paging.of(total),
+            pager: paging.of(total)?,
             state: query.state,
             q: query.q,
         })

@@ -65,7 +65,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         lang: who.lang,
         zone: who.zone,
         tabs: tabs(paths::MAIL, &state, tr.organizer_all(), states),
-        pager: paging.of(letters.total),
+        pager: paging.of(letters.total)?,
         letters: letters.rows,
         q,
         state,

@@ -129,7 +129,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         lang: who.lang,
         tabs: tabs(&query, counts, tr),
         rows,
-        pager: paging.of(total),
+        pager: paging.of(total)?,
         export: in_state(paths::MATCHING_CSV, &query.state),
         summary: ErrorSummary::of(tr, &fields),
         fields,

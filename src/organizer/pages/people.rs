@@ -76,7 +76,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         lang: who.lang,
         zone: who.zone,
         tabs: tabs(paths::PEOPLE, &state, tr.organizer_all(), states),
-        pager: paging.of(people.total),
+        pager: paging.of(people.total)?,
         people: people.rows,
         q,
         state,

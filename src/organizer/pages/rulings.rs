@@ -127,6 +127,6 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
             RulingLook::Withdrawn => tr.organizer_rulings_no_withdrawn(),
         },
         rows: rows.into_iter().map(|row| RowView::of(row, &who)).collect(),
-        pager: paging.of(total),
+        pager: paging.of(total)?,
     })
 }
