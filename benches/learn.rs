@@ -12,7 +12,7 @@ use std::time::Instant;
 use chrono::{DateTime, Duration, Utc};
 use market::{Dice, Fair, order_kept};
 use shuqiao::matching::{
-    Answer, Calibration, Contest, Decision, Exposures, Factor, Levels, ListingKind, Market, Origin, Ranked, Share,
+    Answer, Calibration, Contest, Decision, Exposures, Factor, Levels, ListingKind, Market, Origin, Programme, Ranked, Share,
     Weights, contest, learn, level,
 };
 
@@ -90,9 +90,17 @@ fn million(truth: &Weights, begin: DateTime<Utc>, floors: &mut Floors) {
             });
             let side = ListingKind::ALL[at % 2];
             let yes = dice.fraction() < truth.chance(side, &shares);
-            let answer = if yes { Answer::Accepted } else { Answer::Silent };
+            let answer = if yes { Answer::Accepted } else { Answer::Refused };
             let at = begin + Duration::seconds(at as i64);
-            Decision { side, answer, origin: Origin::Engine, shares, model: String::new(), programme: None, at }
+            Decision {
+                side,
+                answer,
+                origin: Origin::Engine,
+                shares,
+                model: String::new(),
+                programme: Programme::NATION,
+                at,
+            }
         })
         .collect();
     let start = Instant::now();

@@ -142,7 +142,7 @@ impl Fair {
             let (u, v) = self.true_chances(pair.need, pair.offering);
             for (side, chance) in [(ListingKind::Need, u), (ListingKind::Offering, v)] {
                 let yes = self.dice.fraction() < chance;
-                let answer = if yes { Answer::Accepted } else { Answer::Silent };
+                let answer = if yes { Answer::Accepted } else { Answer::Refused };
                 let at = begin + Duration::minutes(decisions.len() as i64);
                 decisions.push(Decision::about(&seen, side, answer, at));
             }

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::decision::{Answer, Decision, Origin};
 use super::factors::{Factor, Share, Shares};
+use super::programme::Programme;
 use super::facts::{
     Comparator, Document, HeldCertificate, Need, Offering, Price, QualityTarget, Quantity, Span, Strength, Strengths,
     Texts, TrackRecord, WantedCertificate,
@@ -131,7 +132,7 @@ pub fn decision(line: &str) -> Result<Decision, Refused> {
         Some(true) => Origin::Organizer,
         _ => Origin::Engine,
     };
-    let programme = Some(fields.text("programme")?).filter(|name| !name.is_empty());
+    let programme = fields.entry("programme", Programme::parse)?.unwrap_or_default();
     Ok(Decision {
         side,
         answer,

@@ -105,6 +105,7 @@ pub(in crate::matching) async fn note(
         shares: Set(stored(&shown.shares)),
         model: Set(shown.model.clone()),
         score: Set(i16::from(shown.score)),
+        programme: Set(shown.programme),
         at: Set(now),
         ..Default::default()
     };

@@ -19,7 +19,6 @@ use crate::kit::web::{ErrorSummary, Failure, Field, FormKey, Frame, Posted, SeeO
 use crate::listings::paths::Side;
 use crate::listings::{Bilingual, ListingId};
 use crate::matching::act::{self, Said};
-use crate::matching::happening::Shown;
 use crate::matching::opinion::Seen;
 use crate::matching::{find, paths};
 
@@ -57,7 +56,7 @@ async fn say(who: &SignedIn, at: &At, key: &FormKey, said: Said, desk: &Desk) ->
     let listing = readable(who, side, id, desk).await?;
     let seen = Seen { side: listing.kind, own: id, other };
     let permit = access::matching::judge(&who.actor, listing.company, seen)?;
-    let shown = find::pair(desk, seen.side, id, other).await?.map(|asked| Shown::of(&asked.found));
+    let shown = find::pair(desk, seen.side, id, other).await?.map(|asked| asked.as_shown());
     let is_a_verdict = matches!(said, Said::Interested | Said::Declined(..));
     if shown.is_none() && (is_a_verdict || !find::has_opinion(desk.db.read(), seen).await?) {
         return Err(Failure::NotFound);
