@@ -12,8 +12,8 @@ use std::time::Instant;
 use chrono::{DateTime, Duration, Utc};
 use market::{Dice, Fair, order_kept};
 use shuqiao::matching::{
-    Answer, Calibration, Contest, Decision, Exposures, Factor, Levels, ListingKind, Market, Origin, Programme, Ranked, Share,
-    Weights, contest, learn, level,
+    Answer, Calibration, Contest, Decision, Exposures, Factor, Levels, ListingKind, Market, Origin, Programme, Ranked,
+    Share, Weights, contest, learn, level,
 };
 
 const SIZE: i64 = 400;

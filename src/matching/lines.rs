@@ -7,11 +7,11 @@ use thiserror::Error;
 
 use super::decision::{Answer, Decision, Origin};
 use super::factors::{Factor, Share, Shares};
-use super::programme::Programme;
 use super::facts::{
     Comparator, Document, HeldCertificate, Need, Offering, Price, QualityTarget, Quantity, Span, Strength, Strengths,
     Texts, TrackRecord, WantedCertificate,
 };
+use super::programme::Programme;
 use crate::introductions::DeclineReason;
 use crate::listings::ListingKind;
 use crate::taxonomy::{

@@ -48,8 +48,9 @@ use crate::kit::shelf;
 
 pub(crate) use act::{Pinned, SteerRefused, begin_to_score, pin, retire};
 pub(crate) use find::{
-    ExposureOfSide, Gathering, Look, Model, NeedRow, SeenListing, best_for_company, exposure_of_sides, gathering,
-    counts_of_decisions, is_on_market, live_models, model, models, need_counts, needs_by_matches, page_of_needs, tally, tally_of_silence,
+    ExposureOfSide, Gathering, Look, Model, NeedRow, SeenListing, best_for_company, counts_of_decisions,
+    exposure_of_sides, gathering, is_on_market, live_models, model, models, need_counts, needs_by_matches,
+    page_of_needs, tally, tally_of_silence,
 };
 pub(crate) use happening::What;
 pub(crate) use jobs::{jobs, write_down_exposure};
@@ -71,8 +72,8 @@ pub use facts::{
 };
 pub use gates::{Check, Gate, Verdict};
 pub use learn::{
-    Bin, Calibration, Contest, Count, DECISIONS_BETWEEN, DECISIONS_OF_ITS_OWN, ERROR_MOST, Lesson, Shift, contest, contest_of, learn,
-    shifts,
+    Bin, Calibration, Contest, Count, DECISIONS_BETWEEN, DECISIONS_OF_ITS_OWN, ERROR_MOST, Lesson, Shift, contest,
+    contest_of, learn, shifts,
 };
 pub use lines::{Named, Refused, decision as decision_of_line, need as need_of_line, offering as offering_of_line};
 pub use programme::{Programme, Scorers};

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use chrono::{Days, NaiveDate};
 
-use super::programme::Programme;
 use super::facts::{Comparator, HeldCertificate, Need, Offering, Price, Quantity, Span, Strengths, TrackRecord};
+use super::programme::Programme;
 use crate::taxonomy::{
     self, CertKind, DeliveryMode, Industry, Modality, NATIONWIDE, PriceModel, Region, SecurityLevel, ServiceType,
     are_related, industries, industry, regions, service_types,

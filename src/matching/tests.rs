@@ -777,7 +777,10 @@ mod learning {
         let few: Vec<Decision> = events[..200].to_vec();
         let silent = |times: usize| -> Weights {
             let quiet = few.iter().map(|own| Decision { answer: Answer::Silent, ..own.clone() });
-            learn(&few.iter().cloned().chain((0..times).flat_map(|_| quiet.clone())).collect::<Vec<_>>(), Weights::expert())
+            learn(
+                &few.iter().cloned().chain((0..times).flat_map(|_| quiet.clone())).collect::<Vec<_>>(),
+                Weights::expert(),
+            )
         };
         let refused = few.iter().cloned().map(|own| Decision { answer: Answer::Refused, ..own });
         let refused = learn(&few.iter().cloned().chain(refused).collect::<Vec<_>>(), Weights::expert());

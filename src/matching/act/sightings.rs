@@ -76,5 +76,9 @@ pub(in crate::matching) async fn settle_sightings(tx: &DatabaseTransaction, now:
 
 /// Forgets what was left without an answer long ago.
 pub(in crate::matching) async fn forget_silence(tx: &DatabaseTransaction, now: Moment) -> Result<(), DbErr> {
-    sighting::Entity::delete_many().filter(sighting::Column::UnansweredAt.lt(now - SILENCE_KEPT)).exec(tx).await.map(drop)
+    sighting::Entity::delete_many()
+        .filter(sighting::Column::UnansweredAt.lt(now - SILENCE_KEPT))
+        .exec(tx)
+        .await
+        .map(drop)
 }

@@ -31,8 +31,10 @@ pub(super) use market::{Asked, Held, SMALL, Shown, about, lists, pair, pairs, pl
 pub(crate) use market::{Gathering, gathering, is_on_market};
 pub(crate) use models::{Model, live_models, model, models};
 pub(super) use models::{has_model, live_model, newest_models, scorers};
+pub(super) use opinions::{
+    Opinions, decisions, earlier_happenings, has_opinion, opinions_of, ripe_sightings, touched_pairs,
+};
 pub(crate) use opinions::{counts_of_decisions, tally, tally_of_silence};
-pub(super) use opinions::{Opinions, decisions, earlier_happenings, has_opinion, opinions_of, ripe_sightings, touched_pairs};
 
 /// Bound values that one statement takes at most.
 const MANY: usize = 1_000;
