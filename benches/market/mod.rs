@@ -5,7 +5,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use shuqiao::matching::{
     Answer, Comparator, Decision, Factor, HeldCertificate, ListingKind, Market, Need, Offering, Price, QualityTarget,
-    Quantity, Ranked, Span, Texts, TrackRecord, WantedCertificate, Weights,
+    Quantity, Ranked, Span, Texts, TrackRecord, WantedCertificate, Weights, worth_of_place,
 };
 use shuqiao::taxonomy::{
     DeliveryMode, Modality, NATIONWIDE, PriceModel, SecurityLevel, VolumeUnit, are_related, cert_rank, service_type,
@@ -149,6 +149,20 @@ impl Fair {
         }
         decisions.truncate(count);
         decisions
+    }
+
+    /// What both sides do with matches in the first five places of a list, one after the other in time. The further down, the
+    /// fewer look; of those who look and do not want it, half say so, and the others do nothing.
+    pub fn showings(&mut self, count: usize, begin: DateTime<Utc>) -> Vec<Decision> {
+        let mut shown = self.decisions(count, begin);
+        for own in &mut shown {
+            let looks = self.dice.fraction() < worth_of_place(1 + self.dice.roll(5));
+            let says = own.is_accepted() || self.dice.often(50);
+            if !(looks && says) {
+                own.answer = Answer::Silent;
+            }
+        }
+        shown
     }
 
     /// How good a market's lists are: nDCG of the first ten over all needs, where a pair is worth its chance in truth with

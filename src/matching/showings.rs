@@ -146,9 +146,10 @@ mod tests {
         let mut showings = Showings::default();
         showings.sight(side, shown(70), at("2026-05-20T01:00:00Z"));
         showings.sight(side, shown(71), at("2026-05-20T02:00:00Z"));
-        showings.sight((side.0, side.1, ListingKind::Offering), shown(72), at("2026-05-20T02:00:00Z"));
+        let theirs = (side.0, side.1, ListingKind::Offering);
+        showings.sight(theirs, shown(72), at("2026-05-20T02:00:00Z"));
         let unwritten = showings.take();
-        assert_eq!(unwritten.sightings.values().map(|own| own.shown.score).collect::<Vec<_>>(), [70, 72]);
+        assert_eq!([side, theirs].map(|own| unwritten.sightings[&own].shown.score), [70, 72]);
         showings.sight(side, shown(73), at("2026-05-20T03:00:00Z"));
         assert!(showings.take().is_empty(), "once a day");
         showings.sight(side, shown(74), at("2026-05-21T01:00:00Z"));

@@ -1,6 +1,6 @@
 //! The engine against the domain's expected matches, and the properties that hold for any pair.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -745,9 +745,9 @@ mod learning {
         let mut dice = super::truth::Dice(7);
         let mut event = |at: usize| {
             let (price, region) = (dice.roll(10_001), dice.roll(10_001));
-            let programme = if at % 3 == 0 { zhejiang } else { anhui };
-            let counts = if programme == zhejiang { region } else { price };
-            let yes = dice.roll(10_000) < 500 + counts * 9 / 10;
+            let programme = if at % 4 < 2 { zhejiang } else { anhui };
+            let decides = if programme == zhejiang { region } else { price } as f64 / 10_000.0;
+            let yes = dice.fraction() < 1.0 / (1.0 + (2.0 - 4.0 * decides).exp());
             let mut shares: Shares = [None; Factor::ALL.len()];
             shares[Factor::Price as usize] = Some(Share::new(u16::try_from(price).expect("a share")));
             shares[Factor::Region as usize] = Some(Share::new(u16::try_from(region).expect("a share")));
@@ -762,13 +762,58 @@ mod learning {
                 at: begin + chrono::Duration::minutes(i64::try_from(at).expect("a number")),
             }
         };
-        let events: Vec<Decision> = (0..6_000).map(&mut event).collect();
+        let events: Vec<Decision> = (0..20_000).map(&mut event).collect();
         let expert = Weights::expert();
         let nation = contest(&events, expert, expert).expect("enough").challenger;
         let own = contest_of(zhejiang, &events, &nation, expert).expect("enough");
         assert!(own.learnt.goes_live, "{:#?}", own.learnt);
         let leans = |weights: &Weights| weights.of(Factor::Region).need - weights.of(Factor::Price).need;
         assert!(leans(&own.challenger) > 1_000 && leans(&nation) < leans(&own.challenger) - 1_000);
+    }
+
+    #[test]
+    fn each_pair_is_scored_by_the_model_of_its_needs_province_in_every_list() {
+        let (fair, _) = &*EVENTS;
+        let [zhejiang, hebei] = ["330000", "130000"].map(in_region);
+        let own = fair.truth.clone().called("own-33".to_owned());
+        let scorers = Scorers::new(Weights::expert().clone(), [(zhejiang, own)]);
+        let mut market = Market::new(scorers.clone());
+        market.put_needs(&fair.needs);
+        market.put_offerings(&fair.offerings);
+        let alone = fair.judged_by(Weights::expert());
+        let by = |need: &Need| scorers.of(Programme::of_need(need));
+        let mut all: Vec<Match> = Vec::new();
+        for need in &fair.needs {
+            assert_eq!(market.scorer_of_need(need.id), Some(by(need)));
+            let list = market.top_for_need(need.id, 10, fair.today);
+            assert_eq!(list, market.plain_top_for_need(need.id, 10, fair.today));
+            let is_as_before = list == alone.top_for_need(need.id, 10, fair.today);
+            assert!(is_as_before || Programme::of_need(need) == zhejiang);
+            for offering in &fair.offerings {
+                all.push(market.judge(need.id, offering.id, fair.today).expect("in the market"));
+            }
+        }
+        let of = |id: i64| &fair.needs[usize::try_from(id - 1).expect("a number")];
+        for found in &all {
+            let other = if Programme::of_need(of(found.need)) == zhejiang { hebei } else { zhejiang };
+            assert!(found.is_reproduced_by(by(of(found.need))) && !found.is_reproduced_by(scorers.of(other)));
+        }
+        // The list of an offering holds needs of every programme, and is found exactly all the same.
+        let mut mixed = 0;
+        for offering in &fair.offerings {
+            let mut expected: Vec<Ranked> =
+                all.iter().filter(|own| own.offering == offering.id && own.eligible).map(Match::ranked).collect();
+            expected.sort_by_key(|own| std::cmp::Reverse(own.order()));
+            expected.truncate(10);
+            let list = market.top_for_offering(offering.id, 10, fair.today);
+            assert_eq!(list, expected);
+            let versions: BTreeSet<&str> = list.iter().map(|own| by(of(own.need)).version()).collect();
+            mixed += usize::from(versions.len() == 2);
+        }
+        assert!(mixed > 10, "{mixed}");
+        let explained = market.explain(&fair.needs[0], &fair.offerings[0], fair.today);
+        let (need, offering) = (&fair.needs[0], &fair.offerings[0]);
+        assert_eq!(explained.again(need, offering, by(need), fair.today), explained);
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod moderation;
 mod opinions;
 mod organizer;
 mod records;
+mod silence;
 mod site;
 mod slow_clients;
 mod support;

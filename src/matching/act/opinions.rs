@@ -86,7 +86,7 @@ pub(in crate::matching) async fn say(
     note(tx, &happened, shown, now).await
 }
 
-/// Adds to the log what happened to a pair, if it adds anything ([`adds`]).
+/// Adds to the log what happened to a pair, if it adds anything ([`adds`]); the side left nothing unanswered then.
 pub(in crate::matching) async fn note(
     tx: &DatabaseTransaction,
     happened: &Happening,
@@ -110,5 +110,5 @@ pub(in crate::matching) async fn note(
         ..Default::default()
     };
     happening::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    super::sightings::forget_sighting(tx, (happened.need, happened.offering, happened.side)).await
 }

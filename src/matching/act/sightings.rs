@@ -74,6 +74,13 @@ pub(in crate::matching) async fn settle_sightings(tx: &DatabaseTransaction, now:
     Ok(ripe.len() == ROWS)
 }
 
+/// A side that did something with a pair has answered, however late.
+pub(super) async fn forget_sighting(tx: &DatabaseTransaction, (need, offering, side): SideOfPair) -> Result<(), DbErr> {
+    use sighting::Column as C;
+    let own = sighting::Entity::delete_many().filter(C::NeedId.eq(need)).filter(C::OfferingId.eq(offering));
+    own.filter(C::Side.eq(side)).exec(tx).await.map(drop)
+}
+
 /// Forgets what was left without an answer long ago.
 pub(in crate::matching) async fn forget_silence(tx: &DatabaseTransaction, now: Moment) -> Result<(), DbErr> {
     sighting::Entity::delete_many()
