@@ -185,7 +185,7 @@ impl Job for TellOfMatches {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use sea_orm::{ConnectionTrait, EntityTrait};
+    use sea_orm::{ConnectionTrait, EntityTrait, Statement};
 
     use super::*;
     use crate::accounts::PersonId;
@@ -338,6 +338,39 @@ mod tests {
         act::show(&first, PersonId(1), ListingId(1), &places);
         write_down_exposure(&first).await.unwrap();
         near(seen(&first, 101).await, 7.5, 1.0);
+    }
+
+    #[tokio::test]
+    async fn decisions_of_before_belong_to_the_province_of_their_need_and_models_of_provinces_go_with_programmes() {
+        let scratch = Scratch::of_this_run().await;
+        let desk = desk_with_a_market(&scratch).await;
+        let number = async |sql: &str| {
+            let row = desk.db.read().query_one_raw(Statement::from_string(desk.db.read().get_database_backend(), sql));
+            row.await.unwrap().unwrap().try_get::<i64>("", "n").unwrap()
+        };
+        let at = "2026-05-19 01:00:00+00:00";
+        let model = |version: &str, programme: i16| {
+            format!(
+                "INSERT INTO match_models (version, programme, decisions, body, figures, status, made_at) VALUES \
+                 ('{version}', {programme}, 60, '{{}}', '{{}}', 'live', '{at}');"
+            )
+        };
+        let put = async |sql: String| write(&desk.db, async |tx| tx.execute_unprepared(&sql).await.map(drop)).await;
+        put(model("all", 0) + &model("all-13", 13)).await.unwrap();
+        assert!(put(model("second-13", 13)).await.is_err(), "one of each programme is live");
+        put(format!(
+            "INSERT INTO match_happenings (need_id, offering_id, side, what, shares, model, score, at) VALUES \
+             (1, 101, 'need', 'interested', '{{}}', 'all', 70, '{at}');"
+        ))
+        .await
+        .unwrap();
+        let known = desk.db.migration_status().await.unwrap();
+        let steps = known.iter().rev().position(|(name, _)| name == "m0011_programmes").unwrap() + 1;
+        desk.db.migrate_down(u32::try_from(steps).unwrap()).await.unwrap();
+        assert_eq!(number("SELECT COUNT(*) AS n FROM match_models").await, 1);
+        desk.db.migrate().await.unwrap();
+        assert_eq!(number("SELECT COUNT(*) AS n FROM match_models WHERE programme = 0").await, 1);
+        assert_eq!(number("SELECT COUNT(*) AS n FROM match_happenings WHERE programme = 13").await, 1);
     }
 
     #[tokio::test]

@@ -846,6 +846,19 @@ mod learning {
     }
 
     #[test]
+    fn who_learns_from_silence_too_foretells_better_than_from_answers_alone() {
+        let mut fair = Fair::open(120, 0x5eed, Weights::expert());
+        let begin: chrono::DateTime<chrono::Utc> = "2026-01-05T01:00:00Z".parse().expect("a moment");
+        let shown = fair.showings(5_000, begin);
+        let new = fair.decisions(20_000, begin + chrono::Duration::days(60));
+        let answers: Vec<Decision> = shown.iter().filter(|own| own.is_answered()).cloned().collect();
+        assert!(answers.len() * 2 < shown.len(), "most get no answer");
+        let [without, with] = [&answers, &shown].map(|own| Calibration::of(&learn(own, Weights::expert()), &new));
+        assert!(with.error <= ERROR_MOST && with.error < without.error, "{} {}", with.error, without.error);
+        assert!(with.log_loss < without.log_loss, "{} {}", with.log_loss, without.log_loss);
+    }
+
+    #[test]
     fn a_late_flood_of_silence_does_not_make_up_what_is_judged() {
         let (_, events) = &*EVENTS;
         let mut all: Vec<Decision> = events[..500].to_vec();

@@ -220,8 +220,7 @@ async fn a_province_that_decides_otherwise_scores_its_needs_by_its_own_weights_u
     assert_eq!((by("%-13", "=").await, by("%-13", "<>").await), (mine, 0));
     let page = organizer.reads(MODELS).await;
     assert_eq!((scores(&organizer.reads(&list).await), scorer(&page, "The nation")), (with_own, nation));
-    let mut reader = fair.organizer().await.reads_chinese();
-    reader.sees(MODELS, "河北省").await;
+    organizer.reads_chinese().sees(MODELS, "河北省").await;
 }
 
 #[tokio::test]

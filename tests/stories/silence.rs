@@ -40,6 +40,8 @@ async fn a_match_that_is_seen_and_left_for_two_weeks_counts_until_the_side_answe
     let mut seller = fair.speaks_for("O01").await;
     let (list, first, second) =
         (matches(&fair, "N01").await, pair(&fair, "N01", "O01").await, pair(&fair, "N01", "O12").await);
+    let mut organizer = fair.organizer().await;
+    organizer.reads(&list).await;
     let written = fair.statements(buyer.reads(&list)).await.1;
     assert_eq!(fair.count("match_sightings").await, 0, "a page writes nothing");
     seller.reads(&pair(&fair, "O01", "N01").await).await;
@@ -59,7 +61,7 @@ async fn a_match_that_is_seen_and_left_for_two_weeks_counts_until_the_side_answe
     assert_eq!(unanswered(&fair).await, 0, "there is still time");
     fair.wait_until("2026-06-03T03:00:00Z").await;
     assert_eq!((unanswered(&fair).await, sighted(&fair, "O12").await), (2, 0));
-    let mut organizer = fair.organizer().await;
+    organizer.sign_in().await;
     assert_eq!(told(&organizer.reads(MODELS).await), ["1", "1"]);
     assert_eq!(told(&organizer.reads(&format!("{MODELS}?programme=130000")).await), ["1", "1"]);
     assert_eq!(told(&organizer.reads(&format!("{MODELS}?programme=330000")).await), ["0", "0"]);

@@ -174,8 +174,10 @@ async fn list(who: Organizer, asked: Asked<Query>, desk: Desk) -> Result<HttpRes
     let models = matching::models(db, chosen).await?;
     let live = matching::live_models(db).await?;
     let decided = matching::counts_of_decisions(db).await?;
-    let counts = matching::tally(db, chosen).await?;
-    let silence = matching::tally_of_silence(db, chosen).await?;
+    // The nation's decisions are all.
+    let province = chosen.filter(|own| *own != Programme::NATION);
+    let counts = matching::tally(db, province).await?;
+    let silence = matching::tally_of_silence(db, province).await?;
     let count = |side: ListingKind, what: What| {
         let found = counts.iter().find(|(own, other, _)| (*own, *other) == (side, what));
         format::number(found.map_or(0, |(_, _, count)| *count))
