@@ -12,6 +12,7 @@ mod m0006_introductions;
 mod m0007_events;
 mod m0008_learning;
 mod m0009_exposure;
+mod m0010_rulings;
 mod m0011_programmes;
 mod m0012_sightings;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_events::Migration),
             Box::new(m0008_learning::Migration),
             Box::new(m0009_exposure::Migration),
+            Box::new(m0010_rulings::Migration),
             Box::new(m0011_programmes::Migration),
             Box::new(m0012_sightings::Migration),
         ]

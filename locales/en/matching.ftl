@@ -31,7 +31,7 @@ matching-gate-price = Price within the budget
 matching-gate-schedule = Done in time
 matching-gate-capacity = Free capacity
 matching-gate-quality = Quality promised
-matching-gate-blocked = No objection on either side
+matching-gate-blocked = No objection by either side or the organizers
 matching-gate-company = Two companies
 matching-gate-market = Both on offer
 matching-gate-open = Both still open
@@ -245,6 +245,7 @@ matching-shown-higher = Shown in place { $place } instead of { $by_score }, beca
 matching-shown-lower = Shown in place { $place } instead of { $by_score }, to make room for others that have been seen less than they merit; the score stays as it is.
 matching-not-blocked = Neither side has ruled out the other.
 matching-blocked = One side has ruled out the other.
+matching-taken-out = The organizers have taken this pair out of the matches.
 matching-two-companies = The need and the offering belong to different companies.
 matching-same-company = The need and the offering belong to the same company.
 matching-in-the-market = Both are on offer.
@@ -484,3 +485,29 @@ matching-happening-lapsed = Did not answer in time
 matching-happening-held = Talked
 matching-happening-useful = Found the talk useful
 matching-happening-contract = Signed, or are about to
+
+## What organizers rule about pairs
+
+matching-no-score = No score: see what is to settle
+matching-added = Suggested by the organizers
+matching-letter-added = suggested by the organizers
+matching-added-title = Suggested by the organizers
+matching-added-lead = The organizers believe that you should talk to each other, and say why. These stand apart from the list that is ordered by score.
+matching-added-others = Matches by score
+matching-ruling-title = Organizers: add or take out this pair
+matching-ruling-lead-add = Add the pair to put it before both sides on top of their lists, whatever its score. You can withdraw that.
+matching-ruling-lead-both = Add the pair to put it before both sides on top of their lists, whatever its score; take it out, and neither side finds it among its matches any more. You can withdraw either.
+matching-ruling-reason = Reason
+matching-ruling-reason-hint = 10–500 characters. Where you add the pair, both sides read the reason; where you take it out, only organizers do.
+matching-ruling-add = Add the pair for both sides
+matching-ruling-remove = Take the pair out
+matching-ruling-withdraw = Withdraw
+matching-ruling-is-added = An organizer added this pair; both sides see it on top of their lists with this reason:
+matching-ruling-is-removed = An organizer took this pair out; neither side finds it among its matches. The reason, for organizers only:
+# $conditions (String)
+matching-ruling-firm-because = This pair cannot be added, because the two sides could not settle this between them: { $conditions }.
+matching-ruling-firm = This pair cannot be added: it fails a condition that the two sides could not settle between them.
+matching-ruling-meanwhile = Somebody ruled about this pair meanwhile, or withdrew what was ruled. Look at the pair again.
+matching-ruling-said-added = The pair is added: both sides see it on top of their lists.
+matching-ruling-said-removed = The pair is taken out: neither side finds it among its matches any more.
+matching-ruling-said-withdrawn = Withdrawn: the pair stands where its score puts it.

@@ -581,6 +581,10 @@ organizer-act-matching-follow-nation = Let a province be scored as the nation ag
 organizer-act-matching-pin = Pinned a model of matching
 organizer-act-matching-unpin = Unpinned a model of matching
 organizer-subject-model = Model of matching
+organizer-act-matching-add-pair = Added a pair to the matches
+organizer-act-matching-remove-pair = Took a pair out of the matches
+organizer-act-matching-withdraw-ruling = Withdrew a ruling about a pair
+organizer-subject-ruling = Ruling about a pair
 
 # The pairs of an event
 organizer-event-pairs = Matches
@@ -649,3 +653,26 @@ organizer-exposure-listing = Record
 organizer-exposure-seen = Seen
 organizer-exposure-merited = Merits
 organizer-exposure-nothing = Nothing is published on this side at present.
+
+## Rulings: pairs that organizers added or took out
+
+organizer-rulings-title = Added and removed pairs
+organizer-rulings-lead = Added pairs stand on top of both sides’ lists with their reason; removed ones are among nobody’s matches. What people decide about added pairs is counted apart when weights are learnt.
+organizer-rulings-looks = Which pairs
+organizer-rulings-added = Added
+organizer-rulings-removed = Removed
+organizer-rulings-withdrawn = Withdrawn
+organizer-rulings-no-added = No added pairs
+organizer-rulings-no-removed = No removed pairs
+organizer-rulings-no-withdrawn = Nothing was withdrawn
+organizer-rulings-how = Open a need, look at a pair (any offering can be asked for under “Why is something not here?”), and add it or take it out at the end of its page.
+organizer-rulings-choose = Choose a need
+organizer-rulings-by = By and when
+organizer-rulings-do = What can be done
+# $at (String)
+organizer-rulings-withdrawn-at = Withdrawn { $at }
+organizer-rulings-idle = Not in force: one of the two is not in the catalogue, or a condition fails that nobody can settle
+organizer-event-pairs-by-hand = Added by hand
+organizer-event-pairs-open = Still to settle
+# $conditions (String)
+organizer-event-pairs-to-settle = To settle: { $conditions }

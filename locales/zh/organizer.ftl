@@ -536,6 +536,10 @@ organizer-act-matching-follow-nation = 让一省恢复与全国相同的权重
 organizer-act-matching-pin = 锁定匹配模型
 organizer-act-matching-unpin = 解除锁定匹配模型
 organizer-subject-model = 匹配模型
+organizer-act-matching-add-pair = 人工指定配对
+organizer-act-matching-remove-pair = 移除配对
+organizer-act-matching-withdraw-ruling = 撤回对配对的指定或移除
+organizer-subject-ruling = 配对的指定或移除
 
 # 活动的匹配
 organizer-event-pairs = 匹配
@@ -595,3 +599,24 @@ organizer-exposure-listing = 条目
 organizer-exposure-seen = 曝光
 organizer-exposure-merited = 应得
 organizer-exposure-nothing = 该类目前没有已发布的条目。
+
+## 人工指定与移除的配对
+
+organizer-rulings-title = 人工指定与移除
+organizer-rulings-lead = 指定的配对连同理由出现在双方列表的最前面；移除的配对不再出现在任何一方的匹配中。双方对指定配对的取舍，在学习权重时单独计数。
+organizer-rulings-looks = 配对类别
+organizer-rulings-added = 已指定
+organizer-rulings-removed = 已移除
+organizer-rulings-withdrawn = 已撤回
+organizer-rulings-no-added = 暂无人工指定的配对
+organizer-rulings-no-removed = 暂无移除的配对
+organizer-rulings-no-withdrawn = 暂无撤回记录
+organizer-rulings-how = 打开一条需求，查看某个配对（可在“为什么某项没有出现？”中查询任意服务），在页面末尾指定或移除。
+organizer-rulings-choose = 选择需求
+organizer-rulings-by = 操作人与时间
+organizer-rulings-do = 操作
+organizer-rulings-withdrawn-at = { $at }撤回
+organizer-rulings-idle = 未生效：其中一方未在目录中，或有双方无法协商解决的条件
+organizer-event-pairs-by-hand = 人工指定
+organizer-event-pairs-open = 待协商条件
+organizer-event-pairs-to-settle = 待协商：{ $conditions }

@@ -1,5 +1,5 @@
-//! Who may say what they think of a match: owners and editors of the company whose listing it is for. Organizers
-//! steer the models.
+//! Who may say what they think of a match: owners and editors of the company whose listing it is for. Organizers steer
+//! the models, and rule about pairs, but not where they belong themselves.
 
 use super::{Actor, Denied, Permit};
 use crate::companies::CompanyId;
@@ -13,6 +13,10 @@ pub(crate) struct Judge;
 #[derive(Debug)]
 pub(crate) struct Steer;
 
+/// To add a pair to the matches, to take it out, or to withdraw that.
+#[derive(Debug)]
+pub(crate) struct Rule;
+
 /// Whoever speaks for the company whose listing looks.
 pub(crate) fn judge(actor: &Actor, company: CompanyId, seen: Seen) -> Result<Permit<Judge, Seen>, Denied> {
     if actor.speaks_for(company) { Ok(Permit::grant(actor, seen)) } else { Err(Denied) }
@@ -21,6 +25,16 @@ pub(crate) fn judge(actor: &Actor, company: CompanyId, seen: Seen) -> Result<Per
 /// Organizers.
 pub(crate) fn steer(actor: &Actor, model: ModelId) -> Result<Permit<Steer, ModelId>, Denied> {
     if actor.is_organizer() { Ok(Permit::grant(actor, model)) } else { Err(Denied) }
+}
+
+/// Whether somebody rules about a pair of these companies: organizers, but not where they belong themselves.
+pub(crate) fn may_rule(actor: &Actor, companies: &[CompanyId]) -> bool {
+    actor.is_organizer() && !companies.iter().any(|company| actor.belongs_to(*company))
+}
+
+/// Those who may rule about the pair.
+pub(crate) fn rule(actor: &Actor, companies: &[CompanyId], seen: Seen) -> Result<Permit<Rule, Seen>, Denied> {
+    if may_rule(actor, companies) { Ok(Permit::grant(actor, seen)) } else { Err(Denied) }
 }
 
 #[cfg(test)]
@@ -45,17 +59,19 @@ mod tests {
     #[test]
     fn who_may_do_what_to_a_match() {
         let seen = Seen { side: ListingKind::Need, own: ListingId(8), other: ListingId(9) };
-        for (name, actor, judges, steers) in [
-            ("a stranger", actor(None, &[]), false, false),
-            ("the owner", actor(Some((1, MemberRole::Owner)), &[]), true, false),
-            ("an editor", actor(Some((1, MemberRole::Editor)), &[]), true, false),
-            ("a viewer", actor(Some((1, MemberRole::Viewer)), &[]), false, false),
-            ("the other side", actor(Some((2, MemberRole::Owner)), &[]), false, false),
-            ("an organizer", actor(None, &[Role::Organizer]), false, true),
-            ("an organizer of one side", actor(Some((2, MemberRole::Owner)), &[Role::Organizer]), false, true),
+        let pair = [CompanyId(1), CompanyId(2)];
+        for (name, actor, judges, steers, rules) in [
+            ("a stranger", actor(None, &[]), false, false, false),
+            ("the owner", actor(Some((1, MemberRole::Owner)), &[]), true, false, false),
+            ("an editor", actor(Some((1, MemberRole::Editor)), &[]), true, false, false),
+            ("a viewer", actor(Some((1, MemberRole::Viewer)), &[]), false, false, false),
+            ("the other side", actor(Some((2, MemberRole::Owner)), &[]), false, false, false),
+            ("an organizer", actor(None, &[Role::Organizer]), false, true, true),
+            ("an organizer of one side", actor(Some((2, MemberRole::Owner)), &[Role::Organizer]), false, true, false),
         ] {
             assert_eq!(judge(&actor, CompanyId(1), seen).is_ok(), judges, "{name} judges");
             assert_eq!(steer(&actor, ModelId(3)).is_ok(), steers, "{name} steers");
+            assert_eq!(rule(&actor, &pair, seen).is_ok(), rules, "{name} rules");
         }
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
 use super::explain::Match;
@@ -30,10 +31,11 @@ pub enum Answer {
 }
 
 /// Who put a pair before the two sides.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
-    /// The engine: the pair was in a list of its own.
+    /// The engine.
     #[default]
     Engine,
     /// An organizer added it by hand; people treat such a pair differently, so learning counts it apart.

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::ruling::Ruled;
 use crate::taxonomy::{DeliveryMode, Modality, PriceModel, SecurityLevel, VolumeUnit};
 
 /// What a buyer looks for.
@@ -14,8 +15,10 @@ pub struct Need {
     pub id: i64,
     /// Whose need it is.
     pub company: Option<i64>,
-    /// Companies that this side, or the organizer for it, keeps away.
+    /// Companies that this side keeps away.
     pub blocked: Vec<i64>,
+    /// What organizers ruled about pairs of it, by the other listing's number.
+    pub rulings: Vec<(i64, Ruled)>,
     /// Titles, summaries, details and documents.
     pub text: Texts,
     /// Codes of the service types asked for.
@@ -64,8 +67,10 @@ pub struct Offering {
     pub id: i64,
     /// Whose offering it is.
     pub company: Option<i64>,
-    /// Companies that this side, or the organizer for it, keeps away.
+    /// Companies that this side keeps away.
     pub blocked: Vec<i64>,
+    /// What organizers ruled about pairs of it, by the other listing's number.
+    pub rulings: Vec<(i64, Ruled)>,
     /// Titles, summaries, details and documents.
     pub text: Texts,
     /// Codes of the service types offered.

@@ -7,6 +7,7 @@ use super::factors::{self, Share};
 use super::facts::Strength;
 use super::reason::Fact;
 use super::record::{Pair, Places, Standing, Wanted, mode_places, region_place};
+use super::ruling::Ruled;
 use crate::taxonomy::{DeliveryMode, Modality, SecurityLevel, industries, regions, service_types};
 
 /// What must hold, in the order in which it is told.
@@ -35,7 +36,7 @@ pub enum Gate {
     Capacity,
     /// Quality is promised, where the need says it must be.
     Quality,
-    /// Neither side keeps the other away.
+    /// Neither side keeps the other away, and no organizer took the pair out.
     Blocked,
     /// Two companies.
     Company,
@@ -240,9 +241,11 @@ fn verdict(gate: Gate, pair: Pair<'_>) -> Verdict {
             Strength::Must => quality(pair),
             _ => Verdict::Pass,
         },
-        Gate::Blocked => {
-            held(!(keeps_away(&buyer.blocked, seller.company) || keeps_away(&seller.blocked, buyer.company)))
-        }
+        Gate::Blocked => held(
+            pair.ruled() != Some(Ruled::Removed)
+                && !keeps_away(&buyer.blocked, seller.company)
+                && !keeps_away(&seller.blocked, buyer.company),
+        ),
         Gate::Company => held(buyer.company.is_none() || buyer.company != seller.company),
         Gate::Market => held(!(buyer.suspended || seller.suspended)),
         Gate::Open => held(
@@ -343,6 +346,8 @@ fn fact(gate: Gate, pair: Pair<'_>) -> Fact {
         Gate::Blocked => {
             if verdict(gate, pair) == Verdict::Pass {
                 Fact::NotBlocked
+            } else if pair.ruled() == Some(Ruled::Removed) {
+                Fact::TakenOut
             } else {
                 Fact::Blocked
             }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
-use super::decision::Answer;
+use super::decision::{Answer, Origin};
 use super::explain::Match;
 use super::factors::{Factor, Share, Shares};
 use super::facts::Need;
@@ -88,13 +88,15 @@ pub struct Shown {
     pub score: u8,
     /// The programme that the pair belonged to.
     pub programme: Programme,
+    /// Who had put the pair there.
+    pub origin: Origin,
 }
 
 impl Shown {
     /// As the engine sees a pair.
-    pub fn of(found: &Match, need: &Need) -> Self {
+    pub fn of(found: &Match, need: &Need, origin: Origin) -> Self {
         let (model, programme) = (found.model.clone(), Programme::of_need(need));
-        Self { shares: found.shares, model, score: found.potential.points(), programme }
+        Self { shares: found.shares, model, score: found.potential.points(), programme, origin }
     }
 }
 

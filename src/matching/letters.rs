@@ -25,7 +25,8 @@ pub(super) fn new_matches(
         news.iter().filter_map(|told| Some((told, briefs.get(&told.own)?, briefs.get(&told.other)?))).collect();
     let (_, first, _) = known.first()?;
     let fact = |(told, own, other): &(&Told, &ListingBrief, &ListingBrief)| {
-        (own.title(lang).to_owned(), tr.matching_letter_match(other.title(lang), words::points(tr, told.score)))
+        let standing = if told.added { tr.matching_letter_added() } else { words::points(tr, told.score) };
+        (own.title(lang).to_owned(), tr.matching_letter_match(other.title(lang), standing))
     };
     let count = i64::try_from(known.len()).unwrap_or(i64::MAX);
     let rest = known.len().saturating_sub(NAMED);

@@ -48,9 +48,9 @@ use crate::kit::shelf;
 
 pub(crate) use act::{Pinned, SteerRefused, begin_to_score, pin, retire};
 pub(crate) use find::{
-    ExposureOfSide, Gathering, Look, Model, NeedRow, SeenListing, best_for_company, counts_of_decisions,
-    exposure_of_sides, gathering, is_on_market, live_models, model, models, need_counts, needs_by_matches,
-    page_of_needs, tally, tally_of_silence,
+    ExposureOfSide, Gathering, Look, Model, NeedRow, RulingLook, RulingRow, SeenListing, best_for_company,
+    counts_of_decisions, exposure_of_sides, gathering, is_on_market, live_models, model, models, need_counts,
+    needs_by_matches, page_of_needs, ruling_counts, rulings, tally, tally_of_silence,
 };
 pub(crate) use happening::What;
 pub(crate) use jobs::{jobs, write_down_exposure};
@@ -79,7 +79,7 @@ pub use lines::{Named, Refused, decision as decision_of_line, need as need_of_li
 pub use programme::{Programme, Scorers};
 pub use rank::{Market, Ranked};
 pub use reason::{Change, Evidence, Fact, Quote, Reason, Step};
-pub use ruling::{EventPairs, Participants, Ruled, RuledPair, Ruling, ruled};
+pub use ruling::{EventPairs, Participants, Ruled, RuledPair, addition};
 pub use score::{Chance, Part, Score, score};
 pub use text::Field;
 pub use weights::{Both, Weight, Weights, WeightsRefused};

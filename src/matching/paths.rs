@@ -12,6 +12,12 @@ pub(crate) const RETRACTION: &str = "/workspace/{side:offerings|needs}/{id}/matc
 pub(crate) const KEEPING: &str = "/workspace/{side:offerings|needs}/{id}/matches/{other}/keeping";
 pub(crate) const DROPPING: &str = "/workspace/{side:offerings|needs}/{id}/matches/{other}/dropping";
 
+pub(crate) const RULING: &str = "/workspace/{side:offerings|needs}/{id}/matches/{other}/ruling";
+pub(crate) const RULING_WITHDRAWAL: &str = "/workspace/{side:offerings|needs}/{id}/matches/{other}/ruling/withdrawal";
+
+/// What organizers ruled about pairs; the console draws it.
+pub(crate) const RULINGS: &str = "/organizer/matching/rulings";
+
 pub(crate) const NOTIFICATIONS: &str = "/account/notifications";
 
 /// The matches of a listing.
@@ -58,6 +64,16 @@ pub(crate) fn keeping(kind: ListingKind, id: ListingId, other: ListingId) -> Str
 /// That a side takes it off the short list.
 pub(crate) fn dropping(kind: ListingKind, id: ListingId, other: ListingId) -> String {
     of_pair(kind, id, other, "dropping")
+}
+
+/// What an organizer rules about a pair.
+pub(crate) fn ruling(kind: ListingKind, id: ListingId, other: ListingId) -> String {
+    of_pair(kind, id, other, "ruling")
+}
+
+/// That an organizer withdraws it.
+pub(crate) fn ruling_withdrawal(kind: ListingKind, id: ListingId, other: ListingId) -> String {
+    of_pair(kind, id, other, "ruling/withdrawal")
 }
 
 /// Some matches of a listing side by side.

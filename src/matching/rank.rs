@@ -13,9 +13,11 @@ use super::facts::{Need, Offering, Strength, Texts};
 use super::gates::{self, Gate, Verdict};
 use super::programme::{Programme, Scorers};
 use super::record::{Buyer, Pair, Places, Seller};
+use super::ruling::Ruled;
 use super::score::{Chance, Figures, Score, at_most, chances, figures, figures_at, logits, tie_breaker};
 use super::text::{Lexicon, Probe, Reading, Similarity, Words};
 use super::weights::{Both, Weights};
+use crate::listings::ListingKind;
 use crate::taxonomy::SecurityLevel;
 
 /// Listings that are read at a time where many are put.
@@ -222,6 +224,16 @@ impl Market {
     /// Whose offering this is, as far as it is stated; nothing where the offering is not here.
     pub fn company_of_offering(&self, id: i64) -> Option<Option<i64>> {
         self.offerings.get(id).map(|(seller, _)| seller.company)
+    }
+
+    /// The others that an organizer added to a listing's pairs.
+    pub(super) fn ruled_to_add(&self, side: ListingKind, id: i64) -> Vec<i64> {
+        let rulings = match side {
+            ListingKind::Need => self.needs.get(id).map(|(buyer, _)| &buyer.rulings),
+            ListingKind::Offering => self.offerings.get(id).map(|(seller, _)| &seller.rulings),
+        };
+        let added = rulings.into_iter().flatten().filter(|own| own.1 == Ruled::Added);
+        added.map(|own| own.0).collect()
     }
 
     /// Gives back the room that growing took, once everything has been put.

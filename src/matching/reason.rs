@@ -168,6 +168,8 @@ pub enum Fact {
     NotBlocked,
     /// One side keeps the other away.
     Blocked,
+    /// An organizer took the pair out.
+    TakenOut,
     /// Two companies.
     TwoCompanies,
     /// One and the same company.

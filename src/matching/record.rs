@@ -8,6 +8,7 @@ use chrono::{Days, NaiveDate};
 
 use super::facts::{Comparator, HeldCertificate, Need, Offering, Price, Quantity, Span, Strengths, TrackRecord};
 use super::programme::Programme;
+use super::ruling::Ruled;
 use crate::taxonomy::{
     self, CertKind, DeliveryMode, Industry, Modality, NATIONWIDE, PriceModel, Region, SecurityLevel, ServiceType,
     are_related, industries, industry, regions, service_types,
@@ -57,6 +58,7 @@ pub(super) struct Buyer {
     pub id: i64,
     pub company: Option<i64>,
     pub blocked: Box<[i64]>,
+    pub rulings: Box<[(i64, Ruled)]>,
     pub types: Places,
     /// Types that stand in as near neighbours.
     pub near_types: Places,
@@ -87,6 +89,7 @@ pub(super) struct Seller {
     pub id: i64,
     pub company: Option<i64>,
     pub blocked: Box<[i64]>,
+    pub rulings: Box<[(i64, Ruled)]>,
     pub types: Places,
     /// Divisions named, by place in the vocabulary.
     pub industries: Places,
@@ -193,6 +196,7 @@ impl Buyer {
             id: need.id,
             company: need.company,
             blocked: need.blocked.clone().into(),
+            rulings: need.rulings.clone().into(),
             types,
             near_types: Places(near & !types.0),
             industry: need.industry.as_deref().and_then(industry),
@@ -253,6 +257,7 @@ impl Seller {
             id: offering.id,
             company: offering.company,
             blocked: offering.blocked.clone().into(),
+            rulings: offering.rulings.clone().into(),
             types,
             industries: Places::of(offering.industries.iter().filter_map(|code| industry_place(code))),
             regions: Places::of(offering.regions.iter().filter_map(|code| region_place(code))),
@@ -336,6 +341,12 @@ pub(super) struct Pair<'a> {
 }
 
 impl Pair<'_> {
+    /// What an organizer ruled about it, told to either side.
+    pub(super) fn ruled(&self) -> Option<Ruled> {
+        let about = |rulings: &[(i64, Ruled)], other: i64| rulings.iter().find(|own| own.0 == other).map(|own| own.1);
+        about(&self.buyer.rulings, self.seller.id).or_else(|| about(&self.seller.rulings, self.buyer.id))
+    }
+
     /// Service types that both name.
     pub(super) const fn same_types(&self) -> Places {
         self.buyer.types.and(self.seller.types)

@@ -1,5 +1,6 @@
-//! Rows of pairs, of listings' lists, of letters about them, of how far the market has been followed, of how much each
-//! listing was seen and which side of a pair saw it, and of everything that people make of matches and the engine learns from it.
+//! Rows of pairs, of what was ruled about them, of listings' lists, of letters about them, of how far the market has been
+//! followed, of how much each listing was seen and which side of a pair saw it, and of everything that people make of
+//! matches and the engine learns from it.
 
 pub mod pair {
     use sea_orm::entity::prelude::*;
@@ -20,6 +21,7 @@ pub mod pair {
         pub offering_company_id: CompanyId,
         pub in_need_list: bool,
         pub in_offering_list: bool,
+        pub added: bool,
         pub score: i16,
         pub product: i64,
         pub u: i32,
@@ -115,6 +117,7 @@ pub mod happening {
 
     use crate::introductions::DeclineReason;
     use crate::listings::{ListingId, ListingKind};
+    use crate::matching::decision::Origin;
     use crate::matching::happening::What;
     use crate::matching::programme::Programme;
 
@@ -135,6 +138,7 @@ pub mod happening {
         pub model: String,
         pub score: i16,
         pub programme: Programme,
+        pub origin: Origin,
         pub at: DateTimeUtc,
     }
 
@@ -214,6 +218,32 @@ pub mod letters {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod ruling {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::listings::ListingId;
+    use crate::matching::ruling::{Ruled, RulingId};
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "match_rulings")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: RulingId,
+        pub need_id: ListingId,
+        pub offering_id: ListingId,
+        pub ruled: Ruled,
+        #[sea_orm(column_type = "Text")]
+        pub reason: String,
+        pub person_id: Option<PersonId>,
+        pub at: DateTimeUtc,
+        pub withdrawn_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod exposure {
     use sea_orm::entity::prelude::*;
 
@@ -278,6 +308,7 @@ pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String>
         read_through::<letters::Entity>(db).await,
         read_through::<exposure::Entity>(db).await,
         read_through::<sighting::Entity>(db).await,
+        read_through::<ruling::Entity>(db).await,
     ];
     found.into_iter().flatten().collect()
 }

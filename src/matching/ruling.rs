@@ -1,36 +1,90 @@
-//! PURE: pairs of a whole event, and what an organizer rules about pairs: added ones are marked as such, removed ones are
-//! left out. What only the two sides could settle may be overruled; no other failed gate is.
+//! PURE: what organizers rule about pairs, and all pairs of an event. A removed pair fails a gate; an added one stands in
+//! both sides' lists whatever its score, marked as such. What only the two sides could settle may be overruled; no other
+//! failed gate is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
 use super::decision::Origin;
 use super::explain::Match;
 use super::gates::Gate;
 use super::rank::{Market, Ranked};
-use crate::listings::ListingKind;
+use super::score::Score;
+use crate::kit::ids::typed_id;
+use crate::listings::{ListingId, ListingKind};
 
-/// What an organizer ruled about a pair; the reason is kept with the act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ruling {
-    /// The need's number.
-    pub need: i64,
-    /// The offering's number.
-    pub offering: i64,
-    /// What.
-    pub ruled: Ruled,
-}
+typed_id!(
+    /// A ruling.
+    RulingId
+);
 
 /// Whether a pair was added or removed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Ruled {
     /// The two should meet.
     Added,
     /// They should not.
     Removed,
+}
+
+impl Ruled {
+    /// Both.
+    pub(crate) const ALL: [Self; 2] = [Self::Added, Self::Removed];
+
+    /// The code in addresses and forms.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+        }
+    }
+
+    /// Reads a code.
+    pub(crate) fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ruled| ruled.code() == code)
+    }
+}
+
+/// A ruling that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ruling {
+    /// Its number.
+    pub id: RulingId,
+    /// The need of the pair.
+    pub need: ListingId,
+    /// The offering of the pair.
+    pub offering: ListingId,
+    /// What.
+    pub ruled: Ruled,
+    /// Why: of an added pair both sides read it, of a removed one only organizers do.
+    pub reason: String,
+}
+
+impl Ruling {
+    /// The other listing, seen from this side.
+    pub(crate) const fn other(&self, own: ListingKind) -> ListingId {
+        match own {
+            ListingKind::Need => self.offering,
+            ListingKind::Offering => self.need,
+        }
+    }
+}
+
+/// Who put a pair before the two sides when this was ruled about it. A ruling alone decides that, and not whether the
+/// engine would have listed the pair too: who is told that an organizer suggests a pair treats it differently either way.
+pub(crate) fn origin(ruling: Option<&Ruling>) -> Origin {
+    match ruling.map(|ruling| ruling.ruled) {
+        Some(Ruled::Added) => Origin::Organizer,
+        Some(Ruled::Removed) | None => Origin::Engine,
+    }
 }
 
 /// A pair with whoever put it there.
@@ -42,6 +96,35 @@ pub struct RuledPair {
     pub origin: Origin,
     /// The gates that an added pair fails; the two sides have to settle them.
     pub fails: Vec<Gate>,
+}
+
+impl RuledPair {
+    fn of_engine(ranked: Ranked) -> Self {
+        Self { ranked, origin: Origin::Engine, fails: Vec::new() }
+    }
+
+    /// Pairs that fail a gate have no score and stand at the end.
+    fn order(&self) -> impl Ord + use<> {
+        Reverse((self.fails.is_empty(), self.ranked.order()))
+    }
+}
+
+/// A pair as an organizer may add it.
+///
+/// # Errors
+/// The gates that it fails and that nobody can settle.
+pub fn addition(found: &Match) -> Result<RuledPair, Vec<Gate>> {
+    let mut fails: Vec<Gate> = found.failures().map(|check| check.gate).collect();
+    fails.dedup();
+    let (negotiable, firm): (Vec<Gate>, Vec<Gate>) = fails.into_iter().partition(|gate| gate.is_negotiable());
+    if !firm.is_empty() {
+        return Err(firm);
+    }
+    let ranked = match found.eligible {
+        true => found.ranked(),
+        false => Ranked { score: Score::default(), product: 0, ..found.ranked() },
+    };
+    Ok(RuledPair { ranked, origin: Origin::Organizer, fails: negotiable })
 }
 
 /// The listings that take part in an event.
@@ -58,70 +141,42 @@ pub struct Participants {
 pub struct EventPairs {
     /// Those of the engine and those that an organizer added, best first.
     pub pairs: Vec<RuledPair>,
-    /// Removed pairs that would be there.
-    pub removed: Vec<Ranked>,
-    /// Added pairs that cannot be: the gates that nobody can settle, or none where a listing is not on the market.
-    pub impossible: Vec<(Ruling, Vec<Gate>)>,
     /// Who is in no pair.
     pub alone: Vec<(ListingKind, i64)>,
 }
 
 impl Market {
-    /// Every eligible pair of an event's participants, with what an organizer ruled. A later ruling about the same pair
-    /// takes the place of an earlier one. The order of participants changes nothing.
-    pub fn pairs_of_event(&self, taking_part: &Participants, rulings: &[Ruling], today: NaiveDate) -> EventPairs {
-        let found = self.between(&taking_part.needs, &taking_part.offerings, today);
+    /// The pairs of a listing that an organizer added and that can be, best first.
+    pub fn added_to(&self, side: ListingKind, id: i64, today: NaiveDate) -> Vec<RuledPair> {
+        let pair = |other: &i64| match side {
+            ListingKind::Need => self.judge(id, *other, today),
+            ListingKind::Offering => self.judge(*other, id, today),
+        };
+        let mut added: Vec<RuledPair> =
+            self.ruled_to_add(side, id).iter().filter_map(pair).filter_map(|found| addition(&found).ok()).collect();
+        added.sort_by_key(RuledPair::order);
+        added
+    }
+
+    /// Every pair of an event's participants: the eligible ones, and those that an organizer added. The order of
+    /// participants changes nothing.
+    pub fn pairs_of_event(&self, taking_part: &Participants, today: NaiveDate) -> EventPairs {
         let (needs, offerings): (BTreeSet<i64>, BTreeSet<i64>) =
             (taking_part.needs.iter().copied().collect(), taking_part.offerings.iter().copied().collect());
-        let rulings: Vec<Ruling> = rulings
+        let added: Vec<RuledPair> = needs
             .iter()
-            .filter(|own| needs.contains(&own.need) && offerings.contains(&own.offering))
-            .copied()
+            .flat_map(|need| self.added_to(ListingKind::Need, *need, today))
+            .filter(|own| offerings.contains(&own.ranked.offering))
             .collect();
-        let mut all = ruled(found, &rulings, |need, offering| self.judge(need, offering, today));
-        let paired_needs: BTreeSet<i64> = all.pairs.iter().map(|own| own.ranked.need).collect();
-        let paired_offerings: BTreeSet<i64> = all.pairs.iter().map(|own| own.ranked.offering).collect();
+        let by_hand: BTreeSet<(i64, i64)> = added.iter().map(|own| (own.ranked.need, own.ranked.offering)).collect();
+        let found = self.between(&taking_part.needs, &taking_part.offerings, today);
+        let of_engine = found.into_iter().filter(|own| !by_hand.contains(&(own.need, own.offering)));
+        let mut pairs: Vec<RuledPair> = of_engine.map(RuledPair::of_engine).chain(added).collect();
+        pairs.sort_by_key(RuledPair::order);
+        let paired = |side: fn(&Ranked) -> i64| pairs.iter().map(|own| side(&own.ranked)).collect::<BTreeSet<i64>>();
+        let (paired_needs, paired_offerings) = (paired(|own| own.need), paired(|own| own.offering));
         let alone_needs = needs.difference(&paired_needs).map(|&own| (ListingKind::Need, own));
         let alone_offerings = offerings.difference(&paired_offerings).map(|&own| (ListingKind::Offering, own));
-        all.alone = alone_needs.chain(alone_offerings).collect();
-        all
+        EventPairs { alone: alone_needs.chain(alone_offerings).collect(), pairs }
     }
-}
-
-/// A list of the engine with what an organizer ruled: removed pairs left out, added ones put in and marked.
-pub fn ruled(list: Vec<Ranked>, rulings: &[Ruling], judge: impl Fn(i64, i64) -> Option<Match>) -> EventPairs {
-    let rulings: BTreeMap<(i64, i64), Ruled> =
-        rulings.iter().map(|own| ((own.need, own.offering), own.ruled)).collect();
-    let mut all = EventPairs::default();
-    let mut listed = BTreeSet::new();
-    for ranked in list {
-        let pair = (ranked.need, ranked.offering);
-        listed.insert(pair);
-        if rulings.get(&pair) == Some(&Ruled::Removed) {
-            all.removed.push(ranked);
-        } else {
-            // A pair that the engine found anyway stays its own: its decisions tell about the engine.
-            all.pairs.push(RuledPair { ranked, origin: Origin::Engine, fails: Vec::new() });
-        }
-    }
-    for (&(need, offering), _) in
-        rulings.iter().filter(|(pair, ruled)| **ruled == Ruled::Added && !listed.contains(pair))
-    {
-        let ruling = Ruling { need, offering, ruled: Ruled::Added };
-        let Some(found) = judge(need, offering) else {
-            all.impossible.push((ruling, Vec::new()));
-            continue;
-        };
-        let mut fails: Vec<Gate> = found.failures().map(|check| check.gate).collect();
-        fails.dedup();
-        if fails.iter().any(|gate| !gate.is_negotiable()) {
-            fails.retain(|gate| !gate.is_negotiable());
-            all.impossible.push((ruling, fails));
-        } else {
-            all.pairs.push(RuledPair { ranked: found.ranked(), origin: Origin::Organizer, fails });
-        }
-    }
-    // Added pairs that fail a gate have no score and stand at the end.
-    all.pairs.sort_by_key(|own| std::cmp::Reverse((own.fails.is_empty(), own.ranked.order())));
-    all
 }

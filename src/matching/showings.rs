@@ -140,8 +140,13 @@ mod tests {
     #[test]
     fn of_a_side_that_sees_a_pair_the_first_time_is_kept() {
         let at = |text: &str| text.parse::<Moment>().unwrap();
-        let shown =
-            |score| Shown { shares: Default::default(), model: String::new(), score, programme: Default::default() };
+        let shown = |score| Shown {
+            shares: Default::default(),
+            model: String::new(),
+            score,
+            programme: Default::default(),
+            origin: Default::default(),
+        };
         let side = (ListingId(10), ListingId(20), ListingKind::Need);
         let mut showings = Showings::default();
         showings.sight(side, shown(70), at("2026-05-20T01:00:00Z"));

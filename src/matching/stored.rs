@@ -29,8 +29,8 @@ pub enum News {
 }
 
 impl News {
-    /// What becomes of it when the pair is in a list again: the first matches of a listing are told whatever their
-    /// score, later ones when they reach a good score for the first time.
+    /// What becomes of it when the pair is in a list again: the first matches of a listing and those that an organizer
+    /// adds are told whatever their score, others when they reach a good score for the first time.
     pub(super) const fn after(self, is_first: bool, was: Option<u8>, score: u8) -> Self {
         let was_good = matches!(was, Some(was) if was >= WORTH_TELLING);
         match self {
@@ -108,6 +108,8 @@ pub(super) enum List {
         company: CompanyId,
         /// Its best pairs with the other side's company, best first.
         best: Vec<(Ranked, CompanyId)>,
+        /// The same of those that an organizer added, which are only there.
+        added: Vec<(Ranked, CompanyId)>,
         /// What stands in the way where there are none.
         hindrance: Option<Hindrance>,
     },
@@ -127,11 +129,11 @@ pub(super) struct Computed {
 impl List {
     /// Its pairs.
     pub(super) fn pairs(&self) -> impl Iterator<Item = &Ranked> {
-        let best = match self {
-            Self::Of { best, .. } => best.as_slice(),
-            Self::Gone(_) => &[],
+        let (best, added) = match self {
+            Self::Of { best, added, .. } => (best.as_slice(), added.as_slice()),
+            Self::Gone(_) => (&[][..], &[][..]),
         };
-        best.iter().map(|(ranked, _)| ranked)
+        best.iter().chain(added).map(|(ranked, _)| ranked)
     }
 
     /// Whose list it is.

@@ -54,6 +54,20 @@ impl Fair {
     }
 }
 
+/// The market of the fair with what an organizer ruled.
+fn with_rulings(rulings: &[(&str, &str, Ruled)]) -> Market {
+    let Fair { mut needs, mut offerings, mut market } = fair();
+    for (need, offering, ruled) in rulings {
+        let (need, offering) =
+            (needs.get_mut(*need).expect("a need"), offerings.get_mut(*offering).expect("an offering"));
+        need.rulings.push((offering.id, *ruled));
+        offering.rulings.push((need.id, *ruled));
+    }
+    needs.values().for_each(|need| market.put_need(need));
+    offerings.values().for_each(|offering| market.put_offering(offering));
+    market
+}
+
 #[test]
 fn every_need_finds_the_expected_offering_first() {
     let fair = fair();
@@ -518,7 +532,7 @@ fn an_event_answers_for_all_pairs_of_its_participants() {
         needs: ["N01", "N03", "N05", "N02"].map(need).to_vec(),
         offerings: ["O01", "O05", "O07", "O12", "O09"].map(offering).to_vec(),
     };
-    let all = fair.market.pairs_of_event(&taking_part, &[], today());
+    let all = fair.market.pairs_of_event(&taking_part, today());
     let mut expected = Vec::new();
     for one in &taking_part.needs {
         let lists = fair.market.top_for_need(*one, 100, today());
@@ -531,28 +545,37 @@ fn an_event_answers_for_all_pairs_of_its_participants() {
         needs: taking_part.needs.iter().rev().copied().collect(),
         offerings: taking_part.offerings.iter().rev().copied().collect(),
     };
-    assert_eq!(fair.market.pairs_of_event(&backwards, &[], today()), all);
+    assert_eq!(fair.market.pairs_of_event(&backwards, today()), all);
 
-    let ruling = |one: &str, other: &str, ruled: Ruled| Ruling { need: need(one), offering: offering(other), ruled };
-    let ruled = fair.market.pairs_of_event(
-        &taking_part,
-        &[
-            ruling("N01", "O12", Ruled::Removed),
-            ruling("N01", "O01", Ruled::Added),
-            ruling("N03", "O07", Ruled::Added),
-            ruling("N02", "O09", Ruled::Added),
-            ruling("N12", "O12", Ruled::Added),
-        ],
-        today(),
-    );
-    assert_eq!(ruled.removed.iter().map(|own| own.offering).collect::<Vec<_>>(), [offering("O12")]);
+    let market = with_rulings(&[
+        ("N01", "O12", Ruled::Removed),
+        ("N01", "O01", Ruled::Added),
+        ("N03", "O07", Ruled::Added),
+        ("N02", "O09", Ruled::Added),
+        ("N12", "O12", Ruled::Added),
+    ]);
+    let ruled = market.pairs_of_event(&taking_part, today());
+    let has =
+        |one: i64, other: i64| ruled.pairs.iter().any(|own| (own.ranked.need, own.ranked.offering) == (one, other));
+    assert!(!has(need("N01"), offering("O12")), "a removed pair is in no list");
     let added: Vec<&RuledPair> = ruled.pairs.iter().filter(|own| own.origin == Origin::Organizer).collect();
-    assert_eq!(added.len(), 1, "what the engine found itself stays its own");
-    assert_eq!((added[0].ranked.need, added[0].fails.as_slice()), (need("N03"), &[Gate::Price][..]));
-    assert_eq!(added[0].ranked.score.points(), 0);
-    assert_eq!(ruled.impossible.len(), 1, "a type that is not even related is settled by nobody");
-    assert!(ruled.impossible[0].1.contains(&Gate::ServiceType));
+    assert_eq!(
+        added.iter().map(|own| (own.ranked.need, own.ranked.offering, own.fails.as_slice())).collect::<Vec<_>>(),
+        [(need("N01"), offering("O01"), &[][..]), (need("N03"), offering("O07"), &[Gate::Price][..])],
+        "added pairs are marked even where the engine would have them, and what nobody can settle is not overruled"
+    );
+    assert_eq!((added[0].ranked.score.points() > 0, added[1].ranked.score.points()), (true, 0));
+    assert_eq!(ruled.pairs.last().map(|own| &own.ranked), Some(&added[1].ranked), "without a score at the end");
     assert!(!ruled.pairs.iter().any(|own| own.ranked.need == need("N12")), "who does not take part is in no pair");
+    for side in [ListingKind::Need, ListingKind::Offering] {
+        let id = if side == ListingKind::Need { need("N03") } else { offering("O07") };
+        assert_eq!(market.added_to(side, id, today()), [added[1].clone()], "the same from both sides");
+    }
+    let found = market.judge(need("N02"), offering("O09"), today()).expect("on the market");
+    assert!(addition(&found).is_err_and(|gates| gates.contains(&Gate::ServiceType)));
+    let found = market.judge(need("N01"), offering("O12"), today()).expect("on the market");
+    assert!(!found.eligible && !found.near_miss);
+    assert_eq!(found.failures().map(|check| &check.why).collect::<Vec<_>>(), [&Fact::TakenOut]);
 }
 
 /// Text on material that was not written for it: titles of standards and laws as they were published.

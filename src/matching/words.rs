@@ -225,6 +225,7 @@ pub(crate) fn fact(lang: Lang, fact: &Fact) -> String {
 
         Fact::NotBlocked => tr.matching_not_blocked(),
         Fact::Blocked => tr.matching_blocked(),
+        Fact::TakenOut => tr.matching_taken_out(),
         Fact::TwoCompanies => tr.matching_two_companies(),
         Fact::SameCompany => tr.matching_same_company(),
         Fact::InTheMarket => tr.matching_in_the_market(),

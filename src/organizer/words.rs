@@ -99,6 +99,9 @@ pub(super) const ACTS: &[Words] = &[
     ("matching.follow_nation", Phrases::organizer_act_matching_follow_nation),
     ("matching.pin", Phrases::organizer_act_matching_pin),
     ("matching.unpin", Phrases::organizer_act_matching_unpin),
+    ("matching.add_pair", Phrases::organizer_act_matching_add_pair),
+    ("matching.remove_pair", Phrases::organizer_act_matching_remove_pair),
+    ("matching.withdraw_ruling", Phrases::organizer_act_matching_withdraw_ruling),
     ("mail.resend", Phrases::organizer_act_mail_resend),
     ("mail.cancel", Phrases::organizer_act_mail_cancel),
     ("jobs.retry", Phrases::organizer_act_jobs_retry),
@@ -156,6 +159,7 @@ pub(super) const SUBJECTS: &[Words] = &[
     ("letter", Phrases::organizer_subject_letter),
     ("job", Phrases::organizer_subject_job),
     ("model", Phrases::organizer_subject_model),
+    ("ruling", Phrases::organizer_subject_ruling),
 ];
 
 /// The facts of a record that a reader of the trail wants told; numbers of other records are in the export.

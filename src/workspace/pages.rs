@@ -209,10 +209,13 @@ async fn matches(who: &SignedIn, desk: &Desk, company: &Company) -> Result<Optio
     let items = best.iter().map(|found| {
         let path = matching::paths::pair(found.own.kind, found.own.id, found.other.id);
         let title = found.other.titles();
-        Item::new(path, title.pick(lang), title.lang_of(lang))
+        let item = Item::new(path, title.pick(lang), title.lang_of(lang))
             .hint(tr.workspace_match_for(found.own.title(lang)))
-            .pill("pill-info", tr.workspace_match_score(i64::from(found.score)))
-            .side(found.other.kind)
+            .side(found.other.kind);
+        match found.added {
+            true => item.pill("pill-info", tr.matching_added()),
+            false => item.pill("pill-info", tr.workspace_match_score(i64::from(found.score))),
+        }
     });
     Ok(Group::of(tr.workspace_matches(), items.collect()))
 }

@@ -671,6 +671,21 @@ async fn the_record_is_right_at_once_whichever_program_shows_it() {
     other.close().await.unwrap();
 }
 
+/// The company of a listing of the demo comes to an event; returns it with somebody who speaks for it.
+async fn comes<'a>(fair: &'a Fair, event: &str, name: &str, role: &str, status: &str) -> (i64, Persona<'a>) {
+    let (company, persona) = (fair.owner_of(name).await, fair.speaks_for(name).await);
+    let person = &persona.email;
+    fair.given(&format!(
+        "INSERT INTO sign_ups (event_id, person_id, company_id, role, status, seq, answers, wishes, photo_consent, \
+         calendar_moves, signed_up_at, moved_at) SELECT e.id, p.id, {company}, '{role}', '{status}', e.next_seq, \
+         '[]', '[]', FALSE, 0, e.created_at, e.created_at FROM events e, people p \
+         WHERE e.slug = '{event}' AND p.email = '{person}'"
+    ))
+    .await;
+    fair.given(&format!("UPDATE events SET next_seq = next_seq + 1 WHERE slug = '{event}'")).await;
+    (company, persona)
+}
+
 #[tokio::test]
 async fn organizers_see_what_those_who_come_have_for_one_another() {
     let fair = Fair::open().await;
@@ -679,19 +694,7 @@ async fn organizers_see_what_those_who_come_have_for_one_another() {
     let path = "/organizer/events/hefei-pairs/pairs";
     assert!(organizer.reads(path).await.says("No matches here"), "nobody has signed up");
     fair.market_of(&["N01", "N02", "N03", "O01", "O03", "O05"]).await;
-    let comes = async |name: &str, role: &str, status: &str| {
-        let (company, persona) = (fair.owner_of(name).await, fair.speaks_for(name).await);
-        let person = &persona.email;
-        fair.given(&format!(
-            "INSERT INTO sign_ups (event_id, person_id, company_id, role, status, seq, answers, wishes, photo_consent, \
-             calendar_moves, signed_up_at, moved_at) SELECT e.id, p.id, {company}, '{role}', '{status}', e.next_seq, \
-             '[]', '[]', FALSE, 0, e.created_at, e.created_at FROM events e, people p \
-             WHERE e.slug = 'hefei-pairs' AND p.email = '{person}'"
-        ))
-        .await;
-        fair.given("UPDATE events SET next_seq = next_seq + 1 WHERE slug = 'hefei-pairs'").await;
-        (company, persona)
-    };
+    let comes = async |name: &str, role: &str, status: &str| comes(&fair, "hefei-pairs", name, role, status).await;
     let (_, mut member) = comes("N01", "buyer", "accepted").await;
     let (_, few) = fair.statements(organizer.reads(path)).await;
     let page = organizer.reads(path).await;
@@ -723,4 +726,31 @@ async fn organizers_see_what_those_who_come_have_for_one_another() {
     assert_eq!(&organizer.reads(&format!("{path}.xlsx")).await.bytes()[..2], b"PK");
     assert_eq!(member.opens(path).await.status, 403);
     assert_eq!(member.opens(&format!("{path}.csv")).await.status, 403);
+}
+
+#[tokio::test]
+async fn what_an_organizer_added_or_took_out_shows_among_the_pairs_of_an_event() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    published(&mut organizer, "hefei-rulings", "100", "2").await;
+    let path = "/organizer/events/hefei-rulings/pairs";
+    fair.market_of(&["N03", "O05", "O07"]).await;
+    for (name, role) in [("N03", "buyer"), ("O05", "provider"), ("O07", "provider")] {
+        comes(&fair, "hefei-rulings", name, role, "accepted").await;
+    }
+    let page = organizer.reads(path).await;
+    assert_eq!((page.all("tbody tr").len(), page.all("#alone li").len()), (1, 1), "{}", page.text());
+    let need = fair.listed("N03").await;
+    for (name, ruled) in [("O05", "removed"), ("O07", "added")] {
+        let ruling = format!("/workspace/needs/{need}/matches/{}/ruling", fair.listed(name).await);
+        let ruled = organizer.posts(&ruling, &[("ruled", ruled), ("reason", "They told us so on the phone")]).await;
+        assert_eq!(ruled.status, 303);
+    }
+    let page = organizer.reads(path).await;
+    assert_eq!((page.all("tbody tr").len(), page.all("#alone li").len()), (1, 1), "{}", page.text());
+    assert!(page.says("Added by hand") && page.says("To settle: Price within the budget"), "{}", page.text());
+    assert_eq!(page.all("tbody td.number"), ["–"], "what is still to settle has no score");
+    let csv = organizer.reads(&format!("{path}.csv")).await;
+    let text = String::from_utf8(csv.bytes()[3..].to_vec()).unwrap();
+    assert!(text.contains(",Added by hand,Price within the budget\r\n"), "{text}");
 }

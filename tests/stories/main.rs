@@ -21,6 +21,7 @@ mod moderation;
 mod opinions;
 mod organizer;
 mod records;
+mod rulings;
 mod silence;
 mod site;
 mod slow_clients;

@@ -4,6 +4,7 @@ mod exposure;
 mod letters;
 mod models;
 mod opinions;
+mod rulings;
 mod sightings;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -28,6 +29,7 @@ pub(in crate::matching) use letters::{choose_pace, forget_news, tell};
 pub(in crate::matching) use models::store_model;
 pub(crate) use models::{Pinned, SteerRefused, begin_to_score, pin, retire};
 pub(in crate::matching) use opinions::{Said, note, say};
+pub(in crate::matching) use rulings::{RuleRefused, rule, withdraw_ruling};
 pub(in crate::matching) use sightings::{add_sightings, forget_silence, settle_sightings};
 
 /// Rows that one statement writes.
@@ -105,12 +107,14 @@ impl Sheet<'_> {
                 List::Gone(id) => {
                     gone.insert(*id);
                 }
-                List::Of { listing, kind, company, best, .. } => {
-                    let others = best.iter().map(|(ranked, _)| other(ranked, *kind)).collect();
+                List::Of { listing, kind, company, best, added, .. } => {
+                    let others = best.iter().chain(added).map(|(ranked, _)| other(ranked, *kind)).collect();
                     in_lists.insert(*listing, (*kind, others));
-                    for (ranked, owner) in best {
+                    let all = best.iter().map(|own| (own, false)).chain(added.iter().map(|own| (own, true)));
+                    for ((ranked, owner), is_added) in all {
                         let key = (ListingId(ranked.need), ListingId(ranked.offering));
                         let row = rows.entry(key).or_insert_with(|| self.row(key, ranked, (*kind, *company), *owner));
+                        row.added = is_added;
                         set_flag(row, *kind, true);
                     }
                 }
@@ -132,7 +136,8 @@ impl Sheet<'_> {
         for (key, row) in &mut rows {
             let before = self.existing.get(key);
             let was = before.filter(|row| row.in_need_list || row.in_offering_list).map(|row| points(row.score));
-            let is_first = |id: ListingId| in_lists.contains_key(&id) && !had.contains(&id);
+            let is_added = row.added && before.is_none_or(|before| !before.added);
+            let is_first = |id: ListingId| is_added || in_lists.contains_key(&id) && !had.contains(&id);
             let score = points(row.score);
             if row.in_need_list {
                 row.need_news = row.need_news.after(is_first(key.0), was, score);
@@ -168,6 +173,7 @@ impl Sheet<'_> {
             offering_company_id,
             in_need_list: before.is_some_and(|row| row.in_need_list),
             in_offering_list: before.is_some_and(|row| row.in_offering_list),
+            added: false,
             score: i16::from(ranked.score.points()),
             product: stored(ranked.product),
             u: millionths(ranked.u.millionths()),
@@ -218,6 +224,7 @@ async fn write_pairs(tx: &DatabaseTransaction, rows: &[pair::Model]) -> Result<(
         .update_columns([
             C::InNeedList,
             C::InOfferingList,
+            C::Added,
             C::Score,
             C::Product,
             C::U,
@@ -239,14 +246,14 @@ async fn write_lists(tx: &DatabaseTransaction, lists: &[List], now: Moment) -> R
         listing::Entity::delete_many().filter(C::ListingId.is_in(gone)).exec(tx).await?;
     }
     let row = |list: &List| {
-        let List::Of { listing, kind, company, best, hindrance } = list else { return None };
-        let first = best.first().map(|(ranked, _)| ranked);
+        let List::Of { listing, kind, company, best, added, hindrance } = list else { return None };
+        let first = best.iter().chain(added).map(|(ranked, _)| ranked).max_by_key(|ranked| ranked.order());
         let last = best.last().filter(|_| best.len() >= LIST).map_or(0, |(ranked, _)| ranked.product);
         Some(listing::ActiveModel {
             listing_id: Set(*listing),
             kind: Set(*kind),
             company_id: Set(*company),
-            matches: Set(counted(best.len())),
+            matches: Set(counted(best.len() + added.len())),
             best_score: Set(first.map_or(0, |ranked| i16::from(ranked.score.points()))),
             best_listing_id: Set(first.map(|ranked| other(ranked, *kind))),
             least_product: Set(stored(last)),

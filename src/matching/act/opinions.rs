@@ -106,6 +106,7 @@ pub(in crate::matching) async fn note(
         model: Set(shown.model.clone()),
         score: Set(i16::from(shown.score)),
         programme: Set(shown.programme),
+        origin: Set(shown.origin),
         at: Set(now),
         ..Default::default()
     };

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::exposure::levelling;
-use super::{bars, listed_with, scorers, with_lists};
+use super::{bars, listed_with, rulings_about, scorers, with_lists};
 use crate::companies::{self, CompanyId};
 use crate::kit::changes::Change;
 use crate::kit::desk::Desk;
@@ -22,7 +22,7 @@ use crate::matching::happening;
 use crate::matching::listed;
 use crate::matching::programme::Scorers;
 use crate::matching::rank::{Market, Ranked};
-use crate::matching::ruling::Participants;
+use crate::matching::ruling::{self, Participants, RuledPair, Ruling, addition};
 use crate::matching::stored::{Computed, Hindrance, LIST, List, Progress, Reached};
 use crate::matching::weights::Weights;
 
@@ -61,7 +61,8 @@ impl shelf::Held for Held {
         let db = desk.db.read();
         let ids: Vec<ListingId> = ids.iter().copied().map(ListingId).collect();
         let scorers = scorers(db).await?;
-        Ok(Part { scorers, facts: facts_of(db, &listings::published(db, &ids).await?, today).await? })
+        let rulings = rulings_about(db, &ids).await?;
+        Ok(Part { scorers, facts: facts_of(db, &listings::published(db, &ids).await?, &rulings, today).await? })
     }
 
     fn put(&mut self, part: Part) {
@@ -113,12 +114,18 @@ impl Held {
         })
     }
 
-    fn best(&self, id: ListingId, most: usize) -> Vec<Ranked> {
-        match self.place(id).map(|place| place.kind) {
-            Some(ListingKind::Need) => self.market.top_for_need(id.0, most, self.day),
-            Some(ListingKind::Offering) => self.market.top_for_offering(id.0, most, self.day),
-            None => Vec::new(),
-        }
+    /// The engine's best pairs and those that an organizer added, which are only there.
+    fn best(&self, id: ListingId, most: usize) -> (Vec<Ranked>, Vec<RuledPair>) {
+        let Some(Place { kind, .. }) = self.place(id) else { return (Vec::new(), Vec::new()) };
+        let added = self.market.added_to(kind, id.0, self.day);
+        let with_added = most.saturating_add(added.len());
+        let mut best = match kind {
+            ListingKind::Need => self.market.top_for_need(id.0, with_added, self.day),
+            ListingKind::Offering => self.market.top_for_offering(id.0, with_added, self.day),
+        };
+        best.retain(|ranked| added.iter().all(|own| other(&own.ranked, kind) != other(ranked, kind)));
+        best.truncate(most);
+        (best, added)
     }
 
     fn near_misses(&self, id: ListingId, most: usize) -> Vec<Ranked> {
@@ -139,13 +146,12 @@ impl Held {
 
     fn list(&self, id: ListingId) -> List {
         let Some(Place { kind, company }) = self.place(id) else { return List::Gone(id) };
-        let best: Vec<(Ranked, CompanyId)> = self
-            .best(id, LIST)
-            .into_iter()
-            .filter_map(|ranked| Some((ranked, self.place(other(&ranked, kind))?.company)))
-            .collect();
-        let hindrance = if best.is_empty() { self.hindrance(id) } else { None };
-        List::Of { listing: id, kind, company, best, hindrance }
+        let with_owner = |ranked: Ranked| Some((ranked, self.place(other(&ranked, kind))?.company));
+        let (best, added) = self.best(id, LIST);
+        let best: Vec<(Ranked, CompanyId)> = best.into_iter().filter_map(with_owner).collect();
+        let added: Vec<(Ranked, CompanyId)> = added.into_iter().filter_map(|own| with_owner(own.ranked)).collect();
+        let hindrance = if best.is_empty() && added.is_empty() { self.hindrance(id) } else { None };
+        List::Of { listing: id, kind, company, best, added, hindrance }
     }
 
     /// The version of the model that scored the pairs of each need in these lists.
@@ -170,8 +176,18 @@ pub(in crate::matching) enum Facts {
     Offering(Offering),
 }
 
-/// The facts of these listings, with what their companies hold: three statements.
-async fn facts_of(db: &impl ConnectionTrait, found: &[Listing], day: NaiveDate) -> Result<Vec<Facts>, DbErr> {
+/// The facts of these listings, with what their companies hold and what was ruled about their pairs: two statements.
+async fn facts_of(
+    db: &impl ConnectionTrait,
+    found: &[Listing],
+    rulings: &[Ruling],
+    day: NaiveDate,
+) -> Result<Vec<Facts>, DbErr> {
+    let (mut of_needs, mut of_offerings) = (HashMap::new(), HashMap::new());
+    for ruling in rulings {
+        of_needs.entry(ruling.need).or_insert_with(Vec::new).push((ruling.offering.0, ruling.ruled));
+        of_offerings.entry(ruling.offering).or_insert_with(Vec::new).push((ruling.need.0, ruling.ruled));
+    }
     let mut owners: Vec<CompanyId> =
         found.iter().filter(|l| l.kind == ListingKind::Offering).map(|l| l.company).collect();
     owners.sort_unstable();
@@ -179,10 +195,14 @@ async fn facts_of(db: &impl ConnectionTrait, found: &[Listing], day: NaiveDate) 
     let known = companies::companies(db, &owners).await?;
     let held = companies::verified_claims(db, &owners, day).await?;
     let facts = found.iter().map(|listing| match listing.kind {
-        ListingKind::Need => Facts::Need(listed::need(listing)),
+        ListingKind::Need => {
+            let rulings = of_needs.remove(&listing.id).unwrap_or_default();
+            Facts::Need(Need { rulings, ..listed::need(listing) })
+        }
         ListingKind::Offering => {
             let claims = held.get(&listing.company).map_or(&[][..], Vec::as_slice);
-            Facts::Offering(listed::offering(listing, known.get(&listing.company), claims))
+            let rulings = of_offerings.remove(&listing.id).unwrap_or_default();
+            Facts::Offering(Offering { rulings, ..listed::offering(listing, known.get(&listing.company), claims) })
         }
     });
     Ok(facts.collect())
@@ -238,7 +258,7 @@ pub(in crate::matching) async fn plan(desk: &Desk, known: &Progress, small: usiz
         let mut best: HashMap<ListingId, u64> = HashMap::new();
         for id in &changed {
             let Some(place) = held.place(*id) else { continue };
-            for ranked in held.best(*id, usize::MAX) {
+            for ranked in held.best(*id, usize::MAX).0 {
                 let known = best.entry(other(&ranked, place.kind)).or_default();
                 *known = ranked.product.max(*known);
             }
@@ -274,10 +294,14 @@ pub(in crate::matching) struct Shown {
     pub of_all: usize,
     /// How many of them are kept, on all pages.
     pub open: usize,
+    /// How many of these the engine ranks; those that an organizer added stand before them.
+    pub listed: usize,
     /// The page's matches in their places, each with the other side as its readers may see it.
     pub matches: Vec<Asked>,
     /// The places of the page.
     pub places: Vec<(ListingId, Placed)>,
+    /// Those that an organizer added, on the first page.
+    pub added: Vec<Asked>,
     /// Those that miss by one condition that could be settled.
     pub near_misses: Vec<Asked>,
     /// What most of the nearest fail by, where there is no match.
@@ -294,12 +318,19 @@ pub(in crate::matching) struct Asked {
     pub offering: Offering,
     /// The other side as anybody may see it.
     pub card: Published,
+    /// What an organizer ruled about it.
+    pub ruling: Option<Ruling>,
 }
 
 impl Asked {
-    /// What it looks like to whoever is shown it now.
-    pub(in crate::matching) fn as_shown(&self) -> happening::Shown {
-        happening::Shown::of(&self.found, &self.need)
+    /// The companies of both sides.
+    pub fn companies(&self) -> [CompanyId; 2] {
+        [self.need.company, self.offering.company].map(|company| CompanyId(company.unwrap_or_default()))
+    }
+
+    /// How the pair stands before the one who looks at it, for learning.
+    pub fn as_shown(&self) -> happening::Shown {
+        happening::Shown::of(&self.found, &self.need, ruling::origin(self.ruling.as_ref()))
     }
 }
 
@@ -315,42 +346,45 @@ pub(in crate::matching) async fn shown(
     keeps: impl Fn(ListingId) -> bool,
 ) -> Result<Shown, DbErr> {
     let read = with_current(desk, |held| {
-        let best = held.best(id, LIST);
-        let hindrance = if best.is_empty() { held.hindrance(id) } else { None };
-        (held.place(id).is_some(), best, held.near_misses(id, near), hindrance)
+        let (best, added) = held.best(id, LIST);
+        let hindrance = if best.is_empty() && added.is_empty() { held.hindrance(id) } else { None };
+        (held.place(id).is_some(), best, added, held.near_misses(id, near), hindrance)
     });
     // Both are read anew when a day begins; together that takes no longer than the market alone.
-    let (levelling, (is_on_market, mut best, near_misses, hindrance)) = tokio::try_join!(levelling(desk), read)?;
-    let of_all = best.len();
+    let (levelling, (is_on_market, mut best, added, near_misses, hindrance)) = tokio::try_join!(levelling(desk), read)?;
+    let of_all = best.len() + added.len();
     best.retain(|ranked| keeps(other(ranked, kind)));
-    let open = best.len();
+    let mut added: Vec<ListingId> = added.iter().map(|own| other(&own.ranked, kind)).filter(|id| keeps(*id)).collect();
+    let (open, listed) = (best.len() + added.len(), best.len());
     let placed = levelling.level(&best, opposite(kind));
     let places: Vec<(ListingId, Placed)> =
         placed.into_iter().skip(skip).take(most).map(|own| (other(&own.ranked, kind), own)).collect();
+    let mut misses: Vec<ListingId> = near_misses.iter().map(|ranked| other(ranked, kind)).collect();
+    misses.retain(|id| !added.contains(id));
+    if skip > 0 || most == 0 {
+        added.clear();
+    }
     let page: Vec<ListingId> = places.iter().map(|(id, _)| *id).collect();
-    let misses: Vec<ListingId> = near_misses.iter().map(|ranked| other(ranked, kind)).collect();
-    let mut asked = explained(desk, kind, id, &page, &misses).await?;
-    let near_misses = asked.split_off(asked.iter().filter(|asked| asked.found.eligible).count());
-    Ok(Shown { is_on_market, of_all, open, matches: asked, places, near_misses, hindrance })
+    let all: Vec<ListingId> = added.iter().chain(&page).chain(&misses).copied().collect();
+    let asked = explained(desk, kind, id, &all).await?;
+    // Should one of either kind have turned into the other meanwhile, it is left out.
+    let (added, rest): (Vec<Asked>, Vec<Asked>) = asked.into_iter().partition(|asked| added.contains(&asked.card.id));
+    let (matches, rest): (Vec<Asked>, Vec<Asked>) = rest.into_iter().partition(|asked| asked.found.eligible);
+    let near_misses = rest.into_iter().filter(|asked| asked.found.near_miss).collect();
+    Ok(Shown { is_on_market, of_all, open, listed, matches, places, added, near_misses, hindrance })
 }
 
-/// Pairs of a listing with these and those, in this order; who left the market meanwhile is left out.
-async fn explained(
-    desk: &Desk,
-    kind: ListingKind,
-    id: ListingId,
-    these: &[ListingId],
-    those: &[ListingId],
-) -> Result<Vec<Asked>, DbErr> {
-    let others: Vec<ListingId> = these.iter().chain(those).copied().collect();
+/// Pairs of a listing with these, in this order; who left the market meanwhile is left out.
+async fn explained(desk: &Desk, kind: ListingKind, id: ListingId, others: &[ListingId]) -> Result<Vec<Asked>, DbErr> {
     if others.is_empty() {
         return Ok(Vec::new());
     }
     let db = desk.db.read();
     let ids: Vec<ListingId> = others.iter().copied().chain([id]).collect();
     let found = listings::published(db, &ids).await?;
+    let rulings = rulings_about(db, &[id]).await?;
     let (mut needs, mut offerings) = (HashMap::new(), HashMap::new());
-    for facts in facts_of(db, &found, desk.today()).await? {
+    for facts in facts_of(db, &found, &rulings, desk.today()).await? {
         match facts {
             Facts::Need(need) => needs.insert(ListingId(need.id), need).map(drop),
             Facts::Offering(offering) => offerings.insert(ListingId(offering.id), offering).map(drop),
@@ -358,8 +392,10 @@ async fn explained(
     }
     let other_kind = opposite(kind);
     let mut cards: HashMap<ListingId, Published> =
-        listings::cards(&desk.db, other_kind, &others).await?.into_iter().map(|card| (card.id, card)).collect();
-    let asked = with_current(desk, |held| {
+        listings::cards(&desk.db, other_kind, others).await?.into_iter().map(|card| (card.id, card)).collect();
+    let mut rulings: HashMap<ListingId, Ruling> =
+        rulings.into_iter().map(|ruling| (ruling.other(kind), ruling)).collect();
+    with_current(desk, |held| {
         let pair = |other: &ListingId| {
             let (need, offering) = match kind {
                 ListingKind::Need => (needs.get(&id)?, offerings.get(other)?),
@@ -367,15 +403,11 @@ async fn explained(
             };
             let card = cards.remove(other)?;
             let found = held.market.explain(need, offering, held.day);
-            Some(Asked { found, need: need.clone(), offering: offering.clone(), card })
+            Some(Asked { found, need: need.clone(), offering: offering.clone(), card, ruling: rulings.remove(other) })
         };
-        let mut asked: Vec<Asked> = others.iter().filter_map(pair).collect();
-        // Matches first, should one of either kind have turned into the other meanwhile.
-        asked.sort_by_key(|asked| !asked.found.eligible);
-        asked
+        others.iter().filter_map(pair).collect()
     })
-    .await?;
-    Ok(asked)
+    .await
 }
 
 /// The other side.
@@ -393,7 +425,7 @@ pub(in crate::matching) async fn pair(
     id: ListingId,
     other: ListingId,
 ) -> Result<Option<Asked>, DbErr> {
-    Ok(explained(desk, kind, id, &[other], &[]).await?.pop())
+    Ok(explained(desk, kind, id, &[other]).await?.pop())
 }
 
 /// What a pair looks like to the engine now; nothing where one of the two is not on the market.
@@ -405,14 +437,14 @@ pub(in crate::matching) async fn standing(
     Ok(pair(desk, ListingKind::Need, need, offering).await?.map(|asked| asked.as_shown()))
 }
 
-/// These pairs of a listing with everything about each, matches first; who is not on the market is left out.
+/// These pairs of a listing with everything about each; who is not on the market is left out.
 pub(in crate::matching) async fn pairs(
     desk: &Desk,
     kind: ListingKind,
     id: ListingId,
     others: &[ListingId],
 ) -> Result<Vec<Asked>, DbErr> {
-    explained(desk, kind, id, others, &[]).await
+    explained(desk, kind, id, others).await
 }
 
 /// What companies that meet have for one another.
@@ -421,8 +453,8 @@ pub(crate) struct Gathering {
     pub needs: Vec<ListingId>,
     /// The offerings that they bring.
     pub offerings: Vec<ListingId>,
-    /// Every pair that matches, best first.
-    pub pairs: Vec<Ranked>,
+    /// Every pair that matches, and those that an organizer added, best first.
+    pub pairs: Vec<RuledPair>,
     /// What they bring that matches nothing.
     pub alone: Vec<(ListingKind, ListingId)>,
     /// Whose each listing is.
@@ -450,14 +482,24 @@ pub(crate) async fn gathering(
                 .filter_map(|id| brings(id, held.market.company_of_offering(id), providers))
                 .collect(),
         };
-        let found = held.market.pairs_of_event(&taking_part, &[], held.day);
+        let found = held.market.pairs_of_event(&taking_part, held.day);
         Gathering {
             needs: taking_part.needs.into_iter().map(ListingId).collect(),
             offerings: taking_part.offerings.into_iter().map(ListingId).collect(),
-            pairs: found.pairs.into_iter().map(|own| own.ranked).collect(),
+            pairs: found.pairs,
             alone: found.alone.into_iter().map(|(kind, id)| (kind, ListingId(id))).collect(),
             owners,
         }
+    })
+    .await
+}
+
+/// Of each pair, whether an organizer can add it: both listings are on the market, and nobody would have to overrule
+/// what only the two sides can settle.
+pub(super) async fn can_be_added(desk: &Desk, pairs: &[(ListingId, ListingId)]) -> Result<Vec<bool>, DbErr> {
+    with_current(desk, |held| {
+        let judged = |(need, offering): &(ListingId, ListingId)| held.market.judge(need.0, offering.0, held.day);
+        pairs.iter().map(|pair| judged(pair).is_some_and(|found| addition(&found).is_ok())).collect()
     })
     .await
 }

@@ -5,6 +5,7 @@ mod exposure;
 mod market;
 mod models;
 mod opinions;
+mod rulings;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -35,6 +36,8 @@ pub(super) use opinions::{
     Opinions, decisions, earlier_happenings, has_opinion, opinions_of, ripe_sightings, touched_pairs,
 };
 pub(crate) use opinions::{counts_of_decisions, tally, tally_of_silence};
+pub(super) use rulings::rulings_about;
+pub(crate) use rulings::{RulingLook, RulingRow, ruling_counts, rulings};
 
 /// Bound values that one statement takes at most.
 const MANY: usize = 1_000;
@@ -193,6 +196,8 @@ pub(super) struct Told {
     pub own: ListingId,
     pub other: ListingId,
     pub score: u8,
+    /// An organizer added it.
+    pub added: bool,
 }
 
 /// A company's news after this number that still are matches, best first; and the number of the newest of all.
@@ -217,7 +222,7 @@ pub(super) async fn news_after(
             {
                 let (own, other) = sides(&row, side);
                 if is_in && wanted.remove(&(own, other)) {
-                    told.push(Told { own, other, score: points(row.score) });
+                    told.push(Told { own, other, score: points(row.score), added: row.added });
                 }
             }
         }
@@ -229,7 +234,7 @@ pub(super) async fn news_after(
         there.extend(listings::on_market(db, &named).await?);
     }
     told.retain(|told| there.contains(&told.own) && there.contains(&told.other));
-    told.sort_by_key(|told| (std::cmp::Reverse(told.score), told.own, told.other));
+    told.sort_by_key(|told| (!told.added, std::cmp::Reverse(told.score), told.own, told.other));
     Ok((told, newest))
 }
 
@@ -255,12 +260,15 @@ pub(crate) struct StoredMatch {
     pub other: ListingBrief,
     /// 0 to 100.
     pub score: u8,
+    /// An organizer added it.
+    pub added: bool,
 }
 
-/// The best matches over all listings of a company, each of the other side's listings once, best first.
+/// The best matches over all listings of a company, each of the other side's listings once, those that an organizer
+/// added before all others, then best first.
 pub(crate) async fn best_for_company(db: &Db, company: CompanyId, most: usize) -> Result<Vec<StoredMatch>, DbErr> {
     use pair::Column as C;
-    let mut rows: Vec<(i64, ListingId, ListingId, u8)> = Vec::new();
+    let mut rows: Vec<(ListingId, ListingId, pair::Model)> = Vec::new();
     for (side, owner, flag) in [
         (ListingKind::Need, C::NeedCompanyId, C::InNeedList),
         (ListingKind::Offering, C::OfferingCompanyId, C::InOfferingList),
@@ -268,29 +276,31 @@ pub(crate) async fn best_for_company(db: &Db, company: CompanyId, most: usize) -
         let found = pair::Entity::find()
             .filter(owner.eq(company))
             .filter(flag.eq(true))
+            .order_by_desc(C::Added)
             .order_by_desc(C::Product)
             .order_by_asc(C::Id)
             .limit(most as u64 * 4)
             .all(db.read())
             .await?;
-        rows.extend(found.iter().map(|row| {
-            let (own, other) = sides(row, side);
-            (row.product, own, other, points(row.score))
+        rows.extend(found.into_iter().map(|row| {
+            let (own, other) = sides(&row, side);
+            (own, other, row)
         }));
     }
-    rows.sort_by_key(|row| (std::cmp::Reverse(row.0), row.1, row.2));
+    rows.sort_by_key(|(own, other, row)| (!row.added, std::cmp::Reverse(row.product), *own, *other));
     // The stored lists follow the market a moment later; what left it meanwhile is shown to nobody.
-    let named: Vec<ListingId> = rows.iter().flat_map(|row| [row.1, row.2]).collect();
+    let named: Vec<ListingId> = rows.iter().flat_map(|row| [row.0, row.1]).collect();
     let there = listings::on_market(db.read(), &named).await?;
-    rows.retain(|row| there.contains(&row.1) && there.contains(&row.2));
+    rows.retain(|row| there.contains(&row.0) && there.contains(&row.1));
     let mut seen = BTreeSet::new();
-    rows.retain(|row| seen.insert(row.2));
+    rows.retain(|row| seen.insert(row.1));
     rows.truncate(most);
-    let ids: Vec<ListingId> = rows.iter().flat_map(|row| [row.1, row.2]).collect();
+    let ids: Vec<ListingId> = rows.iter().flat_map(|row| [row.0, row.1]).collect();
     let briefs: HashMap<ListingId, ListingBrief> =
         listings::briefs(db.read(), &ids).await?.into_iter().map(|brief| (brief.id, brief)).collect();
-    let with_briefs = |(_, own, other, score)| {
-        Some(StoredMatch { own: briefs.get(&own)?.clone(), other: briefs.get(&other)?.clone(), score })
+    let with_briefs = |(own, other, row): (ListingId, ListingId, pair::Model)| {
+        let (own, other) = (briefs.get(&own)?.clone(), briefs.get(&other)?.clone());
+        Some(StoredMatch { own, other, score: points(row.score), added: row.added })
     };
     Ok(rows.into_iter().filter_map(with_briefs).collect())
 }

@@ -101,7 +101,7 @@ pub(in crate::matching) async fn decisions(db: &impl ConnectionTrait) -> Result<
             let decision = Decision {
                 side: row.side,
                 answer: row.what.answer(row.reason),
-                origin: Origin::Engine,
+                origin: row.origin,
                 shares: read(&row.shares),
                 model: row.model,
                 programme: row.programme,

@@ -3,6 +3,8 @@
 mod comparison;
 mod notifications;
 mod opinions;
+mod pair;
+mod rulings;
 mod view;
 
 use std::collections::HashMap;
@@ -27,9 +29,7 @@ use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::web::paging::PAGE;
-use crate::kit::web::{
-    Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, SeeOther, is_looked_at, page, page_with,
-};
+use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, SeeOther, is_looked_at, page_with};
 use crate::listings::paths::Side;
 use crate::listings::{self, Bilingual, Listing, ListingId, ListingKind, ListingStatus};
 
@@ -40,10 +40,11 @@ const MEANT: usize = 8;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     opinions::routes(cfg);
+    rulings::routes(cfg);
     cfg.service(web::resource(paths::NOTIFICATIONS).get(notifications::show).post(notifications::choose));
     cfg.service(web::resource(paths::MATCHES).get(list))
         .service(web::resource(paths::COMPARISON).get(comparison::compare))
-        .service(web::resource(paths::PAIR).get(pair));
+        .service(web::resource(paths::PAIR).get(pair::show));
 }
 
 /// What the address asks for.
@@ -90,6 +91,8 @@ struct ListPage {
     /// Whether there is anything but the open list to look at.
     has_views: bool,
     tabs: Vec<Tab>,
+    /// Those that an organizer added, before all others.
+    added: Vec<PairView>,
     rows: Vec<PairView>,
     gone: Vec<Gone>,
     near_misses: Vec<PairView>,
@@ -205,7 +208,8 @@ async fn list(
     };
     let about =
         Field::text("about", label).value(&asked.0.about).hint(tr.matching_ask_hint()).required().from(&problems, tr);
-    let on_page: Vec<ListingId> = shown.matches.iter().chain(&shown.near_misses).map(|pair| pair.card.id).collect();
+    let on_page: Vec<ListingId> =
+        shown.added.iter().chain(&shown.matches).chain(&shown.near_misses).map(|pair| pair.card.id).collect();
     let standing = introductions::standing_with(desk.db.read(), kind, id, &on_page).await?;
     let around = Around { opinions: &opinions, standing: &standing };
     let view = |asked| PairView::of(lang, eye, id, asked, &around);
@@ -226,10 +230,11 @@ async fn list(
         has_views: shown.of_all > 0 || chosen != View::Open || !opinions.own.is_empty(),
         tabs: tabs(tr, &listing, chosen, shown.open, &opinions),
         gone,
+        added: shown.added.into_iter().map(view).collect(),
         rows: shown.matches.into_iter().map(view).map(|row| in_its_place(lang, &places, row)).collect(),
         near_misses: shown.near_misses.into_iter().map(view).collect(),
         hindrance: shown.hindrance,
-        pager: paging.of(shown.open as u64),
+        pager: paging.of(shown.listed as u64),
         summary: ErrorSummary::of(tr, [&about]),
         about,
         meant: meant
@@ -246,14 +251,16 @@ async fn list(
     Ok(answer)
 }
 
-/// The pairs of a listing that whoever may answer sees here, and of which nothing was said yet.
+/// The engine's pairs of a listing that whoever may answer sees here, and of which nothing was said yet.
 fn unanswered<'a>(
     eye: Eye,
     own: ListingId,
     pairs: impl Iterator<Item = &'a find::Asked>,
     around: &Around<'_>,
 ) -> Vec<(Seen, happening::Shown)> {
-    let is_open = |asked: &&find::Asked| asked.found.eligible && eye.may_ask && around.is_untouched(asked.card.id);
+    let is_open = |asked: &&find::Asked| {
+        eye.may_ask && asked.found.eligible && asked.ruling.is_none() && around.is_untouched(asked.card.id)
+    };
     let seen = |asked: &find::Asked| (Seen { side: eye.kind, own, other: asked.card.id }, asked.as_shown());
     pairs.filter(is_open).map(seen).collect()
 }
@@ -340,55 +347,4 @@ fn nothing_meant(kind: ListingKind) -> Problem {
         ListingKind::Need => Problem::Says(|tr| tr.matching_ask_nothing_need()),
         ListingKind::Offering => Problem::Says(|tr| tr.matching_ask_nothing_offering()),
     }
-}
-
-#[derive(Template)]
-#[template(path = "matching/pair.html")]
-struct PairPage {
-    frame: Frame,
-    tr: Tr,
-    lang: Lang,
-    listing: Listing,
-    row: PairView,
-}
-
-impl PairPage {
-    fn verdict(&self) -> (&'static str, String) {
-        match (self.row.eligible, self.row.near_miss) {
-            (true, _) => ("pill-ok", self.tr.matching_pair_fits()),
-            (false, true) => ("pill-warn", self.tr.matching_pair_near()),
-            (false, false) => ("pill-stop", self.tr.matching_pair_refused()),
-        }
-    }
-
-    fn failed_words(&self) -> String {
-        self.tr.matching_pair_failed(i64::try_from(self.row.failures.len()).unwrap_or(i64::MAX))
-    }
-
-    fn matches_path(&self) -> String {
-        paths::matches(self.listing.kind, self.listing.id)
-    }
-}
-
-/// GET /workspace/{side}/{id}/matches/{other}
-async fn pair(who: SignedIn, at: Path<(Side, ListingId, ListingId)>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let (side, id, other) = *at;
-    let listing = readable(&who, side, id, &desk).await?;
-    let asked = find::pair(&desk, listing.kind, id, other).await?.ok_or(Failure::NotFound)?;
-    let (tr, lang, eye) = (who.tr, who.lang, Eye::of(&who.actor, &listing));
-    let (own, theirs) = (listing.facts.title.pick(lang), asked.card.title.pick(lang));
-    let title = match listing.kind {
-        ListingKind::Need => tr.matching_pair_title(own, theirs),
-        ListingKind::Offering => tr.matching_pair_title(theirs, own),
-    };
-    let opinions = find::opinions_of(desk.db.read(), listing.kind, id).await?;
-    let standing = introductions::standing_with(desk.db.read(), listing.kind, id, &[other]).await?;
-    let around = Around { opinions: &opinions, standing: &standing };
-    let sighted = unanswered(eye, id, std::iter::once(&asked), &around);
-    let row = PairView::of(lang, eye, id, asked, &around);
-    let answer = page(&PairPage { frame: who.frame(&desk, title), tr, lang, row, listing })?;
-    if is_looked_at(who.request()) {
-        act::sight(&desk, sighted);
-    }
-    Ok(answer)
 }

@@ -13,6 +13,7 @@ use crate::matching::find::{Asked, Opinions};
 use crate::matching::gates::Verdict;
 use crate::matching::opinion::{Seen, Stance};
 use crate::matching::reason::{Fact, Quote};
+use crate::matching::ruling::{Ruled, Ruling};
 use crate::matching::text::Field;
 use crate::matching::{paths, words};
 
@@ -132,6 +133,8 @@ pub(super) struct PairView {
     pub evidence: Vec<EvidenceView>,
     pub gates: Vec<GateLine>,
     pub failures: Vec<String>,
+    /// Why an organizer put it there.
+    pub added: Option<String>,
     /// What is said where it stands further up than its score alone would put it.
     pub raised: Option<String>,
     pub said: Said,
@@ -182,7 +185,8 @@ impl PairView {
     pub(super) fn of(lang: Lang, eye: Eye, own: ListingId, asked: Asked, around: &Around<'_>) -> Self {
         let tr = lang.tr();
         let seen = Seen { side: eye.kind, own, other: asked.card.id };
-        let Asked { found, need, offering, card } = asked;
+        let Asked { found, need, offering, card, ruling } = asked;
+        let added = ruling.filter(|ruling| ruling.ruled == Ruled::Added).map(|ruling: Ruling| ruling.reason);
         let is_provider = eye.kind == ListingKind::Offering && !eye.sees_all;
         let found = if is_provider { found.as_the_provider_may_know() } else { found };
         let say = |fact| words::fact(lang, fact);
@@ -211,7 +215,7 @@ impl PairView {
         Self {
             record: listings::paths::show(card.kind, card.id),
             path: paths::pair(eye.kind, own, card.id),
-            introduction: (found.eligible && eye.may_ask && standing.is_none())
+            introduction: ((found.eligible || added.is_some()) && eye.may_ask && standing.is_none())
                 .then(|| paths::introduction(need_id, offering_id)),
             standing,
             eligible: found.eligible,
@@ -234,6 +238,7 @@ impl PairView {
             evidence: found.evidence.iter().map(evidence).collect(),
             failures: found.failures().map(|check| say(&check.why)).collect(),
             gates: found.gates.iter().map(|check| gate_line(lang, tr, check)).collect(),
+            added,
             raised: None,
             said: Said::of(tr, eye, seen, around.opinions),
             anchor: format!("match-{}", seen.other),

@@ -16,7 +16,7 @@ use crate::kit::sheet::Table;
 use crate::kit::web::paging::PAGE;
 use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, download, page};
 use crate::listings::{self, ListingBrief, ListingId, ListingKind};
-use crate::matching::{self, Gathering, Ranked};
+use crate::matching::{self, Gathering, Origin, RuledPair, words};
 
 /// Listings without a match that the page names; the export has all.
 const ALONE: usize = 20;
@@ -43,7 +43,12 @@ struct Named {
 }
 
 struct Row {
-    score: u8,
+    /// Nothing where a condition is still to be settled.
+    score: Option<u8>,
+    /// Whether an organizer added it.
+    by_hand: bool,
+    /// What is still to be settled.
+    to_settle: Option<String>,
     need: Named,
     offering: Named,
     path: String,
@@ -89,7 +94,7 @@ impl Meeting {
         if let Some(company) = asked {
             let owners = &found.owners;
             let is_theirs = |id: ListingId| owners.get(&id) == Some(&company);
-            found.pairs.retain(|own| is_theirs(ListingId(own.need)) || is_theirs(ListingId(own.offering)));
+            found.pairs.retain(|own| sides(own).into_iter().any(is_theirs));
             found.alone.retain(|(_, id)| is_theirs(*id));
             found.needs.retain(|id| is_theirs(*id));
             found.offerings.retain(|id| is_theirs(*id));
@@ -124,8 +129,22 @@ async fn briefs(
     Ok(known)
 }
 
-const fn sides(pair: &Ranked) -> [ListingId; 2] {
-    [ListingId(pair.need), ListingId(pair.offering)]
+const fn sides(pair: &RuledPair) -> [ListingId; 2] {
+    [ListingId(pair.ranked.need), ListingId(pair.ranked.offering)]
+}
+
+fn score(pair: &RuledPair) -> Option<u8> {
+    pair.fails.is_empty().then(|| pair.ranked.score.points())
+}
+
+fn is_by_hand(pair: &RuledPair) -> bool {
+    pair.origin == Origin::Organizer
+}
+
+/// The conditions that an added pair fails.
+fn to_settle(pair: &RuledPair, lang: Lang) -> Option<String> {
+    let gates: Vec<String> = pair.fails.iter().map(|gate| words::gate(lang.tr(), *gate)).collect();
+    (!gates.is_empty()).then(|| format::list(lang, gates.iter().map(String::as_str)))
 }
 
 fn kind(tr: Tr, kind: ListingKind) -> String {
@@ -148,14 +167,16 @@ async fn show(
     let meeting = Meeting::of(&desk, &event, &asked.0).await?;
     let Gathering { needs, offerings, pairs, alone, .. } = &meeting.found;
     let skip = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
-    let shown: Vec<&Ranked> = pairs.iter().skip(skip).take(PAGE as usize).collect();
+    let shown: Vec<&RuledPair> = pairs.iter().skip(skip).take(PAGE as usize).collect();
     let alone_shown = &alone[..alone.len().min(ALONE)];
     let named = shown.iter().flat_map(|pair| sides(pair)).chain(alone_shown.iter().map(|(_, id)| *id));
     let known = briefs(&desk, named).await?;
-    let row = |pair: &&Ranked| {
+    let row = |pair: &&RuledPair| {
         let [need, offering] = sides(pair);
         Some(Row {
-            score: pair.score.points(),
+            score: score(pair),
+            by_hand: is_by_hand(pair),
+            to_settle: to_settle(pair, lang).map(|gates| tr.organizer_event_pairs_to_settle(gates)),
             need: meeting.named(known.get(&need)?, lang),
             offering: meeting.named(known.get(&offering)?, lang),
             path: matching::paths::pair(ListingKind::Need, need, offering),
@@ -202,22 +223,27 @@ async fn table(who: &Organizer, desk: &Desk, event: &Event, query: &Query) -> Re
         tr.organizer_event_pairs_offering_number(),
         tr.organizer_event_pairs_offering(),
         tr.organizer_event_pairs_provider(),
+        tr.organizer_event_pairs_by_hand(),
+        tr.organizer_event_pairs_open(),
     ];
     let cells = |id: ListingId| -> [String; 3] {
         let title = known.get(&id).map(|brief| brief.title(lang).to_owned()).unwrap_or_default();
         [id.to_string(), title, meeting.company(id, lang)]
     };
     let nothing = || [String::new(), String::new(), String::new()];
-    let row = |score: String, need: [String; 3], offering: [String; 3]| -> Vec<String> {
-        std::iter::once(score).chain(need).chain(offering).collect()
+    let unruled = || [String::new(), String::new()];
+    let row = |score: String, need: [String; 3], offering: [String; 3], by_hand: [String; 2]| -> Vec<String> {
+        std::iter::once(score).chain(need).chain(offering).chain(by_hand).collect()
     };
     let paired = pairs.iter().map(|pair| {
         let [need, offering] = sides(pair);
-        row(pair.score.points().to_string(), cells(need), cells(offering))
+        let points = score(pair).map(|points| points.to_string()).unwrap_or_default();
+        let mark = if is_by_hand(pair) { tr.organizer_event_pairs_by_hand() } else { String::new() };
+        row(points, cells(need), cells(offering), [mark, to_settle(pair, lang).unwrap_or_default()])
     });
     let unpaired = alone.iter().map(|(side, id)| match side {
-        ListingKind::Need => row(String::new(), cells(*id), nothing()),
-        ListingKind::Offering => row(String::new(), nothing(), cells(*id)),
+        ListingKind::Need => row(String::new(), cells(*id), nothing(), unruled()),
+        ListingKind::Offering => row(String::new(), nothing(), cells(*id), unruled()),
     });
     Ok(Table { headings, rows: paired.chain(unpaired).collect() })
 }

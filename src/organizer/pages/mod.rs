@@ -13,6 +13,7 @@ mod matching;
 mod models;
 mod overview;
 mod people;
+mod rulings;
 mod trail;
 
 use actix_web::web::ServiceConfig;
@@ -32,6 +33,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     models::routes(cfg);
     overview::routes(cfg);
     people::routes(cfg);
+    rulings::routes(cfg);
     event_pairs::routes(cfg);
     events::routes(cfg);
     introductions::routes(cfg);

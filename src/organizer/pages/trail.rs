@@ -8,6 +8,7 @@ use crate::events::{self, SignUpId, Slug};
 use crate::introductions::{self, IntroductionId};
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::listings::{self, ListingId};
+use crate::matching;
 use crate::organizer::find::TrailLine;
 use crate::organizer::{paths, words};
 
@@ -75,6 +76,8 @@ fn path(line: &TrailLine) -> Option<String> {
         "person" => Some(paths::person(id)),
         "letter" => Some(paths::letter(id)),
         "job" => Some(paths::JOBS.to_owned()),
+        "model" => Some(paths::model(id)),
+        "ruling" => Some(matching::paths::RULINGS.to_owned()),
         _ => None,
     }
 }
