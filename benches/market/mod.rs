@@ -151,12 +151,12 @@ impl Fair {
         decisions
     }
 
-    /// What both sides do with matches in the first five places of a list, one after the other in time. The further down, the
+    /// What both sides do with matches in the first three places of a list, one after the other in time. The further down, the
     /// fewer look; of those who look and do not want it, half say so, and the others do nothing.
     pub fn showings(&mut self, count: usize, begin: DateTime<Utc>) -> Vec<Decision> {
         let mut shown = self.decisions(count, begin);
         for own in &mut shown {
-            let looks = self.dice.fraction() < worth_of_place(1 + self.dice.roll(5));
+            let looks = self.dice.fraction() < worth_of_place(1 + self.dice.roll(3));
             let says = own.is_accepted() || self.dice.often(50);
             if !(looks && says) {
                 own.answer = Answer::Silent;

@@ -22,7 +22,7 @@ pub const DECISIONS_OF_ITS_OWN: usize = 50;
 /// How many decisions the prior is worth.
 const PRIOR_WORTH: f64 = 200.0;
 /// What a match that was seen and left without an answer is worth of a decision (docs/decisions/0018).
-const SILENCE_WORTH: f64 = 0.3;
+const SILENCE_WORTH: f64 = 1.0 / 3.0;
 
 const FACTORS: usize = Factor::ALL.len();
 /// Intercept, weights, then what not knowing costs.

@@ -13,7 +13,7 @@ use crate::kit::clock::{Moment, beijing_day};
 use crate::listings::{ListingId, ListingKind};
 
 /// Whoever sees a list is taken to have looked at its first places.
-pub const LOOKED_AT: usize = 5;
+pub const LOOKED_AT: usize = 3;
 /// A side that saw a pair has so long to answer, as long as one that is asked for an introduction.
 pub const TIME_TO_ANSWER: TimeDelta = TimeDelta::days(14);
 /// What was left without an answer is learnt from for so long.
