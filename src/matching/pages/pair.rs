@@ -81,7 +81,8 @@ pub(super) async fn drawn(
     let row = PairView::of(lang, eye, id, asked, &around);
     let summary = ErrorSummary::of(tr, ruling.iter().filter_map(RulingView::field));
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let answer = page_with(status, &PairPage { frame: who.frame(desk, title), tr, lang, row, listing, ruling, summary })?;
+    let answer =
+        page_with(status, &PairPage { frame: who.frame(desk, title), tr, lang, row, listing, ruling, summary })?;
     if is_looked_at(who.request()) {
         act::sight(desk, sighted);
     }
