@@ -12,8 +12,8 @@ use std::time::Instant;
 use chrono::{DateTime, Duration, Utc};
 use market::{Dice, Fair, order_kept};
 use shuqiao::matching::{
-    Answer, Calibration, Contest, Decision, Exposures, Factor, Levels, ListingKind, Market, Origin, Ranked, Share,
-    Weights, contest, learn, level,
+    Answer, Calibration, Contest, Decision, Exposures, Factor, Levels, ListingKind, Market, Origin, Programme, Ranked,
+    Share, Weights, contest, learn, level,
 };
 
 const SIZE: i64 = 400;
@@ -74,9 +74,34 @@ fn main() -> ExitCode {
         if lesson.goes_live { "goes live" } else { "stays out" },
     );
 
+    silence(&mut fair, begin, &mut floors);
     million(&fair.truth, begin, &mut floors);
     exposure(&fair, &market, &mut floors);
     if floors.0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What is learnt where most of what is shown gets no answer: from the answers alone, and from all of it.
+fn silence(fair: &mut Fair, begin: DateTime<Utc>, floors: &mut Floors) {
+    let shown = fair.showings(EVENTS, begin);
+    let new = fair.decisions(NEW_EVENTS, begin + Duration::days(60));
+    let (quiet, answers): (Vec<Decision>, Vec<Decision>) = shown.iter().cloned().partition(|own| !own.is_answered());
+    println!("\n{EVENTS} showings in the first three places, {} without an answer", quiet.len());
+    let told = |name: &str, learnt: &Weights| {
+        let own = Calibration::of(learnt, &new);
+        println!("  {name}: log-loss {:.4}, error {:.4}", own.log_loss, own.error);
+        own
+    };
+    let without = told("from the answers alone", &learn(&answers, Weights::expert()));
+    let mut dice = Dice(11);
+    for tenths in [2, 3, 4, 5, 10] {
+        let some = quiet.iter().filter(|_| dice.roll(10) < tenths).cloned();
+        let counted = some.map(|own| Decision { answer: Answer::Refused, ..own });
+        let all: Vec<Decision> = answers.iter().cloned().chain(counted).collect();
+        told(&format!("with {tenths} tenths of the silence as a no"), &learn(&all, Weights::expert()));
+    }
+    let with = told("from all of it, as the engine counts it", &learn(&shown, Weights::expert()));
+    floors.at_most("expected calibration error on new events", with.error, 0.03);
+    floors.at_most("log-loss against that from the answers alone", with.log_loss - without.log_loss, 0.0);
 }
 
 /// How long a million events take.
@@ -90,9 +115,17 @@ fn million(truth: &Weights, begin: DateTime<Utc>, floors: &mut Floors) {
             });
             let side = ListingKind::ALL[at % 2];
             let yes = dice.fraction() < truth.chance(side, &shares);
-            let answer = if yes { Answer::Accepted } else { Answer::Silent };
+            let answer = if yes { Answer::Accepted } else { Answer::Refused };
             let at = begin + Duration::seconds(at as i64);
-            Decision { side, answer, origin: Origin::Engine, shares, model: String::new(), programme: None, at }
+            Decision {
+                side,
+                answer,
+                origin: Origin::Engine,
+                shares,
+                model: String::new(),
+                programme: Programme::NATION,
+                at,
+            }
         })
         .collect();
     let start = Instant::now();

@@ -13,6 +13,8 @@ mod m0007_events;
 mod m0008_learning;
 mod m0009_exposure;
 mod m0010_rulings;
+mod m0011_programmes;
+mod m0012_sightings;
 
 /// Applies the product's migrations in order.
 pub struct Migrator;
@@ -31,6 +33,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_learning::Migration),
             Box::new(m0009_exposure::Migration),
             Box::new(m0010_rulings::Migration),
+            Box::new(m0011_programmes::Migration),
+            Box::new(m0012_sightings::Migration),
         ]
     }
 }

@@ -5,7 +5,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use shuqiao::matching::{
     Answer, Comparator, Decision, Factor, HeldCertificate, ListingKind, Market, Need, Offering, Price, QualityTarget,
-    Quantity, Ranked, Span, Texts, TrackRecord, WantedCertificate, Weights,
+    Quantity, Ranked, Span, Texts, TrackRecord, WantedCertificate, Weights, worth_of_place,
 };
 use shuqiao::taxonomy::{
     DeliveryMode, Modality, NATIONWIDE, PriceModel, SecurityLevel, VolumeUnit, are_related, cert_rank, service_type,
@@ -142,13 +142,27 @@ impl Fair {
             let (u, v) = self.true_chances(pair.need, pair.offering);
             for (side, chance) in [(ListingKind::Need, u), (ListingKind::Offering, v)] {
                 let yes = self.dice.fraction() < chance;
-                let answer = if yes { Answer::Accepted } else { Answer::Silent };
+                let answer = if yes { Answer::Accepted } else { Answer::Refused };
                 let at = begin + Duration::minutes(decisions.len() as i64);
                 decisions.push(Decision::about(&seen, side, answer, at));
             }
         }
         decisions.truncate(count);
         decisions
+    }
+
+    /// What both sides do with matches in the first three places of a list, one after the other in time. The further down, the
+    /// fewer look; of those who look and do not want it, half say so, and the others do nothing.
+    pub fn showings(&mut self, count: usize, begin: DateTime<Utc>) -> Vec<Decision> {
+        let mut shown = self.decisions(count, begin);
+        for own in &mut shown {
+            let looks = self.dice.fraction() < worth_of_place(1 + self.dice.roll(3));
+            let says = own.is_accepted() || self.dice.often(50);
+            if !(looks && says) {
+                own.answer = Answer::Silent;
+            }
+        }
+        shown
     }
 
     /// How good a market's lists are: nDCG of the first ten over all needs, where a pair is worth its chance in truth with

@@ -496,6 +496,7 @@ organizer-models-title = Models
 organizer-models-lead = The weights behind the scores are learnt again every night from what companies do with their matches. A model scores only once it foretells the newest decisions better, with a calibration error of at most 3%.
 organizer-models-experts = The experts’ weights score at the moment.
 organizer-models-tally = What companies did
+organizer-models-unanswered = Saw it and gave no answer in two weeks
 organizer-models-what = What
 organizer-models-by-need = Demand side
 organizer-models-by-offering = Providers
@@ -513,6 +514,9 @@ organizer-models-live-pinned = In use, pinned
 organizer-models-challenger = Not in use
 organizer-models-retired = Used earlier
 organizer-models-learnt-from = Decisions learnt from
+# $count (String)
+# $quiet (String)
+organizer-models-learnt-from-quiet = { $count }, of these { $quiet } without an answer
 organizer-models-prior = Prior weights
 organizer-models-champion = Model in use then
 organizer-models-live-at = In use since
@@ -522,13 +526,34 @@ organizer-models-scores = This model scores from now on; the lists of matches fo
 organizer-models-experts-again = The experts’ weights score from now on; the lists of matches follow within minutes.
 organizer-models-pinned = It stays whatever new models come.
 organizer-models-unpinned = A better model may take its place again.
+organizer-models-programme = Programme
+organizer-models-nation = The nation
+organizer-models-any = All programmes
+organizer-models-today = What scores today
+organizer-models-today-lead = Every pair is scored by the model of the province in which its need lies, where that province has one of its own, and else as in the nation.
+organizer-models-scorer = Scored by
+organizer-models-expert-weights = The experts’ weights
+organizer-models-as-nation = As the nation
+organizer-models-own-decisions = Decisions
+# $count (Number)
+# $needed (Number)
+organizer-models-decisions-missing = { $count } of the { $needed } it needs
+# $province (String)
+# $count (Number)
+# $needed (Number)
+organizer-models-empty-province = { $province } has { $count } of the { $needed } decisions it needs to learn weights of its own. Until then its needs are scored as the nation’s are.
+# $province (String)
+organizer-models-empty-soon = { $province } has enough decisions to learn weights of its own; the first model comes within a day.
+organizer-models-follow-nation = Score as the nation
+# $province (String)
+organizer-models-nation-again = The needs of { $province } are scored as the nation’s from now on; the lists of matches follow within minutes.
 organizer-models-not-live = This model does not score at the moment, so there is nothing to change about it. Somebody else may have chosen another one.
 organizer-models-let-score = Use this model
 organizer-models-pin = Pin it
 organizer-models-unpin = Unpin it
 organizer-models-retire = Use the experts’ weights
 organizer-models-figures = Figures
-organizer-models-figures-lead = Judged on the newest fifth of the decisions, from which it did not learn. The smaller the log-loss the better; the calibration error tells how far chances and rates lie apart on average.
+organizer-models-figures-lead = Judged on the newest fifth of the decisions, from which it did not learn. The smaller the log-loss the better; the calibration error tells how far chances and rates lie apart on average. What was seen and left without an answer counts as a third of a no.
 organizer-models-whose = Of
 organizer-models-row-champion = The model in use then
 organizer-models-row-new = This model
@@ -536,6 +561,7 @@ organizer-models-row-need = This model, the demand side’s decisions only
 organizer-models-row-offering = This model, the providers’ decisions only
 organizer-models-judged = Decisions judged
 organizer-models-accepted = Of them, yes
+organizer-models-quiet = Of them, no answer
 organizer-models-reliability = Reliability
 organizer-models-reliability-lead = Each dot is a group of decisions: to the right the chance that was foretold, upwards the rate of yes. The nearer to the dashed line, the more the chances can be trusted.
 organizer-models-chance = Foretold
@@ -547,9 +573,12 @@ organizer-models-weight = Weight
 organizer-models-expert = Experts’
 organizer-models-change = Change
 organizer-models-reasons = Why not
-organizer-models-silent = Not said, or no answer
+organizer-models-unsaid = Not said
+organizer-models-lapsed = Asked, and no answer in time
+organizer-models-silent = Seen, and no answer
 organizer-act-matching-begin-to-score = Put a model of matching to use
 organizer-act-matching-retire = Went back to the experts’ weights
+organizer-act-matching-follow-nation = Let a province be scored as the nation again
 organizer-act-matching-pin = Pinned a model of matching
 organizer-act-matching-unpin = Unpinned a model of matching
 organizer-subject-model = Model of matching

@@ -54,6 +54,21 @@ pub(crate) async fn introduction(db: &impl ConnectionTrait, id: IntroductionId) 
     Ok(introduction::Entity::find_by_id(id).one(db).await?.map(Into::into))
 }
 
+/// The pairs of these needs of which somebody ever asked for an introduction.
+pub(crate) async fn pairs_of_needs(
+    db: &impl ConnectionTrait,
+    needs: &[ListingId],
+) -> Result<Vec<(ListingId, ListingId)>, DbErr> {
+    use introduction::Column as C;
+    introduction::Entity::find()
+        .select_only()
+        .columns([C::NeedId, C::OfferingId])
+        .filter(C::NeedId.is_in(needs.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// The introduction of a pair that stands at the moment: it waits, or both agreed.
 pub(crate) async fn live_between(
     db: &impl ConnectionTrait,

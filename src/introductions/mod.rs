@@ -20,8 +20,8 @@ use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{Outcome, accept, ask, decline};
 pub(crate) use find::{
-    ConsentGiven, Move, Party, QueueAsked, Reader, Shown, consents, introduction, moves, queue, queue_counts, reports,
-    shown, standing_with, waiting_for, whole_queue,
+    ConsentGiven, Move, Party, QueueAsked, Reader, Shown, consents, introduction, moves, pairs_of_needs, queue,
+    queue_counts, reports, shown, standing_with, waiting_for, whole_queue,
 };
 pub(crate) use form::RefusalForm;
 pub use introduction::{

@@ -204,6 +204,9 @@ fn fit(args: &FitArgs) -> anyhow::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     writeln!(out, "model {}, learnt from {} events", contest.challenger.version(), learnt.learnt_from)?;
     writeln!(out, "newest fifth: {} events, {} accepted", new.count, new.accepted)?;
+    if new.silent > 0 {
+        writeln!(out, "  {} of them without an answer, each worth a part of one", new.silent)?;
+    }
     writeln!(out, "log-loss {:.4} (prior {:.4})", new.log_loss, old.log_loss)?;
     writeln!(out, "calibration error {:.4} (prior {:.4}, at most {ERROR_MOST} to go live)", new.error, old.error)?;
     for bin in &new.bins {

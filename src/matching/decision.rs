@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::explain::Match;
 use super::factors::Shares;
 use super::facts::TrackRecord;
+use super::programme::Programme;
 use crate::introductions::DeclineReason;
 use crate::listings::ListingKind;
 
@@ -23,7 +24,9 @@ pub enum Answer {
     Declined(DeclineReason),
     /// It said no without a reason.
     Refused,
-    /// It saw the match and did nothing.
+    /// It was asked for an introduction and let the time for an answer pass.
+    Lapsed,
+    /// It saw the match and did nothing: weak evidence, since nobody can tell whether it made up its mind.
     Silent,
 }
 
@@ -54,23 +57,28 @@ pub struct Decision {
     /// The model that showed it; empty where that is not known.
     #[serde(default)]
     pub model: String,
-    /// The programme that the pair belongs to, where there is one.
+    /// The programme that the pair belonged to.
     #[serde(default)]
-    pub programme: Option<String>,
+    pub programme: Programme,
     /// When.
     pub at: DateTime<Utc>,
 }
 
 impl Decision {
-    /// What a side answered to a match as it was shown.
+    /// What a side answered to a match of the nation's programme as it was shown.
     pub fn about(found: &Match, side: ListingKind, answer: Answer, at: DateTime<Utc>) -> Self {
         let (shares, model) = (found.shares, found.model.clone());
-        Self { side, answer, origin: Origin::Engine, shares, model, programme: None, at }
+        Self { side, answer, origin: Origin::Engine, shares, model, programme: Programme::NATION, at }
     }
 
     /// Whether the side wanted the pair.
     pub fn is_accepted(&self) -> bool {
         self.answer == Answer::Accepted
+    }
+
+    /// Whether the side answered at all.
+    pub fn is_answered(&self) -> bool {
+        self.answer != Answer::Silent
     }
 }
 

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::decision::{Answer, Origin};
 use super::explain::Match;
 use super::factors::{Factor, Share, Shares};
+use super::facts::Need;
+use super::programme::Programme;
 use crate::introductions::{DeclineReason, Next, Report, Step};
 use crate::listings::{ListingId, ListingKind};
 
@@ -25,7 +27,7 @@ pub enum What {
     Accepted,
     /// The side does not want it, and said why.
     Declined,
-    /// The side was asked, or saw it, and did not answer in time.
+    /// The side was asked and did not answer in time.
     Lapsed,
     /// The side says that the talk was held.
     Held,
@@ -62,7 +64,7 @@ impl What {
             (Self::Interested | Self::Accepted | Self::Held | Self::Useful | Self::Contract, _) => Answer::Accepted,
             (Self::Declined, Some(reason)) => Answer::Declined(reason),
             (Self::Declined, None) => Answer::Refused,
-            (Self::Lapsed, _) => Answer::Silent,
+            (Self::Lapsed, _) => Answer::Lapsed,
         }
     }
 }
@@ -84,14 +86,17 @@ pub struct Shown {
     pub model: String,
     /// 0 to 100.
     pub score: u8,
+    /// The programme that the pair belonged to.
+    pub programme: Programme,
     /// Who had put the pair there.
     pub origin: Origin,
 }
 
 impl Shown {
     /// As the engine sees a pair.
-    pub fn of(found: &Match, origin: Origin) -> Self {
-        Self { shares: found.shares, model: found.model.clone(), score: found.potential.points(), origin }
+    pub fn of(found: &Match, need: &Need, origin: Origin) -> Self {
+        let (model, programme) = (found.model.clone(), Programme::of_need(need));
+        Self { shares: found.shares, model, score: found.potential.points(), programme, origin }
     }
 }
 
@@ -173,6 +178,6 @@ mod tests {
         let yes = |what: What| what.answer(Some(DeclineReason::Price)) == Answer::Accepted;
         assert_eq!(What::ALL.map(yes), [true, true, false, false, true, true, true]);
         assert_eq!(What::Declined.answer(Some(DeclineReason::Price)), Answer::Declined(DeclineReason::Price));
-        assert_eq!(What::Lapsed.answer(None), Answer::Silent);
+        assert_eq!(What::Lapsed.answer(None), Answer::Lapsed);
     }
 }

@@ -7,7 +7,7 @@ use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
 use super::happening::{Happening, What};
-use super::learn::{Contest, contest};
+use super::learn::{Contest, contest_of};
 use super::models::{Learnt, is_time_to_learn};
 use super::weights::Weights;
 use super::{act, find};
@@ -26,13 +26,17 @@ const NEWS_KEPT: TimeDelta = TimeDelta::days(60);
 /// Writes down what people were shown since it was last done. Every process that serves pages does it for itself, once a
 /// minute and when it ends: an order would be carried out by one of them, and each has its own in memory.
 pub(crate) async fn write_down_exposure(desk: &Desk) -> Result<(), DbErr> {
-    let seen = act::take_showings(desk);
-    if seen.is_empty() {
+    let shown = act::take_showings(desk);
+    if shown.is_empty() {
         return Ok(());
     }
-    let written = write(&desk.db, async |tx| act::add_exposure(tx, &seen, desk.today()).await).await;
+    let written = write(&desk.db, async |tx| {
+        act::add_exposure(tx, &shown.seen, desk.today()).await?;
+        act::add_sightings(tx, &shown.sightings).await
+    })
+    .await;
     if written.is_err() {
-        act::put_back_showings(desk, seen);
+        act::put_back_showings(desk, shown);
     }
     written
 }
@@ -42,6 +46,7 @@ pub(crate) fn jobs(registry: &mut Registry) {
     registry.add::<FollowMarket>();
     registry.add::<LearnOfAnswer>();
     registry.every::<LearnWeights>(Duration::from_secs(10 * 60));
+    registry.every::<SettleSightings>(Duration::from_secs(60 * 60));
     registry.every::<BeginDay>(Duration::from_secs(5 * 60));
     registry.every::<TellOfMatches>(Duration::from_secs(5 * 60));
 }
@@ -114,7 +119,8 @@ impl Job for BeginDay {
     }
 }
 
-/// Learns the weights again from every decision, and lets the better model score.
+/// Learns the weights again, the nation's from every decision and those of each province that decides enough from its own,
+/// and lets the better model score.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(super) struct LearnWeights {}
 
@@ -123,21 +129,36 @@ impl Job for LearnWeights {
 
     async fn run(self, desk: &Desk) -> Result<(), Setback> {
         let (db, now) = (desk.db.read(), desk.now());
-        let count = find::count_of_decisions(db).await?;
-        if !is_time_to_learn(count, find::newest_model(db).await?, now) {
+        let newest = find::newest_models(db).await?;
+        let mut due = find::counts_of_decisions(db).await?;
+        due.retain(|programme, count| is_time_to_learn(*programme, *count, newest.get(programme).copied(), now));
+        if due.is_empty() {
             return Ok(());
         }
         let decisions = find::decisions(db).await?;
-        let live = find::live_model(db).await?;
-        let champion = match &live {
-            Some(model) => &model.weights,
-            None => Weights::expert(),
-        };
-        let Some(Contest { challenger, learnt }) = contest(&decisions, champion, Weights::expert()) else {
-            return Ok(());
-        };
-        let learnt = Learnt { weights: challenger, lesson: learnt, decisions: count };
-        write(&desk.db, async |tx| act::store_model(tx, &learnt, now).await).await?;
+        // The nation's first: a province's model has to beat what scores there by then.
+        for (programme, count) in due {
+            let scorers = find::scorers(db).await?;
+            let found = contest_of(programme, &decisions, scorers.of(programme), Weights::expert());
+            let Some(Contest { challenger, learnt }) = found else { continue };
+            let learnt = Learnt { weights: challenger, lesson: learnt, decisions: count };
+            write(&desk.db, async |tx| act::store_model(tx, programme, &learnt, now).await).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Finds out what was seen and left without an answer.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub(super) struct SettleSightings {}
+
+impl Job for SettleSightings {
+    const NAME: &'static str = "matching.settle_sightings";
+
+    async fn run(self, desk: &Desk) -> Result<(), Setback> {
+        let now = desk.now();
+        while write(&desk.db, async |tx| act::settle_sightings(tx, now).await).await? {}
+        write(&desk.db, async |tx| act::forget_silence(tx, now).await).await?;
         Ok(())
     }
 }
@@ -164,7 +185,7 @@ impl Job for TellOfMatches {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use sea_orm::{ConnectionTrait, EntityTrait};
+    use sea_orm::{ConnectionTrait, EntityTrait, Statement};
 
     use super::*;
     use crate::accounts::PersonId;
@@ -317,6 +338,39 @@ mod tests {
         act::show(&first, PersonId(1), ListingId(1), &places);
         write_down_exposure(&first).await.unwrap();
         near(seen(&first, 101).await, 7.5, 1.0);
+    }
+
+    #[tokio::test]
+    async fn decisions_of_before_belong_to_the_province_of_their_need_and_models_of_provinces_go_with_programmes() {
+        let scratch = Scratch::of_this_run().await;
+        let desk = desk_with_a_market(&scratch).await;
+        let number = async |sql: &str| {
+            let row = desk.db.read().query_one_raw(Statement::from_string(desk.db.read().get_database_backend(), sql));
+            row.await.unwrap().unwrap().try_get::<i64>("", "n").unwrap()
+        };
+        let at = "2026-05-19 01:00:00+00:00";
+        let model = |version: &str, programme: i16| {
+            format!(
+                "INSERT INTO match_models (version, programme, decisions, body, figures, status, made_at) VALUES \
+                 ('{version}', {programme}, 60, '{{}}', '{{}}', 'live', '{at}');"
+            )
+        };
+        let put = async |sql: String| write(&desk.db, async |tx| tx.execute_unprepared(&sql).await.map(drop)).await;
+        put(model("all", 0) + &model("all-13", 13)).await.unwrap();
+        assert!(put(model("second-13", 13)).await.is_err(), "one of each programme is live");
+        put(format!(
+            "INSERT INTO match_happenings (need_id, offering_id, side, what, shares, model, score, at) VALUES \
+             (1, 101, 'need', 'interested', '{{}}', 'all', 70, '{at}');"
+        ))
+        .await
+        .unwrap();
+        let known = desk.db.migration_status().await.unwrap();
+        let steps = known.iter().rev().position(|(name, _)| name == "m0011_programmes").unwrap() + 1;
+        desk.db.migrate_down(u32::try_from(steps).unwrap()).await.unwrap();
+        assert_eq!(number("SELECT COUNT(*) AS n FROM match_models").await, 1);
+        desk.db.migrate().await.unwrap();
+        assert_eq!(number("SELECT COUNT(*) AS n FROM match_models WHERE programme = 0").await, 1);
+        assert_eq!(number("SELECT COUNT(*) AS n FROM match_happenings WHERE programme = 13").await, 1);
     }
 
     #[tokio::test]

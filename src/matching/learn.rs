@@ -1,6 +1,7 @@
 //! PURE: learning the weights from decisions (engines.md A6): logistic regression with the prior weights worth about 200
 //! decisions, solved exactly by Newton's method, and the contest of the new model with the one in use on the newest
-//! fifth. A learnt model obeys what every model does: a better share never harms, and silence never pays.
+//! fifth, for the nation and for each province that decides enough. A learnt model obeys what every model does: a better
+//! share never harms, and silence never pays.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decision::{Answer, Decision, Origin};
 use super::factors::Factor;
+use super::programme::Programme;
 use super::weights::{Both, MOST, Weight, Weights};
 use crate::listings::ListingKind;
 
@@ -15,8 +17,12 @@ use crate::listings::ListingKind;
 pub const DECISIONS_BETWEEN: usize = 50;
 /// A model goes live only if its calibration error on the newest fifth is at most this.
 pub const ERROR_MOST: f64 = 0.03;
+/// A province learns weights of its own from so many decisions about its needs on.
+pub const DECISIONS_OF_ITS_OWN: usize = 50;
 /// How many decisions the prior is worth.
 const PRIOR_WORTH: f64 = 200.0;
+/// What a match that was seen and left without an answer is worth of a decision (docs/decisions/0018).
+const SILENCE_WORTH: f64 = 1.0 / 3.0;
 
 const FACTORS: usize = Factor::ALL.len();
 /// Intercept, weights, then what not knowing costs.
@@ -91,6 +97,9 @@ pub struct Lesson {
     pub champion: String,
     /// How many decisions the new model was learnt from: all but the newest fifth.
     pub learnt_from: usize,
+    /// Those of them that were no answer to what was seen.
+    #[serde(default)]
+    pub silent: usize,
     /// How the model in use did on the newest fifth.
     pub champion_figures: Calibration,
     /// How the new one did.
@@ -103,7 +112,8 @@ pub struct Lesson {
     pub goes_live: bool,
     /// Every weight that differs from that of the model in use.
     pub shifts: Vec<Shift>,
-    /// How often each reason was given for saying no, by its code; `silent` for no answer.
+    /// How often each reason was given for saying no, by its code; `unsaid` for none, `lapsed` for no answer to a side that
+    /// asked, `silent` for no answer to what was seen.
     pub reasons: BTreeMap<String, usize>,
     /// Decisions about pairs that an organizer added; they are in no other figure.
     pub by_organizer: Count,
@@ -138,6 +148,9 @@ pub struct Calibration {
     pub count: usize,
     /// Of them, yes.
     pub accepted: usize,
+    /// Of them, no answer to what was seen; in the figures below each counts as the part of a decision that it is worth.
+    #[serde(default)]
+    pub silent: usize,
     /// Mean of −ln(chance given to what happened).
     pub log_loss: f64,
     /// Expected calibration error: how far chances and rates lie apart on average.
@@ -162,50 +175,88 @@ impl Calibration {
     /// in smaller ones chance alone would make an error above what is allowed.
     pub fn of<'a>(weights: &Weights, decisions: impl IntoIterator<Item = &'a Decision>) -> Self {
         let judged = decisions.into_iter().filter(|own| counts(own));
-        let mut told: Vec<(f64, bool)> =
-            judged.map(|own| (weights.chance(own.side, &own.shares), own.is_accepted())).collect();
-        told.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let mut told: Vec<Told> = judged.map(|own| Told::of(weights, own)).collect();
+        told.sort_unstable_by(|a, b| {
+            a.chance.total_cmp(&b.chance).then((a.accepted, a.is_silent).cmp(&(b.accepted, b.is_silent)))
+        });
         if told.is_empty() {
             return Self::default();
         }
-        let count = told.len() as f64;
-        let happened = |(chance, yes): (f64, bool)| if yes { chance } else { 1.0 - chance };
-        let apart = |own: &Bin| own.count as f64 * (own.chance - own.rate).abs();
+        let worth = Told::worth_of(&told);
+        let apart = |part: &&[Told]| {
+            let bin = Bin::of(part);
+            Told::worth_of(part) * (bin.chance - bin.rate).abs()
+        };
         Self {
             count: told.len(),
-            accepted: told.iter().filter(|own| own.1).count(),
-            log_loss: told.iter().map(|&own| -happened(own).max(1e-12).ln()).sum::<f64>() / count,
-            error: Bin::parted(&told, 500).iter().map(apart).sum::<f64>() / count,
-            bins: Bin::parted(&told, 20),
+            accepted: told.iter().filter(|own| own.accepted).count(),
+            silent: told.iter().filter(|own| own.is_silent).count(),
+            log_loss: told.iter().map(Told::loss).sum::<f64>() / worth,
+            error: Told::parted(&told, 500.0).iter().map(apart).sum::<f64>() / worth,
+            bins: Told::parted(&told, 20.0).into_iter().map(Bin::of).collect(),
         }
+    }
+}
+
+/// What a model told of a decision, and what it was.
+#[derive(Clone, Copy)]
+struct Told {
+    chance: f64,
+    accepted: bool,
+    is_silent: bool,
+}
+
+impl Told {
+    fn of(weights: &Weights, decision: &Decision) -> Self {
+        let chance = weights.chance(decision.side, &decision.shares);
+        Self { chance, accepted: decision.is_accepted(), is_silent: !decision.is_answered() }
+    }
+
+    const fn worth(&self) -> f64 {
+        if self.is_silent { SILENCE_WORTH } else { 1.0 }
+    }
+
+    fn worth_of(told: &[Self]) -> f64 {
+        told.iter().map(Self::worth).sum()
+    }
+
+    fn loss(&self) -> f64 {
+        let happened = if self.accepted { self.chance } else { 1.0 - self.chance };
+        -happened.max(1e-12).ln() * self.worth()
+    }
+
+    /// Up to ten parts of equally many, worth at least `least` decisions each where there are so many.
+    fn parted(told: &[Self], least: f64) -> Vec<&[Self]> {
+        let parts = ((Self::worth_of(told) / least) as usize).clamp(1, 10);
+        (0..parts).map(|at| &told[at * told.len() / parts..(at + 1) * told.len() / parts]).collect()
     }
 }
 
 impl Bin {
-    /// Up to ten bins of equally many decisions, at least `least` in each where there are so many.
-    fn parted(told: &[(f64, bool)], least: usize) -> Vec<Self> {
-        let parts = (told.len() / least).clamp(1, 10);
-        let bin = |part: &[(f64, bool)]| {
-            let count = part.len() as f64;
-            Self {
-                count: part.len(),
-                chance: part.iter().map(|own| own.0).sum::<f64>() / count,
-                rate: part.iter().filter(|own| own.1).count() as f64 / count,
-            }
-        };
-        (0..parts).map(|at| bin(&told[at * told.len() / parts..(at + 1) * told.len() / parts])).collect()
+    fn of(part: &[Told]) -> Self {
+        let worth = Told::worth_of(part);
+        Self {
+            count: part.len(),
+            chance: part.iter().map(|own| own.chance * own.worth()).sum::<f64>() / worth,
+            rate: part.iter().filter(|own| own.accepted).count() as f64 / worth,
+        }
     }
 }
 
-/// Learns from the older four fifths and judges on the newest; nothing where there are too few decisions to part.
+/// Learns from the older four fifths and judges on the newest; nothing where there are too few decisions to part. They are
+/// parted where the newest fifth of the answers begins, so that a night in which many are found to have left a match without
+/// an answer does not make up what is judged.
 pub fn contest(decisions: &[Decision], champion: &Weights, prior: &Weights) -> Option<Contest> {
     let mut ordered: Vec<&Decision> = decisions.iter().filter(|own| counts(own)).collect();
-    if ordered.len() < 5 {
+    let answered = ordered.iter().filter(|own| own.is_answered()).count();
+    if answered < 5 {
         return None;
     }
     // What happened at the same moment is ordered by what it was, so that the order of the input changes nothing.
     ordered.sort_by_cached_key(|own| (own.at, own.side, Row::new(own)));
-    let (older, newest) = ordered.split_at(ordered.len() - ordered.len().div_ceil(5));
+    let answers = ordered.iter().enumerate().filter(|(_, own)| own.is_answered());
+    let begin = answers.map(|(at, _)| at).nth(answered - answered.div_ceil(5))?;
+    let (older, newest) = ordered.split_at(begin);
     let older: Vec<Decision> = older.iter().map(|&own| own.clone()).collect();
     let challenger = learn(&older, prior);
     let of = |weights: &Weights| Calibration::of(weights, newest.iter().copied());
@@ -223,6 +274,7 @@ pub fn contest(decisions: &[Decision], champion: &Weights, prior: &Weights) -> O
             Answer::Accepted => continue,
             Answer::Declined(reason) => reason.code(),
             Answer::Refused => "unsaid",
+            Answer::Lapsed => "lapsed",
             Answer::Silent => "silent",
         };
         *reasons.entry(code.to_owned()).or_insert(0) += 1;
@@ -231,6 +283,7 @@ pub fn contest(decisions: &[Decision], champion: &Weights, prior: &Weights) -> O
         prior: prior.version().to_owned(),
         champion: champion.version().to_owned(),
         learnt_from: older.len(),
+        silent: older.iter().filter(|own| !own.is_answered()).count(),
         goes_live: challenger_figures.log_loss < champion_figures.log_loss && challenger_figures.error <= ERROR_MOST,
         champion_figures,
         challenger_figures,
@@ -243,21 +296,24 @@ pub fn contest(decisions: &[Decision], champion: &Weights, prior: &Weights) -> O
     Some(Contest { challenger, learnt })
 }
 
-/// The contests of each programme with decisions of its own, all with the same prior; a programme without a model of its
-/// own uses the one of all.
-pub fn contests_of_programmes<'a>(
+/// The contest of a programme, always with the same prior: the nation's over all decisions, a province's over those about
+/// its own needs, if there are enough. `champion` is what scores there.
+pub fn contest_of(
+    programme: Programme,
     decisions: &[Decision],
-    champion_of: impl Fn(&str) -> &'a Weights,
+    champion: &Weights,
     prior: &Weights,
-) -> BTreeMap<String, Contest> {
-    let mut parted: BTreeMap<&str, Vec<Decision>> = BTreeMap::new();
-    for decision in decisions {
-        if let Some(programme) = &decision.programme {
-            parted.entry(programme).or_default().push(decision.clone());
-        }
+) -> Option<Contest> {
+    if programme == Programme::NATION {
+        return contest(decisions, champion, prior);
     }
-    let each = parted.into_iter();
-    each.filter_map(|(name, own)| Some((name.to_owned(), contest(&own, champion_of(name), prior)?))).collect()
+    let own: Vec<Decision> = decisions.iter().filter(|own| own.programme == programme).cloned().collect();
+    if own.iter().filter(|own| counts(own) && own.is_answered()).count() < DECISIONS_OF_ITS_OWN {
+        return None;
+    }
+    let Contest { challenger, learnt } = contest(&own, champion, prior)?;
+    let version = programme.version(challenger.version());
+    Some(Contest { challenger: challenger.called(version), learnt })
 }
 
 /// Every weight of `after` that is another in `before`.
@@ -286,11 +342,13 @@ struct Row {
     missing: u16,
     shares: [u16; FACTORS],
     accepted: bool,
+    is_silent: bool,
 }
 
 impl Row {
     fn new(decision: &Decision) -> Self {
-        let mut row = Self { missing: 0, shares: [0; FACTORS], accepted: decision.is_accepted() };
+        let (accepted, is_silent) = (decision.is_accepted(), !decision.is_answered());
+        let mut row = Self { missing: 0, shares: [0; FACTORS], accepted, is_silent };
         for (at, share) in decision.shares.iter().enumerate() {
             match share {
                 Some(share) => row.shares[at] = share.ten_thousandths(),
@@ -518,8 +576,10 @@ impl Regression {
                 let chance = 1.0 / (1.0 + (-logit).exp());
                 // ln(1 + e^±logit), without a step that overflows.
                 let against = if row.accepted { -logit } else { logit };
-                surface.loss += against.max(0.0) + (-against.abs()).exp().ln_1p();
-                let (off, bend) = (chance - f64::from(u8::from(row.accepted)), chance * (1.0 - chance));
+                let worth = if row.is_silent { SILENCE_WORTH } else { 1.0 };
+                surface.loss += worth * (against.max(0.0) + (-against.abs()).exp().ln_1p());
+                let off = worth * (chance - f64::from(u8::from(row.accepted)));
+                let bend = worth * chance * (1.0 - chance);
                 for at in 0..SEEN {
                     slope[at] += off * seen[at];
                     let by = bend * seen[at];

@@ -11,6 +11,7 @@ use super::facts::{
     Comparator, Document, HeldCertificate, Need, Offering, Price, QualityTarget, Quantity, Span, Strength, Strengths,
     Texts, TrackRecord, WantedCertificate,
 };
+use super::programme::Programme;
 use crate::introductions::DeclineReason;
 use crate::listings::ListingKind;
 use crate::taxonomy::{
@@ -112,7 +113,8 @@ pub fn need(line: &str) -> Result<Named<Need>, Refused> {
 }
 
 /// Reads a decision: who, yes or no, the factors as they were shown, and when. Why not, who had put the pair there, the
-/// model and the programme may be added.
+/// model and the programme, by the code of its province, may be added; `silent` is for what was seen and left without an
+/// answer.
 pub fn decision(line: &str) -> Result<Decision, Refused> {
     let object = object(line)?;
     let fields = Fields { object: &object, path: String::new() };
@@ -133,7 +135,7 @@ pub fn decision(line: &str) -> Result<Decision, Refused> {
         Some(true) => Origin::Organizer,
         _ => Origin::Engine,
     };
-    let programme = Some(fields.text("programme")?).filter(|name| !name.is_empty());
+    let programme = fields.entry("programme", Programme::parse)?.unwrap_or_default();
     Ok(Decision {
         side,
         answer,
@@ -542,7 +544,16 @@ mod tests {
         let read = read.expect("read");
         assert_eq!((read.answer, read.origin), (Answer::Declined(DeclineReason::Price), Origin::Organizer));
         assert_eq!(read.at.to_rfc3339(), "2026-05-20T00:00:00+00:00");
+        let read = decision(
+            r#"{"side": "need", "accepted": false, "silent": true, "programme": "330000", "factors": {}, "at": "2026-05-20"}"#,
+        );
+        let read = read.expect("read");
+        assert_eq!((read.answer, read.programme), (Answer::Silent, Programme::of_region("330000")));
         for (line, field) in [
+            (
+                r#"{"side": "need", "accepted": true, "programme": "33", "factors": {}, "at": "2026-05-20"}"#,
+                "programme",
+            ),
             (r#"{"accepted": true, "factors": {}, "at": "2026-05-20"}"#, "side"),
             (r#"{"side": "both", "accepted": true, "factors": {}, "at": "2026-05-20"}"#, "side"),
             (r#"{"side": "need", "factors": {}, "at": "2026-05-20"}"#, "accepted"),

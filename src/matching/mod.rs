@@ -22,6 +22,7 @@ mod models;
 mod opinion;
 mod pages;
 pub(crate) mod paths;
+mod programme;
 mod rank;
 mod reason;
 mod record;
@@ -48,8 +49,8 @@ use crate::kit::shelf;
 pub(crate) use act::{Pinned, SteerRefused, begin_to_score, pin, retire};
 pub(crate) use find::{
     ExposureOfSide, Gathering, Look, Model, NeedRow, RulingLook, RulingRow, SeenListing, best_for_company,
-    exposure_of_sides, gathering, is_on_market, live_model, model, models, need_counts, needs_by_matches,
-    page_of_needs, ruling_counts, rulings, tally,
+    counts_of_decisions, exposure_of_sides, gathering, is_on_market, live_models, model, models, need_counts,
+    needs_by_matches, page_of_needs, ruling_counts, rulings, tally, tally_of_silence,
 };
 pub(crate) use happening::What;
 pub(crate) use jobs::{jobs, write_down_exposure};
@@ -71,10 +72,11 @@ pub use facts::{
 };
 pub use gates::{Check, Gate, Verdict};
 pub use learn::{
-    Bin, Calibration, Contest, Count, DECISIONS_BETWEEN, ERROR_MOST, Lesson, Shift, contest, contests_of_programmes,
-    learn, shifts,
+    Bin, Calibration, Contest, Count, DECISIONS_BETWEEN, DECISIONS_OF_ITS_OWN, ERROR_MOST, Lesson, Shift, contest,
+    contest_of, learn, shifts,
 };
 pub use lines::{Named, Refused, decision as decision_of_line, need as need_of_line, offering as offering_of_line};
+pub use programme::{Programme, Scorers};
 pub use rank::{Market, Ranked};
 pub use reason::{Change, Evidence, Fact, Quote, Reason, Step};
 pub use ruling::{EventPairs, Participants, Ruled, RuledPair, addition};

@@ -1,10 +1,12 @@
-//! PURE: the models that were learnt, and which of them scores: a challenger does when it is better, unless an organizer
-//! pinned another one; an organizer goes back to an earlier one, or to the experts' weights.
+//! PURE: the models that were learnt, and which of them scores its programme: a challenger does when it is better, unless
+//! an organizer pinned another one; an organizer goes back to an earlier one, to the experts' weights, or in a province to
+//! what scores the nation.
 
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
-use super::learn::{DECISIONS_BETWEEN, Lesson};
+use super::learn::{DECISIONS_BETWEEN, DECISIONS_OF_ITS_OWN, Lesson};
+use super::programme::Programme;
 use super::weights::Weights;
 use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::ids::typed_id;
@@ -38,13 +40,18 @@ pub struct Learnt {
     pub decisions: i64,
 }
 
-/// Whether weights are to be learnt again: every night where somebody decided anything, and after so many decisions.
-/// `last` is how many there were when a model was learnt last, and when that was.
-pub fn is_time_to_learn(decisions: i64, last: Option<(i64, Moment)>, now: Moment) -> bool {
+/// Whether the weights of a programme are to be learnt again: every night where somebody decided anything, and after so many
+/// decisions; in a province once there are enough. `last` is how many there were when a model was learnt last, and when that
+/// was.
+pub fn is_time_to_learn(programme: Programme, decisions: i64, last: Option<(i64, Moment)>, now: Moment) -> bool {
+    let count = |decisions: usize| i64::try_from(decisions).unwrap_or(i64::MAX);
+    if programme != Programme::NATION && decisions < count(DECISIONS_OF_ITS_OWN) {
+        return false;
+    }
     let (before, at) = last.unwrap_or((0, Moment::UNIX_EPOCH));
     let new = decisions - before;
     let is_another_day = beijing_day(at) < beijing_day(now);
-    new >= i64::try_from(DECISIONS_BETWEEN).unwrap_or(i64::MAX) || new > 0 && is_another_day
+    new >= count(DECISIONS_BETWEEN) || new > 0 && is_another_day
 }
 
 #[cfg(test)]
@@ -63,7 +70,11 @@ mod tests {
             (59, Some((10, noon)), night, true),
             (10, Some((10, noon)), night, false),
         ] {
-            assert_eq!(is_time_to_learn(decisions, last, now), expected, "{decisions} {last:?} {now}");
+            let is_time = is_time_to_learn(Programme::NATION, decisions, last, now);
+            assert_eq!(is_time, expected, "{decisions} {last:?} {now}");
         }
+        let anhui = Programme::of_region("340000");
+        assert!(!is_time_to_learn(anhui, 49, None, noon) && is_time_to_learn(anhui, 50, None, noon));
+        assert!(!is_time_to_learn(anhui, 50, Some((50, noon)), night));
     }
 }

@@ -11,10 +11,11 @@ use super::explain::{Match, explain, judge};
 use super::factors::{Factor, of_structure, with_words};
 use super::facts::{Need, Offering, Strength, Texts};
 use super::gates::{self, Gate, Verdict};
+use super::programme::{Programme, Scorers};
 use super::record::{Buyer, Pair, Places, Seller};
 use super::ruling::Ruled;
 use super::score::{Chance, Figures, Score, at_most, chances, figures, figures_at, logits, tie_breaker};
-use super::text::{Lexicon, Probe, Reading, Words};
+use super::text::{Lexicon, Probe, Reading, Similarity, Words};
 use super::weights::{Both, Weights};
 use crate::listings::ListingKind;
 use crate::taxonomy::SecurityLevel;
@@ -25,7 +26,7 @@ const AT_A_TIME: usize = 2_000;
 /// Everything open, ready to be asked for the best pairs of a listing. It is kept up to date by putting and removing
 /// listings one by one; texts themselves are not kept, only their words.
 pub struct Market {
-    weights: Weights,
+    scorers: Scorers,
     lexicon: Lexicon,
     needs: Side<Buyer>,
     offerings: Side<Seller>,
@@ -180,19 +181,24 @@ impl Ord for Candidate<'_> {
 }
 
 impl Market {
-    /// An empty market.
-    pub fn new(weights: Weights) -> Self {
-        Self { weights, lexicon: Lexicon::new(), needs: Side::new(), offerings: Side::new() }
+    /// An empty market: one model scores everything, or each programme's its own.
+    pub fn new(scorers: impl Into<Scorers>) -> Self {
+        Self { scorers: scorers.into(), lexicon: Lexicon::new(), needs: Side::new(), offerings: Side::new() }
     }
 
-    /// The model that scores here.
-    pub const fn weights(&self) -> &Weights {
-        &self.weights
+    /// The models that score here.
+    pub const fn scorers(&self) -> &Scorers {
+        &self.scorers
     }
 
-    /// Scores by another model from now on.
-    pub fn use_weights(&mut self, weights: Weights) {
-        self.weights = weights;
+    /// Scores by other models from now on.
+    pub fn use_scorers(&mut self, scorers: Scorers) {
+        self.scorers = scorers;
+    }
+
+    /// The model that scores every pair with a need; nothing where the need is not here.
+    pub fn scorer_of_need(&self, id: i64) -> Option<&Weights> {
+        self.needs.get(id).map(|(buyer, _)| self.scorers.of(buyer.programme))
     }
 
     /// How many needs and offerings there are.
@@ -325,8 +331,9 @@ impl Market {
         let mut waiting: BinaryHeap<Candidate<'_>> = pairs
             .filter(|(pair, _)| !gates::refuse(*pair))
             .map(|(pair, words)| {
-                let logits = logits(self.weights.floor, &of_structure(pair), STRUCTURE, &self.weights);
-                let bound = chances(at_most(logits, WORDS, &self.weights)).product;
+                let weights = self.scorers.of(pair.buyer.programme);
+                let logits = logits(weights.floor, &of_structure(pair), STRUCTURE, weights);
+                let bound = chances(at_most(logits, WORDS, weights)).product;
                 let tie = tie_breaker(pair.buyer.id, pair.seller.id);
                 Candidate { bound, tie, logits, pair, words, is_titled: false }
             })
@@ -338,17 +345,18 @@ impl Market {
             if best.len() == most && best.peek().is_some_and(|Reverse((product, _, _))| next.bound < *product) {
                 break;
             }
+            let weights = self.scorers.of(next.pair.buyer.programme);
             if !next.is_titled {
                 // Titles are soon compared, and most pairs need no more to be behind.
                 shares[Factor::Title as usize] = probe.compare_titles(next.words);
-                next.logits = logits(next.logits, &shares, &[Factor::Title], &self.weights);
-                next.bound = chances(at_most(next.logits, &[Factor::Text], &self.weights)).product;
+                next.logits = logits(next.logits, &shares, &[Factor::Title], weights);
+                next.bound = chances(at_most(next.logits, &[Factor::Text], weights)).product;
                 next.is_titled = true;
                 waiting.push(next);
                 continue;
             }
             shares[Factor::Text as usize] = probe.compare_texts(next.words);
-            let figures = figures_at(logits(next.logits, &shares, &[Factor::Text], &self.weights), &self.weights);
+            let figures = figures_at(logits(next.logits, &shares, &[Factor::Text], weights), weights);
             let listed = Listed(next.pair.buyer.id, next.pair.seller.id, figures);
             best.push(Reverse((figures.product, next.tie, listed)));
             if best.len() > most {
@@ -369,13 +377,18 @@ impl Market {
         let mut found: Vec<(u64, u64, Listed)> = pairs
             .filter(|(pair, _)| gates::trail(*pair).iter().all(|check| check.verdict != Verdict::Fail))
             .map(|(pair, words)| {
-                let figures = figures(&with_words(of_structure(pair), probe.compare(words)), &self.weights);
+                let figures = self.figures(pair, probe.compare(words));
                 let tie = tie_breaker(pair.buyer.id, pair.seller.id);
                 (figures.product, tie, Listed(pair.buyer.id, pair.seller.id, figures))
             })
             .collect();
         found.sort_unstable_by(|a, b| b.cmp(a));
         found.into_iter().take(most).map(|(_, _, listed)| listed.ranked()).collect()
+    }
+
+    /// The figures of a pair whose words have been compared.
+    fn figures(&self, pair: Pair<'_>, words: Similarity) -> Figures {
+        figures(&with_words(of_structure(pair), words), self.scorers.of(pair.buyer.programme))
     }
 
     /// Every eligible pair of these needs with these offerings, best first; those that are not in the market are passed over.
@@ -393,7 +406,7 @@ impl Market {
             for &(_, (seller, words)) in offerings.iter().filter(|(brief, _)| own.may_suit(*brief)) {
                 let pair = Pair { buyer, seller, today };
                 if !gates::refuse(pair) {
-                    let figures = figures(&with_words(of_structure(pair), probe.compare(words)), &self.weights);
+                    let figures = self.figures(pair, probe.compare(words));
                     found.push(Listed(buyer.id, seller.id, figures).ranked());
                 }
             }
@@ -431,7 +444,7 @@ impl Market {
         let mut found: Vec<(u64, u64, Listed)> = pairs
             .filter(|(pair, _)| gates::refuse(*pair) && gates::is_near_miss(*pair))
             .map(|(pair, words)| {
-                let figures = figures(&with_words(of_structure(pair), probe.compare(words)), &self.weights);
+                let figures = self.figures(pair, probe.compare(words));
                 let tie = tie_breaker(pair.buyer.id, pair.seller.id);
                 (figures.product, tie, Listed(pair.buyer.id, pair.seller.id, figures))
             })
@@ -467,7 +480,7 @@ impl Market {
     /// Judges any pair and says everything about it, with the words weighed as in this market. The facts are the
     /// caller's, since a market keeps no texts; they should be those that were put.
     pub fn explain(&self, need: &Need, offering: &Offering, today: NaiveDate) -> Match {
-        explain(need, offering, &self.lexicon, &self.weights, today)
+        explain(need, offering, &self.lexicon, self.scorers.of(Programme::of_need(need)), today)
     }
 
     /// Judges a pair of the market by what is kept of it: as [`Market::explain`], but without quotes, since a market
@@ -475,7 +488,7 @@ impl Market {
     pub fn judge(&self, need: i64, offering: i64, today: NaiveDate) -> Option<Match> {
         let ((buyer, own), (seller, other)) = (self.needs.get(need)?, self.offerings.get(offering)?);
         let words = Probe::new(&self.lexicon, own).compare(other);
-        Some(judge(Pair { buyer, seller, today }, words, Vec::new(), &self.weights))
+        Some(judge(Pair { buyer, seller, today }, words, Vec::new(), self.scorers.of(buyer.programme)))
     }
 }
 

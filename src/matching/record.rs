@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use chrono::{Days, NaiveDate};
 
 use super::facts::{Comparator, HeldCertificate, Need, Offering, Price, Quantity, Span, Strengths, TrackRecord};
+use super::programme::Programme;
 use super::ruling::Ruled;
 use crate::taxonomy::{
     self, CertKind, DeliveryMode, Industry, Modality, NATIONWIDE, PriceModel, Region, SecurityLevel, ServiceType,
@@ -63,6 +64,8 @@ pub(super) struct Buyer {
     pub near_types: Places,
     pub industry: Option<&'static Industry>,
     pub place: Option<Place>,
+    /// Whose model scores it.
+    pub programme: Programme,
     pub modalities: Places,
     pub level: Option<SecurityLevel>,
     pub personal_information: Option<bool>,
@@ -198,6 +201,7 @@ impl Buyer {
             near_types: Places(near & !types.0),
             industry: need.industry.as_deref().and_then(industry),
             place,
+            programme: Programme::of_need(need),
             modalities: modality_places(&need.modalities),
             level: need.security_level,
             personal_information: need.personal_information,

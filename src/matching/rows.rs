@@ -1,5 +1,6 @@
-//! Rows of pairs, of what was ruled about them, of listings' lists, of letters about them, of how far the market has been followed, of how much each
-//! listing was seen, and of everything that people make of matches and the engine learns from it.
+//! Rows of pairs, of what was ruled about them, of listings' lists, of letters about them, of how far the market has been
+//! followed, of how much each listing was seen and which side of a pair saw it, and of everything that people make of
+//! matches and the engine learns from it.
 
 pub mod pair {
     use sea_orm::entity::prelude::*;
@@ -118,6 +119,7 @@ pub mod happening {
     use crate::listings::{ListingId, ListingKind};
     use crate::matching::decision::Origin;
     use crate::matching::happening::What;
+    use crate::matching::programme::Programme;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -135,6 +137,7 @@ pub mod happening {
         #[sea_orm(column_type = "Text")]
         pub model: String,
         pub score: i16,
+        pub programme: Programme,
         pub origin: Origin,
         pub at: DateTimeUtc,
     }
@@ -146,6 +149,7 @@ pub mod model {
     use sea_orm::entity::prelude::*;
 
     use crate::matching::models::{ModelId, Standing};
+    use crate::matching::programme::Programme;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -155,6 +159,7 @@ pub mod model {
         pub id: ModelId,
         #[sea_orm(column_type = "Text")]
         pub version: String,
+        pub programme: Programme,
         pub decisions: i64,
         #[sea_orm(column_type = "Text")]
         pub body: String,
@@ -260,6 +265,34 @@ pub mod exposure {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod sighting {
+    use sea_orm::entity::prelude::*;
+
+    use crate::listings::{ListingId, ListingKind};
+    use crate::matching::programme::Programme;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "match_sightings")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub need_id: ListingId,
+        pub offering_id: ListingId,
+        pub side: ListingKind,
+        #[sea_orm(column_type = "Text")]
+        pub shares: String,
+        #[sea_orm(column_type = "Text")]
+        pub model: String,
+        pub score: i16,
+        pub programme: Programme,
+        pub seen_at: DateTimeUtc,
+        pub unanswered_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Tables whose migration and entity do not fit together.
 #[cfg(test)]
 pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
@@ -274,6 +307,7 @@ pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String>
         read_through::<news::Entity>(db).await,
         read_through::<letters::Entity>(db).await,
         read_through::<exposure::Entity>(db).await,
+        read_through::<sighting::Entity>(db).await,
         read_through::<ruling::Entity>(db).await,
     ];
     found.into_iter().flatten().collect()

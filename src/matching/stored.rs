@@ -1,6 +1,8 @@
 //! PURE: what is kept of matches: each listing's list, whether a company has still to be told of a pair, and how far the
 //! market has been followed. Explanations are not kept: they come from the facts and the model whenever they are read.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 use sea_orm::{DeriveActiveEnum, EnumIter};
 
@@ -115,16 +117,25 @@ pub(super) enum List {
     Gone(ListingId),
 }
 
-/// Lists with the model that made them.
+/// Lists with the models that made them.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Computed {
-    /// Its version.
-    pub model: String,
+    /// The version of the one that scored the pairs of each need.
+    pub models: HashMap<ListingId, String>,
     /// The lists.
     pub lists: Vec<List>,
 }
 
 impl List {
+    /// Its pairs.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = &Ranked> {
+        let (best, added) = match self {
+            Self::Of { best, added, .. } => (best.as_slice(), added.as_slice()),
+            Self::Gone(_) => (&[][..], &[][..]),
+        };
+        best.iter().chain(added).map(|(ranked, _)| ranked)
+    }
+
     /// Whose list it is.
     pub(super) const fn listing(&self) -> ListingId {
         match self {
@@ -143,7 +154,7 @@ pub(super) struct Progress {
     pub stamp: i64,
     /// The day for which all lists were computed last.
     pub day: Option<NaiveDate>,
-    /// The model by which they were.
+    /// The versions of the models by which they were.
     pub model: String,
 }
 
@@ -152,7 +163,7 @@ pub(super) struct Progress {
 pub(super) struct Reached {
     /// Changes up to this number.
     pub seq: i64,
-    /// All lists, for this day by this model.
+    /// All lists, for this day by these models.
     pub whole: Option<(NaiveDate, String)>,
 }
 

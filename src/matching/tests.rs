@@ -1,6 +1,6 @@
 //! The engine against the domain's expected matches, and the properties that hold for any pair.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -728,7 +728,7 @@ mod learning {
             origin: Origin::Engine,
             shares,
             model: String::new(),
-            programme: None,
+            programme: Programme::NATION,
             at: "2026-01-05T01:00:00Z".parse().expect("a moment"),
         };
         let chance = |count: usize| learn(&vec![event.clone(); count], expert).chance(ListingKind::Need, &shares);
@@ -743,17 +743,167 @@ mod learning {
         assert_eq!(apart.reasons.get("unsaid"), Some(&10));
     }
 
+    fn in_region(code: &str) -> Programme {
+        Programme::of_region(code)
+    }
+
     #[test]
-    fn each_programme_learns_from_its_own_decisions_with_the_same_prior() {
+    fn a_province_learns_from_enough_decisions_of_its_own_with_the_same_prior() {
         let (_, events) = &*EVENTS;
+        let [zhejiang, anhui, hubei] = ["330000", "340000", "420000"].map(in_region);
         let mut events = events.clone();
         for (at, own) in events.iter_mut().enumerate() {
-            own.programme = (at % 4 != 0).then(|| if at % 4 == 1 { "steel".to_owned() } else { "textiles".to_owned() });
+            own.programme = match at {
+                0..49 => hubei,
+                _ if at % 4 == 0 => zhejiang,
+                _ if at % 4 == 1 => anhui,
+                _ => Programme::NATION,
+            };
         }
-        let found = contests_of_programmes(&events, |_| Weights::expert(), Weights::expert());
-        assert_eq!(found.keys().collect::<Vec<_>>(), ["steel", "textiles"]);
-        assert_eq!(found["steel"].learnt.learnt_from + found["steel"].learnt.challenger_figures.count, 1_250);
-        assert!(found.values().all(|own| own.learnt.prior == "expert-2"));
+        let expert = Weights::expert();
+        let found = |programme| contest_of(programme, &events, expert, expert);
+        let of_nation = found(Programme::NATION).expect("enough");
+        assert_eq!(Some(&of_nation), contest(&events, expert, expert).as_ref(), "the nation learns from all");
+        let of_zhejiang = found(zhejiang).expect("enough");
+        let own = events.iter().filter(|own| own.programme == zhejiang).count();
+        assert_eq!(of_zhejiang.learnt.learnt_from + of_zhejiang.learnt.challenger_figures.count, own);
+        assert!(of_zhejiang.challenger.version().ends_with("-33"), "{}", of_zhejiang.challenger.version());
+        assert_eq!((of_zhejiang.learnt.prior.as_str(), found(hubei)), (expert.version(), None));
+        // The same decisions give the same weights under versions that differ.
+        events.iter_mut().for_each(|own| own.programme = anhui);
+        let (one, all) = (contest_of(anhui, &events, expert, expert).expect("enough"), of_nation);
+        assert_eq!(one.challenger.version(), format!("{}-34", all.challenger.version()));
+        assert_eq!(one.challenger.of(Factor::Price), all.challenger.of(Factor::Price));
+    }
+
+    #[test]
+    fn a_province_whose_people_decide_otherwise_gets_its_own_weights_and_one_like_the_rest_does_not() {
+        // Everywhere the price decides; in Zhejiang the distance does.
+        let [zhejiang, anhui] = ["330000", "340000"].map(in_region);
+        let mut dice = super::truth::Dice(7);
+        let mut event = |at: usize| {
+            let (price, region) = (dice.roll(10_001), dice.roll(10_001));
+            let programme = if at % 4 < 2 { zhejiang } else { anhui };
+            let decides = if programme == zhejiang { region } else { price } as f64 / 10_000.0;
+            let yes = dice.fraction() < 1.0 / (1.0 + (2.0 - 4.0 * decides).exp());
+            let mut shares: Shares = [None; Factor::ALL.len()];
+            shares[Factor::Price as usize] = Some(Share::new(u16::try_from(price).expect("a share")));
+            shares[Factor::Region as usize] = Some(Share::new(u16::try_from(region).expect("a share")));
+            let begin: chrono::DateTime<chrono::Utc> = "2026-01-05T01:00:00Z".parse().expect("a moment");
+            Decision {
+                side: ListingKind::ALL[at % 2],
+                answer: if yes { Answer::Accepted } else { Answer::Refused },
+                origin: Origin::Engine,
+                shares,
+                model: String::new(),
+                programme,
+                at: begin + chrono::Duration::minutes(i64::try_from(at).expect("a number")),
+            }
+        };
+        let events: Vec<Decision> = (0..20_000).map(&mut event).collect();
+        let expert = Weights::expert();
+        let nation = contest(&events, expert, expert).expect("enough").challenger;
+        let own = contest_of(zhejiang, &events, &nation, expert).expect("enough");
+        assert!(own.learnt.goes_live, "{:#?}", own.learnt);
+        let leans = |weights: &Weights| weights.of(Factor::Region).need - weights.of(Factor::Price).need;
+        assert!(leans(&own.challenger) > 1_000 && leans(&nation) < leans(&own.challenger) - 1_000);
+    }
+
+    #[test]
+    fn each_pair_is_scored_by_the_model_of_its_needs_province_in_every_list() {
+        let (fair, _) = &*EVENTS;
+        let [zhejiang, hebei] = ["330000", "130000"].map(in_region);
+        let own = fair.truth.clone().called("own-33".to_owned());
+        let scorers = Scorers::new(Weights::expert().clone(), [(zhejiang, own)]);
+        let mut market = Market::new(scorers.clone());
+        market.put_needs(&fair.needs);
+        market.put_offerings(&fair.offerings);
+        let alone = fair.judged_by(Weights::expert());
+        let by = |need: &Need| scorers.of(Programme::of_need(need));
+        let mut all: Vec<Match> = Vec::new();
+        for need in &fair.needs {
+            assert_eq!(market.scorer_of_need(need.id), Some(by(need)));
+            let list = market.top_for_need(need.id, 10, fair.today);
+            assert_eq!(list, market.plain_top_for_need(need.id, 10, fair.today));
+            let is_as_before = list == alone.top_for_need(need.id, 10, fair.today);
+            assert!(is_as_before || Programme::of_need(need) == zhejiang);
+            for offering in &fair.offerings {
+                all.push(market.judge(need.id, offering.id, fair.today).expect("in the market"));
+            }
+        }
+        let of = |id: i64| &fair.needs[usize::try_from(id - 1).expect("a number")];
+        for found in &all {
+            let other = if Programme::of_need(of(found.need)) == zhejiang { hebei } else { zhejiang };
+            assert!(found.is_reproduced_by(by(of(found.need))) && !found.is_reproduced_by(scorers.of(other)));
+        }
+        // The list of an offering holds needs of every programme, and is found exactly all the same.
+        let mut mixed = 0;
+        for offering in &fair.offerings {
+            let mut expected: Vec<Ranked> =
+                all.iter().filter(|own| own.offering == offering.id && own.eligible).map(Match::ranked).collect();
+            expected.sort_by_key(|own| std::cmp::Reverse(own.order()));
+            expected.truncate(10);
+            let list = market.top_for_offering(offering.id, 10, fair.today);
+            assert_eq!(list, expected);
+            let versions: BTreeSet<&str> = list.iter().map(|own| by(of(own.need)).version()).collect();
+            mixed += usize::from(versions.len() == 2);
+        }
+        assert!(mixed > 10, "{mixed}");
+        let explained = market.explain(&fair.needs[0], &fair.offerings[0], fair.today);
+        let (need, offering) = (&fair.needs[0], &fair.offerings[0]);
+        assert_eq!(explained.again(need, offering, by(need), fair.today), explained);
+    }
+
+    #[test]
+    fn a_match_left_without_an_answer_is_worth_a_part_of_a_decision() {
+        let (_, events) = &*EVENTS;
+        let few: Vec<Decision> = events[..200].to_vec();
+        let silent = |times: usize| -> Weights {
+            let quiet = few.iter().map(|own| Decision { answer: Answer::Silent, ..own.clone() });
+            learn(
+                &few.iter().cloned().chain((0..times).flat_map(|_| quiet.clone())).collect::<Vec<_>>(),
+                Weights::expert(),
+            )
+        };
+        let refused = few.iter().cloned().map(|own| Decision { answer: Answer::Refused, ..own });
+        let refused = learn(&few.iter().cloned().chain(refused).collect::<Vec<_>>(), Weights::expert());
+        let readiness = |weights: &Weights| weights.chance(ListingKind::Need, &few[0].shares);
+        let [none, once, often] = [0, 1, 3].map(|times| readiness(&silent(times)));
+        assert!(none > once && once > often && often > readiness(&refused) - 0.03, "{none} {once} {often}");
+        assert!(once > readiness(&refused) + 0.03, "weaker than a no");
+        // They stand apart in every figure, and alone decide nothing.
+        let mut all = few.clone();
+        all.extend(few.iter().map(|own| Decision { answer: Answer::Silent, ..own.clone() }));
+        let lesson = contest(&all, Weights::expert(), Weights::expert()).expect("enough").learnt;
+        let judged = &lesson.challenger_figures;
+        assert_eq!((lesson.silent + judged.silent, lesson.learnt_from + judged.count), (200, 400));
+        assert_eq!(judged.count - judged.silent, 40, "the newest fifth of the answers");
+        assert_eq!(lesson.reasons.get("silent"), Some(&200));
+        let quiet: Vec<Decision> = few.iter().map(|own| Decision { answer: Answer::Silent, ..own.clone() }).collect();
+        assert_eq!(contest(&quiet, Weights::expert(), Weights::expert()), None);
+    }
+
+    #[test]
+    fn who_learns_from_silence_too_foretells_better_than_from_answers_alone() {
+        let mut fair = Fair::open(120, 0x5eed, Weights::expert());
+        let begin: chrono::DateTime<chrono::Utc> = "2026-01-05T01:00:00Z".parse().expect("a moment");
+        let shown = fair.showings(5_000, begin);
+        let new = fair.decisions(20_000, begin + chrono::Duration::days(60));
+        let answers: Vec<Decision> = shown.iter().filter(|own| own.is_answered()).cloned().collect();
+        assert!(answers.len() * 5 < shown.len() * 3, "many get no answer");
+        let [without, with] = [&answers, &shown].map(|own| Calibration::of(&learn(own, Weights::expert()), &new));
+        assert!(with.error <= ERROR_MOST && with.error < without.error, "{} {}", with.error, without.error);
+        assert!(with.log_loss < without.log_loss, "{} {}", with.log_loss, without.log_loss);
+    }
+
+    #[test]
+    fn a_late_flood_of_silence_does_not_make_up_what_is_judged() {
+        let (_, events) = &*EVENTS;
+        let mut all: Vec<Decision> = events[..500].to_vec();
+        let last = all.iter().map(|own| own.at).max().expect("some");
+        all.extend(events[500..1_500].iter().map(|own| Decision { answer: Answer::Silent, at: last, ..own.clone() }));
+        let judged = contest(&all, Weights::expert(), Weights::expert()).expect("enough").learnt.challenger_figures;
+        assert_eq!(judged.count - judged.silent, 100);
     }
 }
 

@@ -166,6 +166,12 @@ impl Weights {
         Self { version, intercept, factors, floor, best: chances(top).product.max(1) }
     }
 
+    /// The same under another version.
+    #[must_use]
+    pub(super) fn called(self, version: String) -> Self {
+        Self { version, ..self }
+    }
+
     /// The same as a file, which [`Weights::read`] reads.
     pub fn write(&self) -> String {
         serde_json::to_string_pretty(&self.file(String::new())).unwrap_or_default()

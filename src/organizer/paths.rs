@@ -29,6 +29,11 @@ pub(crate) fn model(id: impl std::fmt::Display) -> String {
     format!("/organizer/matching/models/{id}")
 }
 
+/// The models of one programme, by its code.
+pub(crate) fn models_of(programme: &str) -> String {
+    format!("{MODELS}?programme={programme}")
+}
+
 pub(crate) fn scoring(id: impl std::fmt::Display) -> String {
     format!("/organizer/matching/models/{id}/scoring")
 }

@@ -96,6 +96,7 @@ pub(super) const ACTS: &[Words] = &[
     ("events.miss", Phrases::organizer_act_events_miss),
     ("matching.begin_to_score", Phrases::organizer_act_matching_begin_to_score),
     ("matching.retire", Phrases::organizer_act_matching_retire),
+    ("matching.follow_nation", Phrases::organizer_act_matching_follow_nation),
     ("matching.pin", Phrases::organizer_act_matching_pin),
     ("matching.unpin", Phrases::organizer_act_matching_unpin),
     ("matching.add_pair", Phrases::organizer_act_matching_add_pair),

@@ -22,6 +22,7 @@ mod opinions;
 mod organizer;
 mod records;
 mod rulings;
+mod silence;
 mod site;
 mod slow_clients;
 mod support;

@@ -10,9 +10,14 @@ fn newest(page: &Page) -> String {
     page.attributes("#models tbody a", "href").first().unwrap_or_else(|| panic!("{}", page.text())).clone()
 }
 
-/// Many companies decided about matches: whoever was near said yes, the price did not matter. Past the pages, as six
-/// hundred decisions by hand would take all day.
+/// Many companies decided about matches, as if everybody looked at one thing alone. Past the pages, as six hundred
+/// decisions by hand would take all day.
 async fn decisions(fair: &Fair, from: u64, to: u64) {
+    decisions_in(fair, (0, "region"), from, to).await;
+}
+
+/// The same in the programme of a province, told by its two digits: whoever decides looks at the distance or at the price.
+async fn decisions_in(fair: &Fair, (programme, decisive): (i16, &str), from: u64, to: u64) {
     let company = fair.owner_of("N01").await;
     for n in from..to {
         fair.given(&format!(
@@ -25,18 +30,19 @@ async fn decisions(fair: &Fair, from: u64, to: u64) {
     let first = fair.number("SELECT MAX(id) AS n FROM listings").await - i64::try_from(to - from).unwrap() + 1;
     for (at, n) in (from..to).enumerate() {
         let need = first + i64::try_from(at).unwrap();
-        let near = n.wrapping_mul(6_364_136_223_846_793_005) >> 63;
-        let price = (n.wrapping_mul(2_862_933_555_777_941_757) >> 40) % 10_001;
+        let good = n.wrapping_mul(6_364_136_223_846_793_005) >> 63;
+        let other = (n.wrapping_mul(2_862_933_555_777_941_757) >> 40) % 10_001;
         // One in eight does otherwise.
-        let says_yes = (near == 1) != (n % 8 == 3);
+        let says_yes = (good == 1) != (n % 8 == 3);
         let (what, reason) = if says_yes { ("interested", "NULL") } else { ("declined", "'location'") };
         let minute = n % 60;
         let hour = (n / 60) % 24;
+        let indecisive = if decisive == "region" { "price" } else { "region" };
         fair.given(&format!(
-            "INSERT INTO match_happenings (need_id, offering_id, side, what, reason, shares, model, score, at) VALUES ({need}, \
-             {offering}, 'need', '{what}', {reason}, '{{\"service_type\":10000,\"industry\":10000,\"region\":{},\"price\":{price}}}', \
-             'expert', 70, '2026-05-19 {hour:02}:{minute:02}:00+00:00')",
-            near * 10_000
+            "INSERT INTO match_happenings (need_id, offering_id, side, what, reason, shares, model, score, programme, at) \
+             VALUES ({need}, {offering}, 'need', '{what}', {reason}, '{{\"service_type\":10000,\"industry\":10000,\
+             \"{decisive}\":{},\"{indecisive}\":{other}}}', 'expert', 70, {programme}, '2026-05-19 {hour:02}:{minute:02}:00+00:00')",
+            good * 10_000
         ))
         .await;
     }
@@ -150,4 +156,89 @@ async fn few_decisions_change_nothing_and_only_organizers_see_models() {
     let mut organizer = fair.organizer().await;
     assert_eq!(organizer.opens(&format!("{MODELS}/7")).await.status, 404);
     assert_eq!(organizer.posts(&format!("{MODELS}/7/scoring"), &[]).await.status, 404);
+}
+
+/// The row of a programme among what scores today.
+fn scorer(page: &Page, programme: &str) -> String {
+    let rows = page.all("#scoring tbody tr");
+    rows.into_iter().find(|row| row.starts_with(programme)).unwrap_or_else(|| panic!("{programme}: {}", page.text()))
+}
+
+#[tokio::test]
+async fn a_province_that_decides_otherwise_scores_its_needs_by_its_own_weights_until_it_follows_the_nation_again() {
+    let fair = Fair::open().await;
+    // A need in Hebei, one in Hubei that is the same, and who serves both.
+    let mut elsewhere = of_demo("N01");
+    elsewhere["region"] = "420000".into();
+    elsewhere["title_zh"] = "湖北钢板表面缺陷标注".into();
+    fair.is_filled_with(&[of_demo("N01"), elsewhere, of_demo("O01"), of_demo("O12")]).await;
+    let own = fair.listed("N01").await;
+    let list = format!("/workspace/needs/{own}/matches");
+    let scores = |page: &Page| page.all(".match .score text");
+    decisions_in(&fair, (13, "region"), 0, 600).await;
+    decisions_in(&fair, (42, "price"), 600, 1_500).await;
+    fair.wait_until("2026-05-20T02:00:00Z").await;
+
+    let mut organizer = fair.organizer().await;
+    let page = organizer.reads(MODELS).await;
+    let hebei = scorer(&page, "Hebei");
+    assert!(hebei.contains("learnt-") && hebei.contains("-13") && hebei.contains("600"), "{hebei}");
+    // Every pair is scored by its need's programme, and says so.
+    let by = async |version: &str, need: &str| {
+        fair.count(&format!("matches WHERE model LIKE '{version}' AND need_id {need} {own}")).await
+    };
+    let (mine, others) = (by("%", "=").await, by("%", "<>").await);
+    assert!(mine > 0 && others > 0);
+    assert_eq!((by("%-13", "=").await, by("%-13", "<>").await), (mine, 0));
+    let progress = "match_progress WHERE model LIKE '% learnt-%-13%'";
+    assert_eq!(fair.count(progress).await, 1);
+    let with_own = scores(&organizer.reads(&list).await);
+
+    // The filter shows the province alone.
+    let filtered = format!("{MODELS}?programme=130000");
+    let page = organizer.reads(&filtered).await;
+    assert!(page.all("#models tbody td:nth-child(2)").iter().all(|name| name == "Hebei"), "{}", page.text());
+    assert_eq!(page.all("#scoring tbody tr").len(), 2);
+    let model = newest(&page);
+    let page = organizer.sees(&model, "Hebei").await;
+    assert!(page.says("In use") && page.says("Score as the nation"), "{}", page.text());
+
+    let page = presses(&mut organizer, &model, "pin").await;
+    assert!(page.says("In use, pinned"), "{}", page.text());
+    let page = presses(&mut organizer, &model, "retirement").await;
+    assert_eq!(page.path, filtered);
+    assert!(page.says("The needs of Hebei are scored as the nation’s from now on"), "{}", page.text());
+    assert!(scorer(&page, "Hebei").contains("As the nation"));
+    fair.settle().await;
+    assert_eq!(by("%-13", "=").await, 0);
+    assert_ne!(scores(&organizer.reads(&list).await), with_own);
+    assert!(organizer.reads("/organizer/audit").await.says("Let a province be scored as the nation again"));
+    // And back to an earlier one; what scores the nation is left alone.
+    let nation = scorer(&organizer.reads(MODELS).await, "The nation");
+    presses(&mut organizer, &model, "scoring").await;
+    fair.settle().await;
+    assert_eq!((by("%-13", "=").await, by("%-13", "<>").await), (mine, 0));
+    let page = organizer.reads(MODELS).await;
+    assert_eq!((scores(&organizer.reads(&list).await), scorer(&page, "The nation")), (with_own, nation));
+    organizer.reads_chinese().sees(MODELS, "河北省").await;
+}
+
+#[tokio::test]
+async fn a_province_with_few_decisions_is_told_how_many_it_needs_and_scored_as_the_nation() {
+    let fair = Fair::open().await;
+    fair.market_of(&["N01", "O01", "O12"]).await;
+    decisions_in(&fair, (13, "region"), 0, 12).await;
+    decisions_in(&fair, (42, "region"), 12, 612).await;
+    // A decision on a page belongs to the province of its need.
+    let mut buyer = fair.speaks_for("N01").await;
+    let pair = format!("/workspace/needs/{}/matches/{}", fair.listed("N01").await, fair.listed("O01").await);
+    buyer.posts(&format!("{pair}/interest"), &[]).await;
+    fair.wait_until("2026-05-21T02:00:00Z").await;
+    let mut organizer = fair.organizer().await;
+    let page = organizer.sees(&format!("{MODELS}?programme=130000"), "Hebei has 13 of the 50 decisions it needs").await;
+    assert!(scorer(&page, "Hebei").contains("13 of the 50 it needs") && page.all("#models tbody tr").is_empty());
+    organizer.sees(&format!("{MODELS}?programme=330000"), "Zhejiang has 0 of the 50 decisions it needs").await;
+    assert_eq!(fair.count("matches WHERE model LIKE '%-13'").await, 0);
+    assert_eq!(fair.count("match_models WHERE programme = 13").await, 0);
+    assert!(organizer.opens(&format!("{MODELS}?programme=x")).await.says("All models learnt"));
 }

@@ -1,4 +1,4 @@
-//! How much listings are seen. A page only tells the desk's memory whom it showed, which costs it nothing and cannot fail;
+//! How much listings are seen, and which sides saw which pairs. A page only tells the desk's memory whom it showed, which costs it nothing and cannot fail;
 //! every process writes down its own once a minute, many showings in one commit. What a killed process had not
 //! written is lost: it is a statistic of weeks.
 
@@ -14,8 +14,10 @@ use crate::accounts::PersonId;
 use crate::kit::desk::Desk;
 use crate::listings::{self, ListingId};
 use crate::matching::exposure::Kept;
+use crate::matching::happening::Shown;
+use crate::matching::opinion;
 use crate::matching::rows::exposure;
-use crate::matching::showings::{Seen, Showings};
+use crate::matching::showings::{Seen, Showings, Unwritten};
 
 /// Rows that one statement writes.
 const ROWS: usize = 400;
@@ -31,14 +33,23 @@ pub(in crate::matching) fn show(desk: &Desk, viewer: PersonId, list: ListingId, 
     with_showings(desk, |showings| showings.note(viewer, list, places.iter().copied(), desk.today()));
 }
 
+/// A side sees pairs as they are shown now.
+pub(in crate::matching) fn sight(desk: &Desk, pairs: Vec<(opinion::Seen, Shown)>) {
+    with_showings(desk, |showings| {
+        for (seen, shown) in pairs {
+            showings.sight((seen.need(), seen.offering(), seen.side), shown, desk.now());
+        }
+    });
+}
+
 /// What this process has not written down yet; who takes it writes it down, or puts it back.
-pub(in crate::matching) fn take_showings(desk: &Desk) -> Seen {
+pub(in crate::matching) fn take_showings(desk: &Desk) -> Unwritten {
     with_showings(desk, Showings::take)
 }
 
 /// Takes back what could not be written down.
-pub(in crate::matching) fn put_back_showings(desk: &Desk, seen: Seen) {
-    with_showings(desk, |showings| showings.put_back(seen));
+pub(in crate::matching) fn put_back_showings(desk: &Desk, unwritten: Unwritten) {
+    with_showings(desk, |showings| showings.put_back(unwritten));
 }
 
 /// Adds to what was seen. It counts for the day on which it is written, so that what was seen before a day is the same

@@ -5,6 +5,7 @@ mod letters;
 mod models;
 mod opinions;
 mod rulings;
+mod sightings;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -23,12 +24,13 @@ use crate::matching::rank::Ranked;
 use crate::matching::rows::{listing, pair, progress};
 use crate::matching::stored::{Computed, LIST, List, News, Progress, Reached};
 
-pub(in crate::matching) use exposure::{add_exposure, put_back_showings, show, take_showings};
+pub(in crate::matching) use exposure::{add_exposure, put_back_showings, show, sight, take_showings};
 pub(in crate::matching) use letters::{choose_pace, forget_news, tell};
 pub(in crate::matching) use models::store_model;
 pub(crate) use models::{Pinned, SteerRefused, begin_to_score, pin, retire};
 pub(in crate::matching) use opinions::{Said, note, say};
 pub(in crate::matching) use rulings::{RuleRefused, rule, withdraw_ruling};
+pub(in crate::matching) use sightings::{add_sightings, forget_silence, settle_sightings};
 
 /// Rows that one statement writes.
 const ROWS: usize = 400;
@@ -59,7 +61,7 @@ pub(in crate::matching) async fn store(
     let existing: BTreeMap<(ListingId, ListingId), pair::Model> =
         before.iter().cloned().map(|row| ((row.need_id, row.offering_id), row)).collect();
     let had = find::that_had_matches(tx, &ids).await?;
-    let rows = Sheet { existing, had, now, model: &computed.model }.filled(lists);
+    let rows = Sheet { existing, had, now, models: &computed.models }.filled(lists);
     for rows in rows.chunks(ROWS) {
         write_pairs(tx, rows).await?;
     }
@@ -91,7 +93,7 @@ struct Sheet<'a> {
     existing: BTreeMap<(ListingId, ListingId), pair::Model>,
     had: BTreeSet<ListingId>,
     now: Moment,
-    model: &'a str,
+    models: &'a HashMap<ListingId, String>,
 }
 
 impl Sheet<'_> {
@@ -176,7 +178,7 @@ impl Sheet<'_> {
             product: stored(ranked.product),
             u: millionths(ranked.u.millionths()),
             v: millionths(ranked.v.millionths()),
-            model: self.model.to_owned(),
+            model: self.models.get(&key.0).cloned().unwrap_or_default(),
             need_news: before.map_or(News::None, |row| row.need_news),
             offering_news: before.map_or(News::None, |row| row.offering_news),
             found_at: before.map_or(self.now, |row| row.found_at),

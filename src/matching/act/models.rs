@@ -10,8 +10,9 @@ use crate::access::matching::Steer;
 use crate::kit::audit::{self, Entry};
 use crate::kit::changes::{self, Subject};
 use crate::kit::clock::Moment;
-use crate::matching::find;
+use crate::matching::find::{self, Model};
 use crate::matching::models::{Learnt, ModelId, Standing};
+use crate::matching::programme::Programme;
 use crate::matching::rows::model;
 
 /// Why a model is not steered.
@@ -25,10 +26,11 @@ pub(crate) enum SteerRefused {
     Db(#[from] DbErr),
 }
 
-/// Keeps a model. It scores from now on if it is better than the one that does, and that one is not pinned. The same
-/// decisions give the same model: what two workers learn at once is kept once.
+/// Keeps a model of a programme. It scores there from now on if it is better than the one that does, and that one is not
+/// pinned. The same decisions give the same model: what two workers learn at once is kept once.
 pub(in crate::matching) async fn store_model(
     tx: &DatabaseTransaction,
+    programme: Programme,
     learnt: &Learnt,
     now: Moment,
 ) -> Result<(), DbErr> {
@@ -36,7 +38,7 @@ pub(in crate::matching) async fn store_model(
     if find::has_model(tx, version).await? {
         return Ok(());
     }
-    let live = find::live_model(tx).await?;
+    let live = find::live_model(tx, programme).await?;
     let is_held = live.as_ref().is_some_and(|live| live.is_pinned);
     let scores = learnt.lesson.goes_live && !is_held;
     let text = |error: serde_json::Error| DbErr::Custom(error.to_string());
@@ -45,6 +47,7 @@ pub(in crate::matching) async fn store_model(
     }
     let row = model::ActiveModel {
         version: Set(version.to_owned()),
+        programme: Set(programme),
         decisions: Set(learnt.decisions),
         body: Set(serde_json::to_string(&learnt.weights).map_err(text)?),
         figures: Set(serde_json::to_string(&learnt.lesson).map_err(text)?),
@@ -71,7 +74,7 @@ async fn rest(tx: &DatabaseTransaction, id: ModelId) -> Result<bool, DbErr> {
     Ok(rested.rows_affected == 1)
 }
 
-fn entry(permit: &Permit<Steer, ModelId>, act: &'static str, version: &str) -> Entry {
+fn entry(permit: &Permit<Steer, ModelId>, act: &'static str, model: &Model) -> Entry {
     Entry {
         who: Some(permit.who().0),
         act,
@@ -79,19 +82,19 @@ fn entry(permit: &Permit<Steer, ModelId>, act: &'static str, version: &str) -> E
         subject_id: permit.thing().0,
         reason: None,
         before: None,
-        after: Some(json!({ "version": version })),
+        after: Some(json!({ "version": model.weights.version() })),
     }
 }
 
-/// Lets a model score from now on; one that does is left as it is.
+/// Lets a model score its programme from now on; one that does is left as it is.
 pub(crate) async fn begin_to_score(
     tx: &DatabaseTransaction,
     permit: Permit<Steer, ModelId>,
-    version: &str,
+    model: &Model,
     now: Moment,
 ) -> Result<(), DbErr> {
     use model::Column as C;
-    let (id, live) = (*permit.thing(), find::live_model(tx).await?.map(|live| live.id));
+    let (id, live) = (*permit.thing(), find::live_model(tx, model.programme).await?.map(|live| live.id));
     if live == Some(id) {
         return Ok(());
     }
@@ -104,21 +107,25 @@ pub(crate) async fn begin_to_score(
         .filter(C::Id.eq(id))
         .exec(tx)
         .await?;
-    audit::note(tx, entry(&permit, "matching.begin_to_score", version), now).await?;
+    audit::note(tx, entry(&permit, "matching.begin_to_score", model), now).await?;
     changes::note(tx, Subject::Model, id.0, now).await
 }
 
-/// Lets the experts' weights score from now on, in the place of this model.
+/// Takes this model back: the experts' weights score in its place from now on, or in a province what scores the nation.
 pub(crate) async fn retire(
     tx: &DatabaseTransaction,
     permit: Permit<Steer, ModelId>,
-    version: &str,
+    model: &Model,
     now: Moment,
 ) -> Result<(), SteerRefused> {
     if !rest(tx, *permit.thing()).await? {
         return Err(SteerRefused::NotLive);
     }
-    audit::note(tx, entry(&permit, "matching.retire", version), now).await?;
+    let act = match model.programme {
+        Programme::NATION => "matching.retire",
+        _ => "matching.follow_nation",
+    };
+    audit::note(tx, entry(&permit, act, model), now).await?;
     Ok(changes::note(tx, Subject::Model, permit.thing().0, now).await?)
 }
 
@@ -126,7 +133,7 @@ pub(crate) async fn retire(
 pub(crate) async fn pin(
     tx: &DatabaseTransaction,
     permit: Permit<Steer, ModelId>,
-    version: &str,
+    model: &Model,
     is_pinned: Pinned,
     now: Moment,
 ) -> Result<(), SteerRefused> {
@@ -144,7 +151,7 @@ pub(crate) async fn pin(
     if found.rows_affected == 0 {
         return Err(SteerRefused::NotLive);
     }
-    Ok(audit::note(tx, entry(&permit, act, version), now).await?)
+    Ok(audit::note(tx, entry(&permit, act, model), now).await?)
 }
 
 /// Whether the model that scores stays whatever comes.

@@ -86,7 +86,7 @@ pub(in crate::matching) async fn say(
     note(tx, &happened, shown, now).await
 }
 
-/// Adds to the log what happened to a pair, if it adds anything ([`adds`]).
+/// Adds to the log what happened to a pair, if it adds anything ([`adds`]); the side left nothing unanswered then.
 pub(in crate::matching) async fn note(
     tx: &DatabaseTransaction,
     happened: &Happening,
@@ -105,10 +105,11 @@ pub(in crate::matching) async fn note(
         shares: Set(stored(&shown.shares)),
         model: Set(shown.model.clone()),
         score: Set(i16::from(shown.score)),
+        programme: Set(shown.programme),
         origin: Set(shown.origin),
         at: Set(now),
         ..Default::default()
     };
     happening::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    super::sightings::forget_sighting(tx, (happened.need, happened.offering, happened.side)).await
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::exposure::levelling;
-use super::{bars, listed_with, live_model, rulings_about, with_lists};
+use super::{bars, listed_with, rulings_about, scorers, with_lists};
 use crate::companies::{self, CompanyId};
 use crate::kit::changes::Change;
 use crate::kit::desk::Desk;
@@ -20,6 +20,7 @@ use crate::matching::exposure::Placed;
 use crate::matching::facts::{Need, Offering};
 use crate::matching::happening;
 use crate::matching::listed;
+use crate::matching::programme::Scorers;
 use crate::matching::rank::{Market, Ranked};
 use crate::matching::ruling::{self, Participants, RuledPair, Ruling, addition};
 use crate::matching::stored::{Computed, Hindrance, LIST, List, Progress, Reached};
@@ -59,14 +60,14 @@ impl shelf::Held for Held {
     async fn read(desk: &Desk, ids: &[i64], today: NaiveDate) -> Result<Part, DbErr> {
         let db = desk.db.read();
         let ids: Vec<ListingId> = ids.iter().copied().map(ListingId).collect();
-        let weights = live_model(db).await?.map_or_else(|| Weights::expert().clone(), |model| model.weights);
+        let scorers = scorers(db).await?;
         let rulings = rulings_about(db, &ids).await?;
-        Ok(Part { weights, facts: facts_of(db, &listings::published(db, &ids).await?, &rulings, today).await? })
+        Ok(Part { scorers, facts: facts_of(db, &listings::published(db, &ids).await?, &rulings, today).await? })
     }
 
     fn put(&mut self, part: Part) {
-        if *self.market.weights() != part.weights {
-            self.market.use_weights(part.weights);
+        if *self.market.scorers() != part.scorers {
+            self.market.use_scorers(part.scorers);
         }
         let (mut needs, mut offerings) = (Vec::new(), Vec::new());
         for facts in part.facts {
@@ -89,9 +90,9 @@ impl shelf::Held for Held {
     }
 }
 
-/// Some listings, and the model that scores.
+/// Some listings, and the models that score.
 pub(in crate::matching) struct Part {
-    weights: Weights,
+    scorers: Scorers,
     facts: Vec<Facts>,
 }
 
@@ -151,6 +152,13 @@ impl Held {
         let added: Vec<(Ranked, CompanyId)> = added.into_iter().filter_map(|own| with_owner(own.ranked)).collect();
         let hindrance = if best.is_empty() && added.is_empty() { self.hindrance(id) } else { None };
         List::Of { listing: id, kind, company, best, added, hindrance }
+    }
+
+    /// The version of the model that scored the pairs of each need in these lists.
+    fn models_of(&self, lists: &[List]) -> HashMap<ListingId, String> {
+        let needs = lists.iter().flat_map(List::pairs).map(|ranked| ranked.need);
+        let version = |need: i64| Some((ListingId(need), self.market.scorer_of_need(need)?.version().to_owned()));
+        needs.filter_map(version).collect()
     }
 }
 
@@ -227,7 +235,7 @@ pub(in crate::matching) async fn plan(desk: &Desk, known: &Progress, small: usiz
     let (seen, day, model, all) = shelf::with(desk, |held: &Held, seen| {
         let (needs, offerings) = held.market.ids();
         let all: Vec<ListingId> = needs.into_iter().chain(offerings).map(ListingId).collect();
-        (seen, held.day, held.market.weights().version().to_owned(), all)
+        (seen, held.day, held.market.scorers().version(), all)
     })
     .await?;
     let is_whole = known.day == Some(day) && known.model == model;
@@ -269,9 +277,9 @@ pub(in crate::matching) async fn plan(desk: &Desk, known: &Progress, small: usiz
 
 /// The lists of these listings as of now.
 pub(in crate::matching) async fn lists(desk: &Desk, ids: &[ListingId]) -> Result<Computed, DbErr> {
-    with_current(desk, |held| Computed {
-        model: held.market.weights().version().to_owned(),
-        lists: ids.iter().map(|id| held.list(*id)).collect(),
+    with_current(desk, |held| {
+        let lists: Vec<List> = ids.iter().map(|id| held.list(*id)).collect();
+        Computed { models: held.models_of(&lists), lists }
     })
     .await
 }
@@ -322,7 +330,7 @@ impl Asked {
 
     /// How the pair stands before the one who looks at it, for learning.
     pub fn as_shown(&self) -> happening::Shown {
-        happening::Shown::of(&self.found, ruling::origin(self.ruling.as_ref()))
+        happening::Shown::of(&self.found, &self.need, ruling::origin(self.ruling.as_ref()))
     }
 }
 

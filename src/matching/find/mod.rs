@@ -30,10 +30,12 @@ pub(crate) use exposure::{ExposureOfSide, SeenListing, exposure_of_sides};
 pub(super) use market::standing;
 pub(super) use market::{Asked, Held, SMALL, Shown, about, lists, pair, pairs, plan, shown};
 pub(crate) use market::{Gathering, gathering, is_on_market};
-pub(crate) use models::{Model, live_model, model, models};
-pub(super) use models::{has_model, newest_model};
-pub(crate) use opinions::tally;
-pub(super) use opinions::{Opinions, count_of_decisions, decisions, earlier_happenings, has_opinion, opinions_of};
+pub(crate) use models::{Model, live_models, model, models};
+pub(super) use models::{has_model, live_model, newest_models, scorers};
+pub(super) use opinions::{
+    Opinions, decisions, earlier_happenings, has_opinion, opinions_of, ripe_sightings, touched_pairs,
+};
+pub(crate) use opinions::{counts_of_decisions, tally, tally_of_silence};
 pub(super) use rulings::rulings_about;
 pub(crate) use rulings::{RulingLook, RulingRow, ruling_counts, rulings};
 

@@ -1,18 +1,20 @@
-//! Reads what was said about matches and what happened to them.
+//! Reads what was said about matches, what happened to them, and what was left without an answer.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
-use crate::introductions::DeclineReason;
+use crate::introductions::{self, DeclineReason};
+use crate::kit::clock::Moment;
 use crate::kit::db::all;
 use crate::listings::{ListingId, ListingKind};
-use crate::matching::decision::Decision;
+use crate::matching::decision::{Answer, Decision, Origin};
 use crate::matching::happening::{Happening, What, read};
 use crate::matching::opinion::{Opinion, Seen, Stance};
-use crate::matching::rows::{happening, opinion};
+use crate::matching::programme::Programme;
+use crate::matching::rows::{happening, opinion, sighting};
 
 /// Rows of the log that are read at a time.
 const AT_A_TIME: u64 = 5_000;
@@ -84,7 +86,8 @@ pub(in crate::matching) async fn earlier_happenings(
         .await
 }
 
-/// Every decision of the log: of each side of a pair the last one, with the factors that it was shown.
+/// Every decision: of each side of a pair the last one in the log, with the factors that it was shown, else that it saw the
+/// pair and gave no answer.
 pub(in crate::matching) async fn decisions(db: &impl ConnectionTrait) -> Result<Vec<Decision>, DbErr> {
     use happening::Column as C;
     let mut last: BTreeMap<(ListingId, ListingId, ListingKind), Decision> = BTreeMap::new();
@@ -92,7 +95,7 @@ pub(in crate::matching) async fn decisions(db: &impl ConnectionTrait) -> Result<
     loop {
         let rows =
             happening::Entity::find().filter(C::Id.gt(after)).order_by_asc(C::Id).limit(AT_A_TIME).all(db).await?;
-        let Some(newest) = rows.last().map(|row| row.id) else { return Ok(last.into_values().collect()) };
+        let Some(newest) = rows.last().map(|row| row.id) else { break };
         after = newest;
         for row in rows {
             let decision = Decision {
@@ -101,28 +104,119 @@ pub(in crate::matching) async fn decisions(db: &impl ConnectionTrait) -> Result<
                 origin: row.origin,
                 shares: read(&row.shares),
                 model: row.model,
-                programme: None,
+                programme: row.programme,
                 at: row.at,
             };
             last.insert((row.need_id, row.offering_id, row.side), decision);
         }
     }
+    add_silence(db, &mut last).await?;
+    Ok(last.into_values().collect())
 }
 
-/// How many sides of pairs have decided.
-pub(in crate::matching) async fn count_of_decisions(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+/// Adds what was seen and left without an answer; a side that answered after all has answered.
+async fn add_silence(
+    db: &impl ConnectionTrait,
+    decisions: &mut BTreeMap<(ListingId, ListingId, ListingKind), Decision>,
+) -> Result<(), DbErr> {
+    use sighting::Column as C;
+    let mut after = 0;
+    loop {
+        let unanswered = sighting::Entity::find().filter(C::Id.gt(after)).filter(C::UnansweredAt.is_not_null());
+        let rows = unanswered.order_by_asc(C::Id).limit(AT_A_TIME).all(db).await?;
+        let Some(newest) = rows.last().map(|row| row.id) else { return Ok(()) };
+        after = newest;
+        for row in rows {
+            let Some(at) = row.unanswered_at else { continue };
+            decisions.entry((row.need_id, row.offering_id, row.side)).or_insert_with(|| Decision {
+                side: row.side,
+                answer: Answer::Silent,
+                origin: Origin::Engine,
+                shares: read(&row.shares),
+                model: row.model,
+                programme: row.programme,
+                at,
+            });
+        }
+    }
+}
+
+/// What was seen before a moment and is not settled, the oldest first.
+pub(in crate::matching) async fn ripe_sightings(
+    db: &impl ConnectionTrait,
+    before: Moment,
+    most: u64,
+) -> Result<Vec<sighting::Model>, DbErr> {
+    use sighting::Column as C;
+    let ripe = sighting::Entity::find().filter(C::UnansweredAt.is_null()).filter(C::SeenAt.lte(before));
+    ripe.order_by_asc(C::SeenAt).order_by_asc(C::Id).limit(most).all(db).await
+}
+
+/// The pairs of these needs with which either side did anything: said what it thinks, asked, or answered.
+pub(in crate::matching) async fn touched_pairs(
+    db: &impl ConnectionTrait,
+    needs: &[ListingId],
+) -> Result<HashSet<(ListingId, ListingId)>, DbErr> {
+    let said: Vec<(ListingId, ListingId)> = opinion::Entity::find()
+        .select_only()
+        .columns([opinion::Column::NeedId, opinion::Column::OfferingId])
+        .filter(opinion::Column::NeedId.is_in(needs.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let happened: Vec<(ListingId, ListingId)> = happening::Entity::find()
+        .select_only()
+        .columns([happening::Column::NeedId, happening::Column::OfferingId])
+        .filter(happening::Column::NeedId.is_in(needs.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let asked = introductions::pairs_of_needs(db, needs).await?;
+    Ok(said.into_iter().chain(happened).chain(asked).collect())
+}
+
+/// How many sides of pairs have decided in each programme; those of the provinces are also among the nation's.
+pub(crate) async fn counts_of_decisions(db: &impl ConnectionTrait) -> Result<BTreeMap<Programme, i64>, DbErr> {
     #[derive(FromQueryResult)]
     struct Found {
+        programme: Programme,
         n: i64,
     }
-    let sql = "SELECT COUNT(*) AS n FROM (SELECT DISTINCT need_id, offering_id, side FROM match_happenings) AS decided";
-    Ok(all::<Found>(db, sql, []).await?.first().map_or(0, |found| found.n))
+    let sql = "SELECT programme, COUNT(*) AS n FROM (SELECT need_id, offering_id, side, MAX(programme) AS programme \
+               FROM match_happenings GROUP BY need_id, offering_id, side) AS decided GROUP BY programme";
+    let found = all::<Found>(db, sql, []).await?;
+    let of_nation = found.iter().map(|own| own.n).sum();
+    let mut counts: BTreeMap<Programme, i64> = found.into_iter().map(|own| (own.programme, own.n)).collect();
+    counts.insert(Programme::NATION, of_nation);
+    Ok(counts)
 }
 
-/// How often each thing happened on each side.
-pub(crate) async fn tally(db: &impl ConnectionTrait) -> Result<Vec<(ListingKind, What, i64)>, DbErr> {
+/// How often matches were seen and left without an answer, on each side; in one programme or in all.
+pub(crate) async fn tally_of_silence(
+    db: &impl ConnectionTrait,
+    programme: Option<Programme>,
+) -> Result<Vec<(ListingKind, i64)>, DbErr> {
+    use sighting::Column as C;
+    sighting::Entity::find()
+        .select_only()
+        .column(C::Side)
+        .column_as(C::Id.count(), "n")
+        .filter(C::UnansweredAt.is_not_null())
+        .apply_if(programme, |seen, own| seen.filter(C::Programme.eq(own)))
+        .group_by(C::Side)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// How often each thing happened on each side; in one programme or in all.
+pub(crate) async fn tally(
+    db: &impl ConnectionTrait,
+    programme: Option<Programme>,
+) -> Result<Vec<(ListingKind, What, i64)>, DbErr> {
     use happening::Column as C;
     happening::Entity::find()
+        .apply_if(programme, |happened, own| happened.filter(C::Programme.eq(own)))
         .select_only()
         .columns([C::Side, C::What])
         .column_as(C::Id.count(), "n")

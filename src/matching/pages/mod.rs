@@ -18,9 +18,10 @@ use serde::Deserialize;
 use self::view::{Around, Eye, PairView};
 use super::exposure::Placed;
 use super::find::{Opinions, Shown};
-use super::opinion::View;
+use super::opinion::{Seen, View};
+use super::showings::LOOKED_AT;
 use super::stored::{Hindrance, LIST};
-use super::{act, find, paths, words};
+use super::{act, find, happening, paths, words};
 use crate::access;
 use crate::accounts::SignedIn;
 use crate::introductions;
@@ -210,10 +211,13 @@ async fn list(
     let on_page: Vec<ListingId> =
         shown.added.iter().chain(&shown.matches).chain(&shown.near_misses).map(|pair| pair.card.id).collect();
     let standing = introductions::standing_with(desk.db.read(), kind, id, &on_page).await?;
-    let view = |asked| PairView::of(lang, eye, id, asked, &Around { opinions: &opinions, standing: &standing });
+    let around = Around { opinions: &opinions, standing: &standing };
+    let view = |asked| PairView::of(lang, eye, id, asked, &around);
     let places: HashMap<ListingId, Placed> = shown.places.iter().copied().collect();
     let looked_at: Vec<(ListingId, usize)> =
         on_page.iter().filter_map(|id| Some((*id, places.get(id)?.place))).collect();
+    let is_looked_for = |asked: &&find::Asked| places.get(&asked.card.id).is_some_and(|own| own.place <= LOOKED_AT);
+    let sighted = unanswered(eye, id, shown.matches.iter().filter(is_looked_for), &around);
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let drawn = ListPage {
         frame: who.frame(&desk, heading),
@@ -242,8 +246,23 @@ async fn list(
     let answer = page_with(status, &drawn)?;
     if who.actor.belongs_to(drawn.listing.company) && is_looked_at(who.request()) {
         act::show(&desk, who.actor.person, id, &looked_at);
+        act::sight(&desk, sighted);
     }
     Ok(answer)
+}
+
+/// The engine's pairs of a listing that whoever may answer sees here, and of which nothing was said yet.
+fn unanswered<'a>(
+    eye: Eye,
+    own: ListingId,
+    pairs: impl Iterator<Item = &'a find::Asked>,
+    around: &Around<'_>,
+) -> Vec<(Seen, happening::Shown)> {
+    let is_open = |asked: &&find::Asked| {
+        eye.may_ask && asked.found.eligible && asked.ruling.is_none() && around.is_untouched(asked.card.id)
+    };
+    let seen = |asked: &find::Asked| (Seen { side: eye.kind, own, other: asked.card.id }, asked.as_shown());
+    pairs.filter(is_open).map(seen).collect()
 }
 
 fn in_its_place(lang: Lang, places: &HashMap<ListingId, Placed>, row: PairView) -> PairView {

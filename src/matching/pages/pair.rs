@@ -4,18 +4,18 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web::Path};
 use askama::Template;
 
-use super::readable;
 use super::rulings::{RulingForm, RulingView};
 use super::view::{Around, Eye, PairView};
+use super::{readable, unanswered};
 use crate::accounts::SignedIn;
 use crate::introductions;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr};
 use crate::kit::problem::Problems;
-use crate::kit::web::{ErrorSummary, Failure, Frame, page_with};
+use crate::kit::web::{ErrorSummary, Failure, Frame, is_looked_at, page_with};
 use crate::listings::paths::Side;
 use crate::listings::{Listing, ListingId, ListingKind};
-use crate::matching::{find, paths};
+use crate::matching::{act, find, paths};
 
 #[derive(Template)]
 #[template(path = "matching/pair.html")]
@@ -76,8 +76,15 @@ pub(super) async fn drawn(
     let ruling = RulingView::of(lang, &who.actor, &asked, form, problems);
     let opinions = find::opinions_of(desk.db.read(), listing.kind, id).await?;
     let standing = introductions::standing_with(desk.db.read(), listing.kind, id, &[other]).await?;
-    let row = PairView::of(lang, eye, id, asked, &Around { opinions: &opinions, standing: &standing });
+    let around = Around { opinions: &opinions, standing: &standing };
+    let sighted = unanswered(eye, id, std::iter::once(&asked), &around);
+    let row = PairView::of(lang, eye, id, asked, &around);
     let summary = ErrorSummary::of(tr, ruling.iter().filter_map(RulingView::field));
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &PairPage { frame: who.frame(desk, title), tr, lang, row, listing, ruling, summary })
+    let answer =
+        page_with(status, &PairPage { frame: who.frame(desk, title), tr, lang, row, listing, ruling, summary })?;
+    if is_looked_at(who.request()) {
+        act::sight(desk, sighted);
+    }
+    Ok(answer)
 }

@@ -93,6 +93,14 @@ pub(super) struct Around<'a> {
     pub standing: &'a Standing,
 }
 
+impl Around<'_> {
+    /// Whether neither side did anything with the pair yet.
+    pub(super) fn is_untouched(&self, other: ListingId) -> bool {
+        let Opinions { own, interested } = self.opinions;
+        !own.contains_key(&other) && !interested.contains(&other) && !self.standing.contains_key(&other)
+    }
+}
+
 /// A pair, ready to be shown.
 pub(super) struct PairView {
     pub title: Bilingual,
