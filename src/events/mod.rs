@@ -20,7 +20,7 @@ pub(crate) mod words;
 use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{
-    MATERIALS, NewEvent, NewSignUp, RunRefused, SignUpRefused, add_material, cancel, check_in, close, copy, decline,
+    Asking, MATERIALS, NewEvent, NewSignUp, RunRefused, SignUpRefused, add_material, cancel, check_in, close, copy, decline,
     miss, prepare, promote, publish, remove_material, revise, sign_up,
 };
 pub use event::{
