@@ -140,8 +140,9 @@ impl Program {
             n => n,
         };
         let server = HttpServer::new(move || {
+            let desk = desk.for_a_thread(workers);
             App::new()
-                .app_data(ThinData(desk.clone()))
+                .app_data(ThinData(desk))
                 .app_data(ThinData(hasher.clone()))
                 .app_data(WAITING)
                 .wrap(from_fn(same_site))

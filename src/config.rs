@@ -49,7 +49,7 @@ pub const SETTINGS: &[Setting] = &[
     setting(
         "SHUQIAO_DATABASE_CONNECTIONS",
         "10",
-        "Connections to PostgreSQL, or reading connections to SQLite (2–100)",
+        "Connections to PostgreSQL, and as many again from which pages read; or reading connections to SQLite (2–100)",
     ),
     setting("SHUQIAO_HTTP_WORKERS", "0", "Threads that serve pages; 0 takes one per core"),
     setting("SHUQIAO_TRUSTED_PROXIES", "", "Addresses of reverse proxies whose X-Forwarded-For is believed, by comma"),

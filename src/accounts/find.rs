@@ -1,6 +1,7 @@
 //! Reads: who a session belongs to, people for the organizers, recipients of letters.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 use sea_orm::sea_query::{Expr, Func};
@@ -15,7 +16,8 @@ use super::rows;
 pub(super) use super::rows::link::Purpose;
 use crate::access::{Actor, CompanyId, CompanyStatus, MemberRole, Membership, Role};
 use crate::kit::clock::Moment;
-use crate::kit::db::Db;
+use crate::kit::db::{Db, Together, filled_up, places};
+use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr};
 use crate::kit::mail::Recipient;
 use crate::kit::web::frame::{Waiting, WaitingCounts};
@@ -29,7 +31,14 @@ const IDLE_MEMBER: TimeDelta = TimeDelta::hours(12);
 pub(super) struct Alive {
     pub actor: Actor,
     pub last_seen: Moment,
-    pub row: QueryResult,
+    rows: Arc<Vec<QueryResult>>,
+}
+
+impl Alive {
+    /// What was asked beside the session.
+    pub(super) fn row(&self) -> Option<&QueryResult> {
+        self.rows.first()
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -53,7 +62,7 @@ struct ActorRow {
 
 /// One statement for every page: the session, its person, their roles and companies. The person has to be active
 /// and the session's stamp theirs, so that suspending somebody or changing a password ends every session at once.
-const ACTOR: &str = "SELECT s.id AS session_id, s.company_id AS current_company, s.last_seen_at, p.id AS person_id, p.name, p.email, p.lang, p.time_zone, \
+const ACTOR: &str = "SELECT s.token_hash, s.id AS session_id, s.company_id AS current_company, s.last_seen_at, p.id AS person_id, p.name, p.email, p.lang, p.time_zone, \
      CASE WHEN EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.revoked_at IS NULL AND r.role = 'administrator') THEN 1 ELSE 0 END AS administrator, \
      CASE WHEN EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.revoked_at IS NULL AND r.role = 'organizer') THEN 1 ELSE 0 END AS organizer, \
      m.company_id, m.role AS member_role, c.name_zh, c.name_en, c.status AS company_status";
@@ -62,36 +71,32 @@ const ACTOR_FROM: &str = " FROM sessions s JOIN people p ON p.id = s.person_id A
      LEFT JOIN memberships m ON m.person_id = p.id AND m.status = 'active' \
      LEFT JOIN companies c ON c.id = m.company_id ";
 
-const ACTOR_WHERE: &str = " WHERE s.token_hash = $1 AND s.expires_at > $2 ORDER BY m.id";
-
 /// What a room asks for a page together with who reads it: on PostgreSQL most of a page is the way to the database, and
-/// so it goes there once. The joins may name the reader as `p.id`, and give one row at most; `$3` is the value.
-#[derive(Clone, Debug)]
+/// so it goes there once. The joins may name the reader as `p.id`, and give one row at most; `$2` is the value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Beside {
     /// What is read: columns under names of the room's own.
     pub columns: &'static str,
     /// `LEFT JOIN …`, with short names that begin with an x.
     pub joins: &'static str,
-    /// The value of `$3`.
-    pub value: Value,
+    /// The value of `$2`.
+    pub value: String,
 }
+
+/// Sessions that are looked up at the same time, in the same second and with the same beside them.
+type Lookups = Together<(Moment, Option<Beside>), String, Arc<Vec<QueryResult>>>;
 
 /// The session that a token opens, with the row of what was asked beside it.
 pub(super) async fn session(
-    db: &Db,
-    token_hash: &str,
+    desk: &Desk,
+    token_hash: String,
     now: Moment,
     beside: Option<Beside>,
 ) -> Result<Option<Alive>, DbErr> {
-    let mut values: Vec<Value> = vec![token_hash.into(), now.into()];
-    let sql = match beside {
-        Some(Beside { columns, joins, value }) => {
-            values.push(value);
-            [ACTOR, ", ", columns, ACTOR_FROM, joins, ACTOR_WHERE].concat()
-        }
-        None => [ACTOR, ACTOR_FROM, ACTOR_WHERE].concat(),
-    };
-    let mut found = db.read().query_all_raw(Statement::from_sql_and_values(db.backend(), sql, values)).await?;
+    let asked = (now, beside.clone());
+    let db = desk.db.clone();
+    let look_up = move |hashes| rows_of_sessions(db.clone(), hashes, now, beside.clone());
+    let found = desk.shelf::<Lookups>().ask(asked, token_hash, look_up).await?;
     let rows = found.iter().map(|row| ActorRow::from_query_result(row, "")).collect::<Result<Vec<_>, _>>()?;
     let Some(first) = rows.first() else { return Ok(None) };
     let mut roles = Vec::new();
@@ -121,7 +126,36 @@ pub(super) async fn session(
         memberships,
         roles,
     };
-    Ok(Some(Alive { actor, last_seen: first.last_seen_at, row: found.swap_remove(0) }))
+    Ok(Some(Alive { actor, last_seen: first.last_seen_at, rows: found }))
+}
+
+/// The rows of each of these sessions, in one statement.
+async fn rows_of_sessions(
+    db: Db,
+    hashes: Vec<String>,
+    now: Moment,
+    beside: Option<Beside>,
+) -> Result<Vec<Arc<Vec<QueryResult>>>, DbErr> {
+    let mut values: Vec<Value> = vec![now.into()];
+    let (columns, joins) = match beside {
+        Some(Beside { columns, joins, value }) => {
+            values.push(value.into());
+            (format!(", {columns}"), joins)
+        }
+        None => (String::new(), ""),
+    };
+    let asked = filled_up(hashes.clone());
+    let places = places(values.len() + 1, asked.len());
+    values.extend(asked.into_iter().map(Value::from));
+    let sql = format!(
+        "{ACTOR}{columns}{ACTOR_FROM}{joins} WHERE s.token_hash IN ({places}) AND s.expires_at > $1 ORDER BY m.id"
+    );
+    let mut found: HashMap<String, Vec<QueryResult>> = HashMap::new();
+    for row in db.read().query_all_raw(Statement::from_sql_and_values(db.backend(), sql, values)).await? {
+        found.entry(row.try_get("", "token_hash")?).or_default().push(row);
+    }
+    let found: HashMap<_, _> = found.into_iter().map(|(hash, rows)| (hash, Arc::new(rows))).collect();
+    Ok(hashes.iter().map(|hash| found.get(hash).cloned().unwrap_or_default()).collect())
 }
 
 #[derive(FromQueryResult)]

@@ -26,7 +26,7 @@ pub(crate) use person::{Contact, full_name};
 pub use person::{PersonId, PersonStatus};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
-pub(crate) use who::{AskedBeside, Organizer, SignedIn, Visitor, VisitorAt};
+pub(crate) use who::{AskedBeside, Organizer, SignedIn, SignedInAt, Visitor, VisitorAt};
 
 /// Mounts the room's pages.
 pub(crate) fn routes(cfg: &mut ServiceConfig) {

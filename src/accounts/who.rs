@@ -12,7 +12,7 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 use sea_orm::{DbErr, QueryResult};
 
-use super::find::Beside;
+use super::find::{Alive, Beside};
 use super::{act, find};
 use crate::access::Actor;
 use crate::kit::db::{Db, write};
@@ -66,23 +66,22 @@ async fn desk_of(request: &HttpRequest) -> Result<Desk, Failure> {
     Desk::extract(request).await.map_err(|error| Failure::Internal(anyhow::anyhow!("{error}")))
 }
 
-/// Whoever asks, and the row of what was asked beside the session; there is none for somebody who is not signed in.
-async fn visitor(request: HttpRequest, beside: Option<Beside>) -> Result<(Visitor, Option<QueryResult>), Failure> {
+/// Whoever asks, and their session with what was asked beside it; there is none for somebody who is not signed in.
+async fn visitor(request: HttpRequest, beside: Option<Beside>) -> Result<(Visitor, Option<Alive>), Failure> {
     let desk = desk_of(&request).await?;
     let reader = Reader::of(&request, desk.config.default_language);
-    let (mut actor, mut row) = (None, None);
+    let mut alive = None;
     if let Some(cookie) = request.cookie(&session_cookie(&desk)) {
         let now = desk.now();
-        if let Some(alive) = find::session(&desk.db, &secret::hash(cookie.value()), now, beside).await? {
-            if alive.last_seen + SEEN_EVERY < now {
-                write(&desk.db, async |tx| act::see_session(tx, alive.actor.session, now).await).await?;
-            }
-            (actor, row) = (Some(alive.actor), Some(alive.row));
+        alive = find::session(&desk, secret::hash(cookie.value()), now, beside).await?;
+        if let Some(alive) = alive.as_ref().filter(|alive| alive.last_seen + SEEN_EVERY < now) {
+            write(&desk.db, async |tx| act::see_session(tx, alive.actor.session, now).await).await?;
         }
     }
+    let actor = alive.as_ref().map(|alive| alive.actor.clone());
     request.extensions_mut().insert(nav(actor.as_ref(), reader.lang, Waiting::default()));
     let zone = actor.as_ref().map_or(Tz::Asia__Shanghai, |actor| actor.zone);
-    Ok((Visitor { actor, lang: reader.lang, tr: reader.tr, zone, waiting: Waiting::default(), request }, row))
+    Ok((Visitor { actor, lang: reader.lang, tr: reader.tr, zone, waiting: Waiting::default(), request }, alive))
 }
 
 /// The name of the cookie that holds a session's token.
@@ -131,9 +130,9 @@ impl<T: AskedBeside + 'static> FromRequest for VisitorAt<T> {
         let request = request.clone();
         Box::pin(async move {
             let named = request.match_info().get(T::NAMED).unwrap_or_default();
-            let (who, row) = visitor(request.clone(), Some(T::beside(named))).await?;
-            let found = match row {
-                Some(row) => T::read(&row)?,
+            let (who, alive) = visitor(request.clone(), Some(T::beside(named))).await?;
+            let found = match alive.as_ref().and_then(Alive::row) {
+                Some(row) => T::read(row)?,
                 None => T::alone(&desk_of(&request).await?.db, named).await?,
             };
             Ok(Self { who, found: found.ok_or(Failure::NotFound)? })
@@ -167,6 +166,30 @@ impl FromRequest for SignedIn {
             let (visitor, _) = visitor(request, None).await?;
             let actor = visitor.actor.clone().ok_or(Failure::SignInFirst)?;
             Ok(Self { actor, visitor })
+        })
+    }
+}
+
+/// Somebody signed in at the page of a record that is there: one statement tells both.
+pub(crate) struct SignedInAt<T> {
+    /// Who it is.
+    pub who: SignedIn,
+    /// What was asked of the record.
+    pub found: T,
+}
+
+impl<T: AskedBeside + 'static> FromRequest for SignedInAt<T> {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let named = request.match_info().get(T::NAMED).unwrap_or_default();
+            let (visitor, alive) = visitor(request.clone(), Some(T::beside(named))).await?;
+            let actor = visitor.actor.clone().ok_or(Failure::SignInFirst)?;
+            let found = alive.as_ref().and_then(Alive::row).map(T::read).transpose()?.flatten();
+            Ok(Self { who: SignedIn { actor, visitor }, found: found.ok_or(Failure::NotFound)? })
         })
     }
 }

@@ -2,6 +2,7 @@
 //! room it belongs to, done by the person of the story on the day of the story, with the rights that person has.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
 use chrono::TimeDelta;
@@ -15,7 +16,7 @@ use crate::accounts::{self, NewPerson, PersonId};
 use crate::companies::{
     self, CertificateStep, CheckPoint, Claim, Company, CompanyId, CompanyStatus, CreditCode, MemberRole, Paper, Profile,
 };
-use crate::events::{self, AgendaItem, Basics, Change, EventId, Name, NewEvent, NewSignUp, Slug};
+use crate::events::{self, AgendaItem, Asking, Basics, Change, EventId, Name, NewEvent, NewSignUp, Slug};
 use crate::introductions::IntroductionId;
 use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::desk::Desk;
@@ -315,9 +316,11 @@ impl<'a> Cast<'a> {
             photo_consent: sign_up.hour % 2 == 1,
         };
         let permit = access::events::sign_up(&actor, company)?;
-        events::sign_up(tx, self.desk, permit, &to, id, new, self.desk.now())
-            .await
-            .with_context(|| format!("signing {} up for {}", sign_up.email, event.slug))?;
+        let asking = [Arc::new(Asking { permit, to, new, request: None })];
+        let outcomes = events::sign_up(tx, self.desk, id, &asking, self.desk.now()).await?;
+        for outcome in outcomes {
+            outcome.with_context(|| format!("signing {} up for {}", sign_up.email, event.slug))?;
+        }
         Ok(())
     }
 }

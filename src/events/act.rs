@@ -1,6 +1,9 @@
 //! What people do with events: organizers prepare and run them, people sign up and call off. Whoever counts seats
 //! holds the lock of the event's row; the order of locks is event, then sign-up.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use chrono::{NaiveDate, TimeDelta};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
@@ -12,7 +15,7 @@ use super::event::{
 };
 use super::find::{self, Guest, SignUp};
 use super::jobs::TellNews;
-use super::registration::{self, Place, Refused};
+use super::registration::{self, Applicant, Place, Refused};
 use super::rows::{event, event_file, sign_up, sign_up_move};
 use super::{letters, registration as rules};
 use crate::access::Permit;
@@ -394,88 +397,160 @@ pub(crate) struct SignedUp {
     pub place: Place,
 }
 
-/// Signs a person up for a company: a seat while there are any, else the end of the line. Everything is decided
-/// anew under the lock of the event's row, whatever the page before said.
+/// Somebody who asks to be signed up for a company.
+pub(crate) struct Asking {
+    pub permit: Permit<ToSignUp, CompanyId>,
+    pub to: Recipient,
+    pub new: NewSignUp,
+    /// The request in which they ask.
+    pub request: Option<String>,
+}
+
+impl Asking {
+    fn applicant(&self, (before, facts): &find::Standing) -> Applicant {
+        let (person, company) = self.who();
+        Applicant { person, company, role: self.new.role, facts: *facts, before: before.as_ref().map(|b| b.status) }
+    }
+
+    fn who(&self) -> (PersonId, CompanyId) {
+        (self.permit.who(), *self.permit.thing())
+    }
+}
+
+/// One of those who are signed up together.
+struct Granted<'a> {
+    asking: &'a Asking,
+    before: Option<&'a SignUp>,
+    place: Place,
+    /// Their number in the order of arrival.
+    seq: i64,
+    /// Their place, where they stand in line.
+    in_line: u32,
+}
+
+impl Granted<'_> {
+    fn moves(&self) -> i32 {
+        self.before.map_or(0, |before| before.calendar_moves + 1)
+    }
+
+    fn row(&self, now: Moment) -> sign_up::ActiveModel {
+        let new = &self.asking.new;
+        sign_up::ActiveModel {
+            company_id: Set(self.asking.who().1),
+            role: Set(new.role),
+            status: Set(self.place.status()),
+            seq: Set(self.seq),
+            answers: Set(json!(new.answers).to_string()),
+            wishes: Set(json!(new.wishes).to_string()),
+            photo_consent: Set(new.photo_consent),
+            calendar_moves: Set(self.moves()),
+            reminded_on: Set(None),
+            signed_up_at: Set(now),
+            moved_at: Set(now),
+            ..Default::default()
+        }
+    }
+}
+
+/// Signs people up for one event in the order in which they came: each gets a seat while there are any, else the end of the
+/// line. Everything is decided anew under the lock of the event's row, whatever the page before said.
 pub(crate) async fn sign_up(
     tx: &DatabaseTransaction,
     desk: &Desk,
-    permit: Permit<ToSignUp, CompanyId>,
-    to: &Recipient,
     id: EventId,
-    new: NewSignUp,
+    asking: &[Arc<Asking>],
     now: Moment,
-) -> Result<SignedUp, SignUpRefused> {
-    let (person, company) = (permit.who(), permit.into_thing());
-    let event = find::locked(tx, id).await?.filter(Event::is_public).ok_or(SignUpRefused::Gone)?;
-    let (before, facts) = find::standing(tx, id, person, company).await?;
-    let mut place = rules::decide(&event, new.role, facts, before.as_ref().map(|b| b.status), now)?;
-    if place == Place::Seat && !take_seat(tx, id).await? {
-        place = Place::InLine;
-    }
-    if place == Place::InLine {
-        join_line(tx, id).await?;
-    }
-    let status = match place {
-        Place::Seat => SignUpStatus::Accepted,
-        Place::InLine => SignUpStatus::Waitlisted,
+) -> Result<Vec<Result<SignedUp, SignUpRefused>>, DbErr> {
+    let Some(event) = find::locked(tx, id).await?.filter(Event::is_public) else {
+        return Ok(asking.iter().map(|_| Err(SignUpRefused::Gone)).collect());
     };
-    let moves = before.as_ref().map_or(0, |b| b.calendar_moves + 1);
-    let mut row = sign_up::ActiveModel {
-        company_id: Set(company),
-        role: Set(new.role),
-        status: Set(status),
-        seq: Set(event.next_seq),
-        answers: Set(json!(new.answers).to_string()),
-        wishes: Set(json!(new.wishes).to_string()),
-        photo_consent: Set(new.photo_consent),
-        calendar_moves: Set(moves),
-        reminded_on: Set(None),
-        signed_up_at: Set(now),
-        moved_at: Set(now),
-        ..Default::default()
-    };
-    let sign_up = match &before {
-        None => {
-            row.event_id = Set(id);
-            row.person_id = Set(person);
-            sign_up::Entity::insert(row).exec(tx).await?.last_insert_id
+    let people: Vec<_> = asking.iter().map(|asking| asking.who()).collect();
+    let standings = find::standings(tx, id, &people).await?;
+    let applicants: Vec<_> =
+        asking.iter().zip(&standings).map(|(asking, standing)| asking.applicant(standing)).collect();
+    let decided = rules::decide_in_order(&event, &applicants, now);
+    let mut granted = Vec::new();
+    let (mut seq, mut in_line) = (event.next_seq, event.count.waiting);
+    for ((asking, (before, _)), place) in asking.iter().zip(&standings).zip(&decided) {
+        if let Ok(place) = *place {
+            in_line += u32::from(place == Place::InLine);
+            granted.push(Granted { asking, before: before.as_ref(), place, seq, in_line });
+            seq += 1;
         }
-        Some(before) => {
-            change_from(tx, before.id, before.status, row).await?;
-            before.id
-        }
+    }
+    let ids = keep(tx, desk, &event, &granted, now).await?;
+    let mut kept = ids.into_iter();
+    let outcome = |place: Result<Place, Refused>| {
+        let place = place?;
+        Ok(SignedUp { id: kept.next().ok_or(SignUpRefused::Gone)?, place })
     };
-    let kept = Kept { id: sign_up, event: &event, who: Some(person), act: "events.sign_up" };
-    let from = before.map(|b| b.status);
-    record(tx, kept, from, status, String::new(), now).await?;
-    let letter = match place {
-        Place::Seat => letters::accepted(desk, to, &event, moves),
-        Place::InLine => letters::waitlisted(to, &event, event.count.waiting + 1),
-    };
-    mail::post(tx, desk, to, letter, &format!("events.sign_up:{sign_up}:{}", event.next_seq)).await?;
-    Ok(SignedUp { id: sign_up, place })
+    Ok(decided.into_iter().map(outcome).collect())
 }
 
-/// Gives a seat and a number in the order of arrival out; false when there is no seat.
-async fn take_seat(tx: &DatabaseTransaction, event: EventId) -> Result<bool, DbErr> {
-    let taken = event::Entity::update_many()
-        .col_expr(event::Column::Confirmed, Expr::col(event::Column::Confirmed).add(1))
-        .col_expr(event::Column::NextSeq, Expr::col(event::Column::NextSeq).add(1))
-        .filter(event::Column::Id.eq(event))
-        .filter(Expr::col(event::Column::Confirmed).lt(Expr::col(event::Column::Capacity)))
-        .exec(tx)
-        .await?;
-    Ok(taken.rows_affected == 1)
+/// Writes down what was granted: the counts, the sign-ups, their history, a letter to each. Returns the sign-ups.
+async fn keep(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    event: &Event,
+    granted: &[Granted<'_>],
+    now: Moment,
+) -> Result<Vec<SignUpId>, DbErr> {
+    give_out(tx, event.id, granted).await?;
+    let new = granted.iter().filter(|granted| granted.before.is_none());
+    let rows = new.map(|granted| sign_up::ActiveModel {
+        event_id: Set(event.id),
+        person_id: Set(granted.asking.who().0),
+        ..granted.row(now)
+    });
+    let made = sign_up::Entity::insert_many(rows).exec_with_returning(tx).await?;
+    let made: BTreeMap<i64, SignUpId> = made.into_iter().map(|row| (row.seq, row.id)).collect();
+    let (mut ids, mut moved, mut letters) = (Vec::new(), Vec::new(), Vec::new());
+    for granted in granted {
+        let id = match granted.before {
+            Some(before) if change_from(tx, before.id, before.status, granted.row(now)).await? => before.id,
+            Some(_) => return Err(DbErr::RecordNotUpdated),
+            None => made.get(&granted.seq).copied().ok_or(DbErr::RecordNotInserted)?,
+        };
+        let (asking, status) = (granted.asking, granted.place.status());
+        moved.push(Moved {
+            id,
+            event: event.id,
+            who: Some(asking.who().0),
+            act: "events.sign_up",
+            from: granted.before.map(|before| before.status),
+            to: status,
+            reason: String::new(),
+            request: asking.request.clone(),
+        });
+        let letter = match granted.place {
+            Place::Seat => letters::accepted(desk, &asking.to, event, granted.moves()),
+            Place::InLine => letters::waitlisted(&asking.to, event, granted.in_line),
+        };
+        letters.push(mail::drawn(desk, &asking.to, &letter, format!("events.sign_up:{id}:{}", granted.seq))?);
+        ids.push(id);
+    }
+    record(tx, moved, now).await?;
+    mail::post_all(tx, letters).await?;
+    Ok(ids)
 }
 
-async fn join_line(tx: &DatabaseTransaction, event: EventId) -> Result<(), DbErr> {
-    event::Entity::update_many()
-        .col_expr(event::Column::Waiting, Expr::col(event::Column::Waiting).add(1))
-        .col_expr(event::Column::NextSeq, Expr::col(event::Column::NextSeq).add(1))
-        .filter(event::Column::Id.eq(event))
-        .exec(tx)
-        .await?;
-    Ok(())
+/// Gives seats, places in line and numbers in the order of arrival out; never more seats than there are.
+async fn give_out(tx: &DatabaseTransaction, event: EventId, granted: &[Granted<'_>]) -> Result<(), DbErr> {
+    if granted.is_empty() {
+        return Ok(());
+    }
+    let count =
+        |place| i32::try_from(granted.iter().filter(|granted| granted.place == place).count()).unwrap_or(i32::MAX);
+    let (seats, places) = (count(Place::Seat), count(Place::InLine));
+    let mut giving = event::Entity::update_many()
+        .col_expr(event::Column::Confirmed, Expr::col(event::Column::Confirmed).add(seats))
+        .col_expr(event::Column::Waiting, Expr::col(event::Column::Waiting).add(places))
+        .col_expr(event::Column::NextSeq, Expr::col(event::Column::NextSeq).add(i64::from(seats + places)))
+        .filter(event::Column::Id.eq(event));
+    if seats > 0 {
+        giving = giving.filter(Expr::col(event::Column::Confirmed).add(seats).lte(Expr::col(event::Column::Capacity)));
+    }
+    if giving.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(DbErr::RecordNotUpdated) }
 }
 
 /// Takes somebody out of the seats or out of the line.
@@ -494,57 +569,61 @@ async fn leave(tx: &DatabaseTransaction, event: &mut Event, from: SignUpStatus) 
     Ok(())
 }
 
+/// False when the sign-up is not in the state that is left.
 async fn change_from(
     tx: &DatabaseTransaction,
     id: SignUpId,
     from: SignUpStatus,
     row: sign_up::ActiveModel,
-) -> Result<(), SignUpRefused> {
+) -> Result<bool, DbErr> {
     let moved = sign_up::Entity::update_many()
         .set(row)
         .filter(sign_up::Column::Id.eq(id))
         .filter(sign_up::Column::Status.eq(from))
         .exec(tx)
         .await?;
-    if moved.rows_affected == 1 { Ok(()) } else { Err(SignUpRefused::NotNow(from)) }
+    Ok(moved.rows_affected == 1)
 }
 
 /// What is written down about a move.
-struct Kept<'a> {
+struct Moved {
     id: SignUpId,
-    event: &'a Event,
+    event: EventId,
     /// Nobody: the program moved the line up.
     who: Option<PersonId>,
     act: &'static str,
-}
-
-async fn record(
-    tx: &DatabaseTransaction,
-    kept: Kept<'_>,
     from: Option<SignUpStatus>,
     to: SignUpStatus,
     reason: String,
-    now: Moment,
-) -> Result<(), DbErr> {
-    let row = sign_up_move::ActiveModel {
-        sign_up_id: Set(kept.id),
-        to_status: Set(to),
-        person_id: Set(kept.who.map(|who| who.0)),
-        reason: Set(reason.clone()),
+    request: Option<String>,
+}
+
+impl Moved {
+    fn entry(&self) -> Entry {
+        Entry {
+            who: self.who.map(|who| who.0),
+            act: self.act,
+            subject: "sign_up",
+            subject_id: self.id.0,
+            reason: (!self.reason.is_empty()).then(|| self.reason.clone()),
+            before: self.from.map(|status| json!({ "status": status.code() })),
+            after: Some(json!({ "event": self.event, "status": self.to.code() })),
+        }
+    }
+}
+
+async fn record(tx: &DatabaseTransaction, moved: Vec<Moved>, now: Moment) -> Result<(), DbErr> {
+    audit::note_all(tx, moved.iter().map(|moved| (moved.entry(), moved.request.clone())), now).await?;
+    let rows = moved.into_iter().map(|moved| sign_up_move::ActiveModel {
+        sign_up_id: Set(moved.id),
+        to_status: Set(moved.to),
+        person_id: Set(moved.who.map(|who| who.0)),
+        reason: Set(moved.reason),
         at: Set(now),
         ..Default::default()
-    };
-    sign_up_move::Entity::insert(row).exec_without_returning(tx).await?;
-    let entry = Entry {
-        who: kept.who.map(|who| who.0),
-        act: kept.act,
-        subject: "sign_up",
-        subject_id: kept.id.0,
-        reason: (!reason.is_empty()).then_some(reason),
-        before: from.map(|status| json!({ "status": status.code() })),
-        after: Some(json!({ "event": kept.event.id, "status": to.code() })),
-    };
-    audit::note(tx, entry, now).await
+    });
+    sign_up_move::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    Ok(())
 }
 
 /// Moves one sign-up by a step of the table; a move that changes the person's calendar raises its number.
@@ -565,8 +644,12 @@ async fn step_sign_up(
         moved_at: Set(now),
         ..Default::default()
     };
-    change_from(tx, sign_up.id, sign_up.status, row).await?;
-    record(tx, Kept { id: sign_up.id, event, who, act }, Some(sign_up.status), to, reason, now).await?;
+    if !change_from(tx, sign_up.id, sign_up.status, row).await? {
+        return Err(SignUpRefused::NotNow(sign_up.status));
+    }
+    let (from, request) = (Some(sign_up.status), audit::this_request());
+    let moved = Moved { id: sign_up.id, event: event.id, who, act, from, to, reason, request };
+    record(tx, vec![moved], now).await?;
     Ok(moves)
 }
 

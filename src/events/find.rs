@@ -1,7 +1,7 @@
 //! Reads: events for everybody and for organizers, sign-ups for their owner and for organizers. Who may see what
 //! is decided in the query.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{PoisonError, RwLock};
 
 use chrono::NaiveDate;
@@ -16,7 +16,7 @@ use super::rows::{event, event_file, sign_up};
 use crate::accounts::{AskedBeside, Beside, PersonId};
 use crate::companies::{CompanyId, CompanyStatus};
 use crate::kit::clock::Moment;
-use crate::kit::db::{Db, all};
+use crate::kit::db::{Db, Together, all, filled_up, places};
 use crate::kit::desk::Desk;
 use crate::kit::files::FileId;
 use crate::kit::i18n::Lang;
@@ -56,7 +56,7 @@ impl AskedBeside for Pulse {
         Beside {
             columns: "xe.id AS pulse_id, xe.version AS pulse_version, xe.confirmed AS pulse_confirmed, \
                  xe.waiting AS pulse_waiting, xs.status AS pulse_status",
-            joins: "LEFT JOIN events xe ON xe.slug = $3 AND xe.published_at IS NOT NULL \
+            joins: "LEFT JOIN events xe ON xe.slug = $2 AND xe.published_at IS NOT NULL \
                  LEFT JOIN sign_ups xs ON xs.event_id = xe.id AND xs.person_id = p.id",
             value: slug.into(),
         }
@@ -331,6 +331,8 @@ pub(crate) async fn place_in_line(db: &impl ConnectionTrait, event: EventId, seq
 
 #[derive(FromQueryResult)]
 struct FactsRow {
+    asked_person: PersonId,
+    asked_company: CompanyId,
     company_status: Option<CompanyStatus>,
     is_provider: Option<bool>,
     is_demand: Option<bool>,
@@ -338,36 +340,61 @@ struct FactsRow {
     id: Option<SignUpId>,
 }
 
-const STANDING: &str = "SELECT c.status AS company_status, c.is_provider, c.is_demand, \
-     (SELECT COUNT(*) FROM sign_ups t WHERE t.event_id = $2 AND t.company_id = $1 \
-      AND t.status IN ('accepted', 'checked_in', 'no_show')) AS seats, s.* \
-     FROM (SELECT 1 AS one) o LEFT JOIN companies c ON c.id = $1 \
-     LEFT JOIN sign_ups s ON s.event_id = $2 AND s.person_id = $3";
-
-/// A person's sign-up for the event, in whatever state, and what the company is for which they come, with the seats of
+/// A person's sign-up for an event, in whatever state, and what the company is for which they come, with the seats of
 /// the event that it holds.
-pub(crate) async fn standing(
+pub(crate) type Standing = (Option<SignUp>, CompanyFacts);
+
+/// How each of these people, with the company for which they come, stands to an event.
+pub(crate) async fn standings(
     db: &impl ConnectionTrait,
+    event: EventId,
+    people: &[(PersonId, CompanyId)],
+) -> Result<Vec<Standing>, DbErr> {
+    let asked = filled_up(people.to_vec());
+    let pairs: Vec<String> = (0..asked.len()).map(|n| format!("({})", places(2 + 2 * n, 2))).collect();
+    let sql = format!(
+        "SELECT o.column1 AS asked_person, o.column2 AS asked_company, c.status AS company_status, c.is_provider, \
+         c.is_demand, (SELECT COUNT(*) FROM sign_ups t WHERE t.event_id = $1 AND t.company_id = o.column2 \
+         AND t.status IN ('accepted', 'checked_in', 'no_show')) AS seats, s.* \
+         FROM (VALUES {}) o LEFT JOIN companies c ON c.id = o.column2 \
+         LEFT JOIN sign_ups s ON s.event_id = $1 AND s.person_id = o.column1",
+        pairs.join(", ")
+    );
+    let pair = |(person, company): (PersonId, CompanyId)| [Value::from(person.0), company.0.into()];
+    let values = [Value::from(event.0)].into_iter().chain(asked.into_iter().flat_map(pair));
+    let mut found: HashMap<(PersonId, CompanyId), Standing> = HashMap::new();
+    for row in db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await? {
+        let facts = FactsRow::from_query_result(&row, "")?;
+        let before = match facts.id {
+            Some(_) => Some(SignUp::from(sign_up::Model::from_query_result(&row, "")?)),
+            None => None,
+        };
+        let company = CompanyFacts {
+            is_verified: facts.company_status == Some(CompanyStatus::Verified),
+            is_provider: facts.is_provider == Some(true),
+            is_demand: facts.is_demand == Some(true),
+            seats: u32::try_from(facts.seats).unwrap_or(u32::MAX),
+        };
+        found.insert((facts.asked_person, facts.asked_company), (before, company));
+    }
+    let missing = || DbErr::Custom("a standing was asked for and not told".to_owned());
+    people.iter().map(|pair| found.get(pair).cloned().ok_or_else(missing)).collect()
+}
+
+/// How one person stands to an event, asked together with all who ask it of this event at the same time.
+pub(crate) async fn standing(
+    desk: &Desk,
     event: EventId,
     person: PersonId,
     company: CompanyId,
-) -> Result<(Option<SignUp>, CompanyFacts), DbErr> {
-    let values = [company.0.into(), event.0.into(), person.0.into()];
-    let asked = Statement::from_sql_and_values(db.get_database_backend(), STANDING, values);
-    let none = CompanyFacts { is_verified: false, is_provider: false, is_demand: false, seats: 0 };
-    let Some(row) = db.query_one_raw(asked).await? else { return Ok((None, none)) };
-    let facts = FactsRow::from_query_result(&row, "")?;
-    let before = match facts.id {
-        Some(_) => Some(SignUp::from(sign_up::Model::from_query_result(&row, "")?)),
-        None => None,
+) -> Result<Standing, DbErr> {
+    type Standings = Together<EventId, (PersonId, CompanyId), Standing>;
+    let db = desk.db.clone();
+    let answer = move |people: Vec<_>| {
+        let db = db.clone();
+        async move { standings(db.read(), event, &people).await }
     };
-    let facts = CompanyFacts {
-        is_verified: facts.company_status == Some(CompanyStatus::Verified),
-        is_provider: facts.is_provider == Some(true),
-        is_demand: facts.is_demand == Some(true),
-        seats: u32::try_from(facts.seats).unwrap_or(u32::MAX),
-    };
-    Ok((before, facts))
+    desk.shelf::<Standings>().ask(event, (person, company), answer).await
 }
 
 /// Everybody in line, in the order of arrival.

@@ -20,8 +20,8 @@ pub(crate) mod words;
 use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{
-    MATERIALS, NewEvent, NewSignUp, RunRefused, SignUpRefused, add_material, cancel, check_in, close, copy, decline,
-    miss, prepare, promote, publish, remove_material, revise, sign_up,
+    Asking, MATERIALS, NewEvent, NewSignUp, RunRefused, SignUpRefused, add_material, cancel, check_in, close, copy,
+    decline, miss, prepare, promote, publish, remove_material, revise, sign_up,
 };
 pub use event::{
     AgendaItem, AttendeeRole, Basics, Change, Event, EventId, EventKind, EventStatus, EventStep, Mode, Name, Question,

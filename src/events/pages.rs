@@ -7,8 +7,10 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
+use futures_util::future::join_all;
+use sea_orm::DbErr;
 
-use super::act::{self, SignUpRefused};
+use super::act::{self, Asking, SignUpRefused, SignedUp};
 use super::calendar::{self, Method, Source};
 use super::event::{AttendeeRole, Event, EventId, EventKind, EventStatus, Name, SignUpStatus, Slug};
 use super::find::{self, ListAsked, Pulse, SignUp, Wishable};
@@ -16,9 +18,10 @@ use super::form::{self, Offered};
 use super::registration::{self, Refused, Window};
 use super::{paths, words};
 use crate::access;
-use crate::accounts::{SignedIn, Visitor, VisitorAt};
+use crate::accounts::{SignedIn, SignedInAt, Visitor, VisitorAt};
 use crate::companies::CompanyId;
-use crate::kit::db::write;
+use crate::kit::audit;
+use crate::kit::db::{Together, write};
 use crate::kit::desk::Desk;
 use crate::kit::files;
 use crate::kit::i18n::{Lang, Tr, format};
@@ -597,8 +600,9 @@ struct Entrance {
 }
 
 /// What stands before a person who wants to sign up.
-async fn entrance(who: &SignedIn, desk: &Desk, slug: &Slug) -> Result<Entrance, Failure> {
-    let event = public(desk, slug).await?;
+async fn entrance(who: &SignedIn, desk: &Desk, pulse: &Pulse) -> Result<Entrance, Failure> {
+    let kept = record_for(desk, pulse, who.lang).await?;
+    let event = Event { count: pulse.count(), ..kept.event.clone() };
     let person = who.actor.person;
     let Some(membership) = who.actor.verified_company() else {
         let before = find::sign_up_of(desk.db.read(), event.id, person).await?;
@@ -611,7 +615,7 @@ async fn entrance(who: &SignedIn, desk: &Desk, slug: &Slug) -> Result<Entrance, 
         let (company, company_name) = (CompanyId(0), String::new());
         return Ok(Entrance { event, before, company, company_name, roles: Vec::new(), refused });
     };
-    let (before, facts) = find::standing(desk.db.read(), event.id, person, membership.company).await?;
+    let (before, facts) = find::standing(desk, event.id, person, membership.company).await?;
     let status = before.as_ref().map(|b| b.status);
     let audience = event.registration.as_ref().map_or(&[][..], |rule| rule.audience.as_slice());
     let roles = registration::roles_open_to(facts, audience);
@@ -664,12 +668,11 @@ fn listing_kind(tr: Tr, kind: ListingKind) -> String {
 
 /// GET /events/{slug}/sign-up: the form, or what one's sign-up has come to.
 async fn sign_up_form(
-    who: SignedIn,
-    slug: Path<Slug>,
+    SignedInAt { who, found: pulse }: SignedInAt<Pulse>,
     asked: Asked<Again>,
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
-    let entrance = entrance(&who, &desk, &slug).await?;
+    let entrance = entrance(&who, &desk, &pulse).await?;
     match (entrance.before, entrance.refused) {
         (Some(before), _) if before.status != SignUpStatus::Cancelled || asked.0.again.is_empty() => {
             signed_up_page(&who, &desk, entrance.event, before).await
@@ -690,8 +693,13 @@ struct Again {
 }
 
 /// POST /events/{slug}/sign-up
-async fn sign_up(who: SignedIn, slug: Path<Slug>, posted: Posted<Typed>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let entrance = entrance(&who, &desk, &slug).await?;
+async fn sign_up(
+    SignedInAt { who, found: pulse }: SignedInAt<Pulse>,
+    slug: Path<Slug>,
+    posted: Posted<Typed>,
+    desk: Desk,
+) -> Result<HttpResponse, Failure> {
+    let entrance = entrance(&who, &desk, &pulse).await?;
     let there = SeeOther::to(paths::sign_up(&slug));
     match entrance.refused {
         Some(Refused::AlreadySignedUp(_)) => return Ok(there.respond_to(who.request())),
@@ -715,12 +723,44 @@ async fn sign_up(who: SignedIn, slug: Path<Slug>, posted: Posted<Typed>, desk: D
         }
     };
     let permit = access::events::sign_up(&who.actor, entrance.company)?;
-    let (event, now) = (entrance.event, desk.now());
-    let to = recipient(&who);
-    match write(&desk.db, async |tx| act::sign_up(tx, &desk, permit, &to, event.id, new, now).await).await {
+    let event = entrance.event;
+    let asking = Asking { permit, to: recipient(&who), new, request: audit::this_request() };
+    match sign_up_with_others(&desk, event.id, asking).await {
         Ok(_) | Err(SignUpRefused::Rule(Refused::AlreadySignedUp(_))) => Ok(there.respond_to(who.request())),
         Err(SignUpRefused::Rule(refused)) => refused_page(&who, &desk, StatusCode::CONFLICT, event, refused),
         Err(other) => Err(failure(&who, other)),
+    }
+}
+
+/// All who ask at the same time are signed up in one transaction: the event's row is locked once, and one commit waits for
+/// the disk.
+async fn sign_up_with_others(desk: &Desk, event: EventId, asking: Asking) -> Result<SignedUp, SignUpRefused> {
+    type Rush = Together<EventId, Arc<Asking>, Result<SignedUp, SignUpRefused>>;
+    let of_all = desk.clone();
+    let sign_up = move |asking| sign_all_up(of_all.clone(), event, asking);
+    desk.shelf::<Rush>().ask(event, Arc::new(asking), sign_up).await?
+}
+
+/// Where they cannot be signed up together, each is alone, so that nobody is refused for what somebody else has sent.
+async fn sign_all_up(
+    desk: Desk,
+    event: EventId,
+    asking: Vec<Arc<Asking>>,
+) -> Result<Vec<Result<SignedUp, SignUpRefused>>, DbErr> {
+    let now = desk.now();
+    let sign_up = async |asking: &[Arc<Asking>]| {
+        write(&desk.db, async |tx| act::sign_up(tx, &desk, event, asking, now).await).await
+    };
+    match sign_up(&asking).await {
+        Err(error) if asking.len() > 1 => {
+            tracing::warn!(error = %error, people = asking.len(), "people were not signed up together; each is alone now");
+            let alone = async |one: &Arc<Asking>| {
+                let outcome = sign_up(std::slice::from_ref(one)).await?.pop();
+                outcome.unwrap_or(Err(SignUpRefused::Gone))
+            };
+            Ok(join_all(asking.iter().map(alone)).await)
+        }
+        outcome => outcome,
     }
 }
 

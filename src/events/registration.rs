@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::event::{AttendeeRole, Count, Event, EventStatus, Registration, SignUpId, SignUpStatus};
+use crate::accounts::PersonId;
 use crate::companies::CompanyId;
 use crate::kit::clock::Moment;
 
@@ -67,6 +68,16 @@ pub enum Place {
     InLine,
 }
 
+impl Place {
+    /// The state of a sign-up that got it.
+    pub const fn status(self) -> SignUpStatus {
+        match self {
+            Self::Seat => SignUpStatus::Accepted,
+            Self::InLine => SignUpStatus::Waitlisted,
+        }
+    }
+}
+
 /// Why somebody cannot sign up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
@@ -127,6 +138,44 @@ pub fn decide(
         return Err(Refused::SeatsUsedUp(registration.seats_per_company));
     }
     Ok(if seats_left(registration, event.count) > 0 { Place::Seat } else { Place::InLine })
+}
+
+/// Somebody who wants to sign up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Applicant {
+    /// The person.
+    pub person: PersonId,
+    /// The company for which they come.
+    pub company: CompanyId,
+    /// As what they come.
+    pub role: AttendeeRole,
+    /// What the company is, with the seats that it held before any of the applicants came.
+    pub facts: CompanyFacts,
+    /// The state of their earlier sign-up.
+    pub before: Option<SignUpStatus>,
+}
+
+/// Decides about people who came one after the other, each as if all who came before were signed up already.
+pub fn decide_in_order(event: &Event, applicants: &[Applicant], now: Moment) -> Vec<Result<Place, Refused>> {
+    let mut event = event.clone();
+    let mut seated: BTreeMap<CompanyId, u32> = BTreeMap::new();
+    let mut signed_up: BTreeMap<PersonId, SignUpStatus> = BTreeMap::new();
+    let decide_one = |applicant: &Applicant| {
+        let seats = seated.entry(applicant.company).or_default();
+        let facts = CompanyFacts { seats: applicant.facts.seats.saturating_add(*seats), ..applicant.facts };
+        let before = signed_up.get(&applicant.person).copied().or(applicant.before);
+        let place = decide(&event, applicant.role, facts, before, now)?;
+        match place {
+            Place::Seat => {
+                *seats += 1;
+                event.count.confirmed += 1;
+            }
+            Place::InLine => event.count.waiting += 1,
+        }
+        signed_up.insert(applicant.person, place.status());
+        Ok(place)
+    };
+    applicants.iter().map(decide_one).collect()
 }
 
 /// Seats that can still be given out; none when the capacity was lowered below what is given out.
@@ -263,6 +312,39 @@ mod tests {
         assert_eq!(decide(&open(), Provider, FACTS, None, at("2026-05-10T00:00:00Z")), Err(Refused::Closed));
     }
 
+    fn applicant(person: i64, company: i64) -> Applicant {
+        let (person, company) = (PersonId(person), CompanyId(company));
+        Applicant { person, company, role: AttendeeRole::Provider, facts: FACTS, before: None }
+    }
+
+    #[test]
+    fn who_comes_later_is_decided_about_as_if_the_earlier_were_signed_up() {
+        let now = at("2026-05-05T00:00:00Z");
+        let two_left = Event { count: Count { confirmed: 8, waiting: 3 }, ..open() };
+        let decided = |applicants: &[(i64, i64)]| {
+            let applicants: Vec<_> = applicants.iter().map(|(person, company)| applicant(*person, *company)).collect();
+            decide_in_order(&two_left, &applicants, now)
+        };
+        let (seat, in_line) = (Ok(Place::Seat), Ok(Place::InLine));
+        let again = |status| Err(Refused::AlreadySignedUp(status));
+        assert_eq!(decided(&[(1, 1), (2, 2), (3, 3), (4, 4)]), [seat, seat, in_line, in_line], "seats go by arrival");
+        assert_eq!(decided(&[(1, 1), (1, 1), (2, 2)]), [seat, again(SignUpStatus::Accepted), seat], "sent twice");
+        assert_eq!(
+            decided(&[(1, 1), (2, 2), (3, 3), (3, 3)]),
+            [seat, seat, in_line, again(SignUpStatus::Waitlisted)],
+            "sent twice from the line"
+        );
+        let held = Applicant { facts: CompanyFacts { seats: 1, ..FACTS }, ..applicant(1, 1) };
+        let second = Applicant { person: PersonId(2), ..held };
+        assert_eq!(
+            decide_in_order(&two_left, &[held, second], now),
+            [seat, Err(Refused::SeatsUsedUp(2))],
+            "a company's seats too"
+        );
+        // The control: each decided about alone, all would have a seat.
+        assert!((1..=4).all(|n| decided(&[(n, n)]) == [seat]));
+    }
+
     fn line(companies: &[i64]) -> Vec<Waiting> {
         companies
             .iter()
@@ -293,6 +375,34 @@ mod tests {
     }
 
     proptest! {
+        /// Deciding in order is deciding about one after the other with what came of it written down in between.
+        #[test]
+        fn deciding_in_order_is_deciding_one_by_one(
+            capacity in 0_u32..12,
+            people in prop::collection::vec((0_i64..20, 0_i64..4), 0..30),
+        ) {
+            let (now, mut event) = (at("2026-05-05T00:00:00Z"), open());
+            event.registration.as_mut().unwrap().capacity = capacity;
+            let applicants: Vec<_> = people.iter().map(|(person, company)| applicant(*person, *company)).collect();
+            let together = decide_in_order(&event, &applicants, now);
+            let (mut held, mut states) = (BTreeMap::<CompanyId, u32>::new(), BTreeMap::<PersonId, SignUpStatus>::new());
+            for (applicant, decided) in applicants.iter().zip(together) {
+                let seats = held.entry(applicant.company).or_default();
+                let facts = CompanyFacts { seats: *seats, ..FACTS };
+                let before = states.get(&applicant.person).copied();
+                prop_assert_eq!(decided, decide(&event, applicant.role, facts, before, now));
+                if let Ok(place) = decided {
+                    states.insert(applicant.person, place.status());
+                    match place {
+                        Place::Seat => (*seats, event.count.confirmed) = (*seats + 1, event.count.confirmed + 1),
+                        Place::InLine => event.count.waiting += 1,
+                    }
+                }
+            }
+            prop_assert!(event.count.confirmed <= capacity);
+            prop_assert!(held.values().all(|seats| *seats <= 2));
+        }
+
         /// Free seats and company seats are never exceeded, the order of arrival is kept, and nobody who could have
         /// had a seat was passed by.
         #[test]

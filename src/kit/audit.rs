@@ -61,9 +61,23 @@ tokio::task_local! {
     pub(crate) static REQUEST_ID: String;
 }
 
+/// The request that is being served; there is none for what the program does by itself.
+pub(crate) fn this_request() -> Option<String> {
+    REQUEST_ID.try_with(Clone::clone).ok()
+}
+
 /// Writes one row of the trail.
 pub(crate) async fn note(tx: &DatabaseTransaction, entry: Entry, now: Moment) -> Result<(), DbErr> {
-    entry::Entity::insert(entry::ActiveModel {
+    note_all(tx, [(entry, this_request())], now).await
+}
+
+/// Writes a row of the trail for each of these, with the request that asked for it.
+pub(crate) async fn note_all(
+    tx: &DatabaseTransaction,
+    entries: impl IntoIterator<Item = (Entry, Option<String>)>,
+    now: Moment,
+) -> Result<(), DbErr> {
+    let rows = entries.into_iter().map(|(entry, request)| entry::ActiveModel {
         at: Set(now),
         person_id: Set(entry.who),
         act: Set(entry.act.to_owned()),
@@ -72,11 +86,10 @@ pub(crate) async fn note(tx: &DatabaseTransaction, entry: Entry, now: Moment) ->
         reason: Set(entry.reason),
         before: Set(entry.before.map(|value| value.to_string())),
         after: Set(entry.after.map(|value| value.to_string())),
-        request_id: Set(REQUEST_ID.try_with(Clone::clone).ok()),
+        request_id: Set(request),
         ..Default::default()
-    })
-    .exec_without_returning(tx)
-    .await?;
+    });
+    entry::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(())
 }
 

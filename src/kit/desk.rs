@@ -43,6 +43,11 @@ impl Desk {
         Self { clock, ..self.clone() }
     }
 
+    /// The same desk for one of so many threads that serve pages.
+    pub(crate) fn for_a_thread(&self, threads: usize) -> Self {
+        Self { db: self.db.for_a_thread(threads), ..self.clone() }
+    }
+
     /// The present moment, in whole seconds.
     pub fn now(&self) -> Moment {
         self.clock.now()

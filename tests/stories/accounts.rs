@@ -1,5 +1,7 @@
 //! Accounts: signing up, in and out, passwords, devices, languages, the first organizer.
 
+use futures_util::future::join_all;
+
 use crate::support::{Fair, PASSWORD};
 
 #[tokio::test]
@@ -690,4 +692,25 @@ async fn an_organizer_is_made_of_an_address_that_somebody_signed_up_with_and_nob
     organizer.submits(form).await;
     organizer.sees("/organizer", "主办示例").await;
     assert_eq!(fair.count("people").await, 1);
+}
+
+/// Those who ask at the same time are looked up in one statement, and each is told who they are and nobody else.
+#[tokio::test]
+async fn people_who_ask_at_once_are_each_themselves() {
+    let fair = Fair::open().await;
+    let numbers = 10..34;
+    let mut people = Vec::new();
+    for n in numbers.clone() {
+        people.push(fair.person(&format!("示例读者{n}"), &format!("reader{n}@demo.example")).await);
+    }
+    fair.given("UPDATE people SET status = 'suspended' WHERE email = 'reader12@demo.example'").await;
+    let (_, alone) = fair.statements(people[0].reads("/events")).await;
+    let read = people.iter_mut().map(|person| person.reads("/events"));
+    let (pages, together) = fair.statements(join_all(read)).await;
+    for (n, page) in numbers.clone().zip(&pages) {
+        let named: Vec<_> = numbers.clone().filter(|other| page.says(&format!("示例读者{other}"))).collect();
+        let expected = if n == 12 { vec![] } else { vec![n] };
+        assert_eq!(named, expected, "whoever is suspended is nobody, and everybody else is one");
+    }
+    assert!(together < 24 * alone, "the control: they did share, with {together} statements where one takes {alone}");
 }

@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use futures_util::future::join_all;
+use sea_orm::DbBackend;
 use shuqiao::app::Program;
 
 use crate::support::{Fair, Page, Persona};
@@ -134,6 +135,49 @@ async fn sixty_people_race_for_ten_seats() {
     assert_eq!(fair.count("outbox WHERE kind = 'events.accepted'").await, 10);
     assert_eq!(fair.count("outbox WHERE kind = 'events.waitlisted'").await, 50);
     fair.visitor().sees("/events/hefei-race", "0 of 10 seats left, 50 on the waiting list").await;
+}
+
+/// Those who ask at the same time share a transaction; nobody shares another's failure.
+#[tokio::test]
+async fn whom_the_database_refuses_is_refused_alone() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    published(&mut organizer, "hefei-alone", "50", "2").await;
+    let mut people = members(&fair, 20).await;
+    let unlucky = fair.number("SELECT id AS n FROM people WHERE email = 'p7@demo.example'").await;
+    fair.given(&match fair.program.desk().db.backend() {
+        DbBackend::Postgres => format!("ALTER TABLE sign_ups ADD CHECK (person_id <> {unlucky})"),
+        _ => format!(
+            "CREATE TRIGGER unlucky BEFORE INSERT ON sign_ups WHEN NEW.person_id = {unlucky} \
+             BEGIN SELECT RAISE(ABORT, 'unlucky'); END"
+        ),
+    })
+    .await;
+    let path = "/events/hefei-alone/sign-up";
+    let mut forms = Vec::new();
+    for person in &mut people {
+        forms.push(person.reads(path).await.form(path).fill("role", "buyer"));
+    }
+    let sent = people.iter_mut().zip(forms).map(|(person, form)| person.sends(form));
+    let (sent, together) = fair.statements(join_all(sent)).await;
+    for (n, page) in sent.iter().enumerate() {
+        assert_eq!(page.status, if n == 7 { 500 } else { 303 }, "{n}: {}", page.text());
+    }
+    assert_eq!(fair.count("sign_ups WHERE status = 'accepted'").await, 19);
+    assert_eq!(fair.count("events WHERE confirmed = 19 AND waiting = 0 AND next_seq = 20").await, 1);
+    assert_eq!(fair.count("outbox WHERE kind = 'events.accepted'").await, 19);
+    // Each move names the request that asked for it.
+    let requests = "SELECT COUNT(DISTINCT request_id) AS n FROM audit_entries WHERE act = 'events.sign_up'";
+    assert_eq!(fair.number(requests).await, 19);
+
+    let page = calls_off(&mut people[0], "hefei-alone").await;
+    assert!(page.says("You have called off this sign-up."), "{}", page.text());
+    let form = people[0].reads(&format!("{path}?again=yes")).await.form(path).fill("role", "buyer");
+    let (_, alone) = fair.statements(people[0].sends(form)).await;
+    assert!(
+        together < 20 * alone,
+        "the control: they did share, with {together} statements where one alone takes {alone}"
+    );
 }
 
 #[tokio::test]

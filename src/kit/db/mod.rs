@@ -6,6 +6,7 @@ mod error;
 mod read;
 #[cfg(test)]
 pub(crate) mod tests;
+mod together;
 mod write;
 
 use std::sync::Arc;
@@ -15,13 +16,15 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, Statement,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqlxPostgresConnector, Statement,
 };
 use tokio::sync::Notify;
 
 pub(crate) use error::broken_key;
 use error::is_busy;
-pub(crate) use read::all;
+pub(crate) use read::{all, filled_up, places};
+pub(crate) use together::Together;
 pub(crate) use write::write;
 use write::{Line, PATIENCE, commit_after_all};
 
@@ -84,14 +87,28 @@ impl Db {
         }
     }
 
+    /// The same database for one of so many threads that serve pages. On PostgreSQL it reads through connections of its own:
+    /// a connection is watched by the thread that opened it, which has to wake whoever waits for an answer on another, and
+    /// no page waits for a connection until somebody's change is done.
+    pub(crate) fn for_a_thread(&self, threads: usize) -> Self {
+        if self.backend() != DbBackend::Postgres {
+            return self.clone();
+        }
+        let shared = self.read.get_postgres_connection_pool();
+        let threads = u32::try_from(threads).unwrap_or(u32::MAX);
+        let share = shared.options().get_max_connections().div_ceil(threads.max(1));
+        let options = shared.options().clone().max_connections(share).min_connections(0);
+        let own = options.connect_lazy_with(shared.connect_options().as_ref().clone());
+        let mut read = SqlxPostgresConnector::from_sqlx_postgres_pool(own);
+        count(&mut read, &self.statements);
+        Self { read, ..self.clone() }
+    }
+
     /// Both doors count the statements that go through them.
     fn counting(mut read: DatabaseConnection, mut write: DatabaseConnection) -> Self {
         let statements = Arc::new(AtomicU64::new(0));
         for door in [&mut read, &mut write] {
-            let statements = statements.clone();
-            door.set_metric_callback(move |_| {
-                statements.fetch_add(1, Ordering::Relaxed);
-            });
+            count(door, &statements);
         }
         let line = (write.get_database_backend() == DbBackend::Sqlite).then(|| Arc::new(Line::new()));
         Self { read, write, line, bell: Arc::default(), statements }
@@ -186,6 +203,13 @@ impl Db {
         })
         .await
     }
+}
+
+fn count(door: &mut DatabaseConnection, statements: &Arc<AtomicU64>) {
+    let statements = statements.clone();
+    door.set_metric_callback(move |_| {
+        statements.fetch_add(1, Ordering::Relaxed);
+    });
 }
 
 async fn refuse_newer_schema(tx: &DatabaseTransaction) -> anyhow::Result<()> {

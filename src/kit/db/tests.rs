@@ -169,6 +169,30 @@ async fn without_the_guard_it_takes_what_is_acknowledged_later() {
     assert!(kept < acknowledged, "{kept} of {acknowledged} kept: the fault is gone, and the guard may go too");
 }
 
+/// Pages read through connections of their thread's own, and wait for nobody's change.
+#[tokio::test]
+async fn a_thread_that_serves_pages_reads_while_every_other_connection_is_taken() {
+    let Some(mut scratch) = Scratch::postgres().await else { return };
+    scratch.config.connections = 1;
+    let db = Db::open(&scratch.config).await.unwrap();
+    let of_a_thread = db.for_a_thread(2);
+    let before = db.statements();
+    let taken = db.writer().begin().await.unwrap();
+    assert_eq!(number(of_a_thread.read(), "SELECT CAST(7 AS BIGINT) AS n").await.unwrap(), 7);
+    assert!(db.statements() > before, "what it reads is counted too");
+    let shared =
+        tokio::time::timeout(std::time::Duration::from_millis(300), number(db.read(), "SELECT CAST(7 AS BIGINT) AS n"));
+    assert!(shared.await.is_err(), "the control: through the shared ones it would wait");
+    taken.rollback().await.unwrap();
+
+    let pool = of_a_thread.read().get_postgres_connection_pool();
+    let mut connection = pool.acquire().await.unwrap();
+    std::mem::forget(sea_orm::sqlx::Connection::begin(&mut *connection).await.unwrap());
+    drop(connection);
+    let connection = pool.acquire().await.unwrap();
+    assert!(!sea_orm::sqlx::Connection::is_in_transaction(&*connection), "they are guarded as the others are");
+}
+
 /// Two processes on one SQLite file, as `serve` and `work` are.
 async fn two_processes(scratch: &Scratch) -> (Db, Db) {
     let (one, other) = (Db::open(&scratch.config).await.unwrap(), Db::open(&scratch.config).await.unwrap());

@@ -81,31 +81,44 @@ pub(crate) async fn post(
     letter: Letter,
     dedupe: &str,
 ) -> Result<(), DbErr> {
+    post_all(tx, vec![drawn(desk, to, &letter, dedupe.to_owned())?]).await
+}
+
+/// Puts letters that are drawn already into the outbox in this transaction.
+pub(crate) async fn post_all(tx: &DatabaseTransaction, letters: Vec<Drawn>) -> Result<(), DbErr> {
+    let once = OnConflict::new().do_nothing().to_owned();
+    let rows = letters.into_iter().map(|letter| letter.0);
+    rows::Entity::insert_many(rows).on_conflict(once).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// A letter as it goes into the outbox.
+pub(crate) struct Drawn(rows::ActiveModel);
+
+/// Draws a letter in the language of who gets it.
+pub(crate) fn drawn(desk: &Desk, to: &Recipient, letter: &Letter, dedupe: String) -> Result<Drawn, DbErr> {
     let (tr, now) = (to.lang.tr(), desk.now());
     let name = tidy(&to.name);
     let action_url = letter.action.as_ref().map(|(_, path)| desk.url(path)).unwrap_or_default();
     let site_url = desk.url("/");
-    let drawn = |error: askama::Error| DbErr::Custom(format!("the letter {} cannot be drawn: {error}", letter.kind));
-    let html =
-        LetterHtml { tr, lang: to.lang, name: &name, letter: &letter, action_url: &action_url, site_url: &site_url };
-    let text = LetterText { tr, name: &name, letter: &letter, action_url: &action_url, site_url: &site_url };
-    let row = rows::ActiveModel {
-        dedupe_key: Set(dedupe.to_owned()),
+    let failed = |error: askama::Error| DbErr::Custom(format!("the letter {} cannot be drawn: {error}", letter.kind));
+    let html = LetterHtml { tr, lang: to.lang, name: &name, letter, action_url: &action_url, site_url: &site_url };
+    let text = LetterText { tr, name: &name, letter, action_url: &action_url, site_url: &site_url };
+    Ok(Drawn(rows::ActiveModel {
+        dedupe_key: Set(dedupe),
         kind: Set(letter.kind.to_owned()),
         person_id: Set(to.person),
         to_email: Set(to.email.clone()),
         to_name: Set(name.clone()),
         lang: Set(to.lang.code().to_owned()),
         subject: Set(tidy(&letter.subject)),
-        text_body: Set(text.render().map_err(drawn)?),
-        html_body: Set(html.render().map_err(drawn)?),
+        text_body: Set(text.render().map_err(failed)?),
+        html_body: Set(html.render().map_err(failed)?),
         attachments: Set(serde_json::to_string(&letter.attachments).map_err(|error| DbErr::Custom(error.to_string()))?),
         state: Set("waiting".to_owned()),
         next_at: Set(now),
         attempts: Set(0),
         created_at: Set(now),
         ..Default::default()
-    };
-    rows::Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).exec_without_returning(tx).await?;
-    Ok(())
+    }))
 }

@@ -7,7 +7,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use letter::{Attachment, Letter, Recipient, post};
+pub(crate) use letter::{Attachment, Letter, Recipient, drawn, post, post_all};
 pub use outbox::Delivered;
 pub(crate) use outbox::{DEAD, Outbox, cancel, resend, send_one};
 #[cfg(test)]
