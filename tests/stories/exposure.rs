@@ -6,19 +6,10 @@ use std::collections::BTreeSet;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::matches::of_demo;
+use crate::support::matches::{matches, of_demo, title};
 use crate::support::{Fair, Page, Persona};
 
 const EXPOSURE: &str = "/organizer/matching/exposure";
-
-fn title(name: &str) -> String {
-    of_demo(name)["title_en"].as_str().unwrap().to_owned()
-}
-
-async fn matches(fair: &Fair, name: &str) -> String {
-    let side = if name.starts_with('N') { "needs" } else { "offerings" };
-    format!("/workspace/{side}/{}/matches", fair.listed(name).await)
-}
 
 fn ranked(page: &Page) -> Vec<String> {
     page.all(".match h2 a")

@@ -8,29 +8,13 @@ use serde_json::{Value, json};
 use shuqiao::app::Program;
 
 use crate::support::introductions::{agrees, asks};
-use crate::support::matches::{change, of_demo};
+use crate::support::matches::{change, matches, of_demo, pair, title};
 use crate::support::{Fair, Page, Persona};
 
 const ALL: [&str; 24] = [
     "N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08", "N09", "N10", "N11", "N12", "O01", "O02", "O03", "O04",
     "O05", "O06", "O07", "O08", "O09", "O10", "O11", "O12",
 ];
-
-fn title(name: &str) -> String {
-    of_demo(name)["title_en"].as_str().unwrap().to_owned()
-}
-
-fn side(name: &str) -> &'static str {
-    if name.starts_with('N') { "needs" } else { "offerings" }
-}
-
-async fn matches(fair: &Fair, name: &str) -> String {
-    format!("/workspace/{}/{}/matches", side(name), fair.listed(name).await)
-}
-
-async fn pair(fair: &Fair, own: &str, other: &str) -> String {
-    format!("{}/{}", matches(fair, own).await, fair.listed(other).await)
-}
 
 /// The titles of a page's matches, best first.
 fn ranked(page: &Page) -> Vec<String> {

@@ -1,21 +1,8 @@
 //! What people say about matches: interested, not for us and why, the short list, matches side by side, how often they
 //! are written to; and what the engine remembers of it.
 
-use crate::support::matches::of_demo;
+use crate::support::matches::{matches, pair, title};
 use crate::support::{Fair, Page, Persona};
-
-fn title(name: &str) -> String {
-    of_demo(name)["title_en"].as_str().unwrap().to_owned()
-}
-
-async fn matches(fair: &Fair, name: &str) -> String {
-    let side = if name.starts_with('N') { "needs" } else { "offerings" };
-    format!("/workspace/{side}/{}/matches", fair.listed(name).await)
-}
-
-async fn pair(fair: &Fair, own: &str, other: &str) -> String {
-    format!("{}/{}", matches(fair, own).await, fair.listed(other).await)
-}
 
 fn ranked(page: &Page) -> Vec<String> {
     page.all(".match h2 a")

@@ -1,22 +1,9 @@
 //! What organizers rule about pairs: put before both sides with a reason, taken out of their matches, and withdrawn.
 
-use crate::support::matches::of_demo;
+use crate::support::matches::{matches, pair, title};
 use crate::support::{Fair, Page, Persona};
 
 const WHY: &str = "Both told us at the seminar that the price can be talked about";
-
-fn title(name: &str) -> String {
-    of_demo(name)["title_en"].as_str().unwrap().to_owned()
-}
-
-async fn matches(fair: &Fair, name: &str) -> String {
-    let side = if name.starts_with('N') { "needs" } else { "offerings" };
-    format!("/workspace/{side}/{}/matches", fair.listed(name).await)
-}
-
-async fn pair(fair: &Fair, own: &str, other: &str) -> String {
-    format!("{}/{}", matches(fair, own).await, fair.listed(other).await)
-}
 
 /// What the organizers suggest in a list, and what is ranked below.
 fn listed(page: &Page) -> [Vec<String>; 2] {

@@ -3,18 +3,10 @@
 
 use reqwest::Method;
 
+use crate::support::matches::{matches, pair};
 use crate::support::{Fair, Page};
 
 const MODELS: &str = "/organizer/matching/models";
-
-async fn matches(fair: &Fair, name: &str) -> String {
-    let side = if name.starts_with('N') { "needs" } else { "offerings" };
-    format!("/workspace/{side}/{}/matches", fair.listed(name).await)
-}
-
-async fn pair(fair: &Fair, own: &str, other: &str) -> String {
-    format!("{}/{}", matches(fair, own).await, fair.listed(other).await)
-}
 
 /// How many sides of pairs with an offering are known to have seen them and not answered yet.
 async fn sighted(fair: &Fair, offering: &str) -> i64 {

@@ -22,6 +22,22 @@ pub fn of_demo(name: &str) -> Value {
     all.into_iter().find(|entry| entry["id"] == name).unwrap()
 }
 
+/// What a listing of the demo is called in English.
+pub fn title(name: &str) -> String {
+    of_demo(name)["title_en"].as_str().unwrap().to_owned()
+}
+
+/// The matches of a listing of the demo.
+pub async fn matches(fair: &Fair, name: &str) -> String {
+    let side = if name.starts_with('N') { "needs" } else { "offerings" };
+    format!("/workspace/{side}/{}/matches", fair.listed(name).await)
+}
+
+/// A pair of the demo, seen from the first of the two.
+pub async fn pair(fair: &Fair, own: &str, other: &str) -> String {
+    format!("{}/{}", matches(fair, own).await, fair.listed(other).await)
+}
+
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 5, 20).unwrap()
 }
