@@ -195,7 +195,7 @@ mod tests {
     use crate::kit::db::Db;
     use crate::kit::db::tests::Scratch;
     use crate::listings::{ListingId, ListingKind};
-    use crate::matching::rows::{exposure, pair};
+    use crate::matching::rows::{exposure, news, pair};
     use crate::matching::stored::{LIST, List};
 
     /// More on each side than a list holds.
@@ -371,6 +371,43 @@ mod tests {
         desk.db.migrate().await.unwrap();
         assert_eq!(number("SELECT COUNT(*) AS n FROM match_models WHERE programme = 0").await, 1);
         assert_eq!(number("SELECT COUNT(*) AS n FROM match_happenings WHERE programme = 13").await, 1);
+    }
+
+    /// Lists are stored some at a time, and those of the two may be in different parts.
+    #[tokio::test]
+    async fn both_sides_are_told_of_a_pair_that_an_organizer_added() {
+        let scratch = Scratch::of_this_run().await;
+        let desk = desk_with_a_market(&scratch).await;
+        follow(&desk, find::SMALL).await.unwrap();
+        let stored: BTreeSet<(i64, i64)> = pair::Entity::find()
+            .all(desk.db.read())
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|row| (row.need_id.0, row.offering_id.0))
+            .collect();
+        let last = 100 + EACH;
+        let (need, offering) = (1..=EACH)
+            .flat_map(|need| (last - 20..=last).map(move |offering| (need, offering)))
+            .find(|pair| !stored.contains(pair))
+            .unwrap();
+        let ruling = format!(
+            "INSERT INTO match_rulings (need_id, offering_id, ruled, reason, at) VALUES ({need}, {offering}, 'added', \
+             'They asked to meet', '2026-05-20 01:00:00+00:00')"
+        );
+        write(&desk.db, async |tx| {
+            tx.execute_unprepared(&ruling).await?;
+            changes::note(tx, Subject::Listing, need, desk.now()).await?;
+            changes::note(tx, Subject::Listing, offering, desk.now()).await
+        })
+        .await
+        .unwrap();
+        follow(&desk, find::SMALL).await.unwrap();
+        let told = news::Entity::find().all(desk.db.read()).await.unwrap();
+        for (own, other) in [(need, offering), (offering, need)] {
+            let count = told.iter().filter(|row| (row.own_id.0, row.other_id.0) == (own, other)).count();
+            assert_eq!(count, 1, "{own} is told of {other} once");
+        }
     }
 
     #[tokio::test]

@@ -136,14 +136,18 @@ impl Sheet<'_> {
         for (key, row) in &mut rows {
             let before = self.existing.get(key);
             let was = before.filter(|row| row.in_need_list || row.in_offering_list).map(|row| points(row.score));
-            let is_added = row.added && before.is_none_or(|before| !before.added);
-            let is_first = |id: ListingId| is_added || in_lists.contains_key(&id) && !had.contains(&id);
+            let is_first = |id: ListingId| in_lists.contains_key(&id) && !had.contains(&id);
+            // The other side's list may have been stored before, with the pair added already.
+            let added = before.filter(|before| before.added);
+            let is_added = |was_in: fn(&pair::Model) -> bool| row.added && !added.is_some_and(was_in);
+            let (to_need, to_offering) =
+                (is_added(|before| before.in_need_list), is_added(|before| before.in_offering_list));
             let score = points(row.score);
             if row.in_need_list {
-                row.need_news = row.need_news.after(is_first(key.0), was, score);
+                row.need_news = row.need_news.after(to_need || is_first(key.0), was, score);
             }
             if row.in_offering_list {
-                row.offering_news = row.offering_news.after(is_first(key.1), was, score);
+                row.offering_news = row.offering_news.after(to_offering || is_first(key.1), was, score);
             }
             row.updated_at = before.map_or(self.now, |before| before.updated_at);
         }
