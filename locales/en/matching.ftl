@@ -491,7 +491,6 @@ matching-happening-contract = Signed, or are about to
 matching-no-score = No score: see what is to settle
 matching-added = Suggested by the organizers
 matching-letter-added = suggested by the organizers
-matching-added-title = Suggested by the organizers
 matching-added-lead = The organizers believe that you should talk to each other, and say why. These stand apart from the list that is ordered by score.
 matching-added-others = Matches by score
 matching-ruling-title = Organizers: add or take out this pair

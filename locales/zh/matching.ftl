@@ -312,7 +312,6 @@ matching-happening-contract = 签约或即将签约
 matching-no-score = 暂无得分，需先协商
 matching-added = 主办方推荐
 matching-letter-added = 主办方推荐
-matching-added-title = 主办方推荐
 matching-added-lead = 主办方认为双方值得一谈，并说明了理由。推荐项单独列出，不参与下方按得分的排序。
 matching-added-others = 按得分排序的匹配
 matching-ruling-title = 主办方操作：指定或移除该配对
