@@ -1,12 +1,12 @@
 //! Reads: who a session belongs to, people for the organizers, recipients of letters.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::TimeDelta;
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, Iterable, PaginatorTrait,
     QueryFilter, QueryOrder, QueryResult, QuerySelect, Statement, Value,
 };
 
@@ -51,8 +51,8 @@ struct ActorRow {
     email: String,
     lang: String,
     time_zone: String,
-    administrator: i32,
-    organizer: i32,
+    granted: Option<Role>,
+    membership_id: Option<i64>,
     company_id: Option<i64>,
     member_role: Option<MemberRole>,
     name_zh: Option<String>,
@@ -60,14 +60,14 @@ struct ActorRow {
     company_status: Option<CompanyStatus>,
 }
 
-/// One statement for every page: the session, its person, their roles and companies. The person has to be active
-/// and the session's stamp theirs, so that suspending somebody or changing a password ends every session at once.
+/// One statement for every page: the session, its person, their roles and companies, a row for each role with each
+/// company. The person has to be active and the session's stamp theirs, so that suspending somebody or changing a password
+/// ends every session at once.
 const ACTOR: &str = "SELECT s.token_hash, s.id AS session_id, s.company_id AS current_company, s.last_seen_at, p.id AS person_id, p.name, p.email, p.lang, p.time_zone, \
-     CASE WHEN EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.revoked_at IS NULL AND r.role = 'administrator') THEN 1 ELSE 0 END AS administrator, \
-     CASE WHEN EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.revoked_at IS NULL AND r.role = 'organizer') THEN 1 ELSE 0 END AS organizer, \
-     m.company_id, m.role AS member_role, c.name_zh, c.name_en, c.status AS company_status";
+     g.role AS granted, m.id AS membership_id, m.company_id, m.role AS member_role, c.name_zh, c.name_en, c.status AS company_status";
 
 const ACTOR_FROM: &str = " FROM sessions s JOIN people p ON p.id = s.person_id AND p.status = 'active' AND p.security_stamp = s.security_stamp \
+     LEFT JOIN roles g ON g.person_id = p.id AND g.revoked_at IS NULL \
      LEFT JOIN memberships m ON m.person_id = p.id AND m.status = 'active' \
      LEFT JOIN companies c ON c.id = m.company_id ";
 
@@ -99,18 +99,14 @@ pub(super) async fn session(
     let found = desk.shelf::<Lookups>().ask(asked, token_hash, look_up).await?;
     let rows = found.iter().map(|row| ActorRow::from_query_result(row, "")).collect::<Result<Vec<_>, _>>()?;
     let Some(first) = rows.first() else { return Ok(None) };
-    let mut roles = Vec::new();
-    if first.administrator == 1 {
-        roles.push(Role::Administrator);
-    }
-    if first.organizer == 1 {
-        roles.push(Role::Organizer);
-    }
+    let roles: Vec<Role> = Role::iter().filter(|role| rows.iter().any(|row| row.granted == Some(*role))).collect();
     let idle = if roles.is_empty() { IDLE_MEMBER } else { IDLE_ORGANIZER };
     if first.last_seen_at + idle < now {
         return Ok(None);
     }
-    let mut memberships: Vec<Membership> = rows.iter().filter_map(membership).collect();
+    let oldest_first: BTreeMap<_, _> =
+        rows.iter().filter_map(|row| Some((row.membership_id?, membership(row)?))).collect();
+    let mut memberships: Vec<Membership> = oldest_first.into_values().collect();
     if let Some(current) =
         first.current_company.and_then(|id| memberships.iter().position(|m| m.company == CompanyId(id)))
     {
@@ -147,9 +143,7 @@ async fn rows_of_sessions(
     let asked = filled_up(hashes.clone());
     let places = places(values.len() + 1, asked.len());
     values.extend(asked.into_iter().map(Value::from));
-    let sql = format!(
-        "{ACTOR}{columns}{ACTOR_FROM}{joins} WHERE s.token_hash IN ({places}) AND s.expires_at > $1 ORDER BY m.id"
-    );
+    let sql = format!("{ACTOR}{columns}{ACTOR_FROM}{joins} WHERE s.token_hash IN ({places}) AND s.expires_at > $1");
     let mut found: HashMap<String, Vec<QueryResult>> = HashMap::new();
     for row in db.read().query_all_raw(Statement::from_sql_and_values(db.backend(), sql, values)).await? {
         found.entry(row.try_get("", "token_hash")?).or_default().push(row);

@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement, TransactionTrait, Value};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, TransactionTrait, Value,
+};
 use sha2::{Digest, Sha256};
 use tokio::runtime::Runtime;
 
@@ -136,6 +138,10 @@ impl Data {
                 people.push(Person { id: person, email, token });
             }
             tx.commit().await?;
+            if self.db.get_database_backend() == DbBackend::Postgres {
+                // As it does by itself within a minute: until then it plans for tables of which it knows nothing.
+                self.db.execute_unprepared("ANALYZE").await?;
+            }
             Ok(people)
         })
     }
