@@ -154,10 +154,14 @@ async fn only_owners_are_shown_who_asks_to_join() {
 async fn somebody_in_two_companies_switches_at_the_desk() {
     let fair = Fair::open().await;
     let mut lin = fair.person("林示例", "lin@demo.example").await;
+    let mut organizer = fair.organizer().await;
+    let mut companies = Vec::new();
     for (code, name) in [("91340100DEM000001Q", "示例钢铁有限公司"), ("91340100DEM000002Q", "示例汽车有限公司")]
     {
         let company = fair.verified_company(code, name).await;
         fair.employs(company, &lin).await;
+        fair.employs(company, &organizer).await;
+        companies.push(company.to_string());
         listing(&fair, company, "need", "draft", &format!("{name}的草稿"), "2026-10-01").await;
     }
     let second = fair.number("SELECT MAX(id) AS n FROM companies").await;
@@ -165,6 +169,8 @@ async fn somebody_in_two_companies_switches_at_the_desk() {
     let form = page.form("/account/company").fill("company", &second.to_string());
     let page = lin.submits(form).await;
     assert_eq!(waiting(&page, "Drafts not submitted yet"), ["示例汽车有限公司的草稿"]);
+    let offered = organizer.reads("/workspace").await.attributes("[name=company] option", "value");
+    assert_eq!(offered, companies, "who holds two roles is offered each company once, the older first");
 }
 
 #[tokio::test]
