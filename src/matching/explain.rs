@@ -473,7 +473,7 @@ impl Told<'_> {
                 Step::Obtain { code: code.clone(), level: level.clone() }
             }
             (Gate::ServiceType, Fact::OtherType { asked, .. }) => Step::OfferType { code: asked.first()?.clone() },
-            (Gate::Industry, _) => Step::ServeIndustry { industry: self.pair.buyer.industry?.code.to_owned() },
+            (Gate::Industry, _) => Step::ServeIndustry { industry: self.pair.buyer.industry?.entry.code.to_owned() },
             (Gate::Modality, Fact::ModalityMissing { modalities }) => {
                 Step::TakeModality { modalities: modalities.clone() }
             }

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::facts::{Span, Strength};
-use super::record::{NEAR, Pair, Standing};
+use super::record::{NEAR, Pair, SAME_CATEGORY, Standing};
 use super::text::Similarity;
-use crate::taxonomy::{Modality, SecurityLevel, industries};
+use crate::taxonomy::{Modality, SecurityLevel};
 
 /// One respect in which a pair is judged, in the order in which reasons are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -113,7 +113,12 @@ impl Share {
         if whole <= 0 {
             return Self::FULL;
         }
-        let share = i128::from(part.clamp(0, whole)) * 10_000 / i128::from(whole);
+        let part = part.clamp(0, whole);
+        // Half the digits nearly always suffice, and are divided many times as fast.
+        let share = match part.checked_mul(10_000) {
+            Some(scaled) => scaled / whole,
+            None => i64::try_from(i128::from(part) * 10_000 / i128::from(whole)).unwrap_or(10_000),
+        };
         Self(u16::try_from(share).unwrap_or(10_000))
     }
 
@@ -175,14 +180,13 @@ fn service_type(pair: Pair<'_>) -> Option<Share> {
     if asked.is_empty() || offered.is_empty() {
         return None;
     }
-    let category = |place: usize| crate::taxonomy::service_types()[place].category;
     let (mut best, mut sum) = (0, 0);
     for own in asked.iter() {
         let share: u32 = if offered.has(own) {
             10_000
         } else if !NEAR[own].and(offered).is_empty() {
             5_000
-        } else if offered.iter().any(|other| category(other) == category(own)) {
+        } else if !SAME_CATEGORY[own].and(offered).is_empty() {
             2_000
         } else {
             0
@@ -199,26 +203,19 @@ pub(super) fn industry(pair: Pair<'_>) -> Option<Share> {
         return Some(Share::FULL);
     }
     let own = pair.buyer.industry?;
-    if pair.seller.industries.is_empty() {
+    let served = pair.seller.industries;
+    if served.is_empty() {
         return None;
     }
-    let section = crate::taxonomy::section_of(own.code);
-    pair.seller
-        .industries
-        .iter()
-        .map(|place| {
-            let served = &industries()[place];
-            if served.code == own.code {
-                Share::FULL
-            } else if served.code == section {
-                Share(8_000)
-            } else if crate::taxonomy::section_of(served.code) == section {
-                Share(if own.section { 8_000 } else { 5_000 })
-            } else {
-                Share::NONE
-            }
-        })
-        .max()
+    Some(if !served.and(own.own).is_empty() {
+        Share::FULL
+    } else if !served.and(own.whole).is_empty() {
+        Share(8_000)
+    } else if !served.and(own.section).is_empty() {
+        Share(if own.entry.section { 8_000 } else { 5_000 })
+    } else {
+        Share::NONE
+    })
 }
 
 /// Same city 1, province 0.8, area 0.6, without presence 0.5, served from far 0.35.
@@ -230,7 +227,7 @@ fn region(pair: Pair<'_>) -> Option<Share> {
     let (Some(place), regions) = (&pair.buyer.place, pair.seller.regions) else {
         return remote.then_some(Share(5_000));
     };
-    let named = super::record::region_place(place.region.code).is_some_and(|at| regions.has(at));
+    let named = regions.has(place.at);
     let served = named || pair.seller.nationwide;
     if !served && !remote && (!regions.is_empty() || pair.seller.nationwide) {
         return Some(Share::NONE);
@@ -238,7 +235,7 @@ fn region(pair: Pair<'_>) -> Option<Share> {
     let far = if remote { Share(5_000) } else { Share(3_500) };
     match &pair.seller.base {
         Some(base) if base.is_same_city(place) => Some(Share::FULL),
-        Some(base) if base.region.code == place.region.code => Some(Share(8_000)),
+        Some(base) if base.at == place.at => Some(Share(8_000)),
         Some(base) if base.region.area == place.region.area => Some(Share(6_000)),
         Some(_) => Some(far),
         None if named => Some(Share(6_000)),
@@ -387,10 +384,12 @@ fn track(pair: Pair<'_>) -> Option<Share> {
 /// How lately both sides were confirmed, on average: full within 30 days, half after 150.
 fn freshness(pair: Pair<'_>) -> Option<Share> {
     let days = |day: NaiveDate| (pair.today - day).num_days().max(0);
-    let ages: Vec<i64> = [pair.buyer.updated, pair.seller.updated].into_iter().flatten().map(days).collect();
-    let share = |age: &i64| i64::from(Share::of(120, 120 + (age - 30).max(0)).0);
-    let count = i64::try_from(ages.len()).ok().filter(|&count| count > 0)?;
-    Some(Share::of(ages.iter().map(share).sum::<i64>() / count, 10_000))
+    let share = |age: i64| i64::from(Share::of(120, 120 + (age - 30).max(0)).0);
+    let (buyer, seller) = (pair.buyer.updated.map(days).map(share), pair.seller.updated.map(days).map(share));
+    match (buyer, seller) {
+        (Some(own), Some(other)) => Some(Share::of((own + other) / 2, 10_000)),
+        (own, other) => own.or(other).map(|only| Share::of(only, 10_000)),
+    }
 }
 
 /// How many of the fields that matter are filled in, on both sides.

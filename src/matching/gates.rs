@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::factors::{self, Share};
 use super::facts::Strength;
 use super::reason::Fact;
-use super::record::{Pair, Places, Standing, Wanted, mode_places, region_place};
+use super::record::{Pair, Places, Standing, Wanted, mode_places};
 use super::ruling::Ruled;
 use crate::taxonomy::{DeliveryMode, Modality, SecurityLevel, industries, regions, service_types};
 
@@ -267,9 +267,7 @@ fn region(pair: Pair<'_>) -> Verdict {
         return Verdict::Pass;
     }
     match &pair.buyer.place {
-        Some(place) if !seller.regions.is_empty() => {
-            held(region_place(place.region.code).is_some_and(|at| seller.regions.has(at)))
-        }
+        Some(place) if !seller.regions.is_empty() => held(seller.regions.has(place.at)),
         _ => Verdict::Unknown,
     }
 }
@@ -396,7 +394,7 @@ pub(super) fn type_fact(pair: Pair<'_>) -> Fact {
 }
 
 pub(super) fn industry_fact(pair: Pair<'_>) -> Fact {
-    let Some(own) = pair.buyer.industry.filter(|_| !pair.seller.industries.is_empty()) else {
+    let Some(own) = pair.buyer.industry.filter(|_| !pair.seller.industries.is_empty()).map(|own| own.entry) else {
         return Fact::IndustryUnknown;
     };
     let industry = own.code.to_owned();
@@ -426,7 +424,7 @@ fn region_gate_fact(pair: Pair<'_>) -> Fact {
         return pair.mode_without_presence().map_or(Fact::RegionUnknown, |mode| Fact::NoPresence { mode });
     };
     let region = place.region.code.to_owned();
-    if region_place(place.region.code).is_some_and(|at| seller.regions.has(at)) {
+    if seller.regions.has(place.at) {
         Fact::RegionServed { region }
     } else if seller.nationwide {
         Fact::ServedNationwide { region }

@@ -40,7 +40,12 @@ impl Places {
     }
 
     pub(super) fn iter(self) -> impl Iterator<Item = usize> {
-        (0..64).filter(move |&place| self.has(place))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let place = left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+            (place < 64).then_some(place)
+        })
     }
 }
 
@@ -52,6 +57,40 @@ pub(super) static NEAR: LazyLock<Vec<Places>> = LazyLock::new(|| {
     service_types().iter().map(near).collect()
 });
 
+/// The service types of each one's category, itself among them.
+pub(super) static SAME_CATEGORY: LazyLock<Vec<Places>> = LazyLock::new(|| {
+    let same = |own: &ServiceType| {
+        Places::of((0..).zip(service_types()).filter(|(_, other)| own.category == other.category).map(|(at, _)| at))
+    };
+    service_types().iter().map(same).collect()
+});
+
+/// Ways of delivery that each level of data allows.
+static ALLOWED: LazyLock<[Places; 3]> = LazyLock::new(|| {
+    [SecurityLevel::General, SecurityLevel::Important, SecurityLevel::Core].map(|own| mode_places(own.delivery_modes()))
+});
+
+/// An industry among the others of its section.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Trade {
+    pub entry: &'static Industry,
+    /// Itself.
+    pub own: Places,
+    /// Its section as a whole.
+    pub whole: Places,
+    /// All of its section.
+    pub section: Places,
+}
+
+impl Trade {
+    fn new(entry: &'static Industry) -> Self {
+        let section = taxonomy::section_of(entry.code);
+        let all = || (0..).zip(industries()).filter(|(_, other)| taxonomy::section_of(other.code) == section);
+        let those = |code: &str| Places::of(all().filter(|(_, other)| other.code == code).map(|(at, _)| at));
+        Self { entry, own: those(entry.code), whole: those(section), section: Places::of(all().map(|(at, _)| at)) }
+    }
+}
+
 /// A need, made ready.
 #[derive(Clone, Debug)]
 pub(super) struct Buyer {
@@ -62,7 +101,7 @@ pub(super) struct Buyer {
     pub types: Places,
     /// Types that stand in as near neighbours.
     pub near_types: Places,
-    pub industry: Option<&'static Industry>,
+    pub industry: Option<Trade>,
     pub place: Option<Place>,
     /// Whose model scores it.
     pub programme: Programme,
@@ -122,6 +161,8 @@ pub(super) struct Stated {
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     pub region: &'static Region,
+    /// The province's place in the vocabulary.
+    pub at: usize,
     /// The six digits where they name a city rather than the province.
     city_code: Option<u32>,
     city: Box<str>,
@@ -199,7 +240,7 @@ impl Buyer {
             rulings: need.rulings.clone().into(),
             types,
             near_types: Places(near & !types.0),
-            industry: need.industry.as_deref().and_then(industry),
+            industry: need.industry.as_deref().and_then(industry).map(Trade::new),
             place,
             programme: Programme::of_need(need),
             modalities: modality_places(&need.modalities),
@@ -290,15 +331,16 @@ impl Stated {
 impl Place {
     fn new(code: Option<&str>, city: &str) -> Option<Self> {
         let code = code?;
-        let region = &regions()[region_place(code)?];
+        let at = region_place(code)?;
+        let region = &regions()[at];
         let city_code = if code == region.code { None } else { code.parse().ok() };
         let city = city.trim().trim_end_matches('\u{5e02}').to_lowercase();
-        Some(Self { region, city_code, city: city.into() })
+        Some(Self { region, at, city_code, city: city.into() })
     }
 
     /// The same city, as far as either code or name tells.
     pub(super) fn is_same_city(&self, other: &Self) -> bool {
-        self.region.code == other.region.code
+        self.at == other.at
             && (self.city_code.is_some() && self.city_code == other.city_code
                 || !self.city.is_empty() && self.city == other.city)
     }
@@ -364,7 +406,7 @@ impl Pair<'_> {
 
     /// Ways of delivery that the level of the data allows.
     pub(super) fn allowed_modes(&self) -> Places {
-        mode_places(self.buyer.level.unwrap_or(SecurityLevel::General).delivery_modes())
+        ALLOWED[self.buyer.level.unwrap_or(SecurityLevel::General) as usize]
     }
 
     /// A possible way of delivery that takes nobody to the client's place.
@@ -428,8 +470,13 @@ impl Pair<'_> {
 }
 
 impl Span {
-    fn scaled(self, times: i128, by: i128) -> Self {
-        let scale = |value: i64| i64::try_from(i128::from(value) * times / by).unwrap_or(i64::MAX);
+    fn scaled(self, times: i128, by: i64) -> Self {
+        // Nearly all products fit into half the digits, which are divided many times as fast.
+        let few = i64::try_from(times).ok();
+        let scale = |value: i64| match few.and_then(|times| value.checked_mul(times)) {
+            Some(product) => product / by,
+            None => i64::try_from(i128::from(value) * times / i128::from(by)).unwrap_or(i64::MAX),
+        };
         Self { min: self.min.map(scale), max: self.max.map(scale) }
     }
 }

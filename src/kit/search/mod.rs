@@ -14,4 +14,4 @@ pub use catalogue::{Asking, Catalogue, Entry, Found, Mark, Order};
 pub use concepts::Concepts;
 pub use hashing::AsIs;
 pub use index::{Field, Index};
-pub use tokens::{Class, Term, is_han, is_particle, terms};
+pub use tokens::{Class, Term, is_han, is_particle, put_terms, terms};

@@ -99,9 +99,15 @@ pub(super) struct Unit {
 
 /// All terms of a text; concepts come after the words that carry them.
 pub fn terms(text: &str, concepts: &Concepts) -> Vec<Term> {
+    let mut terms = Vec::new();
+    put_terms(text, concepts, &mut terms);
+    terms
+}
+
+/// The same put to other terms: where many texts are read, no room is asked for anew.
+pub fn put_terms(text: &str, concepts: &Concepts, terms: &mut Vec<Term>) {
     ROOM.with_borrow_mut(|room| {
-        let mut terms = Vec::new();
-        read(text, room, &mut terms);
+        read(text, room, terms);
         let units = &room.units;
         concepts.find(units, |key, first, last| {
             terms.push(Term {
@@ -112,8 +118,7 @@ pub fn terms(text: &str, concepts: &Concepts) -> Vec<Term> {
                 clump: units[first].clump,
             });
         });
-        terms
-    })
+    });
 }
 
 /// The units of a phrase, as they stand in a text; for learning the words of a concept.
