@@ -34,6 +34,7 @@ events-lack-units = Name at least one host, one organizer and one co-organizer.
 events-lack-time-place = Say when and where the event takes place.
 events-lack-registration = Say who may register, when, and for how many seats.
 events-lack-closes-after-start = Registration closes after the event begins. Let it close earlier.
+events-moves-along-hint = Beijing time. Agenda and talks move along when the event moves to another time.
 events-lack-agenda-outside = An agenda item lies outside the time of the event.
 events-lack-talks-outside = The one-to-one talks lie outside the time of the event.
 
@@ -304,6 +305,7 @@ events-called-off = Your sign-up is called off.
 # $status (String)
 events-sign-up-is-now = This cannot be done any more: the sign-up now stands at “{ $status }”.
 
+events-too-soon = People are checked in from the day of the event on, and noted as not come once it has begun.
 events-no-seat = There is no free seat to give.
 events-mine-title = My events
 events-mine-lead = Events that you signed up for.

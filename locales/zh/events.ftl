@@ -34,6 +34,7 @@ events-lack-units = 请至少填写一家主办单位、一家承办单位和一
 events-lack-time-place = 请填写活动的时间和地点。
 events-lack-registration = 请填写报名对象、报名时间和席位数。
 events-lack-closes-after-start = 报名截止时间晚于活动开始时间，请提前截止。
+events-moves-along-hint = 北京时间。活动改期时，议程和洽谈时间随之平移。
 events-lack-agenda-outside = 有议程不在活动时间之内。
 events-lack-talks-outside = 一对一洽谈不在活动时间之内。
 
@@ -277,6 +278,7 @@ events-called-off = 您的报名已取消。
 
 events-sign-up-is-now = 操作未完成：该报名当前状态为“{ $status }”。
 
+events-too-soon = 活动当天起方可签到，活动开始后方可记为未到场。
 events-no-seat = 没有可分配的席位。
 events-mine-title = 我的活动
 events-mine-lead = 您报名的活动。

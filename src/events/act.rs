@@ -206,8 +206,12 @@ pub(crate) async fn revise(
     if moved.rows_affected != 1 {
         return Err(RunRefused::Stale(Box::new(before)));
     }
-    let facts = (json!({ step.code(): before.told(step) }), json!({ step.code(): after.told(step) }));
-    note(tx, who, "events.revise", &after, None, Some(facts), now).await?;
+    let changed: Vec<Step> = Step::ALL.iter().copied().filter(|own| before.told(*own) != after.told(*own)).collect();
+    let told = |event: &Event| -> serde_json::Value {
+        let own = |one: &Step| (one.code().to_owned(), event.told(*one));
+        changed.iter().chain((changed.is_empty()).then_some(&step)).map(own).collect::<serde_json::Map<_, _>>().into()
+    };
+    note(tx, who, "events.revise", &after, None, Some((told(&before), told(&after))), now).await?;
     if is_news {
         jobs::enqueue(tx, &TellNews { event: after.id, sequence: after.calendar_sequence }, now).await?;
     }
@@ -370,6 +374,9 @@ pub(crate) enum SignUpRefused {
     /// Its state does not allow it.
     #[error("the sign-up is {0:?}")]
     NotNow(SignUpStatus),
+    /// Whether somebody comes shows later.
+    #[error("too soon to tell who comes")]
+    TooSoon,
     /// There is no seat to give.
     #[error("no seat is free")]
     NoSeat,
@@ -741,7 +748,7 @@ pub(crate) async fn promote(
     give_seat(tx, desk, &mut event, &sign_up, Some(who), now).await
 }
 
-/// Notes that somebody with a seat came.
+/// Notes that somebody with a seat came, from the event's first day on.
 pub(crate) async fn check_in(
     tx: &DatabaseTransaction,
     permit: Permit<Run, Event>,
@@ -750,11 +757,14 @@ pub(crate) async fn check_in(
 ) -> Result<(), SignUpRefused> {
     let who = permit.who();
     let (event, sign_up) = locked_pair(tx, permit.thing().id, id).await?;
+    if !event.checks_in(now) {
+        return Err(SignUpRefused::TooSoon);
+    }
     let told = (Some(who), "events.check_in", String::new());
     step_sign_up(tx, &event, &sign_up, SignUpStep::CheckIn, told, now).await.map(drop)
 }
 
-/// Notes that somebody with a seat did not come.
+/// Notes that somebody with a seat did not come, once the event has begun.
 pub(crate) async fn miss(
     tx: &DatabaseTransaction,
     permit: Permit<Run, Event>,
@@ -763,6 +773,9 @@ pub(crate) async fn miss(
 ) -> Result<(), SignUpRefused> {
     let who = permit.who();
     let (event, sign_up) = locked_pair(tx, permit.thing().id, id).await?;
+    if !event.has_begun(now) {
+        return Err(SignUpRefused::TooSoon);
+    }
     let told = (Some(who), "events.miss", String::new());
     step_sign_up(tx, &event, &sign_up, SignUpStep::MissIt, told, now).await.map(drop)
 }
@@ -827,8 +840,7 @@ pub(super) async fn tell_news(
 ) -> Result<Option<SignUpId>, DbErr> {
     let guests = find::guests(tx, event.id, after, BATCH).await?;
     for guest in &guests {
-        let letter =
-            letters::news(desk, &guest.to, event, guest.calendar_moves, guest.status == SignUpStatus::Accepted);
+        let letter = letters::news(desk, &guest.to, event, guest.calendar_moves, guest.status.holds_a_seat());
         let dedupe = format!("events.news:{}:{}", guest.sign_up, event.calendar_sequence);
         mail::post(tx, desk, &guest.to, letter, &dedupe).await?;
     }

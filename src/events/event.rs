@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
-use crate::kit::clock::Moment;
+use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::i18n::Lang;
 use crate::kit::i18n::format::Fen;
 use crate::kit::ids::typed_id;
@@ -593,13 +593,44 @@ impl Event {
             }
             Change::Units(units) => event.units = units,
             Change::Themes(themes) => event.themes = themes,
-            Change::TimePlace(time_place) => event.time_place = Some(time_place),
+            Change::TimePlace(time_place) => event.take_place(time_place),
             Change::Registration(registration) => event.registration = Some(registration),
             Change::Agenda(agenda) => event.agenda = agenda,
             Change::Questions(questions) => event.questions = questions,
             Change::Talks(talks) => event.talks = talks,
         }
         event
+    }
+
+    /// Gives the event another time. Agenda and talks keep their hours where they still lie inside and the event became longer
+    /// or shorter; where it moved as a whole, or they would lie outside, they move along with its beginning.
+    fn take_place(&mut self, time_place: TimePlace) {
+        let before = self.time_place.replace(time_place);
+        let (Some(before), Some(after)) = (before, &self.time_place) else { return };
+        let by: TimeDelta = after.starts_at - before.starts_at;
+        let has_moved_whole = after.ends_at - before.ends_at == by;
+        if has_moved_whole || self.has_times_outside() {
+            let mut moved = self.clone();
+            moved.move_agenda_and_talks(by);
+            if has_moved_whole || !moved.has_times_outside() {
+                *self = moved;
+            }
+        }
+    }
+
+    fn has_times_outside(&self) -> bool {
+        self.lacks().iter().any(|lack| matches!(lack, Lack::AgendaOutside | Lack::TalksOutside))
+    }
+
+    fn move_agenda_and_talks(&mut self, by: TimeDelta) {
+        for item in &mut self.agenda {
+            item.starts_at += by;
+            item.ends_at += by;
+        }
+        if let Some(talks) = &mut self.talks {
+            talks.starts_at += by;
+            talks.ends_at += by;
+        }
     }
 
     /// What one step says, for the trail.
@@ -673,6 +704,11 @@ impl Event {
         self.time_place.as_ref().is_some_and(|time| time.starts_at <= now)
     }
 
+    /// Whether people can be checked in: from the first day on, whenever the doors open.
+    pub fn checks_in(&self, now: Moment) -> bool {
+        self.time_place.as_ref().is_some_and(|time| beijing_day(time.starts_at) <= beijing_day(now))
+    }
+
     /// Whether an edit changes what stands in attendees' calendars.
     pub fn differs_in_calendar(&self, other: &Self) -> bool {
         self.basics.title != other.basics.title || self.time_place != other.time_place
@@ -689,14 +725,7 @@ impl Event {
             registration.opens_at += by;
             registration.closes_at += by;
         }
-        for item in &mut event.agenda {
-            item.starts_at += by;
-            item.ends_at += by;
-        }
-        if let Some(talks) = &mut event.talks {
-            talks.starts_at += by;
-            talks.ends_at += by;
-        }
+        event.move_agenda_and_talks(by);
         event
     }
 }

@@ -447,13 +447,15 @@ struct MineRow {
 const MINE: &str = "SELECT s.event_id, s.status, CASE WHEN s.status = 'waitlisted' THEN (SELECT COUNT(*) FROM sign_ups w \
      WHERE w.event_id = s.event_id AND w.status = 'waitlisted' AND w.seq <= s.seq) ELSE 0 END AS place \
      FROM sign_ups s JOIN events e ON e.id = s.event_id WHERE s.person_id = $1 \
-     ORDER BY e.starts_at DESC, s.id DESC LIMIT $2 OFFSET $3";
+     ORDER BY CASE WHEN e.ends_at >= $4 THEN 0 ELSE 1 END, CASE WHEN e.ends_at >= $4 THEN e.starts_at END, e.starts_at DESC, \
+     s.id DESC LIMIT $2 OFFSET $3";
 
-/// A person's sign-ups, the latest event first.
-pub(crate) async fn sign_ups_of(db: &Db, person: PersonId, page: u64) -> Result<Page<Mine>, DbErr> {
+/// A person's sign-ups: the next event first, then those that are over, the latest first.
+pub(crate) async fn sign_ups_of(db: &Db, person: PersonId, page: u64, now: Moment) -> Result<Page<Mine>, DbErr> {
     let total = sign_up::Entity::find().filter(sign_up::Column::PersonId.eq(person)).count(db.read()).await?;
     let offset = i64::try_from((page.max(1) - 1) * PAGE).unwrap_or(i64::MAX);
-    let mine: Vec<MineRow> = all(db.read(), MINE, [person.0.into(), (PAGE as i64).into(), offset.into()]).await?;
+    let values = [person.0.into(), (PAGE as i64).into(), offset.into(), now.into()];
+    let mine: Vec<MineRow> = all(db.read(), MINE, values).await?;
     Ok(Page { rows: with_events(db, mine).await?, total })
 }
 
@@ -724,7 +726,7 @@ impl From<GuestRow> for Guest {
 
 const GUESTS: &str = "SELECT s.id, s.status, s.calendar_moves, s.person_id, p.name, p.email, p.lang FROM sign_ups s \
      JOIN people p ON p.id = s.person_id AND p.status = 'active' \
-     WHERE s.event_id = $1 AND s.id > $2 AND s.status IN ('accepted', 'waitlisted') ORDER BY s.id LIMIT $3";
+     WHERE s.event_id = $1 AND s.id > $2 AND s.status IN ('accepted', 'checked_in', 'no_show', 'waitlisted') ORDER BY s.id LIMIT $3";
 
 /// People who have a seat or wait for one, a batch at a time, after sign-up `after`.
 pub(super) async fn guests(

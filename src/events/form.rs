@@ -221,7 +221,7 @@ fn time_place_fields(d: &Filling<'_>, lang: Lang) -> Vec<Field> {
     let mut regions = vec![Choice::new("", tr.events_field_region_none())];
     regions.extend(region_choices(lang));
     vec![
-        d.fill(Field::datetime("starts", tr.events_field_starts()).hint(tr.events_field_beijing_hint()).required()),
+        d.fill(Field::datetime("starts", tr.events_field_starts()).hint(tr.events_moves_along_hint()).required()),
         d.fill(Field::datetime("ends", tr.events_field_ends()).required()),
         d.fill(Field::radios("mode", tr.events_field_mode(), modes).required()),
         d.fill(Field::select("region", tr.events_field_region(), regions).hint(tr.events_field_place_hint())),

@@ -775,6 +775,7 @@ fn failure(who: &Visitor, refused: SignUpRefused) -> Failure {
         SignUpRefused::NotNow(status) => {
             Failure::Conflict(who.tr.events_sign_up_is_now(words::sign_up_status(who.tr, status)))
         }
+        SignUpRefused::TooSoon => Failure::Conflict(who.tr.events_too_soon()),
         SignUpRefused::NoSeat => Failure::Conflict(who.tr.events_no_seat()),
         SignUpRefused::Gone => Failure::NotFound,
         SignUpRefused::Db(error) => error.into(),
@@ -874,7 +875,7 @@ impl MyEvent {
 /// GET /workspace/events
 async fn mine(who: SignedIn, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
-    let found = find::sign_ups_of(&desk.db, who.actor.person, paging.number).await?;
+    let found = find::sign_ups_of(&desk.db, who.actor.person, paging.number, desk.now()).await?;
     page(&MinePage {
         frame: who.frame(&desk, tr.events_mine_title()),
         tr,

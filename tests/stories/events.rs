@@ -328,7 +328,13 @@ async fn a_change_of_time_and_a_cancellation_are_told_to_everybody() {
     signs_up(&mut people[0], "hefei-news").await;
     signs_up(&mut people[1], "hefei-news").await;
     step(&mut organizer, "hefei-news", "themes", |form| form.choose("regions", &["340000", "320000"])).await;
-    assert_eq!(fair.count("outbox WHERE kind = 'events.changed'").await, 0, "a theme is no news");
+    step(&mut organizer, "hefei-news", "agenda", |form| {
+        form.fill("item0_starts", "2026-06-10T09:30")
+            .fill("item0_ends", "2026-06-10T16:30")
+            .fill("item0_title_zh", "开场")
+    })
+    .await;
+    assert_eq!(fair.count("outbox WHERE kind = 'events.changed'").await, 0, "a theme or an agenda is no news");
     step(&mut organizer, "hefei-news", "time-and-place", |form| {
         form.fill("starts", "2026-06-11T09:00").fill("ends", "2026-06-11T17:00")
     })
@@ -337,7 +343,20 @@ async fn a_change_of_time_and_a_cancellation_are_told_to_everybody() {
     assert!(changed.text.contains("Thu 11 June 2026, 09:00"), "{}", changed.text);
     assert_eq!(calendar_value(&changed.attachments[0].2, "SEQUENCE"), "1");
     assert!(fair.letter(&people[1].email, "events.changed").attachments.is_empty());
+    let agenda = "/organizer/events/hefei-news/edit/agenda";
+    assert_eq!(organizer.reads(agenda).await.value("item0_starts"), "2026-06-11T09:30", "the agenda moved along");
+    fair.visitor().sees("/events/hefei-news", "09:30").await;
+    let path = "/organizer/events/hefei-news/edit/time-and-place";
+    let shorter = organizer.reads(path).await.form(path).fill("ends", "2026-06-11T10:00");
+    assert!(organizer.submits(shorter).await.says("An agenda item lies outside"), "what fits nowhere is refused");
 
+    fair.wait_until("2026-06-11T00:30:00Z").await;
+    organizer.sign_in().await;
+    people[0].sign_in().await;
+    let seat = organizer.reads("/organizer/events/hefei-news/sign-ups?status=accepted").await;
+    let seat = seat.attributes("tbody a", "href").remove(0);
+    let check_in = organizer.reads(&seat).await.form(&format!("{seat}/check-in"));
+    assert!(organizer.submits(check_in).await.says("Checked in"), "the doors open before it begins");
     let path = "/organizer/events/hefei-news/cancellation";
     let page = organizer.reads(path).await;
     assert!(page.says("2 people who have a seat or wait for one get a letter"));
@@ -348,11 +367,39 @@ async fn a_change_of_time_and_a_cancellation_are_told_to_everybody() {
     let letter = fair.letter(&people[0].email, "events.cancelled");
     assert!(letter.text.contains("受台风影响"), "{}", letter.text);
     assert_eq!(calendar_value(&letter.attachments[0].2, "STATUS"), "CANCELLED");
-    assert_eq!(calendar_value(&letter.attachments[0].2, "SEQUENCE"), "2");
-    assert_eq!(fair.count("outbox WHERE kind = 'events.cancelled'").await, 2);
-    fair.visitor().sees("/events/hefei-news", "This event has been cancelled.").await;
+    assert_eq!(calendar_value(&letter.attachments[0].2, "SEQUENCE"), "3", "newer than what they have");
+    assert_eq!(fair.count("outbox WHERE kind = 'events.cancelled'").await, 2, "who is there already is told, too");
+    let page = fair.visitor().sees("/events/hefei-news", "This event has been cancelled.").await;
+    assert!(!page.says("seats left") && !page.says("Add to my calendar"), "it invites nobody: {}", page.text());
     people[0].sees("/workspace/events", "Event cancelled").await;
     assert_eq!(organizer.posts("/organizer/events/hefei-news/publication", &[]).await.status, 409);
+}
+
+#[tokio::test]
+async fn a_person_s_events_begin_with_the_next_one() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    let mut lin = members(&fair, 1).await.remove(0);
+    for (slug, day) in [("hefei-third", "20"), ("hefei-first", "11"), ("hefei-second", "15")] {
+        published(&mut organizer, slug, "9", "9").await;
+        step(&mut organizer, slug, "time-and-place", |form| {
+            form.fill("starts", &format!("2026-06-{day}T09:00")).fill("ends", &format!("2026-06-{day}T17:00"))
+        })
+        .await;
+        signs_up(&mut lin, slug).await;
+    }
+    let listed = |page: &Page| -> Vec<String> {
+        let links = page.attributes("main a", "href").into_iter();
+        links.filter_map(|link| link.strip_prefix("/events/hefei-").map(|rest| rest.replace("/sign-up", ""))).collect()
+    };
+    let mut order = listed(&lin.reads("/workspace/events").await);
+    order.dedup();
+    assert_eq!(order, ["first", "second", "third"]);
+    fair.clock.move_to("2026-06-16T02:00:00Z".parse().unwrap());
+    lin.sign_in().await;
+    let mut order = listed(&lin.reads("/workspace/events").await);
+    order.dedup();
+    assert_eq!(order, ["third", "second", "first"], "what is over comes last, the latest first");
 }
 
 #[tokio::test]
@@ -405,8 +452,18 @@ async fn organizers_decide_about_sign_ups_and_every_decision_is_kept() {
     assert_eq!(people[0].posts("/events/hefei-desk/sign-up", &[("role", "provider")]).await.status, 409);
     // With a seat free, the organizer may promote by hand; then somebody is checked in.
     step(&mut organizer, "hefei-desk", "registration", |form| form.fill("capacity", "1")).await;
-    let check_in = organizer.reads(&links[1]).await.form(&format!("{}/check-in", links[1]));
-    assert!(organizer.submits(check_in).await.says("Checked in"));
+    // Nobody is there before the day, and nobody has missed it before it begins.
+    let (check_in, absence) = (format!("{}/check-in", links[1]), format!("{}/absence", links[1]));
+    let page = organizer.reads(&links[1]).await;
+    assert!(!page.has_form(&check_in) && !page.has_form(&absence), "{}", page.text());
+    assert_eq!(organizer.posts(&check_in, &[]).await.status, 409);
+    assert_eq!(organizer.posts(&absence, &[]).await.status, 409);
+    fair.wait_until("2026-06-10T00:30:00Z").await;
+    organizer.sign_in().await;
+    people[1].sign_in().await;
+    let page = organizer.reads(&links[1]).await;
+    assert!(!page.has_form(&absence), "{}", page.text());
+    assert!(organizer.submits(page.form(&check_in)).await.says("Checked in"));
     for (act, times) in [("events.decline", 1), ("events.promote", 1), ("events.check_in", 1), ("events.publish", 1)] {
         assert_eq!(fair.count(&format!("audit_entries WHERE act = '{act}'")).await, times, "{act}");
     }

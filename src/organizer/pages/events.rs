@@ -12,6 +12,7 @@ use crate::events::{
     self, Attendee, AttendeeRole, AttendeesAsked, Event, EventStatus, Group, RunRefused, SignUpId, SignUpRefused,
     SignUpStatus, SignUpStep, Slug, Step, paths, words,
 };
+use crate::kit::clock::Moment;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::files;
@@ -793,6 +794,7 @@ struct SignUpPage {
     id: SignUpId,
     status: SignUpStatus,
     has_free_seat: bool,
+    now: Moment,
     reason: Field,
     summary: ErrorSummary,
 }
@@ -811,11 +813,11 @@ impl SignUpPage {
     }
 
     fn may_check_in(&self) -> bool {
-        self.may(SignUpStep::CheckIn)
+        self.may(SignUpStep::CheckIn) && self.event.checks_in(self.now)
     }
 
     fn may_miss(&self) -> bool {
-        self.may(SignUpStep::MissIt)
+        self.may(SignUpStep::MissIt) && self.event.has_begun(self.now)
     }
 }
 
@@ -866,6 +868,7 @@ async fn sign_up_page(
         id,
         status: a.status,
         has_free_seat: event.registration.as_ref().is_some_and(|rule| events::seats_left(rule, event.count) > 0),
+        now: desk.now(),
         summary: ErrorSummary::of(tr, [&reason]),
         reason,
         event,
