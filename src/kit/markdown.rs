@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use pulldown_cmark::{Event, Parser, html};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, html};
 
 /// HTML that is safe to show as it is; only this file makes it.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +38,12 @@ fn render(text: &str, more: &[&'static str]) -> Markup {
     let events = Parser::new(text).map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
         Event::SoftBreak => Event::HardBreak,
+        Event::Start(Tag::Heading { level, id, classes, attrs }) if !may_stand(level, more) => {
+            Event::Start(Tag::Heading { level: HeadingLevel::H3.max(level), id, classes, attrs })
+        }
+        Event::End(TagEnd::Heading(level)) if !may_stand(level, more) => {
+            Event::End(TagEnd::Heading(HeadingLevel::H3.max(level)))
+        }
         other => other,
     });
     let mut out = String::new();
@@ -71,6 +77,11 @@ fn render(text: &str, more: &[&'static str]) -> Markup {
     Markup(clean)
 }
 
+/// Whether a heading keeps its level; the greater ones are the page's own.
+fn may_stand(level: HeadingLevel, more: &[&str]) -> bool {
+    more.contains(&level.to_string().as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::to_html;
@@ -84,5 +95,12 @@ mod tests {
             !hostile.contains("<script") && !hostile.contains("<img") && !hostile.contains("javascript:"),
             "{hostile}"
         );
+    }
+
+    #[test]
+    fn headings_stand_below_those_of_the_page() {
+        let text = "# 要求\n\n## 交付\n\n#### 其他";
+        assert_eq!(to_html(text).to_string(), "<h3>要求</h3>\n<h3>交付</h3>\n<h4>其他</h4>\n");
+        assert_eq!(super::document("## 交付").to_string(), "<h2>交付</h2>\n");
     }
 }

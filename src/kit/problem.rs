@@ -34,6 +34,13 @@ pub enum Problem {
         /// The largest allowed.
         max: i64,
     },
+    /// Outside the allowed years, which are written without separators.
+    OutOfYears {
+        /// The first allowed.
+        min: i64,
+        /// The last allowed.
+        max: i64,
+    },
     /// Not one of the offered choices.
     NotInList,
     /// More choices than allowed.
@@ -69,6 +76,7 @@ impl Problem {
             Self::NotAPhone => tr.kit_problem_not_a_phone(),
             Self::NotALink => tr.kit_problem_not_a_link(),
             Self::OutOfRange { min, max } => tr.kit_problem_out_of_range(number(min), number(max)),
+            Self::OutOfYears { min, max } => tr.kit_problem_out_of_range(min.to_string(), max.to_string()),
             Self::NotInList => tr.kit_problem_not_in_list(),
             Self::TooMany(most) => tr.kit_problem_too_many(most as i64),
             Self::TooFew(least) => tr.kit_problem_too_few(least as i64),

@@ -95,6 +95,17 @@ pub fn whole(text: &str, min: i64, max: i64) -> Result<i64, Problem> {
     if (min..=max).contains(&n) { Ok(n) } else { Err(Problem::OutOfRange { min, max }) }
 }
 
+/// A year between two.
+///
+/// # Errors
+/// When it is missing, not a whole number or not between them.
+pub fn year(typed: &str, first: i64, last: i64) -> Result<i64, Problem> {
+    whole(typed, first, last).map_err(|problem| match problem {
+        Problem::OutOfRange { min, max } => Problem::OutOfYears { min, max },
+        other => other,
+    })
+}
+
 /// A decimal number with at most `decimals` digits after the point, as a whole number of the last of them. Full-width
 /// digits, thousands separators, `万`, `亿` and a currency before or after it are understood. `tens` is the power of
 /// ten that the unit chosen beside the field stands for; a unit that is written with the number wins over it.

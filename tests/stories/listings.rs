@@ -362,7 +362,7 @@ async fn every_wrong_entry_of_an_offering_is_refused_beside_its_field() {
         ("quality", case("case0_industry", ""), "case0_industry", "Please choose"),
         ("quality", case("case0_industry", "Z9"), "case0_industry", "in the list"),
         ("quality", case("case0_year", ""), "case0_year", "Please fill this in"),
-        ("quality", case("case0_year", "2027"), "case0_year", "to 2,026"),
+        ("quality", case("case0_year", "2027"), "case0_year", "1990 to 2026"),
         ("quality", case("case0_client", &long(61)), "case0_client", "at most 60"),
         ("quality", case("case0_result", ""), "case0_result", "Please fill this in"),
         ("quality", case("case0_result", &long(301)), "case0_result", "at most 300"),

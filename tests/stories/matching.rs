@@ -382,7 +382,10 @@ async fn a_company_gets_one_letter_a_day_about_its_first_and_its_good_new_matche
     twin["company"] = json!("O02");
     twin["title_zh"] = json!("另一家金属表面缺陷标注");
     twin["title_en"] = json!("Another metal surface defect labeling");
-    fair.is_filled_with(&[twin, of_demo("O12")]).await;
+    let mut asked = twin.clone();
+    asked["title_zh"] = json!("已有人请求对接的标注服务");
+    asked["title_en"] = json!("A labeling service that was asked already");
+    fair.is_filled_with(&[twin, asked, of_demo("O12")]).await;
     fair.given(&format!(
         "INSERT INTO certificates (company_id, kind, level, number, issuer, issued_on, scope, edition, status, reason, \
          created_at) VALUES ({}, 'iso27001', '', 'X', 'Y', '2025-01-01', '', '', 'verified', '', '2026-05-20 01:00:00+00:00')",
@@ -394,12 +397,22 @@ async fn a_company_gets_one_letter_a_day_about_its_first_and_its_good_new_matche
     fair.given(&change("company", &company.to_string())).await;
     fair.wait_until("2026-05-20T04:00:00Z").await;
     assert_eq!(letters().len(), 1);
+    fair.given(&format!(
+        "INSERT INTO introductions (need_id, offering_id, need_company_id, offering_company_id, need_title_zh, need_title_en, \
+         offering_title_zh, offering_title_en, asked_by, message, status, note, asked_at, lapses_at) \
+         SELECT {}, id, {}, {company}, '', '', '', '', 'offering', '', 'waiting', '', '2026-05-20 01:00:00+00:00', \
+         '2026-06-20 01:00:00+00:00' FROM listings WHERE title_zh = '已有人请求对接的标注服务'",
+        fair.listed("N01").await,
+        fair.owner_of("N01").await
+    ))
+    .await;
     fair.wait_until("2026-05-20T23:00:00Z").await;
     assert_eq!(letters().len(), 1, "not at night");
     fair.wait_until("2026-05-21T01:15:00Z").await;
     assert_eq!(letters().len(), 2);
     let text = &letters()[1].text;
     assert!(text.contains("Another metal surface") && !text.contains(&title("O12")), "{text}");
+    assert!(!text.contains("asked already"), "a pair of which somebody asked is no news: {text}");
     // Coming and going of a known pair is no news.
     fair.moves("O01", "paused").await;
     fair.moves("O01", "published").await;

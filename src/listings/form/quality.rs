@@ -265,7 +265,7 @@ fn read_case(r: &mut Reading<'_>, n: usize, today: NaiveDate) -> Option<Case> {
     let industry = needed(r, &name("industry"), |code| {
         taxonomy::industry(code).filter(|industry| industry.served).ok_or(Problem::NotInList)
     });
-    let year = needed(r, &name("year"), |typed| text::whole(typed, FIRST_YEAR, i64::from(today.year())));
+    let year = needed(r, &name("year"), |typed| text::year(typed, FIRST_YEAR, i64::from(today.year())));
     let client = r.line(&name("client"), 2, CASE_CLIENT);
     let result = needed(r, &name("result"), |typed| text::bounded_lines(typed, 5, CASE_RESULT));
     Some(Case { client, industry: industry?.code.to_owned(), year: i32::try_from(year?).ok()?, result: result? })

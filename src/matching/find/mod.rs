@@ -20,6 +20,7 @@ use super::rows::{letters, listing, news, pair, progress};
 use super::stored::{Hindrance, LIST, Pace, Progress};
 use crate::accounts::PersonId;
 use crate::companies::{self, CompanyId};
+use crate::introductions;
 use crate::kit::db::Db;
 use crate::kit::mail::Recipient;
 use crate::kit::web::paging::PAGE;
@@ -233,7 +234,16 @@ pub(super) async fn news_after(
         let named: Vec<ListingId> = part.iter().flat_map(|told| [told.own, told.other]).collect();
         there.extend(listings::on_market(db, &named).await?);
     }
-    told.retain(|told| there.contains(&told.own) && there.contains(&told.other));
+    // And a pair of which somebody asked for an introduction is known to both already.
+    let needs: Vec<ListingId> = told.iter().flat_map(|told| [told.own, told.other]).collect();
+    let mut asked = HashSet::new();
+    for part in needs.chunks(MANY) {
+        asked.extend(introductions::pairs_of_needs(db, part).await?);
+    }
+    told.retain(|told| {
+        let is_known = asked.contains(&(told.own, told.other)) || asked.contains(&(told.other, told.own));
+        there.contains(&told.own) && there.contains(&told.other) && !is_known
+    });
     told.sort_by_key(|told| (!told.added, std::cmp::Reverse(told.score), told.own, told.other));
     Ok((told, newest))
 }
