@@ -12,6 +12,8 @@ use super::tokens::{Unit, mixed, units};
 pub struct Concepts {
     /// From a node (0 is the start) by the next unit to the node after it; both mixed into one key.
     steps: HashMap<u64, u32, BuildHasherDefault<AsIs>>,
+    /// A bit for each unit that may begin a concept's words, by the end of its key: nearly all others are passed over by it.
+    starts: Vec<u64>,
     /// The concepts whose words end at each node.
     ends: Vec<Vec<u64>>,
 }
@@ -29,6 +31,8 @@ impl Concepts {
             let key = *own.get_or_insert_with(|| {
                 units.iter().fold(0x5eed, |key: u64, unit| mixed(key.rotate_left(7) ^ unit.key))
             });
+            self.starts.resize(STARTS / 64, 0);
+            self.starts[start(units[0].key) / 64] |= 1 << (start(units[0].key) % 64);
             let mut node = 0;
             for unit in &units {
                 let next = u32::try_from(self.ends.len().max(1)).unwrap_or(u32::MAX);
@@ -48,7 +52,8 @@ impl Concepts {
         if self.steps.is_empty() {
             return;
         }
-        for first in 0..units.len() {
+        let may_start = |unit: &Unit| self.starts[start(unit.key) / 64] >> (start(unit.key) % 64) & 1 == 1;
+        for first in (0..units.len()).filter(|&at| may_start(&units[at])) {
             let mut node = 0;
             for (last, unit) in units.iter().enumerate().skip(first) {
                 if last > first && !unit.follows {
@@ -62,6 +67,12 @@ impl Concepts {
             }
         }
     }
+}
+
+const STARTS: usize = 1 << 16;
+
+const fn start(key: u64) -> usize {
+    key as usize % STARTS
 }
 
 /// A node and a unit as one key.
