@@ -73,7 +73,7 @@ listings-status-expired = Expired
 listings-status-matched = Provider found
 listings-status-signed = Contract signed
 listings-status-closed = Closed
-listings-means-draft = Only your company sees it. Fill in the steps, then send it for review.
+listings-means-draft = Your company and the organizers see it, nobody else. Fill in the steps, then send it for review.
 listings-means-in-review = An organizer is looking at it. Until then it can be taken back and changed.
 listings-means-returned = An organizer sent it back. Mend what the reason below says, then send it again.
 listings-means-rejected = An organizer refused it. You can copy it into a new draft.
@@ -198,9 +198,9 @@ listings-own-updated = Last changed
 listings-own-published = Published
 
 listings-new-need = Post a need
-listings-new-need-lead = Begin with a title. Everything else can wait: what you fill in is saved as a draft that only your company sees.
+listings-new-need-lead = Begin with a title. Everything else can wait: what you fill in is saved as a draft that nobody but your company and the organizers sees.
 listings-new-offering = List an offering
-listings-new-offering-lead = Begin with a title. Everything else can wait: what you fill in is saved as a draft that only your company sees.
+listings-new-offering-lead = Begin with a title. Everything else can wait: what you fill in is saved as a draft that nobody but your company and the organizers sees.
 listings-new-button = Save and go on
 listings-new-saved = The draft is saved. The next steps are short.
 

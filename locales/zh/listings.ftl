@@ -69,7 +69,7 @@ listings-status-expired = 已过期
 listings-status-matched = 已找到服务商
 listings-status-signed = 已签约
 listings-status-closed = 已关闭
-listings-means-draft = 仅贵公司可见。请按步骤填写，然后提交审核。
+listings-means-draft = 仅贵公司和主办方可见。请按步骤填写，然后提交审核。
 listings-means-in-review = 主办方正在审核。审核完成前可以撤回修改。
 listings-means-returned = 主办方已退回。请按下方理由修改后重新提交。
 listings-means-rejected = 主办方未予通过。您可以复制为新的草稿。
@@ -188,9 +188,9 @@ listings-own-updated = 最近修改
 listings-own-published = 发布日期
 
 listings-new-need = 发布需求
-listings-new-need-lead = 先写标题，其余内容可以稍后补充。已填写的内容保存为草稿，仅贵公司可见。
+listings-new-need-lead = 先写标题，其余内容可以稍后补充。已填写的内容保存为草稿，仅贵公司和主办方可见。
 listings-new-offering = 发布供给
-listings-new-offering-lead = 先写标题，其余内容可以稍后补充。已填写的内容保存为草稿，仅贵公司可见。
+listings-new-offering-lead = 先写标题，其余内容可以稍后补充。已填写的内容保存为草稿，仅贵公司和主办方可见。
 listings-new-button = 保存并继续
 listings-new-saved = 草稿已保存，接下来的步骤都很短。
 
