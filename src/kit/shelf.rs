@@ -76,6 +76,18 @@ pub(crate) async fn with<T: Held, A>(desk: &Desk, read: impl FnOnce(&T, i64) -> 
     kept.as_ref().map(|kept| read(&kept.held, kept.seen)).ok_or_else(|| DbErr::Custom("nothing was read".to_owned()))
 }
 
+/// As [`with`], for what takes longer than a page may hold up others: another thread does it.
+pub(crate) async fn with_for_long<T: Held, A: Send + 'static>(
+    desk: &Desk,
+    read: impl FnOnce(&T) -> A + Send + 'static,
+) -> Result<A, DbErr> {
+    prepare::<T>(desk).await?;
+    let shelf = desk.shelf::<Shelf<T>>();
+    let reading = tokio::task::spawn_blocking(move || shelf.0.blocking_read().as_ref().map(|kept| read(&kept.held)));
+    let read = reading.await.map_err(|error| DbErr::Custom(error.to_string()))?;
+    read.ok_or_else(|| DbErr::Custom("nothing was read".to_owned()))
+}
+
 /// Reads everything now, so that nobody who asks later has to wait for it.
 pub(crate) async fn prepare<T: Held>(desk: &Desk) -> Result<(), DbErr> {
     with::<T, ()>(desk, |_, _| ()).await

@@ -320,8 +320,7 @@ thread_local! {
     static COUNTING: RefCell<Counting> = RefCell::default();
 }
 
-/// Room for counting the terms of a text, kept for the next one: a text has a thousand terms, and to ask for their room anew
-/// took a sixth of the time.
+/// Room for counting the terms of a text, kept for the next one: a text has a thousand of them.
 #[derive(Default)]
 struct Counting {
     terms: Vec<Term>,

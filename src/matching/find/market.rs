@@ -464,10 +464,11 @@ pub(crate) struct Gathering {
 /// Every match of the needs of those who buy with the offerings of those who provide.
 pub(crate) async fn gathering(
     desk: &Desk,
-    buyers: &BTreeSet<CompanyId>,
-    providers: &BTreeSet<CompanyId>,
+    buyers: BTreeSet<CompanyId>,
+    providers: BTreeSet<CompanyId>,
 ) -> Result<Gathering, DbErr> {
-    with_current(desk, |held| {
+    // Thousands of listings on either side make millions of pairs.
+    shelf::with_for_long(desk, move |held: &Held| {
         let (needs, offerings) = held.market.ids();
         let mut owners = HashMap::new();
         let mut brings = |id: i64, owner: Option<Option<i64>>, who: &BTreeSet<CompanyId>| {
@@ -476,10 +477,10 @@ pub(crate) async fn gathering(
             Some(id)
         };
         let taking_part = Participants {
-            needs: needs.into_iter().filter_map(|id| brings(id, held.market.company_of_need(id), buyers)).collect(),
+            needs: needs.into_iter().filter_map(|id| brings(id, held.market.company_of_need(id), &buyers)).collect(),
             offerings: offerings
                 .into_iter()
-                .filter_map(|id| brings(id, held.market.company_of_offering(id), providers))
+                .filter_map(|id| brings(id, held.market.company_of_offering(id), &providers))
                 .collect(),
         };
         let found = held.market.pairs_of_event(&taking_part, held.day);

@@ -84,12 +84,12 @@ impl Meeting {
             taking_part.iter().filter(|own| own.role == role).map(|own| own.id).collect()
         };
         let (buyers, providers) = (in_role(AttendeeRole::Buyer), in_role(AttendeeRole::Provider));
-        let mut found = matching::gathering(desk, &buyers, &providers).await?;
         let companies: BTreeMap<CompanyId, (String, String)> = taking_part
             .into_iter()
             .filter(|own| buyers.contains(&own.id) || providers.contains(&own.id))
             .map(|own| (own.id, (own.name_zh, own.name_en)))
             .collect();
+        let mut found = matching::gathering(desk, buyers, providers).await?;
         let asked = query.company.parse().ok().map(CompanyId).filter(|id| companies.contains_key(id));
         if let Some(company) = asked {
             let owners = &found.owners;
