@@ -305,6 +305,8 @@ events-called-off = Your sign-up is called off.
 # $status (String)
 events-sign-up-is-now = This cannot be done any more: the sign-up now stands at “{ $status }”.
 
+# $status (String)
+events-not-now = This cannot be done now: the event stands at “{ $status }”.
 events-too-soon = People are checked in from the day of the event on, and noted as not come once it has begun.
 events-no-seat = There is no free seat to give.
 events-mine-title = My events

@@ -151,9 +151,6 @@ organizer-events-difference-field = Entry
 organizer-events-difference-yours = What you wrote
 organizer-events-difference-now = What it is now
 
-# $status (String)
-organizer-events-not-now = This cannot be done now: the event stands at “{ $status }”.
-
 organizer-events-publish = Publish the event
 organizer-events-published = The event is published.
 organizer-events-preview = Preview

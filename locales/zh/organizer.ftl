@@ -149,8 +149,6 @@ organizer-events-difference-field = 项目
 organizer-events-difference-yours = 您填写的内容
 organizer-events-difference-now = 当前内容
 
-organizer-events-not-now = 操作未完成：活动当前状态为“{ $status }”。
-
 organizer-events-publish = 发布活动
 organizer-events-published = 活动已发布。
 organizer-events-preview = 预览

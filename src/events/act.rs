@@ -374,6 +374,9 @@ pub(crate) enum SignUpRefused {
     /// Its state does not allow it.
     #[error("the sign-up is {0:?}")]
     NotNow(SignUpStatus),
+    /// The event is not published, or cancelled or closed.
+    #[error("the event is {0:?}")]
+    EventIs(EventStatus),
     /// Whether somebody comes shows later.
     #[error("too soon to tell who comes")]
     TooSoon,
@@ -666,6 +669,15 @@ async fn locked_pair(tx: &DatabaseTransaction, event: EventId, id: SignUpId) -> 
     Ok((event, sign_up))
 }
 
+/// The same for what organizers do at the desk, as long as the event is on.
+async fn at_the_desk(tx: &DatabaseTransaction, event: EventId, id: SignUpId) -> Result<(Event, SignUp), SignUpRefused> {
+    let (event, sign_up) = locked_pair(tx, event, id).await?;
+    if event.status != EventStatus::Published {
+        return Err(SignUpRefused::EventIs(event.status));
+    }
+    Ok((event, sign_up))
+}
+
 async fn write_to(
     tx: &DatabaseTransaction,
     desk: &Desk,
@@ -716,7 +728,7 @@ pub(crate) async fn decline(
     now: Moment,
 ) -> Result<(), SignUpRefused> {
     let who = permit.who();
-    let (mut event, sign_up) = locked_pair(tx, permit.thing().id, id).await?;
+    let (mut event, sign_up) = at_the_desk(tx, permit.thing().id, id).await?;
     let told = (Some(who), "events.decline", reason.clone());
     let moves = step_sign_up(tx, &event, &sign_up, SignUpStep::Decline, told, now).await?;
     leave(tx, &mut event, sign_up.status).await?;
@@ -741,7 +753,7 @@ pub(crate) async fn promote(
     now: Moment,
 ) -> Result<(), SignUpRefused> {
     let who = permit.who();
-    let (mut event, sign_up) = locked_pair(tx, permit.thing().id, id).await?;
+    let (mut event, sign_up) = at_the_desk(tx, permit.thing().id, id).await?;
     if sign_up.status != SignUpStatus::Waitlisted {
         return Err(SignUpRefused::NotNow(sign_up.status));
     }
@@ -756,7 +768,7 @@ pub(crate) async fn check_in(
     now: Moment,
 ) -> Result<(), SignUpRefused> {
     let who = permit.who();
-    let (event, sign_up) = locked_pair(tx, permit.thing().id, id).await?;
+    let (event, sign_up) = at_the_desk(tx, permit.thing().id, id).await?;
     if !event.checks_in(now) {
         return Err(SignUpRefused::TooSoon);
     }
@@ -772,7 +784,7 @@ pub(crate) async fn miss(
     now: Moment,
 ) -> Result<(), SignUpRefused> {
     let who = permit.who();
-    let (event, sign_up) = locked_pair(tx, permit.thing().id, id).await?;
+    let (event, sign_up) = at_the_desk(tx, permit.thing().id, id).await?;
     if !event.has_begun(now) {
         return Err(SignUpRefused::TooSoon);
     }

@@ -447,7 +447,7 @@ struct MineRow {
 const MINE: &str = "SELECT s.event_id, s.status, CASE WHEN s.status = 'waitlisted' THEN (SELECT COUNT(*) FROM sign_ups w \
      WHERE w.event_id = s.event_id AND w.status = 'waitlisted' AND w.seq <= s.seq) ELSE 0 END AS place \
      FROM sign_ups s JOIN events e ON e.id = s.event_id WHERE s.person_id = $1 \
-     ORDER BY CASE WHEN e.ends_at >= $4 THEN 0 ELSE 1 END, CASE WHEN e.ends_at >= $4 THEN e.starts_at END, e.starts_at DESC, \
+     ORDER BY CASE WHEN e.ends_at > $4 THEN 0 ELSE 1 END, CASE WHEN e.ends_at > $4 THEN e.starts_at END, e.starts_at DESC, \
      s.id DESC LIMIT $2 OFFSET $3";
 
 /// A person's sign-ups: the next event first, then those that are over, the latest first.
@@ -471,7 +471,7 @@ async fn with_events(db: &Db, mine: Vec<MineRow>) -> Result<Vec<Mine>, DbErr> {
 const COMING_OF: &str = "SELECT s.event_id, s.status, CASE WHEN s.status = 'waitlisted' THEN (SELECT COUNT(*) FROM sign_ups w \
      WHERE w.event_id = s.event_id AND w.status = 'waitlisted' AND w.seq <= s.seq) ELSE 0 END AS place \
      FROM sign_ups s JOIN events e ON e.id = s.event_id \
-     WHERE s.person_id = $1 AND s.status IN ('accepted', 'waitlisted') AND e.ends_at > $2 \
+     WHERE s.person_id = $1 AND s.status IN ('accepted', 'checked_in', 'waitlisted') AND e.ends_at > $2 \
      ORDER BY e.starts_at, s.id LIMIT $3";
 
 /// The events to come for which a person has a seat or stands in line, the next one first.
@@ -741,10 +741,11 @@ pub(super) async fn guests(
 
 const TO_REMIND: &str = "SELECT s.id, s.status, s.calendar_moves, s.person_id, p.name, p.email, p.lang FROM sign_ups s \
      JOIN people p ON p.id = s.person_id AND p.status = 'active' \
-     WHERE s.event_id = $1 AND s.status = 'accepted' AND s.moved_at <= $2 \
+     WHERE s.event_id = $1 AND s.status IN ('accepted', 'checked_in', 'no_show') AND s.moved_at <= $2 \
      AND (s.reminded_on IS NULL OR s.reminded_on <> $3) ORDER BY s.id LIMIT $4";
 
-/// People with a seat since `before` who have not been reminded of this day yet.
+/// People with a seat since `before` who have not been reminded of this day yet; who was there before the event was put off
+/// is reminded, too.
 pub(super) async fn to_remind(
     tx: &DatabaseTransaction,
     event: EventId,

@@ -775,6 +775,7 @@ fn failure(who: &Visitor, refused: SignUpRefused) -> Failure {
         SignUpRefused::NotNow(status) => {
             Failure::Conflict(who.tr.events_sign_up_is_now(words::sign_up_status(who.tr, status)))
         }
+        SignUpRefused::EventIs(status) => Failure::Conflict(who.tr.events_not_now(words::status(who.tr, status))),
         SignUpRefused::TooSoon => Failure::Conflict(who.tr.events_too_soon()),
         SignUpRefused::NoSeat => Failure::Conflict(who.tr.events_no_seat()),
         SignUpRefused::Gone => Failure::NotFound,

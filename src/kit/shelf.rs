@@ -1,8 +1,10 @@
 //! What a room holds of the market in memory, all in one way: read from the database in parts, then kept exact by the
 //! sequence of changes. Whoever asks gets an answer as of the newest change; who asks before everything is read waits.
 
+use std::sync::Arc;
+
 use sea_orm::DbErr;
-use tokio::sync::RwLock;
+use tokio::sync::{OwnedRwLockReadGuard, RwLock};
 
 use chrono::NaiveDate;
 
@@ -45,11 +47,11 @@ pub(crate) trait Held: Sized + Send + Sync + 'static {
 }
 
 /// A room's place on the desk's shelf.
-struct Shelf<T>(RwLock<Option<Kept<T>>>);
+struct Shelf<T>(Arc<RwLock<Option<Kept<T>>>>);
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self(RwLock::new(None))
+        Self(Arc::new(RwLock::new(None)))
     }
 }
 
@@ -76,16 +78,23 @@ pub(crate) async fn with<T: Held, A>(desk: &Desk, read: impl FnOnce(&T, i64) -> 
     kept.as_ref().map(|kept| read(&kept.held, kept.seen)).ok_or_else(|| DbErr::Custom("nothing was read".to_owned()))
 }
 
-/// As [`with`], for what takes longer than a page may hold up others: another thread does it.
+/// As [`with`], for what takes long: a thread of its own does it, so that pages are served meanwhile. Only those that want
+/// a change that comes meanwhile wait for it.
 pub(crate) async fn with_for_long<T: Held, A: Send + 'static>(
     desk: &Desk,
     read: impl FnOnce(&T) -> A + Send + 'static,
 ) -> Result<A, DbErr> {
-    prepare::<T>(desk).await?;
     let shelf = desk.shelf::<Shelf<T>>();
-    let reading = tokio::task::spawn_blocking(move || shelf.0.blocking_read().as_ref().map(|kept| read(&kept.held)));
-    let read = reading.await.map_err(|error| DbErr::Custom(error.to_string()))?;
-    read.ok_or_else(|| DbErr::Custom("nothing was read".to_owned()))
+    let kept = loop {
+        prepare::<T>(desk).await?;
+        // Waited for here: threads that wait for what another of their pool has to do first may wait for ever.
+        let kept = shelf.0.clone().read_owned().await;
+        if let Ok(kept) = OwnedRwLockReadGuard::try_map(kept, Option::as_ref) {
+            break kept;
+        }
+    };
+    let reading = tokio::task::spawn_blocking(move || read(&kept.held));
+    reading.await.map_err(|error| DbErr::Custom(error.to_string()))
 }
 
 /// Reads everything now, so that nobody who asks later has to wait for it.

@@ -372,6 +372,7 @@ async fn a_change_of_time_and_a_cancellation_are_told_to_everybody() {
     let page = fair.visitor().sees("/events/hefei-news", "This event has been cancelled.").await;
     assert!(!page.says("seats left") && !page.says("Add to my calendar"), "it invites nobody: {}", page.text());
     people[0].sees("/workspace/events", "Event cancelled").await;
+    assert_eq!(organizer.posts(&format!("{seat}/absence"), &[]).await.status, 409, "nothing is noted of it any more");
     assert_eq!(organizer.posts("/organizer/events/hefei-news/publication", &[]).await.status, 409);
 }
 

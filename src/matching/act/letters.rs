@@ -66,7 +66,7 @@ pub(in crate::matching) async fn tell(
     let briefs: HashMap<ListingId, ListingBrief> =
         listings::briefs(tx, &ids).await?.into_iter().map(|brief| (brief.id, brief)).collect();
     let letter = letters::new_matches(reader.recipient.lang, reader.pace, &found, &briefs);
-    // Where everything left the market meanwhile no letter goes, and the next match need not wait for another day.
+    // Where nothing is news any more no letter goes, and the next match need not wait for another day.
     let told_on = if letter.is_some() { Some(today) } else { reader.told_on };
     if let Some(letter) = letter {
         let key = format!("matching.new_matches:{}:{}:{newest}", reader.company, reader.person);

@@ -201,7 +201,7 @@ pub(super) struct Told {
     pub added: bool,
 }
 
-/// A company's news after this number that still are matches, best first; and the number of the newest of all.
+/// A company's news after this number that still are news of matches, best first; and the number of the newest of all.
 pub(super) async fn news_after(
     db: &impl ConnectionTrait,
     company: CompanyId,
@@ -228,17 +228,13 @@ pub(super) async fn news_after(
             }
         }
     }
-    // The stored lists follow the market a moment later; of what left it meanwhile nobody is told.
-    let mut there = HashSet::new();
+    // The stored lists follow the market a moment later; of what left it meanwhile nobody is told, nor of a pair that both know
+    // already, because one of them asked for an introduction.
+    let (mut there, mut asked) = (HashSet::new(), HashSet::new());
     for part in told.chunks(MANY) {
         let named: Vec<ListingId> = part.iter().flat_map(|told| [told.own, told.other]).collect();
         there.extend(listings::on_market(db, &named).await?);
-    }
-    // And a pair of which somebody asked for an introduction is known to both already.
-    let needs: Vec<ListingId> = told.iter().flat_map(|told| [told.own, told.other]).collect();
-    let mut asked = HashSet::new();
-    for part in needs.chunks(MANY) {
-        asked.extend(introductions::pairs_of_needs(db, part).await?);
+        asked.extend(introductions::pairs_of_needs(db, &named).await?);
     }
     told.retain(|told| {
         let is_known = asked.contains(&(told.own, told.other)) || asked.contains(&(told.other, told.own));

@@ -75,7 +75,7 @@ fn failure(who: &Visitor, refused: RunRefused) -> Failure {
     match refused {
         RunRefused::SlugTaken => Failure::Conflict(tr.events_problem_slug_taken()),
         RunRefused::Stale(_) => Failure::Conflict(tr.organizer_events_stale()),
-        RunRefused::NotNow(status) => Failure::Conflict(tr.organizer_events_not_now(words::status(tr, status))),
+        RunRefused::NotNow(status) => Failure::Conflict(tr.events_not_now(words::status(tr, status))),
         RunRefused::Lacking(lacks) => {
             let said: Vec<String> = lacks.into_iter().map(|lack| words::lack(tr, lack)).collect();
             Failure::Conflict(said.join(" "))

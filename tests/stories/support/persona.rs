@@ -1,5 +1,7 @@
 //! A persona: a browser with a name, that keeps cookies and speaks in verbs.
 
+use std::time::Duration;
+
 use reqwest::header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
 use reqwest::{Client, Method, redirect};
 
@@ -18,7 +20,12 @@ pub struct Persona<'a> {
 
 impl<'a> Persona<'a> {
     pub(super) fn new(fair: &'a Fair) -> Self {
-        let client = Client::builder().redirect(redirect::Policy::none()).build().unwrap();
+        // Lets go of a connection well before the server does, after five seconds: a form sent just then would be lost.
+        let client = Client::builder()
+            .redirect(redirect::Policy::none())
+            .pool_idle_timeout(Duration::from_secs(1))
+            .build()
+            .unwrap();
         Self { fair, email: String::new(), name: String::new(), client, cookies: Vec::new(), language: "en" }
     }
 
