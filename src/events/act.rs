@@ -206,12 +206,12 @@ pub(crate) async fn revise(
     if moved.rows_affected != 1 {
         return Err(RunRefused::Stale(Box::new(before)));
     }
-    let changed: Vec<Step> = Step::ALL.iter().copied().filter(|own| before.told(*own) != after.told(*own)).collect();
-    let told = |event: &Event| -> serde_json::Value {
-        let own = |one: &Step| (one.code().to_owned(), event.told(*one));
-        changed.iter().chain((changed.is_empty()).then_some(&step)).map(own).collect::<serde_json::Map<_, _>>().into()
-    };
-    note(tx, who, "events.revise", &after, None, Some((told(&before), told(&after))), now).await?;
+    // A step may move what another says: the agenda goes along with the time.
+    let touched = Step::ALL.into_iter().filter(|own| *own == step || before.told(*own) != after.told(*own));
+    let (was, is): (serde_json::Map<_, _>, serde_json::Map<_, _>) = touched
+        .map(|own| ((own.code().to_owned(), before.told(own)), (own.code().to_owned(), after.told(own))))
+        .unzip();
+    note(tx, who, "events.revise", &after, None, Some((was.into(), is.into())), now).await?;
     if is_news {
         jobs::enqueue(tx, &TellNews { event: after.id, sequence: after.calendar_sequence }, now).await?;
     }
@@ -669,8 +669,12 @@ async fn locked_pair(tx: &DatabaseTransaction, event: EventId, id: SignUpId) -> 
     Ok((event, sign_up))
 }
 
-/// The same for what organizers do at the desk, as long as the event is on.
-async fn at_the_desk(tx: &DatabaseTransaction, event: EventId, id: SignUpId) -> Result<(Event, SignUp), SignUpRefused> {
+/// The same for what organizers do about sign-ups, which they may as long as the event is on.
+async fn locked_while_on(
+    tx: &DatabaseTransaction,
+    event: EventId,
+    id: SignUpId,
+) -> Result<(Event, SignUp), SignUpRefused> {
     let (event, sign_up) = locked_pair(tx, event, id).await?;
     if event.status != EventStatus::Published {
         return Err(SignUpRefused::EventIs(event.status));
@@ -728,7 +732,7 @@ pub(crate) async fn decline(
     now: Moment,
 ) -> Result<(), SignUpRefused> {
     let who = permit.who();
-    let (mut event, sign_up) = at_the_desk(tx, permit.thing().id, id).await?;
+    let (mut event, sign_up) = locked_while_on(tx, permit.thing().id, id).await?;
     let told = (Some(who), "events.decline", reason.clone());
     let moves = step_sign_up(tx, &event, &sign_up, SignUpStep::Decline, told, now).await?;
     leave(tx, &mut event, sign_up.status).await?;
@@ -753,7 +757,7 @@ pub(crate) async fn promote(
     now: Moment,
 ) -> Result<(), SignUpRefused> {
     let who = permit.who();
-    let (mut event, sign_up) = at_the_desk(tx, permit.thing().id, id).await?;
+    let (mut event, sign_up) = locked_while_on(tx, permit.thing().id, id).await?;
     if sign_up.status != SignUpStatus::Waitlisted {
         return Err(SignUpRefused::NotNow(sign_up.status));
     }
@@ -768,8 +772,8 @@ pub(crate) async fn check_in(
     now: Moment,
 ) -> Result<(), SignUpRefused> {
     let who = permit.who();
-    let (event, sign_up) = at_the_desk(tx, permit.thing().id, id).await?;
-    if !event.checks_in(now) {
+    let (event, sign_up) = locked_while_on(tx, permit.thing().id, id).await?;
+    if !event.check_in_is_open(now) {
         return Err(SignUpRefused::TooSoon);
     }
     let told = (Some(who), "events.check_in", String::new());
@@ -784,7 +788,7 @@ pub(crate) async fn miss(
     now: Moment,
 ) -> Result<(), SignUpRefused> {
     let who = permit.who();
-    let (event, sign_up) = at_the_desk(tx, permit.thing().id, id).await?;
+    let (event, sign_up) = locked_while_on(tx, permit.thing().id, id).await?;
     if !event.has_begun(now) {
         return Err(SignUpRefused::TooSoon);
     }

@@ -593,7 +593,7 @@ impl Event {
             }
             Change::Units(units) => event.units = units,
             Change::Themes(themes) => event.themes = themes,
-            Change::TimePlace(time_place) => event.take_place(time_place),
+            Change::TimePlace(time_place) => event.reschedule(time_place),
             Change::Registration(registration) => event.registration = Some(registration),
             Change::Agenda(agenda) => event.agenda = agenda,
             Change::Questions(questions) => event.questions = questions,
@@ -604,7 +604,7 @@ impl Event {
 
     /// Gives the event another time. Agenda and talks keep their hours where they still lie inside and the event became longer
     /// or shorter; where it moved as a whole, or they would lie outside, they move along with its beginning.
-    fn take_place(&mut self, time_place: TimePlace) {
+    fn reschedule(&mut self, time_place: TimePlace) {
         let before = self.time_place.replace(time_place);
         let (Some(before), Some(after)) = (before, &self.time_place) else { return };
         let by: TimeDelta = after.starts_at - before.starts_at;
@@ -705,7 +705,7 @@ impl Event {
     }
 
     /// Whether people can be checked in: from the first day on, whenever the doors open.
-    pub fn checks_in(&self, now: Moment) -> bool {
+    pub fn check_in_is_open(&self, now: Moment) -> bool {
         self.time_place.as_ref().is_some_and(|time| beijing_day(time.starts_at) <= beijing_day(now))
     }
 

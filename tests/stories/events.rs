@@ -9,6 +9,7 @@ use shuqiao::app::Program;
 use crate::support::{Fair, Page, Persona};
 
 const TITLE: &str = "合肥工业数据供需对接会";
+const TITLE_EN: &str = "Industrial data matchmaking in Hefei";
 
 /// An organizer's way to a published event, through every step of the form: on 10 June 2026, 09:00–17:00 in Beijing,
 /// open for sign-up from 20 May, 08:00, to 9 June, 18:00.
@@ -16,7 +17,7 @@ async fn published(organizer: &mut Persona<'_>, slug: &str, capacity: &str, seat
     let new = organizer.reads("/organizer/events/new").await.form("/organizer/events/new");
     let new = new
         .fill("title_zh", TITLE)
-        .fill("title_en", "Industrial data matchmaking in Hefei")
+        .fill("title_en", TITLE_EN)
         .fill("kind", "matchmaking")
         .fill("slug", slug)
         .fill("about_zh", "上午**发布需求**，下午一对一洽谈。");
@@ -357,6 +358,18 @@ async fn a_change_of_time_and_a_cancellation_are_told_to_everybody() {
     let seat = seat.attributes("tbody a", "href").remove(0);
     let check_in = organizer.reads(&seat).await.form(&format!("{seat}/check-in"));
     assert!(organizer.submits(check_in).await.says("Checked in"), "the doors open before it begins");
+    // Put off at the last moment: whoever had come already is told, reminded again and sees it among what is to come.
+    step(&mut organizer, "hefei-news", "time-and-place", |form| {
+        form.fill("starts", "2026-06-20T09:00").fill("ends", "2026-06-20T17:00")
+    })
+    .await;
+    let of_kind = |kind: &str| fair.letters_to(&people[0].email).into_iter().filter(|l| l.kind == kind).count();
+    let before = of_kind("events.reminder");
+    fair.wait_until("2026-06-19T12:00:00Z").await;
+    assert_eq!((of_kind("events.changed"), of_kind("events.reminder")), (2, before + 1));
+    people[0].sign_in().await;
+    people[0].sees("/workspace", TITLE_EN).await;
+    organizer.sign_in().await;
     let path = "/organizer/events/hefei-news/cancellation";
     let page = organizer.reads(path).await;
     assert!(page.says("2 people who have a seat or wait for one get a letter"));
@@ -367,7 +380,7 @@ async fn a_change_of_time_and_a_cancellation_are_told_to_everybody() {
     let letter = fair.letter(&people[0].email, "events.cancelled");
     assert!(letter.text.contains("受台风影响"), "{}", letter.text);
     assert_eq!(calendar_value(&letter.attachments[0].2, "STATUS"), "CANCELLED");
-    assert_eq!(calendar_value(&letter.attachments[0].2, "SEQUENCE"), "3", "newer than what they have");
+    assert_eq!(calendar_value(&letter.attachments[0].2, "SEQUENCE"), "4", "newer than what they have");
     assert_eq!(fair.count("outbox WHERE kind = 'events.cancelled'").await, 2, "who is there already is told, too");
     let page = fair.visitor().sees("/events/hefei-news", "This event has been cancelled.").await;
     assert!(!page.says("seats left") && !page.says("Add to my calendar"), "it invites nobody: {}", page.text());

@@ -13,8 +13,7 @@ use super::concepts::Concepts;
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
 
 /// What simplifying makes of each character from [`FIRST_HAN`] on when it stands alone; 0 where it changes nothing, and the
-/// character itself where that depends on its neighbours. One lookup for each character takes a twentieth of converting
-/// the text.
+/// character itself where that depends on its neighbours.
 static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let han: Vec<char> = (FIRST_HAN..=LAST_HAN).filter_map(char::from_u32).collect();
     let apart: String = han.iter().flat_map(|&c| [c, ' ']).collect();

@@ -1,6 +1,6 @@
 //! How much listings are seen, and which sides saw which pairs. A page only tells the desk's memory whom it showed, which
-//! costs it nothing and cannot fail; every process writes down its own once a minute, many showings in one commit. What a killed process had not
-//! written is lost: it is a statistic of weeks.
+//! costs it nothing and cannot fail; every process writes down its own once a minute, many showings in one commit. What a
+//! killed process had not written is lost: it is a statistic of weeks.
 
 use std::sync::{Mutex, PoisonError};
 

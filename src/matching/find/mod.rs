@@ -201,7 +201,7 @@ pub(super) struct Told {
     pub added: bool,
 }
 
-/// A company's news after this number that still are news of matches, best first; and the number of the newest of all.
+/// A company's news after this number that are still worth telling, best first; and the number of the newest of all.
 pub(super) async fn news_after(
     db: &impl ConnectionTrait,
     company: CompanyId,

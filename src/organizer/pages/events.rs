@@ -813,7 +813,7 @@ impl SignUpPage {
     }
 
     fn may_check_in(&self) -> bool {
-        self.may(SignUpStep::CheckIn) && self.event.checks_in(self.now)
+        self.may(SignUpStep::CheckIn) && self.event.check_in_is_open(self.now)
     }
 
     fn may_miss(&self) -> bool {
