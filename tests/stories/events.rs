@@ -385,7 +385,10 @@ async fn a_change_of_time_and_a_cancellation_are_told_to_everybody() {
     let page = fair.visitor().sees("/events/hefei-news", "This event has been cancelled.").await;
     assert!(!page.says("seats left") && !page.says("Add to my calendar"), "it invites nobody: {}", page.text());
     people[0].sees("/workspace/events", "Event cancelled").await;
-    assert_eq!(organizer.posts(&format!("{seat}/absence"), &[]).await.status, 409, "nothing is noted of it any more");
+    let waiting = organizer.reads("/organizer/events/hefei-news/sign-ups?status=waitlisted").await;
+    let refusal = format!("{}/refusal", waiting.attributes("tbody a", "href").remove(0));
+    let reason = [("reason", "本次活动仅面向制造业企业。")];
+    assert_eq!(organizer.posts(&refusal, &reason).await.status, 409, "nothing is decided of it any more");
     assert_eq!(organizer.posts("/organizer/events/hefei-news/publication", &[]).await.status, 409);
 }
 
