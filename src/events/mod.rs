@@ -24,8 +24,8 @@ pub(crate) use act::{
     decline, miss, prepare, promote, publish, remove_material, revise, sign_up,
 };
 pub use event::{
-    AgendaItem, AttendeeRole, Basics, Change, Event, EventId, EventKind, EventStatus, EventStep, Mode, Name, Question,
-    Registration, SignUpId, SignUpStatus, SignUpStep, Slug, Step, Talks, Themes, TimePlace, Units,
+    AgendaItem, AttendeeRole, Basics, Change, Event, EventId, EventKind, EventStatus, EventStep, Lack, Mode, Name,
+    Question, Registration, SignUpId, SignUpStatus, SignUpStep, Slug, Step, Talks, Themes, TimePlace, Units,
 };
 pub(crate) use find::{
     Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendee, attendees,

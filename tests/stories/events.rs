@@ -349,7 +349,13 @@ async fn a_change_of_time_and_a_cancellation_are_told_to_everybody() {
     fair.visitor().sees("/events/hefei-news", "09:30").await;
     let path = "/organizer/events/hefei-news/edit/time-and-place";
     let shorter = organizer.reads(path).await.form(path).fill("ends", "2026-06-11T10:00");
-    assert!(organizer.submits(shorter).await.says("An agenda item lies outside"), "what fits nowhere is refused");
+    let page = organizer.submits(shorter).await;
+    assert_eq!(page.problem("ends").unwrap(), "An agenda item lies outside the time of the event.");
+    assert_eq!((page.status, page.value("ends").as_str()), (422, "2026-06-11T10:00"), "what fits nowhere is refused");
+    let late =
+        organizer.reads(path).await.form(path).fill("starts", "2026-06-09T09:00").fill("ends", "2026-06-09T17:00");
+    let page = organizer.submits(late).await;
+    assert!(page.problem("starts").unwrap().contains("egistration"), "{}", page.text());
 
     fair.wait_until("2026-06-11T00:30:00Z").await;
     organizer.sign_in().await;

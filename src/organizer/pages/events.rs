@@ -9,7 +9,7 @@ use crate::access::{self, Denied, Permit, events::Run};
 use crate::accounts::{Organizer, Visitor};
 use crate::companies::CompanyId;
 use crate::events::{
-    self, Attendee, AttendeeRole, AttendeesAsked, Event, EventStatus, Group, RunRefused, SignUpId, SignUpRefused,
+    self, Attendee, AttendeeRole, AttendeesAsked, Event, EventStatus, Group, Lack, RunRefused, SignUpId, SignUpRefused,
     SignUpStatus, SignUpStep, Slug, Step, paths, words,
 };
 use crate::kit::clock::Moment;
@@ -378,8 +378,18 @@ async fn revise(
         Err(RunRefused::SlugTaken) => rejected(&slug_taken(), Vec::new()),
         Err(RunRefused::Lacking(lacks)) => {
             let mut notices = vec![who.tr.organizer_events_must_stay_complete()];
-            notices.extend(lacks.into_iter().map(|lack| words::lack(who.tr, lack)));
-            rejected(&Problems::default(), notices)
+            let mut problems = Problems::default();
+            for lack in lacks {
+                match lack {
+                    Lack::AgendaOutside => problems.note("ends", Problem::Says(|tr| tr.events_lack_agenda_outside())),
+                    Lack::TalksOutside => problems.note("ends", Problem::Says(|tr| tr.events_lack_talks_outside())),
+                    Lack::ClosesAfterStart => {
+                        problems.note("starts", Problem::Says(|tr| tr.events_lack_closes_after_start()));
+                    }
+                    Lack::Units | Lack::TimePlace | Lack::Registration => notices.push(words::lack(who.tr, lack)),
+                }
+            }
+            rejected(&problems, notices)
         }
         Err(RunRefused::Stale(now)) => stale_page(&who, &desk, &now, step, &typed),
         Err(refused) => Err(failure(&who, refused)),
