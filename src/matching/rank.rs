@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::NaiveDate;
 
@@ -509,23 +510,31 @@ fn learn_all<'a, T: Sync, R: Send>(
     records.into_iter().zip(words).collect()
 }
 
+/// Listings that a processor takes at a time: few enough that none waits long for the slowest.
+const AT_ONCE: usize = 50;
+
 /// What `work` makes of each, in the same order, on all processors.
 fn on_all_processors<'a, T: Sync, M: Send>(all: &'a [T], work: impl Fn(&'a T) -> M + Sync) -> Vec<M> {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    let each = all.len().div_ceil(processors).max(1);
-    std::thread::scope(|scope| {
-        let work = &work;
-        let others: Vec<_> = all
-            .chunks(each)
-            .skip(1)
-            .map(|some| scope.spawn(move || some.iter().map(work).collect::<Vec<M>>()))
-            .collect();
-        let mut made: Vec<M> = all.iter().take(each).map(work).collect();
+    let (blocks, next) = (all.chunks(AT_ONCE).collect::<Vec<_>>(), AtomicUsize::new(0));
+    let take = || {
+        let mut made = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(block) = blocks.get(at) else { return made };
+            made.push((at, block.iter().map(&work).collect::<Vec<M>>()));
+        }
+    };
+    let mut made = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..processors.min(blocks.len())).map(|_| scope.spawn(take)).collect();
+        let mut made = take();
         for other in others {
             made.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         }
         made
-    })
+    });
+    made.sort_unstable_by_key(|(at, _)| *at);
+    made.into_iter().flat_map(|(_, made)| made).collect()
 }
 
 /// The gate that most pairs fail, the first of several.

@@ -71,9 +71,17 @@ impl Entry {
 
 /// The terms of one listing. To read them is most of the work, and changes nothing in the market.
 pub(super) struct Reading {
-    texts: Vec<(Script, bool, Vec<Counted>)>,
-    /// Terms that have no number yet: which text, and which of its terms.
-    new: Vec<(usize, usize)>,
+    texts: Vec<(Script, bool, Vec<Mark>)>,
+    /// Terms that have no number yet.
+    new: Vec<New>,
+}
+
+/// A term without a number: which text, and which of its terms.
+struct New {
+    text: usize,
+    at: usize,
+    key: u64,
+    class: Class,
 }
 
 /// A term, with the sum of its weights in a text.
@@ -83,7 +91,6 @@ struct Counted {
     class: Class,
     weight: u16,
     title: bool,
-    id: u32,
 }
 
 /// The words of one listing: its own texts by language, then its documents.
@@ -169,10 +176,9 @@ impl Lexicon {
     /// Gives the terms numbers that have none: the second step.
     pub(super) fn number(&mut self, reading: &mut Reading) {
         let (ids, entries) = (&mut self.ids, &mut self.entries);
-        for (text, at) in reading.new.drain(..) {
-            let term = &mut reading.texts[text].2[at];
-            term.id = *ids.entry(term.key).or_insert_with(|| {
-                entries.push(Entry { held_by: AtomicU32::new(0), class: term.class });
+        for New { text, at, key, class } in reading.new.drain(..) {
+            reading.texts[text].2[at].id = *ids.entry(key).or_insert_with(|| {
+                entries.push(Entry { held_by: AtomicU32::new(0), class });
                 small(entries.len() - 1)
             });
         }
@@ -180,8 +186,8 @@ impl Lexicon {
 
     /// The words of a listing whose terms have numbers, which are counted: the third step. Many can be taken in at once.
     pub(super) fn take_in(&self, reading: &Reading) -> Words {
-        for term in reading.texts.iter().flat_map(|(_, _, terms)| terms) {
-            self.entries[term.id as usize].held_by.fetch_add(1, Ordering::Relaxed);
+        for mark in reading.texts.iter().flat_map(|(_, _, marks)| marks) {
+            self.entries[mark.id as usize].held_by.fetch_add(1, Ordering::Relaxed);
         }
         reading.words()
     }
@@ -291,33 +297,45 @@ impl Reading {
             let fields = vec![(document.title.as_str(), TITLE), (document.text.as_str(), BODY)];
             (script_of(&document.text), true, fields)
         });
-        let texts = own.into_iter().chain(documents).map(|(script, document, fields)| {
-            (script, document, COUNTING.with_borrow_mut(|counting| counting.count(&fields)))
-        });
-        let mut reading = Self { texts: texts.filter(|(_, _, terms)| !terms.is_empty()).collect(), new: Vec::new() };
-        for (text, (_, _, terms)) in reading.texts.iter_mut().enumerate() {
-            for (at, term) in terms.iter_mut().enumerate() {
-                match number(term.key) {
-                    Some(id) => term.id = id,
-                    None => reading.new.push((text, at)),
+        let mut reading = Self { texts: Vec::new(), new: Vec::new() };
+        COUNTING.with_borrow_mut(|counting| {
+            for (script, document, fields) in own.into_iter().chain(documents) {
+                let text = reading.texts.len();
+                let marks =
+                    counting.count(&fields).iter().enumerate().map(|(at, &Counted { key, class, weight, title })| {
+                        let id = number(key).unwrap_or_else(|| {
+                            reading.new.push(New { text, at, key, class });
+                            0
+                        });
+                        Mark { id, weight, title }
+                    });
+                let marks: Vec<Mark> = marks.collect();
+                if !marks.is_empty() {
+                    reading.texts.push((script, document, marks));
                 }
             }
-        }
+        });
         reading
     }
 
     /// The words, once all terms have numbers.
     fn words(&self) -> Words {
-        let texts = self.texts.iter().map(|(script, document, terms)| {
-            let mark = |term: &Counted| Mark { id: term.id, weight: term.weight, title: term.title };
-            Text::new(*script, *document, terms.iter().map(mark))
-        });
-        Words { texts: texts.collect() }
+        Words {
+            texts: self.texts.iter().map(|(script, document, marks)| Text::new(*script, *document, marks)).collect(),
+        }
     }
 }
 
 thread_local! {
     static COUNTING: RefCell<Counting> = RefCell::default();
+    static ORDERING: RefCell<Ordered> = RefCell::default();
+}
+
+/// Room for a text's terms in their order and for their bytes, kept for the next text.
+#[derive(Default)]
+struct Ordered {
+    marks: Vec<u64>,
+    bytes: Vec<u8>,
 }
 
 /// Room for counting the terms of a text, kept for the next one: a text has a thousand of them.
@@ -330,7 +348,7 @@ struct Counting {
 
 impl Counting {
     /// Each term of these fields once, with the sum of its weights.
-    fn count(&mut self, fields: &[(&str, u16)]) -> Vec<Counted> {
+    fn count(&mut self, fields: &[(&str, u16)]) -> &[Counted] {
         const FREE: u32 = u32::MAX;
         let Self { terms, places, counted } = self;
         terms.clear();
@@ -354,7 +372,7 @@ impl Counting {
                 }
                 if places[at] == FREE {
                     places[at] = small(counted.len());
-                    counted.push(Counted { key: term.key, class: term.class, weight: 0, title: false, id: 0 });
+                    counted.push(Counted { key: term.key, class: term.class, weight: 0, title: false });
                 }
                 let own = &mut counted[places[at] as usize];
                 own.weight = (own.weight + weight).min(WEIGHT_MOST);
@@ -362,7 +380,7 @@ impl Counting {
             }
             from = end;
         }
-        counted.clone()
+        counted
     }
 }
 
@@ -418,23 +436,36 @@ impl Field {
 fn script_of(text: &str) -> Script {
     let (mut han, mut letters) = (0, 0);
     for c in text.chars() {
-        let is_han = is_han(c);
-        han += usize::from(is_han);
-        letters += usize::from(is_han || c.is_alphabetic());
+        if c.is_ascii() {
+            letters += usize::from(c.is_ascii_alphabetic());
+        } else if is_han(c) {
+            (han, letters) = (han + 1, letters + 1);
+        } else {
+            letters += usize::from(c.is_alphabetic());
+        }
     }
     if han * 5 >= letters && han > 0 { Script::Chinese } else { Script::Latin }
 }
 
 impl Text {
-    fn new(script: Script, document: bool, marks: impl Iterator<Item = Mark>) -> Self {
-        // As whole numbers they are sorted twice as fast: the title's first, each in order of their numbers.
-        let mut marks: Vec<u64> = marks
-            .map(|mark| u64::from(!mark.title) << 63 | u64::from(mark.id) << 16 | u64::from(mark.weight))
-            .collect();
-        marks.sort_unstable();
-        let mut bytes = Vec::with_capacity(marks.len() * 2);
+    fn new(script: Script, document: bool, marks: &[Mark]) -> Self {
+        ORDERING.with_borrow_mut(|Ordered { marks: sorted, bytes }| {
+            // As whole numbers they are sorted twice as fast: the title's first, each in order of their numbers.
+            sorted.clear();
+            sorted.extend(
+                marks
+                    .iter()
+                    .map(|mark| u64::from(!mark.title) << 63 | u64::from(mark.id) << 16 | u64::from(mark.weight)),
+            );
+            sorted.sort_unstable();
+            bytes.clear();
+            Self::of_sorted(script, document, sorted, bytes)
+        })
+    }
+
+    fn of_sorted(script: Script, document: bool, marks: &[u64], bytes: &mut Vec<u8>) -> Self {
         let (mut last, mut length, mut title, mut in_title) = (0, 0, 0, true);
-        for mark in marks {
+        for &mark in marks {
             let (is_title, id, weight) = (mark >> 63 == 0, (mark >> 16) as u32, mark as u16);
             if in_title && !is_title {
                 (last, title, in_title) = (0, bytes.len(), false);
@@ -460,7 +491,7 @@ impl Text {
             own_title: KeptTitle::default(),
             length,
             title,
-            bytes: bytes.into(),
+            bytes: bytes.as_slice().into(),
         }
     }
 
