@@ -15,6 +15,8 @@ mod m0009_exposure;
 mod m0010_rulings;
 mod m0011_programmes;
 mod m0012_sightings;
+mod m0013_meetings;
+mod m0014_timetables;
 
 /// Applies the product's migrations in order.
 pub struct Migrator;
@@ -35,6 +37,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_rulings::Migration),
             Box::new(m0011_programmes::Migration),
             Box::new(m0012_sightings::Migration),
+            Box::new(m0013_meetings::Migration),
+            Box::new(m0014_timetables::Migration),
         ]
     }
 }

@@ -20,7 +20,9 @@ use crate::kit::desk::Desk;
 use crate::kit::jobs::{Registry, Worker};
 use crate::kit::web::frame::WaitingCounts;
 use crate::kit::web::{Failure, assets, compressed, failure_pages, guard, same_site};
-use crate::{accounts, companies, demo, events, front, introductions, kit, listings, matching, organizer, workspace};
+use crate::{
+    accounts, companies, demo, events, front, introductions, kit, listings, matching, meetings, organizer, workspace,
+};
 
 /// Requests that are being served get so long to finish when the program is told to stop.
 const DRAIN_SECONDS: u64 = 25;
@@ -423,6 +425,7 @@ mod tests {
         disagree.extend(events::tables_that_disagree(&db).await);
         disagree.extend(matching::tables_that_disagree(&db).await);
         disagree.extend(introductions::tables_that_disagree(&db).await);
+        disagree.extend(meetings::tables_that_disagree(&db).await);
         assert!(disagree.is_empty(), "{disagree:#?}");
     }
 }

@@ -14,6 +14,7 @@ mod front;
 mod introductions;
 mod listings;
 pub mod matching;
+mod meetings;
 mod organizer;
 mod workspace;
 

@@ -1,0 +1,16 @@
+//! One-to-one meetings of an event: from wishes to a timetable to the day itself.
+//!
+//! A *day* has *slots* in *sessions*, *tables* and *interpreters*; companies *mark* each other as must, want or no thanks, and
+//! where both want it the *wish* is *accepted*. A *timetable* is sought as a draft, *pinned* and changed by hand, *published*,
+//! and repaired. Nobody and no table is ever in two *meetings* at once, which the database itself refuses.
+
+mod day;
+mod meeting;
+mod rows;
+mod wish;
+
+pub(crate) use day::{Day, InterpreterId, Interpreters, Opening, Slot, SlotId, Table, TableId, TableKind, Window};
+pub(crate) use meeting::{MeetingId, MeetingStatus, MeetingStep, TimetableId, TimetableStatus, TimetableStep};
+#[cfg(test)]
+pub(crate) use rows::tables_that_disagree;
+pub(crate) use wish::{Asker, Mark, NoReason, Said, WishStatus, standing};
