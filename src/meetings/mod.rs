@@ -7,6 +7,7 @@
 mod day;
 mod meeting;
 mod rows;
+pub mod timetable;
 mod wish;
 
 pub(crate) use day::{Day, InterpreterId, Interpreters, Opening, Slot, SlotId, Table, TableId, TableKind, Window};

@@ -1,0 +1,297 @@
+//! A timetable made better: wishes without a seat push others aside, who look for another slot; chains are swapped; a step
+//! that loses something is taken now and then (annealing), ever less often. Seeded, and counted in steps.
+
+use super::chance::Chance;
+use super::hall::{FREE, NONE};
+use super::instance::SlotSet;
+use super::seats::Seats;
+
+/// A way from hot to cold.
+#[derive(Clone, Copy, Debug)]
+pub struct Cooling {
+    /// Heat at the beginning and at the end, in worth that a step may lose.
+    pub from: f64,
+    pub to: f64,
+    pub steps: u64,
+}
+
+/// Steps between two looks at the clock.
+pub const STRIDE: u64 = 2_048;
+
+/// One worker's search.
+pub struct Search<'h> {
+    pub seats: Seats<'h>,
+    pub best: Vec<u8>,
+    pub best_worth: i64,
+    chance: Chance,
+    chain: Vec<u32>,
+    aside: Vec<u32>,
+}
+
+impl<'h> Search<'h> {
+    pub fn new(seats: Seats<'h>, seed: u64, stream: u64) -> Self {
+        let (best, best_worth) = (seats.slot_of.clone(), seats.worth);
+        Self { seats, best, best_worth, chance: Chance::new(seed, stream), chain: Vec::new(), aside: Vec::new() }
+    }
+
+    /// Anneals until the steps are done, `goal` is reached, or `hurry` gives 1 or more: it is the share of the time that
+    /// has gone, by which the heat falls when it is ahead of the steps.
+    pub fn anneal(&mut self, cooling: Cooling, goal: i64, hurry: &dyn Fn() -> f64) {
+        let mut done = 0;
+        let ratio = (cooling.to / cooling.from).max(1e-9);
+        while done < cooling.steps && self.best_worth < goal {
+            let gone = hurry();
+            if gone >= 1.0 {
+                break;
+            }
+            let heat = cooling.from * ratio.powf((done as f64 / cooling.steps as f64).max(gone));
+            for _ in 0..STRIDE {
+                self.step(heat);
+            }
+            done += STRIDE;
+        }
+    }
+
+    /// Goes back to the best.
+    pub fn rewind(&mut self) {
+        if self.seats.worth != self.best_worth {
+            self.seats = Seats::restored(self.seats.hall, &self.best);
+        }
+    }
+
+    fn step(&mut self, heat: f64) {
+        self.seats.begin();
+        let before = self.seats.worth;
+        let dice = self.chance.below(16);
+        let waiting = self.seats.waiting.len();
+        let moved = if waiting > 0 && dice < 9 {
+            let edge = self.seats.waiting[self.chance.below(waiting)];
+            self.push_in(edge)
+        } else if dice < 13 {
+            self.shift()
+        } else {
+            self.swap()
+        };
+        if !moved {
+            self.seats.back_to(0);
+            return;
+        }
+        let change = self.seats.worth - before;
+        if change < 0 && (heat <= 0.0 || self.chance.share() >= (change as f64 / heat).exp()) {
+            self.seats.back_to(0);
+        } else if self.seats.worth > self.best_worth {
+            self.best_worth = self.seats.worth;
+            self.best.copy_from_slice(&self.seats.slot_of);
+        }
+    }
+
+    /// Gives a wish a slot, whoever has it now.
+    fn push_in(&mut self, edge: u32) -> bool {
+        let hall = self.seats.hall;
+        let own = &hall.edges[edge as usize];
+        let open = self.seats.open(edge);
+        if open != 0 && self.seats.may_sit(edge) {
+            self.seats.put(edge, self.chance.bit(open));
+            return true;
+        }
+        let slot = if open != 0 {
+            self.chance.bit(open)
+        } else {
+            // Of two slots the one in which less stands in the way.
+            let one = self.chance.bit(own.slots);
+            let other = self.chance.bit(own.slots);
+            if self.in_the_way(edge, one) <= self.in_the_way(edge, other) { one } else { other }
+        };
+        self.seat_at(edge, slot)
+    }
+
+    /// Moves a seated meeting to another of its slots, whoever has that now.
+    fn shift(&mut self) -> bool {
+        let hall = self.seats.hall;
+        let slot = self.chance.below(hall.slots);
+        let there = self.seats.seated_in(slot);
+        if there.is_empty() {
+            return false;
+        }
+        let edge = there[self.chance.below(there.len())];
+        let own = &hall.edges[edge as usize];
+        let slots = own.slots & !(1 << slot);
+        if own.fixed || slots == 0 {
+            return false;
+        }
+        let open = self.seats.open(edge);
+        let to = self.chance.bit(if open != 0 { open } else { slots });
+        self.seats.take(edge);
+        self.seat_at(edge, to)
+    }
+
+    fn swap(&mut self) -> bool {
+        let hall = self.seats.hall;
+        if hall.people == 0 || hall.slots < 2 {
+            return false;
+        }
+        let person = self.chance.below(hall.people) as u32;
+        let busy = self.seats.busy[person as usize];
+        if busy == 0 {
+            return false;
+        }
+        let one = self.chance.bit(busy);
+        let other = self.chance.bit(hall.free[person as usize] | busy);
+        one != other && self.seats.swap_chain(person, one, other, &mut self.chain)
+    }
+
+    /// What is in the way of a wish in a slot, by its worth.
+    fn in_the_way(&self, edge: u32, slot: usize) -> i64 {
+        let hall = self.seats.hall;
+        let own = &hall.edges[edge as usize];
+        let mut sum = 0;
+        for person in [own.a, own.b] {
+            let other = self.seats.meeting(person, slot);
+            if other != NONE {
+                let other = &hall.edges[other as usize];
+                sum += if other.fixed { i64::MAX / 8 } else { other.worth };
+            }
+        }
+        sum
+    }
+
+    /// Seats `edge` in `slot`; who is in the way goes elsewhere if possible, else out.
+    fn seat_at(&mut self, edge: u32, slot: usize) -> bool {
+        let hall = self.seats.hall;
+        let own = &hall.edges[edge as usize];
+        let mut aside = std::mem::take(&mut self.aside);
+        aside.clear();
+        let mut fits = true;
+        for person in [own.a, own.b] {
+            let other = self.seats.meeting(person, slot);
+            if other != NONE {
+                fits &= !hall.edges[other as usize].fixed;
+                aside.push(other);
+            }
+        }
+        let holder = self.seats.holder(own.group);
+        if fits && holder != NONE && !aside.contains(&holder) {
+            fits = !hall.edges[holder as usize].fixed;
+            aside.push(holder);
+        }
+        if fits {
+            for other in &aside {
+                self.seats.take(*other);
+            }
+            fits = self.below_maximum(own.a) && self.below_maximum(own.b) && self.spare(own.takes, slot, &mut aside);
+        }
+        if fits {
+            self.seats.put(edge, slot);
+            if self.chance.below(2) == 0 {
+                aside.reverse();
+            }
+            for other in &aside {
+                self.find_seat(*other);
+            }
+        }
+        self.aside = aside;
+        fits
+    }
+
+    /// Takes a meeting off somebody who is at their maximum: the least of two.
+    fn below_maximum(&mut self, person: u32) -> bool {
+        while self.seats.is_at_maximum(person) {
+            let busy = self.seats.busy[person as usize];
+            let mut least = NONE;
+            for _ in 0..3 {
+                if busy == 0 {
+                    return false;
+                }
+                let other = self.seats.meeting(person, self.chance.bit(busy));
+                let edge = &self.seats.hall.edges[other as usize];
+                if !edge.fixed && (least == NONE || edge.worth < self.seats.hall.edges[least as usize].worth) {
+                    least = other;
+                }
+            }
+            if least == NONE {
+                return false;
+            }
+            self.seats.take(least);
+        }
+        true
+    }
+
+    /// Makes room at the tables and interpreters of a slot.
+    fn spare(&mut self, takes: [u16; 2], slot: usize, aside: &mut Vec<u32>) -> bool {
+        let hall = self.seats.hall;
+        for taken in takes {
+            if usize::from(taken) == FREE || !self.seats.is_full(taken, slot) {
+                continue;
+            }
+            let there = self.seats.seated_in(slot);
+            let mut least = NONE;
+            for _ in 0..6 {
+                if there.is_empty() {
+                    return false;
+                }
+                let other = there[self.chance.below(there.len())];
+                let edge = &hall.edges[other as usize];
+                if edge.fixed || !edge.takes.contains(&taken) {
+                    continue;
+                }
+                // One that can move away is best, then the one that is worth least.
+                if self.seats.open(other) != 0 {
+                    least = other;
+                    break;
+                }
+                if least == NONE || edge.worth < hall.edges[least as usize].worth {
+                    least = other;
+                }
+            }
+            if least == NONE {
+                return false;
+            }
+            self.seats.take(least);
+            aside.push(least);
+        }
+        true
+    }
+
+    /// A seat for somebody who was pushed aside: an open slot, or one from which a single other can move on.
+    fn find_seat(&mut self, edge: u32) -> bool {
+        if self.seats.put_if_open(edge, &mut self.chance) {
+            return true;
+        }
+        if !self.seats.may_sit(edge) {
+            return false;
+        }
+        let hall = self.seats.hall;
+        let own = &hall.edges[edge as usize];
+        let (a, b) = (own.a as usize, own.b as usize);
+        let short = self.seats.full(own.takes[0]) | self.seats.full(own.takes[1]);
+        // Slots in which just one side is taken.
+        let mut slots: SlotSet = own.slots & !short & (self.seats.busy[a] ^ self.seats.busy[b]);
+        let mut tries = 3;
+        while slots != 0 && tries > 0 {
+            tries -= 1;
+            let slot = self.chance.bit(slots);
+            slots &= !(1 << slot);
+            let mut other = self.seats.meeting(own.a, slot);
+            if other == NONE {
+                other = self.seats.meeting(own.b, slot);
+            }
+            if hall.edges[other as usize].fixed {
+                continue;
+            }
+            let open = self.seats.open(other);
+            if open == 0 {
+                continue;
+            }
+            self.seats.take(other);
+            self.seats.put(edge, slot);
+            let open = open & self.seats.open(other);
+            if open != 0 && self.seats.may_sit(other) {
+                self.seats.put(other, self.chance.bit(open));
+                return true;
+            }
+            let steps = self.seats.steps();
+            self.seats.back_to(steps - 2);
+        }
+        false
+    }
+}
