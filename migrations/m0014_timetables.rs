@@ -110,13 +110,15 @@ async fn meetings(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .table("meetings")
                 .col(pk_auto("id").big_integer())
                 .col(big_integer("timetable_id"))
-                .col(big_integer("slot_id"))
-                .col(big_integer("table_id"))
+                // A cancelled meeting forgets its slot or table when that is taken out of the day; its moves say where it was.
+                .col(big_integer_null("slot_id"))
+                .col(big_integer_null("table_id"))
                 .col(big_integer_null("interpreter_id"))
                 .col(text("status").check(Expr::col("status").is_in(STATUSES)))
                 // Stays where it is when the timetable is sought anew.
                 .col(boolean("is_pinned").default(false))
                 .col(timestamp_with_time_zone("updated_at"))
+                .check(Expr::cust("status = 'cancelled' OR (slot_id IS NOT NULL AND table_id IS NOT NULL)"))
                 .foreign_key(&mut to("meetings", "timetable_id", "timetables", ForeignKeyAction::Cascade))
                 // Nothing that holds meetings is deleted: what is affected is shown and mended first.
                 .foreign_key(&mut to("meetings", "slot_id", "meeting_slots", ForeignKeyAction::NoAction))

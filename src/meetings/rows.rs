@@ -255,8 +255,8 @@ pub mod meeting {
         #[sea_orm(primary_key)]
         pub id: MeetingId,
         pub timetable_id: TimetableId,
-        pub slot_id: SlotId,
-        pub table_id: TableId,
+        pub slot_id: Option<SlotId>,
+        pub table_id: Option<TableId>,
         pub interpreter_id: Option<InterpreterId>,
         pub status: MeetingStatus,
         pub is_pinned: bool,
