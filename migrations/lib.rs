@@ -17,6 +17,7 @@ mod m0011_programmes;
 mod m0012_sightings;
 mod m0013_meetings;
 mod m0014_timetables;
+mod m0015_calendar_feeds;
 
 /// Applies the product's migrations in order.
 pub struct Migrator;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_sightings::Migration),
             Box::new(m0013_meetings::Migration),
             Box::new(m0014_timetables::Migration),
+            Box::new(m0015_calendar_feeds::Migration),
         ]
     }
 }

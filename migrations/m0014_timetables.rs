@@ -6,6 +6,7 @@ use sea_orm_migration::schema::*;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
+const WISHES: [&str; 3] = ["accepted", "asked", "suggested"];
 const STATUSES: [&str; 5] = ["planned", "held", "no_show", "disputed", "cancelled"];
 
 #[async_trait::async_trait]
@@ -71,6 +72,8 @@ async fn timetables(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(integer("seconds").check(Expr::col("seconds").between(1, 600)))
                 // The timetable whose pinned meetings it keeps.
                 .col(big_integer_null("from_id"))
+                // What a meeting below somebody's least costs, in hundredths of an accepted wish.
+                .col(integer("least_weight").default(50).check(Expr::col("least_weight").between(0, 1_000)))
                 // Somebody asked to stop the search and keep the best that was found.
                 .col(boolean("is_stopping").default(false))
                 // JSON: how far the search is; then its figures, the unmet wishes with their causes, and the fixes.
@@ -115,6 +118,9 @@ async fn meetings(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(big_integer_null("table_id"))
                 .col(big_integer_null("interpreter_id"))
                 .col(text("status").check(Expr::col("status").is_in(STATUSES)))
+                // On whose wish, and what the meeting was worth when the timetable was sought.
+                .col(text("wish").default("suggested").check(Expr::col("wish").is_in(WISHES)))
+                .col(big_integer("worth").default(0))
                 // Stays where it is when the timetable is sought anew.
                 .col(boolean("is_pinned").default(false))
                 .col(timestamp_with_time_zone("updated_at"))

@@ -225,6 +225,7 @@ pub mod timetable {
         pub seed: i64,
         pub seconds: i32,
         pub from_id: Option<TimetableId>,
+        pub least_weight: i32,
         pub is_stopping: bool,
         #[sea_orm(column_type = "Text")]
         pub progress: String,
@@ -247,6 +248,7 @@ pub mod meeting {
 
     use crate::meetings::day::{InterpreterId, SlotId, TableId};
     use crate::meetings::meeting::{MeetingId, MeetingStatus, TimetableId};
+    use crate::meetings::utility::WishKind;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -259,6 +261,8 @@ pub mod meeting {
         pub table_id: Option<TableId>,
         pub interpreter_id: Option<InterpreterId>,
         pub status: MeetingStatus,
+        pub wish: WishKind,
+        pub worth: i64,
         pub is_pinned: bool,
         pub updated_at: DateTimeUtc,
     }
@@ -314,6 +318,49 @@ pub mod meeting_move {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod told_schedule {
+    use sea_orm::entity::prelude::*;
+
+    use crate::events::SignUpId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "told_schedules")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        #[sea_orm(unique)]
+        pub sign_up_id: SignUpId,
+        #[sea_orm(column_type = "Text")]
+        pub schedule: String,
+        pub sequence: i32,
+        pub told_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod calendar_feed {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "calendar_feeds")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        #[sea_orm(unique)]
+        pub person_id: PersonId,
+        #[sea_orm(unique, column_type = "Text")]
+        pub secret_hash: String,
+        pub created_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Tables whose migration and entity do not fit together.
 #[cfg(test)]
 pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
@@ -332,6 +379,8 @@ pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String>
         read_through::<meeting::Entity>(db).await,
         read_through::<seat::Entity>(db).await,
         read_through::<meeting_move::Entity>(db).await,
+        read_through::<told_schedule::Entity>(db).await,
+        read_through::<calendar_feed::Entity>(db).await,
     ];
     found.into_iter().flatten().collect()
 }

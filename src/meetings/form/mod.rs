@@ -1,10 +1,5 @@
-//! The room's forms: text as typed, and what it means.
+//! What is typed about an event's meetings, as values or as a problem beside each field.
 
-mod setup;
+mod timetables;
 
-pub(crate) use setup::{
-    Plan, Span, check_interpreters, check_keep_apart, check_label, check_plan, check_rules, check_session,
-    check_session_move, check_single, check_tables, closure_fields, interpreters_fields, keep_apart_fields,
-    label_fields, move_fields, plan_fields, rules_fields, session_fields, single_fields, table_fields, typed_plan,
-    typed_rules, typed_session,
-};
+pub(crate) use timetables::{check_order, order_fields, typed_order};
