@@ -66,7 +66,7 @@ pub fn between(first: &[Seated], second: &[Seated]) -> Difference {
 }
 
 /// Everybody whose day is not the same in both.
-pub fn affected(first: &[Seated], second: &[Seated]) -> BTreeSet<SignUpId> {
+pub fn elsewhere(first: &[Seated], second: &[Seated]) -> BTreeSet<SignUpId> {
     let difference = between(first, second);
     let moved = difference.moved.iter().map(|(_, now)| now);
     difference.gained.iter().chain(&difference.lost).chain(moved).flat_map(|own| own.sides).collect()
@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(found.moved, [(seated(1, 2, 1, 10), seated(2, 1, 2, 10))]);
         assert_eq!(found.better, [(SignUpId(6), 30), (SignUpId(3), 10)]);
         assert_eq!(found.worse, [(SignUpId(4), 20)]);
-        let people: Vec<i64> = affected(&first, &second).into_iter().map(|own| own.0).collect();
+        let people: Vec<i64> = elsewhere(&first, &second).into_iter().map(|own| own.0).collect();
         assert_eq!(people, [1, 2, 3, 4, 6], "5 meets whom they met, where they met");
         assert_eq!(between(&first, &first), Difference::default());
     }

@@ -15,8 +15,9 @@ pub(crate) mod language;
 mod letters;
 mod meeting;
 mod pages;
+mod pair;
 pub(crate) mod paths;
-mod planner;
+pub(crate) mod planner;
 mod rows;
 mod schedule;
 mod seating;
@@ -29,21 +30,34 @@ pub(crate) mod words;
 
 use actix_web::web::ServiceConfig;
 
-pub(crate) use act::{Order, TimetableRefused, copy, publish, seek, stop};
-pub(crate) use comparison::{affected, between};
-pub(crate) use day::{Slot, SlotId, Table, TableId};
-pub(crate) use find::{
-    Face, Sought, attending, faces, findings, published, seated, setting, sought, timetable, wishes,
+pub(crate) use act::{
+    NewTables, Order, Rules, SetUpRefused, TimetableRefused, add_slots, add_tables, allow_again, begin, close_table, copy, keep_apart, move_slots, publish,
+    remove_slots, remove_tables, rename_table, seek, set_interpreters, set_rules, stop,
 };
-pub(crate) use form::{check_order, order_fields, typed_order};
+pub(crate) use comparison::{between, elsewhere};
+pub(crate) use day::{
+    Day, InterpreterId, Interpreters, Opening, Slot, SlotId, TABLES, Table, TableId, TableKind, Window, beginning,
+};
+pub(crate) use find::{
+    Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Face, Likes, Named, PairAsked, PairFound, PairRow, PeopleAsked,
+    PeopleWho, Sought, Touched, WishCounts, affected, all_pairs, all_people, attending, companies_here, faces, findings, pair, pairs, people,
+    people_by_role, published, seated, setting, sought, timetable, wish_counts, wishes,
+};
+pub(crate) use form::{
+    Plan, Wished, check_interpreters, check_label, check_plan, check_rules, check_session, check_shift, check_single,
+    check_order, check_tables, closure_field, interpreters_fields, label_field, labels, order_fields, plan_fields, rules_fields, session_fields,
+    shift_field, single_fields, table_fields, typed_order, typed_plan, typed_rules, typed_session,
+};
 pub(crate) use jobs::jobs;
-pub(crate) use meeting::TimetableStatus;
+pub(crate) use meeting::{MeetingId, MeetingStatus, MeetingStep, TimetableId, TimetableStatus, TimetableStep};
+pub(crate) use pair::PairState;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
 pub(crate) use seating::{Fault, Seated, Seating, Unmet, Why};
-pub(crate) use setting::Setting;
+pub(crate) use setting::{Misfit, Setting};
 pub(crate) use sought::{Mend, Score};
 pub(crate) use utility::WishKind;
+pub(crate) use wish::{Asker, Mark, NoReason, Said, WishStatus, standing};
 
 /// Mounts the room's pages.
 pub(crate) fn routes(cfg: &mut ServiceConfig) {

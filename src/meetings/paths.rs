@@ -1,7 +1,30 @@
 //! Where the room's pages are.
 
+use super::day::{SlotId, TableId};
+use crate::companies::CompanyId;
 use crate::events::Slug;
 
+pub(crate) const RUN: &str = "/organizer/events/{slug}/meetings";
+pub(crate) const RUN_SLOTS: &str = "/organizer/events/{slug}/meetings/slots";
+pub(crate) const RUN_SINGLE: &str = "/organizer/events/{slug}/meetings/slots/single";
+pub(crate) const RUN_SHIFT: &str = "/organizer/events/{slug}/meetings/slots/shift";
+pub(crate) const RUN_SLOT_REMOVAL: &str = "/organizer/events/{slug}/meetings/slots/removal";
+pub(crate) const RUN_TABLES: &str = "/organizer/events/{slug}/meetings/tables";
+pub(crate) const RUN_TABLE_REMOVAL: &str = "/organizer/events/{slug}/meetings/tables/removal";
+pub(crate) const RUN_TABLE: &str = "/organizer/events/{slug}/meetings/tables/{id}";
+pub(crate) const RUN_CLOSURES: &str = "/organizer/events/{slug}/meetings/tables/{id}/closures";
+pub(crate) const RUN_INTERPRETERS: &str = "/organizer/events/{slug}/meetings/interpreters";
+pub(crate) const RUN_RULES: &str = "/organizer/events/{slug}/meetings/rules";
+pub(crate) const RUN_CAPACITY: &str = "/organizer/events/{slug}/meetings/capacity";
+pub(crate) const RUN_WISHES: &str = "/organizer/events/{slug}/meetings/wishes";
+pub(crate) const RUN_WISHES_CSV: &str = "/organizer/events/{slug}/meetings/wishes.csv";
+pub(crate) const RUN_WISHES_XLSX: &str = "/organizer/events/{slug}/meetings/wishes.xlsx";
+pub(crate) const RUN_PAIR: &str = "/organizer/events/{slug}/meetings/wishes/pair";
+pub(crate) const RUN_SEPARATION: &str = "/organizer/events/{slug}/meetings/wishes/separation";
+pub(crate) const RUN_SEPARATION_END: &str = "/organizer/events/{slug}/meetings/wishes/separation/end";
+pub(crate) const RUN_PEOPLE: &str = "/organizer/events/{slug}/meetings/people";
+pub(crate) const RUN_PEOPLE_CSV: &str = "/organizer/events/{slug}/meetings/people.csv";
+pub(crate) const RUN_PEOPLE_XLSX: &str = "/organizer/events/{slug}/meetings/people.xlsx";
 pub(crate) const SCHEDULE: &str = "/workspace/meetings/{slug}/schedule";
 pub(crate) const FEED: &str = "/workspace/calendar";
 pub(crate) const FEED_END: &str = "/workspace/calendar/end";
@@ -18,6 +41,110 @@ pub(crate) const RUN_PUBLICATION: &str = "/organizer/events/{slug}/meetings/time
 pub(crate) const RUN_SCHEDULE: &str = "/organizer/events/{slug}/meetings/timetables/{number}/schedule";
 pub(crate) const RUN_SCHEDULE_CSV: &str = "/organizer/events/{slug}/meetings/timetables/{number}/schedule.csv";
 pub(crate) const RUN_SCHEDULE_XLSX: &str = "/organizer/events/{slug}/meetings/timetables/{number}/schedule.xlsx";
+
+pub(crate) fn run(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings")
+}
+
+pub(crate) fn run_slots(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/slots")
+}
+
+pub(crate) fn run_single(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/slots/single")
+}
+
+pub(crate) fn run_shift(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/slots/shift")
+}
+
+/// The form that moves these slots.
+pub(crate) fn run_shift_of(slug: &Slug, slots: impl IntoIterator<Item = SlotId>) -> String {
+    format!("{}?{}", run_shift(slug), asking("slot", slots))
+}
+
+pub(crate) fn run_slot_removal(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/slots/removal")
+}
+
+/// The question whether these slots are to go.
+pub(crate) fn run_slot_removal_of(slug: &Slug, slots: impl IntoIterator<Item = SlotId>) -> String {
+    format!("{}?{}", run_slot_removal(slug), asking("slot", slots))
+}
+
+pub(crate) fn run_tables(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/tables")
+}
+
+pub(crate) fn run_table_removal(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/tables/removal")
+}
+
+/// The question whether these tables are to go.
+pub(crate) fn run_table_removal_of(slug: &Slug, tables: impl IntoIterator<Item = TableId>) -> String {
+    format!("{}?{}", run_table_removal(slug), asking("table", tables))
+}
+
+pub(crate) fn run_table(slug: &Slug, id: TableId) -> String {
+    format!("/organizer/events/{slug}/meetings/tables/{id}")
+}
+
+pub(crate) fn run_closures(slug: &Slug, id: TableId) -> String {
+    format!("/organizer/events/{slug}/meetings/tables/{id}/closures")
+}
+
+pub(crate) fn run_interpreters(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/interpreters")
+}
+
+pub(crate) fn run_rules(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/rules")
+}
+
+pub(crate) fn run_capacity(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/capacity")
+}
+
+pub(crate) fn run_wishes(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/wishes")
+}
+
+pub(crate) fn run_wishes_csv(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/wishes.csv")
+}
+
+pub(crate) fn run_wishes_xlsx(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/wishes.xlsx")
+}
+
+pub(crate) fn run_pair(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/wishes/pair")
+}
+
+/// What these two companies say of each other.
+pub(crate) fn run_pair_of(slug: &Slug, one: CompanyId, other: CompanyId) -> String {
+    format!("{}?one={one}&other={other}", run_pair(slug))
+}
+
+pub(crate) fn run_separation(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/wishes/separation")
+}
+
+pub(crate) fn run_separation_end(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/wishes/separation/end")
+}
+
+pub(crate) fn run_people(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/people")
+}
+
+pub(crate) fn run_people_csv(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/people.csv")
+}
+
+pub(crate) fn run_people_xlsx(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/people.xlsx")
+}
 
 /// A person's own meetings at an event.
 pub(crate) fn schedule(slug: &Slug) -> String {
@@ -75,4 +202,9 @@ pub(crate) fn run_schedule_csv(slug: &Slug, number: i32) -> String {
 
 pub(crate) fn run_schedule_xlsx(slug: &Slug, number: i32) -> String {
     format!("/organizer/events/{slug}/meetings/timetables/{number}/schedule.xlsx")
+}
+
+/// A query that names each of these.
+fn asking(name: &str, ids: impl IntoIterator<Item = impl std::fmt::Display>) -> String {
+    ids.into_iter().map(|id| format!("{name}={id}")).collect::<Vec<_>>().join("&")
 }

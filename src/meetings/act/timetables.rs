@@ -176,7 +176,7 @@ async fn step(
 }
 
 /// The search begins, or begins once more after the process ended; nothing where there is nothing to seek any more.
-pub(in crate::meetings) async fn begin(
+pub(in crate::meetings) async fn begin_search(
     tx: &DatabaseTransaction,
     id: TimetableId,
 ) -> Result<Option<Sought>, DbErr> {
@@ -202,7 +202,11 @@ pub(in crate::meetings) async fn note_progress(
 }
 
 /// The search cannot go on, for a reason that has a code.
-pub(in crate::meetings) async fn fail(tx: &DatabaseTransaction, id: TimetableId, code: &str) -> Result<(), DbErr> {
+pub(in crate::meetings) async fn fail_search(
+    tx: &DatabaseTransaction,
+    id: TimetableId,
+    code: &str,
+) -> Result<(), DbErr> {
     let Some(sought) = find::timetable_by_id(tx, id).await? else { return Ok(()) };
     let facts = timetable::ActiveModel { note: Set(code.to_owned()), ..Default::default() };
     step(tx, &sought, TimetableStep::Fail, facts).await.map(drop)
@@ -213,7 +217,7 @@ fn stored(value: &impl serde::Serialize) -> Result<String, DbErr> {
 }
 
 /// Keeps what the search found as a draft: all of it or nothing, in a few statements whatever the size.
-pub(in crate::meetings) async fn keep(
+pub(in crate::meetings) async fn keep_found(
     tx: &DatabaseTransaction,
     id: TimetableId,
     found: &Found,

@@ -115,10 +115,10 @@ impl Job for SeekTimetable {
 
     async fn run(self, desk: &Desk) -> Result<(), Setback> {
         let id = self.timetable;
-        let Some(sought) = write(&desk.db, async |tx| act::begin(tx, id).await).await? else { return Ok(()) };
+        let Some(sought) = write(&desk.db, async |tx| act::begin_search(tx, id).await).await? else { return Ok(()) };
         let (seating, lost_pins) = match ready(desk, &sought).await? {
             Ok(ready) => ready,
-            Err(code) => return Ok(write(&desk.db, async |tx| act::fail(tx, id, code).await).await?),
+            Err(code) => return Ok(write(&desk.db, async |tx| act::fail_search(tx, id, code).await).await?),
         };
         let clockwork = Arc::new(Clockwork {
             millis: AtomicU64::new(0),
@@ -157,15 +157,15 @@ impl Job for SeekTimetable {
             Ok(Ok(found)) => found,
             Ok(Err(refused)) => {
                 tracing::error!(timetable = id.0, refused = %refused, "an event cannot be planned");
-                return Ok(write(&desk.db, async |tx| act::fail(tx, id, "refused").await).await?);
+                return Ok(write(&desk.db, async |tx| act::fail_search(tx, id, "refused").await).await?);
             }
             Err(error) => {
                 tracing::error!(timetable = id.0, error = %error, "the search for a timetable broke off");
-                return Ok(write(&desk.db, async |tx| act::fail(tx, id, "broke").await).await?);
+                return Ok(write(&desk.db, async |tx| act::fail_search(tx, id, "broke").await).await?);
             }
         };
         let now = desk.now();
-        Ok(write(&desk.db, async |tx| act::keep(tx, id, &found, now).await).await?)
+        Ok(write(&desk.db, async |tx| act::keep_found(tx, id, &found, now).await).await?)
     }
 }
 

@@ -70,7 +70,7 @@ async fn to_run(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<Permit<Run,
 }
 
 /// A refusal that the form cannot show beside a field.
-fn failure(who: &Visitor, refused: RunRefused) -> Failure {
+pub(super) fn failure(who: &Visitor, refused: RunRefused) -> Failure {
     let tr = who.tr;
     match refused {
         RunRefused::SlugTaken => Failure::Conflict(tr.events_problem_slug_taken()),
@@ -147,22 +147,22 @@ fn list_row(event: &Event, tr: Tr, lang: Lang) -> ListRow {
 /// A form of one step, of a new event, or of a copy.
 #[derive(Template)]
 #[template(path = "organizer/event_form.html")]
-struct FormPage {
+pub(super) struct FormPage {
     frame: Frame,
     lead: String,
     back: (String, String),
     action: String,
-    version: Option<i32>,
-    notices: Vec<String>,
+    pub(super) version: Option<i32>,
+    pub(super) notices: Vec<String>,
     /// Field, what was typed, what it is now: where somebody else was faster.
-    differences: Vec<(String, String, String)>,
+    pub(super) differences: Vec<(String, String, String)>,
     groups: Vec<Group>,
     summary: ErrorSummary,
     button: String,
 }
 
 impl FormPage {
-    fn new(
+    pub(super) fn new(
         frame: Frame,
         lead: String,
         groups: Vec<Group>,
