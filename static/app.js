@@ -101,3 +101,22 @@ for (const all of document.querySelectorAll("input[data-all]")) {
   for (const box of boxes) box.addEventListener("change", show);
   show();
 }
+
+// A part that changes by itself is read again every few seconds, until the page says that it has come to its end.
+for (const live of document.querySelectorAll("[data-live]")) {
+  const again = () => setTimeout(read, Number(live.dataset.live) * 1000);
+  const read = async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = page.getElementById(live.id);
+      if (answer.ok && !now) return location.reload();
+      // Whoever is about to press a button in it keeps it under their fingers.
+      if (now && !live.contains(document.activeElement)) live.replaceChildren(...now.childNodes);
+    } catch {
+      // Nobody answered; the next try may be luckier.
+    }
+    again();
+  };
+  again();
+}

@@ -415,6 +415,10 @@ organizer-act-meetings-remove-tables = Removed tables
 organizer-act-meetings-set-interpreters = Changed the interpreters
 organizer-act-meetings-keep-apart = Kept two companies apart
 organizer-act-meetings-allow-again = Let two companies meet again
+organizer-act-meetings-seek-timetable = Started to seek a timetable
+organizer-act-meetings-stop-timetable = Stopped the search for a timetable
+organizer-act-meetings-copy-timetable = Copied a timetable
+organizer-act-meetings-publish-timetable = Published a timetable
 organizer-act-mail-resend = Sent a letter again
 organizer-act-mail-cancel = Stopped a letter
 organizer-act-jobs-retry = Started background work again
@@ -498,6 +502,8 @@ organizer-letter-kind-events-declined = Sign-up declined
 organizer-letter-kind-events-reminder = Reminder of an event
 organizer-letter-kind-events-cancelled = Event cancelled
 organizer-letter-kind-events-changed = Event changed
+organizer-letter-kind-meetings-schedule = Schedule of one-to-one talks
+organizer-letter-kind-meetings-schedule-changed = Schedule of talks changed
 
 ## Models of matching
 

@@ -394,6 +394,10 @@ organizer-act-meetings-remove-tables = 删除洽谈桌
 organizer-act-meetings-set-interpreters = 修改译员人数
 organizer-act-meetings-keep-apart = 设置两家企业不予安排
 organizer-act-meetings-allow-again = 恢复两家企业的洽谈
+organizer-act-meetings-seek-timetable = 开始生成排期方案
+organizer-act-meetings-stop-timetable = 停止生成排期方案
+organizer-act-meetings-copy-timetable = 复制排期方案
+organizer-act-meetings-publish-timetable = 发布排期方案
 organizer-act-mail-resend = 重新发送邮件
 organizer-act-mail-cancel = 取消发送邮件
 organizer-act-jobs-retry = 重新执行后台任务
@@ -463,6 +467,8 @@ organizer-letter-kind-events-declined = 报名未通过
 organizer-letter-kind-events-reminder = 活动提醒
 organizer-letter-kind-events-cancelled = 活动已取消
 organizer-letter-kind-events-changed = 活动有变更
+organizer-letter-kind-meetings-schedule = 洽谈日程
+organizer-letter-kind-meetings-schedule-changed = 洽谈日程变动
 
 ## 匹配模型
 

@@ -55,7 +55,7 @@ pub(crate) use pair::PairState;
 pub(crate) use rows::tables_that_disagree;
 pub(crate) use seating::{Fault, Seated, Seating, Unmet, Why};
 pub(crate) use setting::{Misfit, Setting};
-pub(crate) use sought::{Mend, Score};
+pub(crate) use sought::{Mend, Remedy, Score};
 pub(crate) use utility::WishKind;
 pub(crate) use wish::{Asker, Mark, NoReason, Said, WishStatus, standing};
 

@@ -319,6 +319,11 @@ impl Seating {
         self.people.len()
     }
 
+    /// The sign-ups of everybody who takes part.
+    pub fn sign_ups(&self) -> Vec<SignUpId> {
+        self.people.iter().map(|own| own.sign_up).collect()
+    }
+
     fn may_meet(&self, one: AttendeeRole, other: AttendeeRole) -> bool {
         self.pairs.iter().any(|pair| *pair == (one, other) || *pair == (other, one))
     }

@@ -106,6 +106,10 @@ pub(super) const ACTS: &[Words] = &[
     ("meetings.set_interpreters", Phrases::organizer_act_meetings_set_interpreters),
     ("meetings.keep_apart", Phrases::organizer_act_meetings_keep_apart),
     ("meetings.allow_again", Phrases::organizer_act_meetings_allow_again),
+    ("meetings.seek_timetable", Phrases::organizer_act_meetings_seek_timetable),
+    ("meetings.stop_timetable", Phrases::organizer_act_meetings_stop_timetable),
+    ("meetings.copy_timetable", Phrases::organizer_act_meetings_copy_timetable),
+    ("meetings.publish_timetable", Phrases::organizer_act_meetings_publish_timetable),
     ("matching.begin_to_score", Phrases::organizer_act_matching_begin_to_score),
     ("matching.retire", Phrases::organizer_act_matching_retire),
     ("matching.follow_nation", Phrases::organizer_act_matching_follow_nation),
@@ -158,6 +162,8 @@ pub(super) const LETTERS: &[Words] = &[
     ("events.reminder", Phrases::organizer_letter_kind_events_reminder),
     ("events.cancelled", Phrases::organizer_letter_kind_events_cancelled),
     ("events.changed", Phrases::organizer_letter_kind_events_changed),
+    ("meetings.schedule", Phrases::organizer_letter_kind_meetings_schedule),
+    ("meetings.schedule_changed", Phrases::organizer_letter_kind_meetings_schedule_changed),
 ];
 
 /// Every kind of record that the trail can name, in the order of the filter.

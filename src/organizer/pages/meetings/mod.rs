@@ -6,8 +6,10 @@ mod interpreters;
 mod overview;
 mod people;
 mod rules;
+mod schedules;
 mod slots;
 mod tables;
+mod timetables;
 mod wishes;
 
 use actix_web::web::ServiceConfig;
@@ -32,6 +34,8 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     capacity::routes(cfg);
     wishes::routes(cfg);
     people::routes(cfg);
+    timetables::routes(cfg);
+    schedules::routes(cfg);
 }
 
 async fn to_set_up(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<Permit<SetUp, Event>, Failure> {
