@@ -93,20 +93,21 @@ pub fn day(size: Size, availability: Availability, seed: u64) -> Instance {
     instance
 }
 
-/// A half day, or pieces of one to four slots with breaks between them.
+/// A quarter of the people come for half a day and a slot of the other; the others have pieces of one to three slots
+/// all over the day, together about half of it.
 fn pieces(dice: &mut Dice, slots: usize) -> u128 {
     let half = slots / 2;
     let morning = (1u128 << half) - 1;
     let all = (1u128 << slots) - 1;
-    match dice.within(0, 9) {
-        0 | 1 => morning,
-        2 | 3 => all & !morning,
+    match dice.within(0, 7) {
+        0 => morning | 1 << dice.within(half, slots - 1),
+        1 => all & !morning | 1 << dice.within(0, half - 1),
         _ => {
             let (mut free, mut slot) = (0, dice.within(0, 2));
             while slot < slots {
-                let piece = dice.within(1, 4);
+                let piece = dice.within(1, 3);
                 free |= all & (((1u128 << piece) - 1) << slot);
-                slot += piece + dice.within(1, 2);
+                slot += piece + dice.within(1, 3);
             }
             free
         }

@@ -26,12 +26,13 @@ pub struct Search<'h> {
     chance: Chance,
     chain: Vec<u32>,
     aside: Vec<u32>,
+    k: [f64; 6],
 }
 
 impl<'h> Search<'h> {
     pub fn new(seats: Seats<'h>, seed: u64, stream: u64) -> Self {
         let (best, best_worth) = (seats.slot_of.clone(), seats.worth);
-        Self { seats, best, best_worth, chance: Chance::new(seed, stream), chain: Vec::new(), aside: Vec::new() }
+        Self { seats, best, best_worth, chance: Chance::new(seed, stream), chain: Vec::new(), aside: Vec::new(), k: { use super::plan::knob; [knob("K0", 37.0), knob("K1", 20.0), knob("K2", 24.0), knob("K3", 8.0), knob("K4", 0.0), knob("K5", 3.0)] } }
     }
 
     /// Anneals until the steps are done, `goal` is reached, or `hurry` gives 1 or more: it is the share of the time that
@@ -62,12 +63,17 @@ impl<'h> Search<'h> {
     fn step(&mut self, heat: f64) {
         self.seats.begin();
         let before = self.seats.worth;
-        let dice = self.chance.below(16);
+        let dice = self.chance.below(100) as f64;
+        let k = &self.k;
         let waiting = self.seats.waiting.len();
-        let moved = if waiting > 0 && dice < 9 {
-            let edge = self.seats.waiting[self.chance.below(waiting)];
-            self.push_in(edge)
-        } else if dice < 13 {
+        let moved = if waiting > 0 && dice < k[0] + k[1] {
+            let mut edge = self.seats.waiting[self.chance.below(waiting)];
+            if (self.chance.below(100) as f64) < k[4] {
+                let other = self.seats.waiting[self.chance.below(waiting)];
+                if self.seats.hall.edges[other as usize].worth > self.seats.hall.edges[edge as usize].worth { edge = other; }
+            }
+            if dice < k[0] && self.seats.may_sit(edge) { let length = 1 + self.chance.below(k[3] as usize); self.chase(edge, length) } else { self.push_in(edge) }
+        } else if dice < k[0] + k[1] + k[2] {
             self.shift()
         } else {
             self.swap()
@@ -120,7 +126,8 @@ impl<'h> Search<'h> {
             return false;
         }
         let open = self.seats.open(edge);
-        let to = self.chance.bit(if open != 0 { open } else { slots });
+        let bits = if open != 0 { open } else { slots };
+        let to = self.chance.bit(bits);
         self.seats.take(edge);
         self.seat_at(edge, to)
     }
@@ -186,7 +193,7 @@ impl<'h> Search<'h> {
                 aside.reverse();
             }
             for other in &aside {
-                self.find_seat(*other);
+                self.chase(*other, self.k[5] as usize);
             }
         }
         self.aside = aside;
@@ -252,46 +259,56 @@ impl<'h> Search<'h> {
         true
     }
 
-    /// A seat for somebody who was pushed aside: an open slot, or one from which a single other can move on.
-    fn find_seat(&mut self, edge: u32) -> bool {
-        if self.seats.put_if_open(edge, &mut self.chance) {
-            return true;
-        }
-        if !self.seats.may_sit(edge) {
-            return false;
-        }
+    /// Finds a seat for a wish that lacks one: an open slot, or one in which a single other meeting is in the way, which
+    /// then looks for a seat in the same manner. At the end of the chain somebody may stay outside. False when nobody moved.
+    fn chase(&mut self, edge: u32, length: usize) -> bool {
         let hall = self.seats.hall;
-        let own = &hall.edges[edge as usize];
-        let (a, b) = (own.a as usize, own.b as usize);
-        let short = self.seats.full(own.takes[0]) | self.seats.full(own.takes[1]);
-        // Slots in which just one side is taken.
-        let mut slots: SlotSet = own.slots & !short & (self.seats.busy[a] ^ self.seats.busy[b]);
-        let mut tries = 3;
-        while slots != 0 && tries > 0 {
-            tries -= 1;
-            let slot = self.chance.bit(slots);
-            slots &= !(1 << slot);
-            let mut other = self.seats.meeting(own.a, slot);
-            if other == NONE {
-                other = self.seats.meeting(own.b, slot);
+        let (mut wish, mut barred): (u32, SlotSet) = (edge, 0);
+        for step in 0..=length {
+            if !self.seats.may_sit(wish) {
+                return step > 0;
             }
-            if hall.edges[other as usize].fixed {
-                continue;
-            }
-            let open = self.seats.open(other);
-            if open == 0 {
-                continue;
-            }
-            self.seats.take(other);
-            self.seats.put(edge, slot);
-            let open = open & self.seats.open(other);
-            if open != 0 && self.seats.may_sit(other) {
-                self.seats.put(other, self.chance.bit(open));
+            let open = self.seats.open(wish);
+            if open != 0 {
+                self.seats.put(wish, self.chance.bit(open));
                 return true;
             }
-            let steps = self.seats.steps();
-            self.seats.back_to(steps - 2);
+            if step == length {
+                break;
+            }
+            let own = &hall.edges[wish as usize];
+            // Slots in which just one side is taken; where both are free, a table is short.
+            let mut slots = own.slots & !barred & (self.seats.busy[own.a as usize] ^ self.seats.busy[own.b as usize]);
+            let (mut victim, mut least, mut to) = (NONE, i64::MAX, 0);
+            while slots != 0 {
+                let slot = self.chance.bit(slots);
+                slots &= !(1 << slot);
+                let mut other = self.seats.meeting(own.a, slot);
+                if other == NONE {
+                    other = self.seats.meeting(own.b, slot);
+                }
+                let there = &hall.edges[other as usize];
+                let relieved = own.takes.iter().all(|taken| !self.seats.is_full(*taken, slot) || there.takes.contains(taken));
+                if there.fixed || !relieved {
+                    continue;
+                }
+                if self.seats.open(other) != 0 {
+                    (victim, to) = (other, slot);
+                    break;
+                }
+                let cost = self.chance.below(1 + there.worth as usize) as i64;
+                if cost < least {
+                    (victim, least, to) = (other, cost, slot);
+                }
+            }
+            if victim == NONE {
+                return step > 0;
+            }
+            self.seats.take(victim);
+            self.seats.put(wish, to);
+            barred = 1 << to;
+            wish = victim;
         }
-        false
+        true
     }
 }

@@ -9,18 +9,18 @@ mod check;
 mod hall;
 mod improve;
 mod instance;
-//mod lines;
+mod lines;
 mod plan;
-//mod planner;
+mod planner;
 mod polish;
 mod prices;
-//mod repair;
+mod repair;
 mod seats;
 mod tables;
 mod why;
 
-//#[cfg(test)]
-//mod tests;
+#[cfg(test)]
+mod tests;
 
 pub use bound::slot_free_bound;
 pub use check::{Breach, check};
@@ -28,9 +28,9 @@ pub use instance::{
     Class, ClosedTable, ExcludedPair, Instance, MAX_SLOTS, Minimum, Participant, Pin, Refused, Request, Resource, Role,
     SlotSet,
 };
-//pub use lines::{read_instance, read_published, write_outcome};
+pub use lines::{Names, read_instance, read_published, write_figures, write_instance, write_outcome};
 pub use plan::{
     Cause, Change, Figures, Fix, Meeting, Order, Outcome, Progress, Timetable, Unseated, Unwatched, Watch, plan,
 };
-//pub use planner::{Carries, Needs, SetUp, Wished, carries, needs};
-//pub use repair::{Published, Repaired, repair};
+pub use planner::{Carries, Limit, Needs, SetUp, Wished, carries, needs};
+pub use repair::{Published, Repaired, repair};

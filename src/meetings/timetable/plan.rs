@@ -413,12 +413,12 @@ fn improve<'h>(
     let (begun, value) = (watch.gone(), aim(hall, best));
     let hurry = || ((watch.gone() - begun) / (IMPROVED_BY - begun).max(1e-9)).max(0.0);
     let goal = if hall.weighs_minimums { bound } else { bound.saturating_mul(hall.scale) - (hall.scale - 1) };
-    let far = gap(value, bound) > 0.003;
-    let steps = units * if far { 1_500 } else { 400 };
+    let far = gap(value, bound) > knob("FAR", 0.003);
+    let steps = units * if far { knob("ST", 1500.0) as u64 } else { knob("ST2", 400.0) as u64 };
     let cooling = if far {
-        Cooling { from: heat * 0.4, to: heat * 0.01, steps }
+        Cooling { from: heat * knob("H0", 0.4), to: heat * knob("H1", 0.01), steps }
     } else {
-        Cooling { from: heat * 0.05, to: heat * 0.002, steps }
+        Cooling { from: heat * knob("C0", 0.05), to: heat * knob("C1", 0.002), steps }
     };
     let start = best.clone();
     let (sharper, found) = std::thread::scope(|scope| {
@@ -491,3 +491,5 @@ fn polish<'h>(best: Seats<'h>, seed: u64, units: u64, watch: &dyn Watch) -> Seat
         None => best,
     }
 }
+
+pub(super) fn knob(name: &str, default: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
