@@ -127,7 +127,8 @@ mod tests {
         };
         let mine = file_of(4, &one);
         assert!(mine.contains("UID:talk-5-4-7@demo.example"), "{mine}");
-        let theirs = file_of(7, &talk(4, 9, "3"));
+        let turned = talk(4, 9, "3");
+        let theirs = file_of(7, &turned);
         assert!(theirs.contains("UID:talk-5-4-7@demo.example"), "both sides have the same entry: {theirs}");
         assert!(mine.contains("DTSTART:20260610T010000Z") && mine.contains("SEQUENCE:2"), "{mine}");
         assert!(mine.contains("Demo Company") && mine.contains("Table 3") && mine.contains("METHOD:PUBLISH"), "{mine}");

@@ -583,3 +583,236 @@ impl Seating {
         Err(faults.into_iter().collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events::EventId;
+    use crate::kit::clock::Moment;
+    use crate::meetings::day::{Day, Interpreters, Slot};
+    use crate::meetings::timetable::{Order, Unwatched, plan};
+
+    const BUYER: AttendeeRole = AttendeeRole::Buyer;
+    const PROVIDER: AttendeeRole = AttendeeRole::Provider;
+
+    /// Four slots in two sessions, two tables of the pool, a booth of company 9, and one interpreter between English and
+    /// Chinese.
+    fn setting() -> Setting {
+        let noon: Moment = "2026-06-10T04:00:00Z".parse().unwrap();
+        let slot = |id: i64| Slot {
+            id: SlotId(id),
+            session: if id < 13 { 1 } else { 2 },
+            starts_at: noon + chrono::TimeDelta::minutes(id * 20),
+            ends_at: noon + chrono::TimeDelta::minutes(id * 20 + 15),
+        };
+        let table = |id: i64, kind, company| Table {
+            id: TableId(id),
+            label: id.to_string(),
+            kind,
+            company,
+            closed: Vec::new(),
+        };
+        Setting {
+            day: Day { most: 3, least: 1, ..Day::of(EventId(1)) },
+            slots: (11..15).map(slot).collect(),
+            tables: vec![
+                table(20, TableKind::Booth, Some(CompanyId(9))),
+                table(21, TableKind::Pool, None),
+                table(22, TableKind::Room, None),
+            ],
+            interpreters: vec![Interpreters { id: InterpreterId(5), languages: "en-zh".into(), count: 1 }],
+        }
+    }
+
+    fn attending(sign_up: i64, company: i64, role: AttendeeRole) -> Attending {
+        Attending {
+            sign_up: SignUpId(sign_up),
+            company: CompanyId(company),
+            role,
+            most: None,
+            least: None,
+            languages: vec![Language::Zh],
+            away: Vec::new(),
+        }
+    }
+
+    fn wishes(marks: &[(i64, i64, Mark)]) -> Wishes {
+        Wishes {
+            marks: marks.iter().map(|(of, about, mark)| ((CompanyId(*of), CompanyId(*about)), *mark)).collect(),
+            ..Wishes::default()
+        }
+    }
+
+    fn planned(seating: &Seating) -> (Vec<Seated>, Vec<Unmet>) {
+        let outcome = plan(&seating.instance, &Order { fixes: false, ..Order::default() }, &Unwatched).unwrap();
+        (seating.meetings(&outcome.timetable), seating.unmet(&outcome.timetable, &outcome.unseated))
+    }
+
+    #[test]
+    fn wishes_become_meetings_and_the_checker_agrees() {
+        let people = || vec![attending(1, 1, BUYER), attending(2, 2, PROVIDER), attending(3, 9, PROVIDER)];
+        let said = wishes(&[(1, 2, Mark::Must), (2, 1, Mark::Want), (1, 9, Mark::Want)]);
+        let mut seating = Seating::new(&setting(), people(), 50);
+        seating.seek(&said);
+        let (seated, unmet) = planned(&seating);
+        assert_eq!((seated.len(), unmet.len()), (2, 0));
+        let with = |other: i64| seated.iter().find(|own| own.sides.contains(&SignUpId(other))).unwrap();
+        assert_eq!((with(2).wish, with(2).worth), (WishKind::Accepted, 14_000));
+        assert_eq!(with(2).sides, [SignUpId(2), SignUpId(1)], "the provider stands first");
+        assert_eq!((with(3).wish, with(3).table), (WishKind::Asked, TableId(20)), "a company with a booth meets there");
+        assert_ne!(with(2).table, TableId(20), "and nobody else does");
+        let figures = Seating::new(&setting(), people(), 50).judged(&said, &seated).unwrap();
+        assert_eq!((figures.seated, figures.value, figures.accepted_seated), (2, 15_000, 1));
+    }
+
+    #[test]
+    fn what_may_not_be_is_no_meeting_but_a_wish_with_its_cause() {
+        let people = vec![
+            attending(1, 1, BUYER),
+            Attending { away: vec![SlotId(11), SlotId(12)], ..attending(2, 2, PROVIDER) },
+            attending(3, 3, PROVIDER),
+            attending(4, 4, PROVIDER),
+            Attending { languages: vec![Language::Ja], ..attending(5, 5, PROVIDER) },
+            attending(6, 6, BUYER),
+            attending(7, 7, AttendeeRole::Expert),
+        ];
+        let people = people.into_iter().map(|own| match own.sign_up {
+            SignUpId(1) => Attending { away: vec![SlotId(13), SlotId(14)], ..own },
+            _ => own,
+        });
+        let mut said = wishes(&[
+            (1, 2, Mark::Must),
+            (2, 1, Mark::Must),
+            (1, 3, Mark::Want),
+            (3, 1, Mark::NoThanks),
+            (1, 4, Mark::Want),
+            (1, 5, Mark::Want),
+            (1, 6, Mark::Want),
+            (1, 7, Mark::Want),
+        ]);
+        said.bans.insert((CompanyId(1), CompanyId(4)));
+        said.points.insert((CompanyId(3), CompanyId(6)), 80);
+        let mut seating = Seating::new(&setting(), people.collect(), 50);
+        assert_eq!(seating.people(), 6, "an expert meets nobody by the rules");
+        seating.seek(&said);
+        let (seated, unmet) = planned(&seating);
+        let pairs: Vec<_> = seated.iter().map(|own| (own.sides.map(|side| side.0), own.wish, own.worth)).collect();
+        assert_eq!(pairs, [([3, 6], WishKind::Suggested, 180)], "two buyers do not meet");
+        let why = |other: i64| unmet.iter().find(|own| own.sides.contains(&SignUpId(other))).map(|own| own.why.code());
+        assert_eq!(
+            [2, 3, 4, 5, 6, 7].map(why),
+            [
+                Some("no_common_slot"),
+                Some("excluded"),
+                Some("excluded"),
+                Some("no_interpreter"),
+                None,
+                None
+            ]
+        );
+    }
+
+    #[test]
+    fn colleagues_share_their_company_s_wishes_and_one_of_them_goes() {
+        let people = vec![attending(1, 1, BUYER), attending(2, 1, BUYER), attending(3, 2, PROVIDER), attending(4, 2, PROVIDER)];
+        let said = wishes(&[(1, 2, Mark::Must), (2, 1, Mark::Must)]);
+        let mut seating = Seating::new(&setting(), people.clone(), 0);
+        seating.seek(&said);
+        assert_eq!(seating.instance.requests.len(), 4, "any two of them may meet");
+        let (seated, unmet) = planned(&seating);
+        assert_eq!((seated.len(), unmet.len()), (1, 0), "one pair does, and nothing is missing");
+        let twice = [
+            Seated { id: MeetingId(1), sides: [SignUpId(3), SignUpId(1)], ..seated[0] },
+            Seated { id: MeetingId(2), sides: [SignUpId(4), SignUpId(2)], slot: SlotId(14), ..seated[0] },
+        ];
+        let faults = Seating::new(&setting(), people, 0).judged(&said, &twice).unwrap_err();
+        assert_eq!(faults, [Fault::Twice(MeetingId(1)), Fault::Twice(MeetingId(2))]);
+    }
+
+    #[test]
+    fn an_interpreter_goes_with_who_needs_one_and_is_in_one_place_at_a_time() {
+        let english = |sign_up, company| Attending {
+            languages: vec![Language::En],
+            ..attending(sign_up, company, PROVIDER)
+        };
+        let people = vec![attending(1, 1, BUYER), english(2, 2), attending(3, 3, BUYER), english(4, 4)];
+        let said = wishes(&[(1, 2, Mark::Must), (2, 1, Mark::Must), (3, 4, Mark::Must), (4, 3, Mark::Must)]);
+        let mut seating = Seating::new(&setting(), people.clone(), 50);
+        seating.seek(&said);
+        let (seated, _) = planned(&seating);
+        assert_eq!(seated.len(), 2);
+        assert!(seated.iter().all(|own| own.interpreter == Some(InterpreterId(5))));
+        assert_ne!(seated[0].slot, seated[1].slot);
+        let at_once: Vec<Seated> =
+            seated.iter().zip([21, 22]).map(|(own, table)| Seated { slot: SlotId(11), table: TableId(table), ..*own }).collect();
+        let faults = Seating::new(&setting(), people, 50).judged(&said, &at_once).unwrap_err();
+        assert_eq!(faults, [Fault::TooFewInterpreters(SlotId(11))]);
+    }
+
+    #[test]
+    fn pins_are_kept_where_they_can_be() {
+        let people = || vec![attending(1, 1, BUYER), attending(2, 2, PROVIDER), attending(3, 3, PROVIDER)];
+        let said = wishes(&[(1, 2, Mark::Want), (2, 1, Mark::Want), (3, 1, Mark::NoThanks)]);
+        let pin = |other: i64, slot: i64, table: i64| Seated {
+            id: MeetingId(other),
+            sides: [SignUpId(other), SignUpId(1)],
+            slot: SlotId(slot),
+            table: TableId(table),
+            wish: WishKind::Suggested,
+            worth: 7,
+            interpreter: None,
+            is_pinned: true,
+        };
+        let mut seating = Seating::new(&setting(), people(), 50);
+        seating.seek(&said);
+        // One stands, of one the slot is gone, one side of one said no, and of one somebody has left.
+        seating.pin(&said, &[pin(2, 14, 22), pin(2, 99, 22), pin(3, 12, 21), pin(4, 12, 21)]);
+        assert_eq!(seating.instance.pinned.len(), 1);
+        let (seated, _) = planned(&seating);
+        assert_eq!((seated[0].slot, seated[0].table, seated[0].is_pinned), (SlotId(14), TableId(22), true));
+        // Nobody wished for it any more: it keeps what it was worth.
+        let nothing = wishes(&[]);
+        let mut seating = Seating::new(&setting(), people(), 0);
+        seating.seek(&nothing);
+        seating.pin(&nothing, &[pin(2, 14, 22)]);
+        assert_eq!(planned(&seating).0.iter().map(|own| own.worth).collect::<Vec<_>>(), [7]);
+    }
+
+    #[test]
+    fn every_fault_is_told_with_whom_it_concerns() {
+        let people = || {
+            vec![
+                Attending { away: vec![SlotId(11)], most: Some(1), ..attending(1, 1, BUYER) },
+                attending(2, 2, PROVIDER),
+                attending(3, 3, PROVIDER),
+                attending(9, 9, PROVIDER),
+            ]
+        };
+        let said = wishes(&[(2, 1, Mark::Want), (1, 9, Mark::NoThanks)]);
+        let at = |id: i64, other: i64, slot: i64, table: i64| Seated {
+            id: MeetingId(id),
+            sides: [SignUpId(other), SignUpId(1)],
+            slot: SlotId(slot),
+            table: TableId(table),
+            wish: WishKind::Asked,
+            worth: 1_000,
+            interpreter: None,
+            is_pinned: false,
+        };
+        let faults = |seated: &[Seated]| Seating::new(&setting(), people(), 50).judged(&said, seated).err().unwrap_or_default();
+        assert_eq!(faults(&[at(1, 2, 12, 21)]), []);
+        assert_eq!(faults(&[at(1, 2, 11, 21)]), [Fault::Away(SignUpId(1))]);
+        assert_eq!(faults(&[at(1, 2, 12, 20)]), [Fault::WrongTable(MeetingId(1))], "the booth of others");
+        assert_eq!(faults(&[at(1, 8, 12, 21)]), [Fault::Left(SignUpId(8))]);
+        assert_eq!(faults(&[at(1, 2, 99, 21)]), [Fault::Nowhere(MeetingId(1))]);
+        assert_eq!(faults(&[at(1, 9, 12, 20)]), [Fault::Excluded(MeetingId(1))]);
+        assert_eq!(
+            faults(&[at(1, 2, 12, 21), at(2, 3, 12, 21)]),
+            [
+                Fault::TwoMeetings(SignUpId(1), SlotId(12)),
+                Fault::AboveMaximum(SignUpId(1)),
+                Fault::TableTwice(TableId(21), SlotId(12))
+            ]
+        );
+    }
+}

@@ -26,4 +26,5 @@ mod silence;
 mod site;
 mod slow_clients;
 mod support;
+mod timetables;
 mod workspace;

@@ -197,7 +197,8 @@ pub(crate) async fn set_rules(
     }
     held.begun(tx, now).await?;
     let Rules { pairs, most, least, least_weight, wishes } = rules;
-    let version = before.version.max(1);
+    // The first row is numbered 1; until then there is none.
+    let version = if before.version == 0 { 1 } else { before.version };
     let after = Day { event: before.event, pairs, most, least, least_weight, wishes, version: version + 1 };
     let moved = day::Entity::update_many()
         .set(described(&after, now))

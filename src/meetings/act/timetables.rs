@@ -25,7 +25,7 @@ use crate::meetings::meeting::{MeetingId, MeetingStatus, TimetableId, TimetableS
 use crate::meetings::rows::{calendar_feed, meeting, seat, timetable, told_schedule};
 use crate::meetings::schedule::Changes;
 use crate::meetings::seating::{Fault, Seated, Seating};
-use crate::meetings::sought::{Findings, Found, Score};
+use crate::meetings::sought::{Found, Score};
 
 /// Rows of one statement, well below what either database takes.
 const AT_A_TIME: usize = 2_500;
@@ -312,7 +312,7 @@ pub(crate) async fn copy(
         least_weight: Set(i32::try_from(sought.least_weight).unwrap_or(i32::MAX)),
         from_id: Set(Some(sought.id)),
         progress: Set(stored(&sought.score.clone().counting(&seated))?),
-        findings: Set(stored::<Findings>(&findings)?),
+        findings: Set(stored(&findings)?),
         created_by: Set(Some(who)),
         created_at: Set(now),
         found_at: Set(Some(now)),

@@ -201,7 +201,7 @@ fn verdict(tr: Tr, score: &Score) -> String {
 
 struct Row {
     path: String,
-    number: i32,
+    title: String,
     pill: (&'static str, String),
     made: String,
     by: String,
@@ -226,7 +226,7 @@ fn row(event: &Event, sought: &Sought, tr: Tr, lang: Lang) -> Row {
     });
     Row {
         path: paths::run_timetable(&event.slug, sought.number),
-        number: sought.number,
+        title: tr.timetables_title_of(sought.number.to_string()),
         pill: pill(tr, sought),
         made: format::date_time(lang, event_words::ZONE, sought.created_at),
         by: sought.by.clone().unwrap_or_default(),
@@ -257,8 +257,8 @@ struct ListPage {
     event: Event,
     columns: [String; 9],
     rows: Vec<Row>,
-    /// The number of the one that is being sought.
-    live: Option<i32>,
+    /// Where the one is that is being sought, and what is said of it.
+    live: Option<(String, String)>,
     may_seek: bool,
     summary: ErrorSummary,
     fields: Vec<Field>,
@@ -279,7 +279,10 @@ async fn list_page(
         tr,
         columns: columns(tr),
         rows: sought.iter().map(|own| row(&event, own, tr, lang)).collect(),
-        live: sought.iter().find(|own| own.is_live()).map(|own| own.number),
+        live: sought.iter().find(|own| own.is_live()).map(|own| {
+            let words = tr.timetables_is_live(own.number.to_string());
+            (paths::run_timetable(&event.slug, own.number), words)
+        }),
         may_seek: event.status.is_open_to_change(),
         summary: ErrorSummary::of(tr, &fields),
         fields,
@@ -665,8 +668,8 @@ struct Differing {
 struct ComparisonPage {
     frame: Frame,
     tr: Tr,
-    event: Event,
-    numbers: [i32; 2],
+    /// Where either is, and what it is called.
+    sides: [(String, String); 2],
     /// What a figure is called, and what either has.
     figures: Vec<(String, String, String)>,
     parts: Vec<Differing>,
@@ -720,6 +723,8 @@ async fn compare(
         ),
         some(tr.timetables_worse(found.worse.len() as i64, other), found.worse.len(), found.worse.iter().map(person)),
     ];
+    let sides = [with, number]
+        .map(|number| (paths::run_timetable(&slug, number), tr.timetables_title_of(number.to_string())));
     let figures = figures(tr, &first)
         .into_iter()
         .zip(figures(tr, &second))
@@ -728,8 +733,7 @@ async fn compare(
     page(&ComparisonPage {
         frame: who.frame(&desk, tr.timetables_comparison_title(with.to_string(), number.to_string())),
         tr,
-        event,
-        numbers: [with, number],
+        sides,
         figures,
         parts,
     })
