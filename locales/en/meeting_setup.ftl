@@ -3,6 +3,7 @@
 # $title (String)
 meeting_setup-title = One-to-one talks: { $title }
 
+meeting_setup-desk = One-to-one talks
 meeting_setup-back = Back to the one-to-one talks
 meeting_setup-lead = Set up when and where companies meet, say until when they tell whom they want to meet, and see how far they are.
 meeting_setup-parts = The set-up

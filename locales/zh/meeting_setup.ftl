@@ -3,6 +3,7 @@
 # $title (String)
 meeting_setup-title = 一对一洽谈：{ $title }
 
+meeting_setup-desk = 一对一洽谈
 meeting_setup-back = 返回一对一洽谈
 meeting_setup-lead = 设置洽谈的时间、地点和规则，确定意向填报期限，并查看各企业的填报进展。
 meeting_setup-parts = 洽谈设置

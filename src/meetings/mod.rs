@@ -24,9 +24,10 @@ pub(crate) use act::{
 };
 pub(crate) use day::{
     Day, InterpreterId, Interpreters, Opening, Slot, SlotId, TABLES, Table, TableId, TableKind, Window, beginning,
+    slots_between,
 };
 pub(crate) use find::{
-    Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Likes, Named, PairAsked, PairFound, PairRow, PeopleAsked,
+    Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
     PeopleWho, Touched, WishCounts, affected, all_pairs, all_people, companies_here, pair, pairs, people,
     people_by_role, setting, wish_counts,
 };

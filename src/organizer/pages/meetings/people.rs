@@ -30,11 +30,7 @@ struct Query {
 
 impl Query {
     fn asked(&self) -> PeopleAsked {
-        PeopleAsked {
-            who: PeopleWho::parse(&self.who),
-            role: AttendeeRole::parse(&self.role),
-            text: self.q.clone(),
-        }
+        PeopleAsked { who: PeopleWho::parse(&self.who), role: AttendeeRole::parse(&self.role), text: self.q.clone() }
     }
 
     /// The same filters in another address.

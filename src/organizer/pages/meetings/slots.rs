@@ -110,14 +110,17 @@ async fn list(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
 /// What is wrong with slots, beside the field that says when they begin.
 fn beside(field: &str, misfit: Misfit) -> Problems {
     let mut problems = Problems::default();
-    problems.note(field, Problem::Says(match misfit {
-        Misfit::NoTime => |tr| words::misfit(tr, Misfit::NoTime),
-        Misfit::Outside => |tr| words::misfit(tr, Misfit::Outside),
-        Misfit::Overlap => |tr| words::misfit(tr, Misfit::Overlap),
-        Misfit::InsideSession => |tr| words::misfit(tr, Misfit::InsideSession),
-        Misfit::TooMany => |tr| words::misfit(tr, Misfit::TooMany),
-        Misfit::BeforeClosing => |tr| words::misfit(tr, Misfit::BeforeClosing),
-    }));
+    problems.note(
+        field,
+        Problem::Says(match misfit {
+            Misfit::NoTime => |tr| words::misfit(tr, Misfit::NoTime),
+            Misfit::Outside => |tr| words::misfit(tr, Misfit::Outside),
+            Misfit::Overlap => |tr| words::misfit(tr, Misfit::Overlap),
+            Misfit::InsideSession => |tr| words::misfit(tr, Misfit::InsideSession),
+            Misfit::TooMany => |tr| words::misfit(tr, Misfit::TooMany),
+            Misfit::BeforeClosing => |tr| words::misfit(tr, Misfit::BeforeClosing),
+        }),
+    );
     problems
 }
 
@@ -311,9 +314,10 @@ async fn shift(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: De
     });
     match work.await {
         Ok(moved) => {
-            let words = affected::done(tr.meeting_setup_slots_moved(ids.len() as i64), moved.map_or(0, |own| own.len()), |n| {
-                tr.meeting_setup_meetings_moved(n)
-            });
+            let words =
+                affected::done(tr.meeting_setup_slots_moved(ids.len() as i64), moved.map_or(0, |own| own.len()), |n| {
+                    tr.meeting_setup_meetings_moved(n)
+                });
             Ok(SeeOther::to(there).saying(words).respond_to(who.request()))
         }
         Err(SetUpRefused::Misfit(misfit)) => rejected(&beside("starts", misfit)),

@@ -149,7 +149,9 @@ struct TablePage {
     tr: Tr,
     event: Event,
     kind: String,
-    id: TableId,
+    action: String,
+    closures: String,
+    removal: String,
     label: Field,
     closed: Option<Field>,
     summary: ErrorSummary,
@@ -178,7 +180,9 @@ async fn table_page(
         frame: who.frame(desk, tr.meeting_setup_table_title(table.label.as_str())),
         tr,
         kind: words::table_kind(tr, table.kind),
-        id,
+        action: paths::run_table(&event.slug, id),
+        closures: paths::run_closures(&event.slug, id),
+        removal: paths::run_table_removal_of(&event.slug, [id]),
         summary: ErrorSummary::of(tr, [&label]),
         label,
         closed,
@@ -324,9 +328,9 @@ async fn remove(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: D
             affected::ask(&who, &desk, StatusCode::CONFLICT, removal(&who, &event, &tables), &affects)
         }
         // Somebody has taken them out already.
-        Err(SetUpRefused::Gone) => Ok(SeeOther::to(paths::run_tables(&slug))
-            .saying(tr.meeting_setup_tables_gone())
-            .respond_to(who.request())),
+        Err(SetUpRefused::Gone) => {
+            Ok(SeeOther::to(paths::run_tables(&slug)).saying(tr.meeting_setup_tables_gone()).respond_to(who.request()))
+        }
         Err(refused) => Err(failure(&who, refused)),
     }
 }
