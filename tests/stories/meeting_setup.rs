@@ -101,7 +101,8 @@ async fn an_organizer_sets_everything_up() {
     with_talks(&mut organizer).await;
     organizer.sees("/organizer/events/hefei-talks", "Slots 0 Tables 0").await;
     let page = organizer.sees(RUN, "7 slots of 20 minutes at 12 tables").await;
-    assert!(page.says("Sessions and slots Needs attention") && page.says("Interpreters Optional"), "{}", page.text());
+    assert!(page.says("Sessions: 0, slots: 0 Needs attention"), "{}", page.text());
+    assert!(page.says("None; only people who share a language meet. Optional"), "{}", page.text());
     assert!(page.says("Nobody has said yet when wishes can be told."));
     let capacity = organizer.reads(&format!("{RUN}/capacity")).await;
     assert!(capacity.says("At most 84 talks"), "before sign-up, from the description: {}", capacity.text());

@@ -15,7 +15,7 @@ use crate::meetings::{self, Opening, SetUpRefused, Setting, TableKind, WishCount
 use crate::organizer::pages::events::found;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN).route(web::get().to(show)).route(web::post().to(begin)));
+    cfg.service(web::resource(meetings::paths::RUN).route(web::get().to(show)).route(web::post().to(begin)));
 }
 
 #[derive(Template)]

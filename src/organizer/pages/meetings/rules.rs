@@ -15,7 +15,7 @@ use crate::meetings::{self, Day, SetUpRefused, paths};
 use crate::organizer::pages::events::{self as event_pages, FormPage, found};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_RULES).route(web::get().to(form)).route(web::post().to(set)));
+    cfg.service(web::resource(meetings::paths::RUN_RULES).route(web::get().to(form)).route(web::post().to(set)));
 }
 
 fn rules_page(

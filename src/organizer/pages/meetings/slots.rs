@@ -19,11 +19,15 @@ use crate::meetings::{self, Misfit, SetUpRefused, Setting, Slot, SlotId, Touched
 use crate::organizer::pages::events::found;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_SLOTS).route(web::get().to(list)).route(web::post().to(add)))
-        .service(web::resource(paths::RUN_SINGLE).route(web::post().to(add_single)))
-        .service(web::resource(paths::RUN_SHIFT).route(web::get().to(shift_form)).route(web::post().to(shift)))
+    cfg.service(web::resource(meetings::paths::RUN_SLOTS).route(web::get().to(list)).route(web::post().to(add)))
+        .service(web::resource(meetings::paths::RUN_SINGLE).route(web::post().to(add_single)))
         .service(
-            web::resource(paths::RUN_SLOT_REMOVAL).route(web::get().to(removal_form)).route(web::post().to(remove)),
+            web::resource(meetings::paths::RUN_SHIFT).route(web::get().to(shift_form)).route(web::post().to(shift)),
+        )
+        .service(
+            web::resource(meetings::paths::RUN_SLOT_REMOVAL)
+                .route(web::get().to(removal_form))
+                .route(web::post().to(remove)),
         );
 }
 

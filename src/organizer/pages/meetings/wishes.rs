@@ -28,12 +28,12 @@ use crate::meetings::{
 use crate::organizer::pages::events::{CSV, XLSX, found};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_WISHES).route(web::get().to(list)))
-        .service(web::resource(paths::RUN_WISHES_CSV).route(web::get().to(csv)))
-        .service(web::resource(paths::RUN_WISHES_XLSX).route(web::get().to(xlsx)))
-        .service(web::resource(paths::RUN_PAIR).route(web::get().to(pair)))
-        .service(web::resource(paths::RUN_SEPARATION).route(web::post().to(keep_apart)))
-        .service(web::resource(paths::RUN_SEPARATION_END).route(web::post().to(allow_again)));
+    cfg.service(web::resource(meetings::paths::RUN_WISHES).route(web::get().to(list)))
+        .service(web::resource(meetings::paths::RUN_WISHES_CSV).route(web::get().to(csv)))
+        .service(web::resource(meetings::paths::RUN_WISHES_XLSX).route(web::get().to(xlsx)))
+        .service(web::resource(meetings::paths::RUN_PAIR).route(web::get().to(pair)))
+        .service(web::resource(meetings::paths::RUN_SEPARATION).route(web::post().to(keep_apart)))
+        .service(web::resource(meetings::paths::RUN_SEPARATION_END).route(web::post().to(allow_again)));
 }
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
