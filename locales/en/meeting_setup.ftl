@@ -3,6 +3,7 @@
 # $title (String)
 meeting_setup-title = One-to-one talks: { $title }
 
+meeting_setup-desk = One-to-one talks
 meeting_setup-back = Back to the one-to-one talks
 meeting_setup-lead = Set up when and where companies meet, say until when they tell whom they want to meet, and see how far they are.
 meeting_setup-parts = The set-up
@@ -66,11 +67,11 @@ meeting_setup-minutes = { $n } minutes
 # $what (String)
 meeting_setup-remove-label = Remove { $what }
 
-meeting_setup-remove-session = Remove the session
+meeting_setup-remove-session = Remove session
 # $n (Number)
 meeting_setup-remove-session-label = Remove session { $n }
 
-meeting_setup-shift-session = Change its time
+meeting_setup-shift-session = Change the time
 # $n (Number)
 meeting_setup-shift-session-label = Change the time of session { $n }
 
@@ -297,7 +298,7 @@ meeting_setup-rules-figures = { $pairs }; at most { $most } talks each, at least
 
 # $one (String)
 # $other (String)
-meeting_setup-role-pair = { $one } with { $other }
+meeting_setup-role-pair = { $one } – { $other }
 
 meeting_setup-field-pairs = Who may meet
 meeting_setup-field-most = Talks of one person at most
@@ -337,8 +338,8 @@ meeting_setup-capacity-carries = At most { $n } talks
 meeting_setup-capacity-limit = What limits them
 meeting_setup-capacity-meetings = Talks
 meeting_setup-capacity-binds = Binds
-meeting_setup-capacity-enough = The figures above are enough for that.
-meeting_setup-capacity-short = The figures above are not enough for that. It needs:
+meeting_setup-capacity-enough = Your figures are enough for that.
+meeting_setup-capacity-short = Your figures are not enough for that. It needs:
 meeting_setup-capacity-note = No timetable can do better than these figures. Absences, “no thanks” and few wishes lower what is reached.
 meeting_setup-limit-tables = Tables and slots
 meeting_setup-limit-people = People

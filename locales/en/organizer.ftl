@@ -418,6 +418,7 @@ organizer-act-meetings-allow-again = Let two companies meet again
 organizer-act-meetings-seek-timetable = Started to seek a timetable
 organizer-act-meetings-stop-timetable = Stopped the search for a timetable
 organizer-act-meetings-copy-timetable = Copied a timetable
+organizer-act-meetings-change-timetable = Changed a timetable by hand
 organizer-act-meetings-publish-timetable = Published a timetable
 organizer-act-mail-resend = Sent a letter again
 organizer-act-mail-cancel = Stopped a letter

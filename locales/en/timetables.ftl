@@ -385,3 +385,48 @@ timetables-column-table = Table
 timetables-column-interpreter = Interpreter
 timetables-column-pinned = Pinned
 timetables-yes = Yes
+timetables-board = Board
+
+# $number (String)
+timetables-board-title = Board: timetable { $number }
+
+timetables-board-lead = Drag a talk to another time or table. With the keyboard: Space takes hold of a talk, the arrow keys move it, Space lets it go there and Escape leaves it where it was; Enter opens its page.
+timetables-board-read-only = People go by this timetable, or another one has taken its place. Copy it as a new draft to change it.
+timetables-board-closed = Closed
+
+# $talk (String)
+timetables-board-grabbed = Holding { $talk }
+
+# $place (String)
+timetables-board-over = Over { $place }
+
+timetables-board-let-go = Left where it was
+timetables-undo = Undo the last change
+timetables-did-undo = The last change has been taken back. Once more does it again.
+timetables-nothing-to-undo = The last change of this timetable was not made by hand, so there is nothing to undo.
+timetables-refused = This change is refused
+timetables-move-title = Another time or table
+timetables-move = Move
+timetables-did-move = The talk has been moved.
+timetables-swap-title = Swap with another talk
+timetables-swap-with = Talk
+timetables-swap = Swap
+timetables-did-swap = The two talks have changed places.
+timetables-pin-title = Pin or take out
+timetables-pin-hint = A pinned talk stays where it is when you seek another timetable and keep the pins of this one.
+timetables-pin = Pin
+timetables-unpin = Unpin
+timetables-did-pin = The talk is pinned.
+timetables-did-unpin = The talk is no longer pinned.
+timetables-remove = Take out
+timetables-did-remove = The talk has been taken out. You find its wish among those without a seat.
+timetables-add-title = Give a wish its seat
+timetables-add-place = Time and table
+timetables-add = Give it this seat
+
+# $one (String)
+# $other (String)
+timetables-add-label = Give { $one } and { $other } a seat
+
+timetables-add-no-place = There is no slot in which both are free and a table is, too. Move or take out another talk first.
+timetables-did-add = The wish has its seat.

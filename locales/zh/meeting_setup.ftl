@@ -3,6 +3,7 @@
 # $title (String)
 meeting_setup-title = 一对一洽谈：{ $title }
 
+meeting_setup-desk = 一对一洽谈
 meeting_setup-back = 返回一对一洽谈
 meeting_setup-lead = 设置洽谈的时间、地点和规则，确定意向填报期限，并查看各企业的填报进展。
 meeting_setup-parts = 洽谈设置
@@ -54,13 +55,13 @@ meeting_setup-minutes = { $n } 分钟
 # $what (String)
 meeting_setup-remove-label = 删除 { $what }
 
-meeting_setup-remove-session = 删除此场次
+meeting_setup-remove-session = 删除场次
 # $n (Number)
-meeting_setup-remove-session-label = 删除第 { $n } 场
+meeting_setup-remove-session-label = 删除场次 { $n }
 
 meeting_setup-shift-session = 调整时间
 # $n (Number)
-meeting_setup-shift-session-label = 调整第 { $n } 场的时间
+meeting_setup-shift-session-label = 调整时间：第 { $n } 场
 
 meeting_setup-shift-all = 整体调整全部时段
 # $n (Number)
@@ -286,8 +287,8 @@ meeting_setup-capacity-carries = 最多可容纳 { $n } 场洽谈
 meeting_setup-capacity-limit = 限制因素
 meeting_setup-capacity-meetings = 可容纳场数
 meeting_setup-capacity-binds = 瓶颈
-meeting_setup-capacity-enough = 以上条件可以满足。
-meeting_setup-capacity-short = 以上条件不能满足，需要：
+meeting_setup-capacity-enough = 您填写的条件可以满足。
+meeting_setup-capacity-short = 您填写的条件不能满足，需要：
 meeting_setup-capacity-note = 以上为理论上限。人员缺席、婉拒或意向较少时，实际场数会低于测算结果。
 meeting_setup-limit-tables = 洽谈桌与时段
 meeting_setup-limit-people = 参会人

@@ -397,6 +397,7 @@ organizer-act-meetings-allow-again = 恢复两家企业的洽谈
 organizer-act-meetings-seek-timetable = 开始生成排期方案
 organizer-act-meetings-stop-timetable = 停止生成排期方案
 organizer-act-meetings-copy-timetable = 复制排期方案
+organizer-act-meetings-change-timetable = 人工调整排期方案
 organizer-act-meetings-publish-timetable = 发布排期方案
 organizer-act-mail-resend = 重新发送邮件
 organizer-act-mail-cancel = 取消发送邮件

@@ -358,3 +358,48 @@ timetables-column-table = 桌位
 timetables-column-interpreter = 译员
 timetables-column-pinned = 固定
 timetables-yes = 是
+timetables-board = 看板
+
+# $number (String)
+timetables-board-title = 看板：方案 { $number }
+
+timetables-board-lead = 拖动卡片可调整时间或桌位。键盘操作：空格键选中，方向键移动，再按空格键放下，Esc 键取消；回车键打开详情。
+timetables-board-read-only = 该方案已发布或已被替换，如需修改请复制为新草稿。
+timetables-board-closed = 关闭
+
+# $talk (String)
+timetables-board-grabbed = 已选中：{ $talk }
+
+# $place (String)
+timetables-board-over = 当前位置：{ $place }
+
+timetables-board-let-go = 已取消，位置不变
+timetables-undo = 撤销上一步
+timetables-did-undo = 已撤销上一步修改，再次点击可恢复。
+timetables-nothing-to-undo = 该方案最近一次变更不是人工修改，无法撤销。
+timetables-refused = 无法进行此修改
+timetables-move-title = 调整时间或桌位
+timetables-move = 调整
+timetables-did-move = 洽谈已调整。
+timetables-swap-title = 与另一场互换
+timetables-swap-with = 洽谈
+timetables-swap = 互换
+timetables-did-swap = 两场洽谈已互换。
+timetables-pin-title = 固定或移除
+timetables-pin-hint = 固定后，生成新方案并选择保留本方案固定项时，该场洽谈保持不变。
+timetables-pin = 固定
+timetables-unpin = 取消固定
+timetables-did-pin = 洽谈已固定。
+timetables-did-unpin = 洽谈已取消固定。
+timetables-remove = 移除
+timetables-did-remove = 洽谈已移除，可在未安排的意向中找到。
+timetables-add-title = 安排意向
+timetables-add-place = 时间和桌位
+timetables-add = 安排
+
+# $one (String)
+# $other (String)
+timetables-add-label = 为{ $one }与{ $other }安排洽谈
+
+timetables-add-no-place = 没有双方均空闲且有桌位的时段，请先调整或移除其他洽谈。
+timetables-did-add = 意向已安排。

@@ -115,12 +115,8 @@ mod tests {
             talk,
             page: "https://demo.example/workspace/meetings/hefei/schedule",
         };
-        let source = Source {
-            host: "demo.example",
-            now: "2026-06-01T00:00:00Z".parse().unwrap(),
-            lang: Lang::En,
-            sequence: 2,
-        };
+        let source =
+            Source { host: "demo.example", now: "2026-06-01T00:00:00Z".parse().unwrap(), lang: Lang::En, sequence: 2 };
         let file_of = |sign_up, talk| {
             let text = file(Lang::En.tr(), Method::Publish, source, [noted(sign_up, talk)]);
             icalendar::parser::unfold(&text)

@@ -8,6 +8,7 @@ mod act;
 mod calendar;
 mod comparison;
 mod day;
+mod edit;
 mod find;
 mod form;
 mod jobs;
@@ -31,22 +32,26 @@ pub(crate) mod words;
 use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{
-    NewTables, Order, Rules, SetUpRefused, TimetableRefused, add_slots, add_tables, allow_again, begin, close_table, copy, keep_apart, move_slots, publish,
-    remove_slots, remove_tables, rename_table, seek, set_interpreters, set_rules, stop,
+    NewTables, Order, Rules, SetUpRefused, TimetableRefused, add_slots, add_tables, allow_again, begin, change_draft,
+    close_table, copy, keep_apart, move_slots, publish, remove_slots, remove_tables, rename_table, seat_wish, seek,
+    set_interpreters, set_rules, stop, undo_change,
 };
 pub(crate) use comparison::{between, elsewhere};
 pub(crate) use day::{
     Day, InterpreterId, Interpreters, Opening, Slot, SlotId, TABLES, Table, TableId, TableKind, Window, beginning,
+    slots_between,
 };
+pub(crate) use edit::Edit;
 pub(crate) use find::{
-    Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Face, Likes, Named, PairAsked, PairFound, PairRow, PeopleAsked,
-    PeopleWho, Sought, Touched, WishCounts, affected, all_pairs, all_people, attending, companies_here, faces, findings, pair, pairs, people,
-    people_by_role, published, seated, setting, sought, timetable, wish_counts, wishes,
+    Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Face, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
+    PeopleWho, Sought, Touched, WishCounts, affected, all_pairs, all_people, attending, companies_here, faces,
+    findings, pair, pairs, people, people_by_role, published, seated, setting, sought, timetable, wish_counts, wishes,
 };
 pub(crate) use form::{
-    Plan, Wished, check_interpreters, check_label, check_plan, check_rules, check_session, check_shift, check_single,
-    check_order, check_tables, closure_field, interpreters_fields, label_field, labels, order_fields, plan_fields, rules_fields, session_fields,
-    shift_field, single_fields, table_fields, typed_order, typed_plan, typed_rules, typed_session,
+    Plan, Wished, check_interpreters, check_label, check_order, check_plan, check_rules, check_session, check_shift,
+    check_single, check_tables, closure_field, interpreters_fields, label_field, labels, order_fields, plan_fields,
+    rules_fields, session_fields, shift_field, single_fields, table_fields, typed_order, typed_plan, typed_rules,
+    typed_session,
 };
 pub(crate) use jobs::jobs;
 pub(crate) use meeting::{MeetingId, MeetingStatus, MeetingStep, TimetableId, TimetableStatus, TimetableStep};

@@ -1,8 +1,9 @@
 //! Where the room's pages are.
 
 use super::day::{SlotId, TableId};
+use super::meeting::MeetingId;
 use crate::companies::CompanyId;
-use crate::events::Slug;
+use crate::events::{SignUpId, Slug};
 
 pub(crate) const RUN: &str = "/organizer/events/{slug}/meetings";
 pub(crate) const RUN_SLOTS: &str = "/organizer/events/{slug}/meetings/slots";
@@ -41,6 +42,14 @@ pub(crate) const RUN_PUBLICATION: &str = "/organizer/events/{slug}/meetings/time
 pub(crate) const RUN_SCHEDULE: &str = "/organizer/events/{slug}/meetings/timetables/{number}/schedule";
 pub(crate) const RUN_SCHEDULE_CSV: &str = "/organizer/events/{slug}/meetings/timetables/{number}/schedule.csv";
 pub(crate) const RUN_SCHEDULE_XLSX: &str = "/organizer/events/{slug}/meetings/timetables/{number}/schedule.xlsx";
+pub(crate) const RUN_BOARD: &str = "/organizer/events/{slug}/meetings/timetables/{number}/board";
+pub(crate) const RUN_MEETING: &str = "/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}";
+pub(crate) const RUN_PLACE: &str = "/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/place";
+pub(crate) const RUN_SWAP: &str = "/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/swap";
+pub(crate) const RUN_PIN: &str = "/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/pin";
+pub(crate) const RUN_REMOVAL: &str = "/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/removal";
+pub(crate) const RUN_ADDITION: &str = "/organizer/events/{slug}/meetings/timetables/{number}/addition";
+pub(crate) const RUN_UNDO: &str = "/organizer/events/{slug}/meetings/timetables/{number}/undo";
 
 pub(crate) fn run(slug: &Slug) -> String {
     format!("/organizer/events/{slug}/meetings")
@@ -202,6 +211,43 @@ pub(crate) fn run_schedule_csv(slug: &Slug, number: i32) -> String {
 
 pub(crate) fn run_schedule_xlsx(slug: &Slug, number: i32) -> String {
     format!("/organizer/events/{slug}/meetings/timetables/{number}/schedule.xlsx")
+}
+
+pub(crate) fn run_board(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/board")
+}
+
+pub(crate) fn run_meeting(slug: &Slug, number: i32, id: MeetingId) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}")
+}
+
+pub(crate) fn run_place(slug: &Slug, number: i32, id: MeetingId) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/place")
+}
+
+pub(crate) fn run_swap(slug: &Slug, number: i32, id: MeetingId) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/swap")
+}
+
+pub(crate) fn run_pin(slug: &Slug, number: i32, id: MeetingId) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/pin")
+}
+
+pub(crate) fn run_removal(slug: &Slug, number: i32, id: MeetingId) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/removal")
+}
+
+pub(crate) fn run_addition(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/addition")
+}
+
+/// The form that gives a seat to the wish of these two.
+pub(crate) fn run_addition_of(slug: &Slug, number: i32, [one, other]: [SignUpId; 2]) -> String {
+    format!("{}?one={one}&other={other}", run_addition(slug, number))
+}
+
+pub(crate) fn run_undo(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/undo")
 }
 
 /// A query that names each of these.

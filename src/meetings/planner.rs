@@ -206,7 +206,10 @@ mod tests {
             (crowd(&[(Buyer, 10), (Provider, 4), (Expert, 2)], &[(Buyer, Provider), (Buyer, Expert)]), 3, 18),
             // Three roles in a ring: half of all places.
             (
-                crowd(&[(Buyer, 10), (Provider, 10), (Expert, 10)], &[(Buyer, Provider), (Provider, Expert), (Expert, Buyer)]),
+                crowd(
+                    &[(Buyer, 10), (Provider, 10), (Expert, 10)],
+                    &[(Buyer, Provider), (Provider, Expert), (Expert, Buyer)],
+                ),
                 4,
                 60,
             ),
@@ -301,6 +304,9 @@ mod tests {
         assert_eq!((load.needs(10, 0, 20).tables, load.needs(10, 10, 0).slots), (None, None));
         assert_eq!(load.needs(320, 10, 5).slots, None, "sixty-four slots are more than a day has");
         let nobody = load.needs(0, 10, 20);
-        assert_eq!((nobody.tables, nobody.slots, nobody.interpreters, nobody.each), (Some(0), Some(0), Some(0), Some(0)));
+        assert_eq!(
+            (nobody.tables, nobody.slots, nobody.interpreters, nobody.each),
+            (Some(0), Some(0), Some(0), Some(0))
+        );
     }
 }

@@ -10,8 +10,8 @@ use super::language::{Language, pair_code};
 use super::meeting::MeetingId;
 use super::setting::Setting;
 use super::timetable::{
-    Breach, Cause, ClosedTable, Figures, Instance, Minimum, Participant, Pin, Request, Resource, Role, SlotSet, Timetable,
-    check,
+    Breach, Cause, ClosedTable, Figures, Instance, Minimum, Participant, Pin, Request, Resource, Role, SlotSet,
+    Timetable, check,
 };
 use super::timetable::{Meeting as Placed, Unseated};
 use super::utility::{WishKind, shortfall, worth};
@@ -410,8 +410,13 @@ impl Seating {
 
     /// The engine's meetings as they are stored: the sides in the order of their roles, then of their sign-ups.
     pub fn meetings(&self, timetable: &Timetable) -> Vec<Seated> {
-        let at: HashMap<(usize, usize), usize> =
-            self.instance.requests.iter().enumerate().map(|(at, own)| ((own.a.min(own.b), own.a.max(own.b)), at)).collect();
+        let at: HashMap<(usize, usize), usize> = self
+            .instance
+            .requests
+            .iter()
+            .enumerate()
+            .map(|(at, own)| ((own.a.min(own.b), own.a.max(own.b)), at))
+            .collect();
         let pins: HashSet<(usize, usize)> =
             self.instance.pinned.iter().map(|own| (own.a.min(own.b), own.a.max(own.b))).collect();
         let seated = timetable.meetings.iter().map(|own| {
@@ -430,6 +435,15 @@ impl Seating {
             }
         });
         seated.collect()
+    }
+
+    /// The meeting of two people that is to be added; nothing where somebody does not take part or the two may not meet.
+    pub fn added(&mut self, wishes: &Wishes, sides: [SignUpId; 2], slot: SlotId, table: TableId) -> Option<Seated> {
+        let (one, other) = (self.place(sides[0])?, self.place(sides[1])?);
+        let (wish, worth) = wishes.worth(self.people[one].company, self.people[other].company)?;
+        let interpreter = self.needs(one, other).and_then(|at| self.interpreters[at]);
+        let sides = self.sides(one, other);
+        Some(Seated { id: MeetingId(0), sides, slot, table, wish, worth, interpreter, is_pinned: false })
     }
 
     fn sides(&self, one: usize, other: usize) -> [SignUpId; 2] {
@@ -701,20 +715,14 @@ mod tests {
         let why = |other: i64| unmet.iter().find(|own| own.sides.contains(&SignUpId(other))).map(|own| own.why.code());
         assert_eq!(
             [2, 3, 4, 5, 6, 7].map(why),
-            [
-                Some("no_common_slot"),
-                Some("excluded"),
-                Some("excluded"),
-                Some("no_interpreter"),
-                None,
-                None
-            ]
+            [Some("no_common_slot"), Some("excluded"), Some("excluded"), Some("no_interpreter"), None, None]
         );
     }
 
     #[test]
     fn colleagues_share_their_company_s_wishes_and_one_of_them_goes() {
-        let people = vec![attending(1, 1, BUYER), attending(2, 1, BUYER), attending(3, 2, PROVIDER), attending(4, 2, PROVIDER)];
+        let people =
+            vec![attending(1, 1, BUYER), attending(2, 1, BUYER), attending(3, 2, PROVIDER), attending(4, 2, PROVIDER)];
         let said = wishes(&[(1, 2, Mark::Must), (2, 1, Mark::Must)]);
         let mut seating = Seating::new(&setting(), people.clone(), 0);
         seating.seek(&said);
@@ -731,10 +739,8 @@ mod tests {
 
     #[test]
     fn an_interpreter_goes_with_who_needs_one_and_is_in_one_place_at_a_time() {
-        let english = |sign_up, company| Attending {
-            languages: vec![Language::En],
-            ..attending(sign_up, company, PROVIDER)
-        };
+        let english =
+            |sign_up, company| Attending { languages: vec![Language::En], ..attending(sign_up, company, PROVIDER) };
         let people = vec![attending(1, 1, BUYER), english(2, 2), attending(3, 3, BUYER), english(4, 4)];
         let said = wishes(&[(1, 2, Mark::Must), (2, 1, Mark::Must), (3, 4, Mark::Must), (4, 3, Mark::Must)]);
         let mut seating = Seating::new(&setting(), people.clone(), 50);
@@ -743,8 +749,11 @@ mod tests {
         assert_eq!(seated.len(), 2);
         assert!(seated.iter().all(|own| own.interpreter == Some(InterpreterId(5))));
         assert_ne!(seated[0].slot, seated[1].slot);
-        let at_once: Vec<Seated> =
-            seated.iter().zip([21, 22]).map(|(own, table)| Seated { slot: SlotId(11), table: TableId(table), ..*own }).collect();
+        let at_once: Vec<Seated> = seated
+            .iter()
+            .zip([21, 22])
+            .map(|(own, table)| Seated { slot: SlotId(11), table: TableId(table), ..*own })
+            .collect();
         let faults = Seating::new(&setting(), people, 50).judged(&said, &at_once).unwrap_err();
         assert_eq!(faults, [Fault::TooFewInterpreters(SlotId(11))]);
     }
@@ -799,7 +808,8 @@ mod tests {
             interpreter: None,
             is_pinned: false,
         };
-        let faults = |seated: &[Seated]| Seating::new(&setting(), people(), 50).judged(&said, seated).err().unwrap_or_default();
+        let faults =
+            |seated: &[Seated]| Seating::new(&setting(), people(), 50).judged(&said, seated).err().unwrap_or_default();
         assert_eq!(faults(&[at(1, 2, 12, 21)]), []);
         assert_eq!(faults(&[at(1, 2, 11, 21)]), [Fault::Away(SignUpId(1))]);
         assert_eq!(faults(&[at(1, 2, 12, 20)]), [Fault::WrongTable(MeetingId(1))], "the booth of others");

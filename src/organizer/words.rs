@@ -109,6 +109,7 @@ pub(super) const ACTS: &[Words] = &[
     ("meetings.seek_timetable", Phrases::organizer_act_meetings_seek_timetable),
     ("meetings.stop_timetable", Phrases::organizer_act_meetings_stop_timetable),
     ("meetings.copy_timetable", Phrases::organizer_act_meetings_copy_timetable),
+    ("meetings.change_timetable", Phrases::organizer_act_meetings_change_timetable),
     ("meetings.publish_timetable", Phrases::organizer_act_meetings_publish_timetable),
     ("matching.begin_to_score", Phrases::organizer_act_matching_begin_to_score),
     ("matching.retire", Phrases::organizer_act_matching_retire),

@@ -72,7 +72,12 @@ async fn a_day_of_ten_people_from_wishes_to_everybody_s_own_schedule() {
     // What has no seat, and why; as a sheet, too.
     let unmet = format!("{TIMETABLES}/1/unmet");
     let page = organizer.sees(&unmet, "示例企业7").await;
-    assert_eq!(page.all("tbody tr").len(), 3, "two that were only asked for, and one that was declined: {}", page.text());
+    assert_eq!(
+        page.all("tbody tr").len(),
+        3,
+        "two that were only asked for, and one that was declined: {}",
+        page.text()
+    );
     let page = organizer.sees(&format!("{unmet}?cause=excluded"), "One side declined").await;
     assert_eq!(page.all("tbody tr").len(), 1);
     let sheet = organizer.reads(&format!("{unmet}.csv")).await.source();
@@ -145,7 +150,11 @@ async fn whose_day_changes_is_told_what_changed_and_nobody_else() {
     let page = organizer.reads(&format!("{TIMETABLES}/2/publication")).await;
     assert!(page.says("Only the 2 people whose day changes"), "{}", page.text());
     let page = organizer.reads(&format!("{TIMETABLES}/2/comparison?with=1")).await;
-    assert!(page.says("1 talk only in Timetable 1") && page.says("2 people are worse off in Timetable 2"), "{}", page.text());
+    assert!(
+        page.says("1 talk only in Timetable 1") && page.says("2 people are worse off in Timetable 2"),
+        "{}",
+        page.text()
+    );
     publishes(&mut organizer, 2).await;
     assert_eq!(fair.count("outbox WHERE kind = 'meetings.schedule_changed'").await, 2);
     let letter = fair.letter("p0@demo.example", "meetings.schedule_changed");

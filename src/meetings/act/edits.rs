@@ -124,11 +124,8 @@ impl Draft {
         }
         meeting_move::Entity::insert_many(moves).exec_without_returning(tx).await?;
         score.is_changed = true;
-        let mut facts = timetable::ActiveModel {
-            version: Set(edit),
-            progress: Set(stored(&score)?),
-            ..Default::default()
-        };
+        let mut facts =
+            timetable::ActiveModel { version: Set(edit), progress: Set(stored(&score)?), ..Default::default() };
         let taken_out: Vec<Seated> =
             changes.iter().filter(|(_, after)| after.is_none()).filter_map(|(before, _)| *before).collect();
         if !taken_out.is_empty() {
@@ -184,12 +181,7 @@ async fn set_place(
 }
 
 /// Writes one more meeting with its two seats.
-async fn seat_one(
-    tx: &DatabaseTransaction,
-    sought: &Sought,
-    own: &Seated,
-    now: Moment,
-) -> Result<MeetingId, DbErr> {
+async fn seat_one(tx: &DatabaseTransaction, sought: &Sought, own: &Seated, now: Moment) -> Result<MeetingId, DbErr> {
     let row = meeting::ActiveModel {
         timetable_id: Set(sought.id),
         slot_id: Set(Some(own.slot)),
@@ -216,7 +208,7 @@ async fn seat_one(
 }
 
 /// Changes a draft as it was at `version`.
-pub(crate) async fn edit(
+pub(crate) async fn change_draft(
     tx: &DatabaseTransaction,
     permit: Permit<Run, Event>,
     number: i32,
@@ -230,7 +222,7 @@ pub(crate) async fn edit(
 }
 
 /// Gives a seat to the wish of two people in a draft as it was at `version`.
-pub(crate) async fn add(
+pub(crate) async fn seat_wish(
     tx: &DatabaseTransaction,
     permit: Permit<Run, Event>,
     (number, version): (i32, i32),
@@ -245,7 +237,7 @@ pub(crate) async fn add(
 }
 
 /// Takes the last change of a draft back, if it was one by hand; once more does it again.
-pub(crate) async fn undo(
+pub(crate) async fn undo_change(
     tx: &DatabaseTransaction,
     permit: Permit<Run, Event>,
     number: i32,

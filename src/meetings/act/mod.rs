@@ -1,8 +1,10 @@
 //! What people do with an event's meetings.
 
+mod edits;
 mod setup;
 mod timetables;
 
+pub(crate) use edits::{change_draft, seat_wish, undo_change};
 pub(crate) use setup::{
     NewTables, Rules, SetUpRefused, add_slots, add_tables, allow_again, begin, close_table, keep_apart, move_slots,
     remove_slots, remove_tables, rename_table, set_interpreters, set_rules,

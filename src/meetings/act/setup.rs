@@ -234,7 +234,8 @@ async fn insert_slots(tx: &DatabaseTransaction, event: EventId, slots: &[Slot]) 
 /// Numbers the sessions of the event in the order of time.
 async fn number_sessions(tx: &DatabaseTransaction, event: EventId) -> Result<(), DbErr> {
     let slots = find::setting(tx, event).await?.slots;
-    for (before, after) in slots.iter().zip(numbered(&slots)).filter(|(before, after)| before.session != after.session) {
+    for (before, after) in slots.iter().zip(numbered(&slots)).filter(|(before, after)| before.session != after.session)
+    {
         slot::Entity::update_many()
             .col_expr(slot::Column::Session, Expr::value(small(after.session)))
             .filter(slot::Column::Id.eq(before.id))
@@ -322,7 +323,8 @@ pub(crate) async fn move_slots(
     number_sessions(tx, held.event.id).await?;
     let moves = affected.meetings.iter().map(|meeting| {
         let was = json!({ "starts_at": meeting.starts_at, "ends_at": meeting.ends_at, "table": meeting.table });
-        let is = json!({ "starts_at": meeting.starts_at + by, "ends_at": meeting.ends_at + by, "table": meeting.table });
+        let is =
+            json!({ "starts_at": meeting.starts_at + by, "ends_at": meeting.ends_at + by, "table": meeting.table });
         (meeting.id, meeting.status, json!({ "before": was, "after": is }))
     });
     note_moves(tx, moves, held.who, now).await?;
@@ -534,11 +536,7 @@ pub(crate) async fn close_table(
         .exec(tx)
         .await?;
     if !newly.is_empty() {
-        let row = |slot: &SlotId| closure::ActiveModel {
-            table_id: Set(id),
-            slot_id: Set(*slot),
-            ..Default::default()
-        };
+        let row = |slot: &SlotId| closure::ActiveModel { table_id: Set(id), slot_id: Set(*slot), ..Default::default() };
         closure::Entity::insert_many(newly.iter().map(row)).exec_without_returning(tx).await?;
     }
     let label = held.tables(&[id])?.first().map(|table| table.label.clone());

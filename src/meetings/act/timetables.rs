@@ -74,12 +74,12 @@ pub(crate) struct Order {
     pub keep_pins_of: Option<i32>,
 }
 
-async fn lock(tx: &DatabaseTransaction, id: EventId) -> Result<Event, TimetableRefused> {
+pub(super) async fn lock(tx: &DatabaseTransaction, id: EventId) -> Result<Event, TimetableRefused> {
     let event = events::locked(tx, id).await?.ok_or(TimetableRefused::Gone)?;
     if event.status.is_open_to_change() { Ok(event) } else { Err(TimetableRefused::EventNotNow(event.status)) }
 }
 
-async fn note(
+pub(super) async fn note(
     tx: &DatabaseTransaction,
     who: PersonId,
     act: &'static str,
@@ -92,7 +92,11 @@ async fn note(
     audit::note(tx, entry, now).await
 }
 
-async fn found_of(tx: &DatabaseTransaction, event: EventId, number: i32) -> Result<Sought, TimetableRefused> {
+pub(super) async fn found_of(
+    tx: &DatabaseTransaction,
+    event: EventId,
+    number: i32,
+) -> Result<Sought, TimetableRefused> {
     find::timetable(tx, event, number).await?.ok_or(TimetableRefused::Gone)
 }
 
@@ -212,7 +216,7 @@ pub(in crate::meetings) async fn fail_search(
     step(tx, &sought, TimetableStep::Fail, facts).await.map(drop)
 }
 
-fn stored(value: &impl serde::Serialize) -> Result<String, DbErr> {
+pub(super) fn stored(value: &impl serde::Serialize) -> Result<String, DbErr> {
     serde_json::to_string(value).map_err(|error| DbErr::Custom(error.to_string()))
 }
 

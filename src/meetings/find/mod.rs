@@ -4,15 +4,15 @@ mod setup;
 mod timetables;
 
 pub(crate) use setup::{
-    Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Likes, Named, PairAsked, PairFound, PairRow, PeopleAsked,
+    Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
     PeopleWho, Touched, WishCounts, affected, all_pairs, all_people, companies_here, pair, pairs, people,
     people_by_role, setting, wish_counts,
 };
 pub(in crate::meetings) use setup::{interpreters_used, is_apart};
 pub(crate) use timetables::{
-    Appointment, Face, Feed, Sought, appointments_of, attending, faces, feed_of, findings, person_of_feed, published,
+    Appointment, Face, Sought, appointments_of, attending, faces, feed_of, findings, person_of_feed, published,
     schedule_of_event, seated, sought, timetable, wishes,
 };
 pub(in crate::meetings) use timetables::{
-    Listener, gathered, live_number, next_number, timetable_by_id, to_tell, told,
+    Listener, gathered, last_moves, live_number, next_number, seated_of, timetable_by_id, to_tell, told,
 };

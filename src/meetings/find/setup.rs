@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Value};
 
-use crate::accounts::PersonId;
 use crate::companies::CompanyId;
 use crate::events::{AttendeeRole, EventId, SignUpId};
 use crate::kit::clock::Moment;
@@ -231,11 +230,7 @@ const AFFECTED: &str = "FROM meetings m JOIN timetables t ON t.id = m.timetable_
      WHERE t.event_id = $1 AND m.status <> 'cancelled'";
 
 /// What a change affects: meetings, and people who said that they are away in the slots.
-pub(crate) async fn affected(
-    db: &impl ConnectionTrait,
-    event: EventId,
-    touched: &Touched,
-) -> Result<Affected, DbErr> {
+pub(crate) async fn affected(db: &impl ConnectionTrait, event: EventId, touched: &Touched) -> Result<Affected, DbErr> {
     let (clause, ids): (String, Vec<i64>) = match touched {
         Touched::Slots(slots) => among("m.slot_id", 2, slots.iter().map(|slot| slot.0)),
         Touched::Tables(tables) => among("m.table_id", 2, tables.iter().map(|table| table.0)),
@@ -283,7 +278,11 @@ pub(crate) async fn affected(
 /// A condition on a column, and the values of its places.
 fn among(column: &str, first: usize, ids: impl Iterator<Item = i64>) -> (String, Vec<i64>) {
     let ids = filled_up(ids.collect::<Vec<i64>>());
-    if ids.is_empty() { ("1 = 0".to_owned(), ids) } else { (format!("{column} IN ({})", places(first, ids.len())), ids) }
+    if ids.is_empty() {
+        ("1 = 0".to_owned(), ids)
+    } else {
+        (format!("{column} IN ({})", places(first, ids.len())), ids)
+    }
 }
 
 async fn away_in(db: &impl ConnectionTrait, slots: &[SlotId]) -> Result<Vec<Away>, DbErr> {
@@ -309,10 +308,7 @@ const INTERPRETERS_USED: &str = "SELECT COALESCE(MAX(n.used), 0) AS used FROM (S
      GROUP BY m.timetable_id, m.slot_id) n";
 
 /// How many interpreters of a pair of languages the timetables use at the same time.
-pub(in crate::meetings) async fn interpreters_used(
-    db: &impl ConnectionTrait,
-    id: InterpreterId,
-) -> Result<u32, DbErr> {
+pub(in crate::meetings) async fn interpreters_used(db: &impl ConnectionTrait, id: InterpreterId) -> Result<u32, DbErr> {
     let rows: Vec<Used> = all(db, INTERPRETERS_USED, [id.0.into()]).await?;
     Ok(rows.first().map_or(0, |row| u32::try_from(row.used).unwrap_or(u32::MAX)))
 }
@@ -624,7 +620,6 @@ pub(crate) struct PeopleAsked {
 #[derive(Clone, Debug, FromQueryResult)]
 pub(crate) struct DayPerson {
     pub id: SignUpId,
-    pub person_id: PersonId,
     pub name: String,
     pub company_zh: String,
     pub company_en: String,
@@ -645,7 +640,7 @@ const DAY_PEOPLE: &str = "live AS (SELECT p.one_id AS company_id, p.state FROM p
               UNION ALL SELECT p.other_id, p.state FROM paired p WHERE p.state IN ('accepted', 'asked')), \
      wished AS (SELECT company_id, SUM(CASE WHEN state = 'accepted' THEN 1 ELSE 0 END) AS accepted, \
                 SUM(CASE WHEN state = 'asked' THEN 1 ELSE 0 END) AS asked FROM live GROUP BY company_id), \
-     day_people AS (SELECT s.id, s.person_id, p.name, c.name_zh AS company_zh, c.name_en AS company_en, s.role, \
+     day_people AS (SELECT s.id, p.name, c.name_zh AS company_zh, c.name_en AS company_en, s.role, \
                     d.most, d.least, d.languages, \
                     (SELECT COUNT(*) FROM meeting_absences a WHERE a.sign_up_id = s.id) AS away, \
                     COALESCE(w.accepted, 0) AS accepted, COALESCE(w.asked, 0) AS asked \

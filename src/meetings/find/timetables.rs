@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Value,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
+    Value,
 };
 
 use crate::accounts::PersonId;
@@ -17,6 +18,7 @@ use crate::kit::i18n::Lang;
 use crate::kit::mail::Recipient;
 use crate::matching;
 use crate::meetings::day::{Day, InterpreterId, SlotId, TableId};
+use crate::meetings::edit::Moved;
 use crate::meetings::language::Language;
 use crate::meetings::meeting::{MeetingId, TimetableId, TimetableStatus};
 use crate::meetings::rows::{ban, calendar_feed, mark, timetable, told_schedule};
@@ -88,12 +90,7 @@ pub(crate) async fn wishes(db: &impl ConnectionTrait, event: EventId) -> Result<
 }
 
 /// The same with the points of the best pair between any two companies of people whose roles may meet.
-pub(crate) async fn gathered(
-    desk: &Desk,
-    event: EventId,
-    day: &Day,
-    people: &[Attending],
-) -> Result<Wishes, DbErr> {
+pub(crate) async fn gathered(desk: &Desk, event: EventId, day: &Day, people: &[Attending]) -> Result<Wishes, DbErr> {
     let mut found = wishes(desk.db.read(), event).await?;
     let in_roles = |roles: &[AttendeeRole]| -> BTreeSet<CompanyId> {
         people.iter().filter(|own| roles.contains(&own.role)).map(|own| own.company).collect()
@@ -208,11 +205,7 @@ pub(crate) async fn sought(db: &impl ConnectionTrait, event: EventId) -> Result<
 }
 
 /// A timetable by its number within an event.
-pub(crate) async fn timetable(
-    db: &impl ConnectionTrait,
-    event: EventId,
-    number: i32,
-) -> Result<Option<Sought>, DbErr> {
+pub(crate) async fn timetable(db: &impl ConnectionTrait, event: EventId, number: i32) -> Result<Option<Sought>, DbErr> {
     let rows: Vec<SoughtRow> =
         all(db, &format!("{SOUGHT}WHERE t.event_id = $1 AND t.number = $2"), [event.0.into(), number.into()]).await?;
     Ok(rows.into_iter().next().map(Sought::from))
@@ -300,6 +293,69 @@ pub(crate) async fn seated(db: &impl ConnectionTrait, id: TimetableId) -> Result
         is_pinned: row.is_pinned,
     };
     Ok(rows.into_iter().map(seated).collect())
+}
+
+/// These meetings of a timetable, whether they are cancelled or not, without a place: they may have none.
+pub(crate) async fn seated_of(
+    db: &impl ConnectionTrait,
+    timetable: TimetableId,
+    ids: &[MeetingId],
+) -> Result<Vec<Seated>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids = filled_up(ids.iter().map(|id| id.0).collect::<Vec<i64>>());
+    let sql = format!(
+        "SELECT m.id, a.sign_up_id AS one, b.sign_up_id AS other, m.wish, m.worth, m.interpreter_id, m.is_pinned \
+         FROM meetings m JOIN meeting_seats a ON a.meeting_id = m.id AND a.side = 1 \
+         JOIN meeting_seats b ON b.meeting_id = m.id AND b.side = 2 WHERE m.timetable_id = $1 AND m.id IN ({})",
+        places(2, ids.len())
+    );
+    let values = std::iter::once(Value::from(timetable.0)).chain(ids.into_iter().map(Value::from));
+    let rows: Vec<UnplacedRow> = all(db, &sql, values).await?;
+    let seated = |row: UnplacedRow| Seated {
+        id: row.id,
+        sides: [row.one, row.other],
+        slot: SlotId(0),
+        table: TableId(0),
+        wish: row.wish,
+        worth: row.worth,
+        interpreter: row.interpreter_id,
+        is_pinned: row.is_pinned,
+    };
+    Ok(rows.into_iter().map(seated).collect())
+}
+
+#[derive(FromQueryResult)]
+struct UnplacedRow {
+    id: MeetingId,
+    one: SignUpId,
+    other: SignUpId,
+    wish: WishKind,
+    worth: i64,
+    interpreter_id: Option<InterpreterId>,
+    is_pinned: bool,
+}
+
+#[derive(FromQueryResult)]
+struct MoveRow {
+    meeting_id: MeetingId,
+    change: String,
+}
+
+/// A change by hand touches two meetings at most.
+const LAST_MOVES: &str = "SELECT v.meeting_id, v.change FROM meeting_moves v JOIN meetings m ON m.id = v.meeting_id \
+     WHERE m.timetable_id = $1 ORDER BY v.id DESC LIMIT 2";
+
+/// What the change by hand moved that made a timetable what it is at `version`; nothing where something else did.
+pub(crate) async fn last_moves(
+    db: &impl ConnectionTrait,
+    timetable: TimetableId,
+    version: i32,
+) -> Result<Vec<(MeetingId, Moved)>, DbErr> {
+    let rows: Vec<MoveRow> = all(db, LAST_MOVES, [timetable.0.into()]).await?;
+    let moved = |row: MoveRow| serde_json::from_str::<Moved>(&row.change).ok().map(|moved| (row.meeting_id, moved));
+    Ok(rows.into_iter().filter_map(moved).filter(|(_, moved)| moved.edit == version).collect())
 }
 
 /// Somebody as organizers see them beside a meeting.
@@ -426,10 +482,7 @@ pub(crate) struct Told {
 }
 
 /// What these people were last told.
-pub(crate) async fn told(
-    tx: &DatabaseTransaction,
-    sign_ups: &[SignUpId],
-) -> Result<BTreeMap<SignUpId, Told>, DbErr> {
+pub(crate) async fn told(tx: &DatabaseTransaction, sign_ups: &[SignUpId]) -> Result<BTreeMap<SignUpId, Told>, DbErr> {
     let rows = told_schedule::Entity::find()
         .filter(told_schedule::Column::SignUpId.is_in(sign_ups.iter().copied()))
         .all(tx)
@@ -500,16 +553,10 @@ pub(crate) async fn to_tell(
     Ok(rows.into_iter().map(listener).collect())
 }
 
-/// The calendar feed of a person.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Feed {
-    pub created_at: Moment,
-}
-
-/// Whether somebody has a calendar feed, and since when.
-pub(crate) async fn feed_of(db: &Db, person: PersonId) -> Result<Option<Feed>, DbErr> {
+/// Since when somebody has a calendar feed, if they have one.
+pub(crate) async fn feed_of(db: &Db, person: PersonId) -> Result<Option<Moment>, DbErr> {
     let row = calendar_feed::Entity::find().filter(calendar_feed::Column::PersonId.eq(person)).one(db.read()).await?;
-    Ok(row.map(|row| Feed { created_at: row.created_at }))
+    Ok(row.map(|row| row.created_at))
 }
 
 #[derive(FromQueryResult)]

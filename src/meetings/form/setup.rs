@@ -48,8 +48,10 @@ pub(crate) fn typed_session(event: &Event, setting: &Setting) -> Typed {
             Some(talks) => of(talks.slot_minutes.into(), talks.break_minutes.into())
                 .with("starts", beijing_input(talks.starts_at))
                 .with("ends", beijing_input(talks.ends_at)),
-            None => of(20, 5)
-                .with("starts", event.time_place.as_ref().map(|time| beijing_input(time.starts_at)).unwrap_or_default()),
+            None => of(20, 5).with(
+                "starts",
+                event.time_place.as_ref().map(|time| beijing_input(time.starts_at)).unwrap_or_default(),
+            ),
         };
     };
     let length = last.first().map_or(20, |slot| (slot.ends_at - slot.starts_at).num_minutes());
@@ -64,10 +66,18 @@ pub(crate) fn typed_session(event: &Event, setting: &Setting) -> Typed {
 pub(crate) fn session_fields(typed: &Typed, problems: &Problems, tr: Tr) -> Vec<Field> {
     let d = Filling { typed, problems, tr };
     vec![
-        d.fill(Field::datetime("starts", tr.meeting_setup_field_starts()).hint(tr.events_field_beijing_hint()).required()),
+        d.fill(
+            Field::datetime("starts", tr.meeting_setup_field_starts()).hint(tr.events_field_beijing_hint()).required(),
+        ),
         d.fill(Field::datetime("ends", tr.meeting_setup_field_ends()).required()),
-        d.fill(Field::number("minutes", tr.meeting_setup_field_minutes()).hint(tr.meeting_setup_field_minutes_hint()).required()),
-        d.fill(Field::number("pause", tr.meeting_setup_field_pause()).hint(tr.meeting_setup_field_pause_hint()).required()),
+        d.fill(
+            Field::number("minutes", tr.meeting_setup_field_minutes())
+                .hint(tr.meeting_setup_field_minutes_hint())
+                .required(),
+        ),
+        d.fill(
+            Field::number("pause", tr.meeting_setup_field_pause()).hint(tr.meeting_setup_field_pause_hint()).required(),
+        ),
     ]
 }
 
@@ -149,7 +159,13 @@ pub(crate) fn check_shift(typed: &Typed, first: Moment) -> Result<TimeDelta, Pro
 // --- tables -------------------------------------------------------------------------------------------------------------
 
 /// The fields of new tables.
-pub(crate) fn table_fields(typed: &Typed, companies: &[CompanyHere], problems: &Problems, tr: Tr, lang: Lang) -> Vec<Field> {
+pub(crate) fn table_fields(
+    typed: &Typed,
+    companies: &[CompanyHere],
+    problems: &Problems,
+    tr: Tr,
+    lang: Lang,
+) -> Vec<Field> {
     let d = Filling { typed, problems, tr };
     let kinds = TableKind::ALL.map(|kind| Choice::new(kind.code(), words::table_kind(tr, kind))).to_vec();
     let mut firms = vec![Choice::new("", tr.meeting_setup_nobody())];
@@ -157,10 +173,13 @@ pub(crate) fn table_fields(typed: &Typed, companies: &[CompanyHere], problems: &
     vec![
         d.fill(Field::radios("kind", tr.meeting_setup_field_kind(), kinds).required()),
         d.fill(
-            Field::text("labels", tr.meeting_setup_field_labels()).hint(tr.meeting_setup_field_labels_hint()).required(),
+            Field::text("labels", tr.meeting_setup_field_labels())
+                .hint(tr.meeting_setup_field_labels_hint())
+                .required(),
         ),
         d.fill(
-            Field::select("company", tr.meeting_setup_field_company(), firms).hint(tr.meeting_setup_field_company_hint()),
+            Field::select("company", tr.meeting_setup_field_company(), firms)
+                .hint(tr.meeting_setup_field_company_hint()),
         ),
     ]
 }
@@ -351,8 +370,7 @@ pub(crate) fn check_rules(typed: &Typed) -> Result<Rules, Problems> {
     let p = &mut problems;
     let known = role_pairs(AttendeeRole::ALL);
     let chosen: BTreeSet<String> = typed.all("pairs").into_iter().collect();
-    let pairs: Vec<_> =
-        known.into_iter().filter(|(one, other)| chosen.contains(&role_pair(*one, *other))).collect();
+    let pairs: Vec<_> = known.into_iter().filter(|(one, other)| chosen.contains(&role_pair(*one, *other))).collect();
     if pairs.len() < chosen.len() {
         p.note("pairs", Problem::NotInList);
     } else if pairs.is_empty() {
@@ -454,8 +472,8 @@ pub(crate) fn typed_plan(event: &Event, setting: &Setting, people: &BTreeMap<Att
     let count = |role: &AttendeeRole| if signed_up > 0 { people.get(role).copied().unwrap_or(0) } else { share };
     let first = typed_session(event, setting);
     let talks = event.talks.as_ref().filter(|_| setting.slots.is_empty());
-    let talk_slots =
-        talks.map(|talks| slots_between(1, talks.starts_at, talks.ends_at, talks.slot_minutes, talks.break_minutes).len());
+    let talk_slots = talks
+        .map(|talks| slots_between(1, talks.starts_at, talks.ends_at, talks.slot_minutes, talks.break_minutes).len());
     let talk_tables = event.talks.as_ref().filter(|_| setting.tables.is_empty()).map(|talks| talks.tables as usize);
     let interpreters: u32 = setting.interpreters.iter().map(|own| own.count).sum();
     let typed = Typed::default()
@@ -475,17 +493,17 @@ pub(crate) fn typed_plan(event: &Event, setting: &Setting, people: &BTreeMap<Att
 pub(crate) fn plan_fields(typed: &Typed, day: &Day, problems: &Problems, tr: Tr) -> Vec<Field> {
     let d = Filling { typed, problems, tr };
     let number = |name: &str, label: String| d.fill(Field::number(name, label).required());
-    let ways = vec![
-        Choice::new("each", tr.meeting_setup_plan_each()),
-        Choice::new("total", tr.meeting_setup_plan_total()),
-    ];
+    let ways =
+        vec![Choice::new("each", tr.meeting_setup_plan_each()), Choice::new("total", tr.meeting_setup_plan_total())];
     let mut fields = vec![
         number("wished", tr.meeting_setup_plan_wished()),
         d.fill(Field::radios("wished_as", tr.meeting_setup_plan_wished_as(), ways).required()),
     ];
-    fields.extend(meeting_roles(day).into_iter().map(|role| {
-        number(&people_field(role), tr.meeting_setup_plan_people(event_words::role(tr, role)))
-    }));
+    fields.extend(
+        meeting_roles(day)
+            .into_iter()
+            .map(|role| number(&people_field(role), tr.meeting_setup_plan_people(event_words::role(tr, role)))),
+    );
     fields.extend([
         number("most", tr.meeting_setup_field_most()),
         number("slots", tr.meeting_setup_plan_slots()),
@@ -606,7 +624,10 @@ mod tests {
     fn rules_come_back_as_they_were_and_hold_together() {
         let day = Day::of(complete().id);
         let rules = check_rules(&typed_rules(&day)).unwrap();
-        assert_eq!((rules.pairs.as_slice(), rules.most, rules.least, rules.wishes), (&*role_pairs_of(&day), 8, 0, None));
+        assert_eq!(
+            (rules.pairs.as_slice(), rules.most, rules.least, rules.wishes),
+            (&*role_pairs_of(&day), 8, 0, None)
+        );
         let with = |changes: &[(&str, &str)]| {
             let base = [("most", "8"), ("least", "0"), ("least_weight", "50"), ("pairs", "provider+buyer")];
             let kept = base.iter().filter(|(name, _)| !changes.iter().any(|(other, _)| other == name));

@@ -19,9 +19,12 @@ pub(crate) fn typed_order(least_weight: u32) -> Typed {
 pub(crate) fn order_fields(typed: &Typed, problems: &Problems, tr: Tr, sought: &[Sought]) -> Vec<Field> {
     let filling = Filling { typed, problems, tr };
     let mut pins = vec![Choice::new("", tr.timetables_field_pins_none())];
-    pins.extend(sought.iter().filter(|own| own.is_found()).map(|own| {
-        Choice::new(own.number.to_string(), tr.timetables_title_of(own.number.to_string()))
-    }));
+    pins.extend(
+        sought
+            .iter()
+            .filter(|own| own.is_found())
+            .map(|own| Choice::new(own.number.to_string(), tr.timetables_title_of(own.number.to_string()))),
+    );
     vec![
         filling.fill(
             Field::number("seconds", tr.timetables_field_seconds())
@@ -35,7 +38,8 @@ pub(crate) fn order_fields(typed: &Typed, problems: &Problems, tr: Tr, sought: &
                 .suffix("%")
                 .required(),
         ),
-        filling.fill(Field::number("seed", tr.timetables_field_seed()).hint(tr.timetables_field_seed_hint()).required()),
+        filling
+            .fill(Field::number("seed", tr.timetables_field_seed()).hint(tr.timetables_field_seed_hint()).required()),
         filling.fill(
             Field::select("keep_pins_of", tr.timetables_field_pins(), pins).hint(tr.timetables_field_pins_hint()),
         ),

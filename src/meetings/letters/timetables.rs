@@ -45,7 +45,10 @@ fn calendar_file(
 /// The label of a meeting and where, with whom.
 fn fact(listener: &Listener, talk: &Talk) -> (String, String) {
     let (tr, lang) = (listener.to.lang.tr(), listener.to.lang);
-    (words::talk_time(lang, talk), tr.timetables_letter_meeting(talk.table.as_str(), talk.company(lang), talk.name.as_str()))
+    (
+        words::talk_time(lang, talk),
+        tr.timetables_letter_meeting(talk.table.as_str(), talk.company(lang), talk.name.as_str()),
+    )
 }
 
 /// The first one: all meetings of somebody, or that there is none.

@@ -124,7 +124,7 @@ async fn feed_page(who: &SignedIn, desk: &Desk, address: Option<String>) -> Resu
     page(&FeedPage {
         frame: who.frame(desk, who.tr.timetables_feed_title()),
         tr: who.tr,
-        since: found.map(|feed| format::date_time(who.lang, who.zone, feed.created_at)),
+        since: found.map(|at| format::date_time(who.lang, who.zone, at)),
         address,
     })
 }
@@ -162,7 +162,8 @@ async fn feed_file(path: Path<String>, desk: Desk) -> Result<HttpResponse, Failu
     };
     let abouts: BTreeMap<EventId, (String, String, String)> =
         known.iter().map(|(id, event)| (*id, about(event))).collect();
-    let is_on = |own: &&Appointment| known.get(&own.event).is_some_and(|event| event.status == events::EventStatus::Published);
+    let is_on =
+        |own: &&Appointment| known.get(&own.event).is_some_and(|event| event.status == events::EventStatus::Published);
     let noted = appointments.iter().filter(is_on).filter_map(|own| {
         let (title, place, page) = abouts.get(&own.event)?;
         Some(Noted { event: own.event, title, place, sign_up: own.sign_up, talk: &own.talk, page })

@@ -38,8 +38,9 @@ pub fn floored(bound: f64) -> f64 {
 pub fn slot_free_bound(instance: &Instance) -> Result<i64, Refused> {
     let hall = Hall::new(instance, &[], 0)?;
     let mut room = Room::new(&hall);
-    room.live =
-        (0..hall.edges.len() as u32).filter(|at| !hall.edges[*at as usize].excluded && !hall.edges[*at as usize].fixed).collect();
+    room.live = (0..hall.edges.len() as u32)
+        .filter(|at| !hall.edges[*at as usize].excluded && !hall.edges[*at as usize].fixed)
+        .collect();
     for own in 0..hall.people {
         let fixed = hall.fixed.iter().filter(|fixed| {
             let edge = &hall.edges[fixed.edge as usize];
@@ -73,7 +74,11 @@ impl<'h> Program<'h> {
         self.variables.clear();
         for &at in &room.live {
             let utility = hall.edges[at as usize].utility as f64;
-            self.variables.push(if whole { problem.add_binary_var(utility) } else { problem.add_var(utility, (0.0, 1.0)) });
+            self.variables.push(if whole {
+                problem.add_binary_var(utility)
+            } else {
+                problem.add_var(utility, (0.0, 1.0))
+            });
         }
         let mut lacks = vec![None; hall.people];
         if room.weight > 0.0 {

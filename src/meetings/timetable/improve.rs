@@ -32,7 +32,25 @@ pub struct Search<'h> {
 impl<'h> Search<'h> {
     pub fn new(seats: Seats<'h>, seed: u64, stream: u64) -> Self {
         let (best, best_worth) = (seats.slot_of.clone(), seats.worth);
-        Self { seats, best, best_worth, chance: Chance::new(seed, stream), chain: Vec::new(), aside: Vec::new(), k: { use super::plan::knob; [knob("K0", 37.0), knob("K1", 20.0), knob("K2", 24.0), knob("K3", 8.0), knob("K4", 0.0), knob("K5", 3.0)] } }
+        Self {
+            seats,
+            best,
+            best_worth,
+            chance: Chance::new(seed, stream),
+            chain: Vec::new(),
+            aside: Vec::new(),
+            k: {
+                use super::plan::knob;
+                [
+                    knob("K0", 37.0),
+                    knob("K1", 20.0),
+                    knob("K2", 24.0),
+                    knob("K3", 8.0),
+                    knob("K4", 0.0),
+                    knob("K5", 3.0),
+                ]
+            },
+        }
     }
 
     /// Anneals until the steps are done, `goal` is reached, or `hurry` gives 1 or more: it is the share of the time that
@@ -70,9 +88,16 @@ impl<'h> Search<'h> {
             let mut edge = self.seats.waiting[self.chance.below(waiting)];
             if (self.chance.below(100) as f64) < k[4] {
                 let other = self.seats.waiting[self.chance.below(waiting)];
-                if self.seats.hall.edges[other as usize].worth > self.seats.hall.edges[edge as usize].worth { edge = other; }
+                if self.seats.hall.edges[other as usize].worth > self.seats.hall.edges[edge as usize].worth {
+                    edge = other;
+                }
             }
-            if dice < k[0] && self.seats.may_sit(edge) { let length = 1 + self.chance.below(k[3] as usize); self.chase(edge, length) } else { self.push_in(edge) }
+            if dice < k[0] && self.seats.may_sit(edge) {
+                let length = 1 + self.chance.below(k[3] as usize);
+                self.chase(edge, length)
+            } else {
+                self.push_in(edge)
+            }
         } else if dice < k[0] + k[1] + k[2] {
             self.shift()
         } else {
@@ -288,7 +313,8 @@ impl<'h> Search<'h> {
                     other = self.seats.meeting(own.b, slot);
                 }
                 let there = &hall.edges[other as usize];
-                let relieved = own.takes.iter().all(|taken| !self.seats.is_full(*taken, slot) || there.takes.contains(taken));
+                let relieved =
+                    own.takes.iter().all(|taken| !self.seats.is_full(*taken, slot) || there.takes.contains(taken));
                 if there.fixed || !relieved {
                     continue;
                 }

@@ -292,7 +292,8 @@ fn search<'h>(hall: &'h Hall, order: &Order, watch: &dyn Watch) -> (Seats<'h>, i
     let units = hall.edges.len() as u64 * u64::from(order.effort) / 100;
     let heat = typical(hall, &room.live);
     // One worker solves the choice, the other anneals meanwhile.
-    let goal = |bound: i64| if hall.weighs_minimums { bound } else { bound.saturating_mul(hall.scale) - (hall.scale - 1) };
+    let goal =
+        |bound: i64| if hall.weighs_minimums { bound } else { bound.saturating_mul(hall.scale) - (hall.scale - 1) };
     if aim(hall, &best) < bound && watch.gone() < IMPROVED_BY {
         let start = best.clone();
         let hurry = || watch.gone() / IMPROVED_BY;
@@ -492,4 +493,6 @@ fn polish<'h>(best: Seats<'h>, seed: u64, units: u64, watch: &dyn Watch) -> Seat
     }
 }
 
-pub(super) fn knob(name: &str, default: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
+pub(super) fn knob(name: &str, default: f64) -> f64 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}

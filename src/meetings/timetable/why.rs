@@ -43,7 +43,8 @@ pub fn cheapest_push(seats: &mut Seats, edge: u32) -> Option<Push> {
 pub fn push(seats: &mut Seats, edge: u32, slot: usize) -> Option<Vec<u32>> {
     let hall = seats.hall;
     let own = &hall.edges[edge as usize];
-    let mut aside: Vec<u32> = [own.a, own.b].map(|who| seats.meeting(who, slot)).into_iter().filter(|at| *at != NONE).collect();
+    let mut aside: Vec<u32> =
+        [own.a, own.b].map(|who| seats.meeting(who, slot)).into_iter().filter(|at| *at != NONE).collect();
     let holder = seats.holder(own.group);
     if holder != NONE && !aside.contains(&holder) {
         aside.push(holder);
@@ -63,7 +64,8 @@ pub fn push(seats: &mut Seats, edge: u32, slot: usize) -> Option<Vec<u32>> {
     }
     for taken in own.takes {
         if usize::from(taken) != FREE && seats.is_full(taken, slot) {
-            let there = seats.seated_in(slot).iter().copied().filter(|at| hall.edges[*at as usize].takes.contains(&taken));
+            let there =
+                seats.seated_in(slot).iter().copied().filter(|at| hall.edges[*at as usize].takes.contains(&taken));
             let movable = there.clone().find(|at| !hall.edges[*at as usize].fixed && seats.open(*at) != 0);
             let least = match movable {
                 Some(movable) => movable,
@@ -90,7 +92,8 @@ pub fn push(seats: &mut Seats, edge: u32, slot: usize) -> Option<Vec<u32>> {
 /// The seated one that is worth least and may move.
 fn least_of(seats: &Seats, all: impl Iterator<Item = u32>) -> Option<u32> {
     let hall = seats.hall;
-    all.filter(|at| seats.is_seated(*at) && !hall.edges[*at as usize].fixed).min_by_key(|at| (hall.edges[*at as usize].worth, *at))
+    all.filter(|at| seats.is_seated(*at) && !hall.edges[*at as usize].fixed)
+        .min_by_key(|at| (hall.edges[*at as usize].worth, *at))
 }
 
 /// Seats by force whatever wins something, until nothing does (at most a few rounds): what is left outside is outside for
@@ -290,7 +293,9 @@ fn candidates(instance: &Instance, hall: &Hall, seats: &Seats) -> Vec<Change> {
             let of = hall.of_person[who].iter().filter(|at| !seats.is_seated(**at));
             let may = |at: &&u32| {
                 let edge = &hall.edges[**at as usize];
-                !edge.excluded && !seats.is_at_maximum(seats.partner(**at, who as u32)) && seats.holder(edge.group) == NONE
+                !edge.excluded
+                    && !seats.is_at_maximum(seats.partner(**at, who as u32))
+                    && seats.holder(edge.group) == NONE
             };
             (of.filter(may).map(|at| hall.edges[*at as usize].utility).sum::<i64>(), who)
         })

@@ -246,6 +246,7 @@ struct ShowPage {
     lacks: Vec<(String, String)>,
     steps: Vec<(String, String, (&'static str, String))>,
     counts: Vec<(String, String)>,
+    meetings: Vec<(String, String)>,
     files: i64,
     is_over: bool,
 }
@@ -281,6 +282,7 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
     let (tr, lang) = (who.tr, who.lang);
     let event = found(&desk, &slug).await?;
     let counts = events::counts(&desk.db, event.id).await?;
+    let meetings = super::meetings::figures(&desk, &event, tr).await?;
     let files = events::materials(desk.db.read(), event.id).await?.len() as i64;
     let lacks = event.lacks();
     let step = |step: &Step| {
@@ -308,6 +310,7 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
         steps: Step::ALL.iter().map(step).collect(),
         counts: seats.into_iter().chain(SignUpStatus::ALL.iter().map(count)).collect(),
         lacks: lacks.iter().map(|lack| (paths::run_step(&event.slug, lack.step()), words::lack(tr, *lack))).collect(),
+        meetings,
         files,
         is_over: event.is_over(desk.now()),
         event,

@@ -51,7 +51,8 @@ struct Told {
 }
 
 fn told(meeting: &AffectedMeeting, lang: Lang) -> Told {
-    let named = meeting.people.iter().map(|own| format!("{} ({})", own.name, lang.pick(&own.company_zh, &own.company_en)));
+    let named =
+        meeting.people.iter().map(|own| format!("{} ({})", own.name, lang.pick(&own.company_zh, &own.company_en)));
     Told {
         time: format::period(lang, ZONE, meeting.starts_at, meeting.ends_at),
         table: meeting.table.clone(),

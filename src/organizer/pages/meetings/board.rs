@@ -229,21 +229,14 @@ async fn board(
         View::Person => draft.rows_by_person(skip),
     };
     let base = paths::run_board(&slug, number);
-    let tab = |own: View, words: String| Tab {
-        path: format!("{base}?by={}", own.code()),
-        words,
-        current: own == view,
-    };
+    let tab = |own: View, words: String| Tab { path: format!("{base}?by={}", own.code()), words, current: own == view };
     page(&BoardPage {
         frame: who.frame(&desk, tr.timetables_board_title(number.to_string())),
         tr,
         number,
         version: draft.sought.version,
         may_change: draft.may_change(),
-        tabs: vec![
-            tab(View::Table, tr.timetables_list_by_table()),
-            tab(View::Person, tr.timetables_list_by_person()),
-        ],
+        tabs: vec![tab(View::Table, tr.timetables_list_by_table()), tab(View::Person, tr.timetables_list_by_person())],
         back: format!("{}&{}", view.code(), paging.number),
         slots: draft.names.setting.slots.iter().map(words::hours).collect(),
         rows,
@@ -391,7 +384,7 @@ async fn change(
     let permit = to_run(who, desk, &slug).await?;
     let (now, version) = (desk.now(), posted.form.version);
     let changed = once_only(desk, who, &posted.key, &there, async |tx| {
-        meetings::edit(tx, permit, number, version, &edit, now).await
+        meetings::change_draft(tx, permit, number, version, &edit, now).await
     })
     .await;
     match changed {
@@ -471,7 +464,7 @@ async fn undo(
     let there = paths::run_board(&slug, number);
     let (now, version) = (desk.now(), posted.form.version);
     let undone = once_only(&desk, &who, &posted.key, &there, async |tx| {
-        meetings::undo(tx, permit, number, version, now).await
+        meetings::undo_change(tx, permit, number, version, now).await
     })
     .await;
     match undone {
@@ -521,9 +514,8 @@ impl Draft {
             if has_booth { is_own_booth(table) } else { table.company.is_none() }
         };
         let free_at = |slot: &meetings::Slot| {
-            let is_free = |table: &&meetings::Table| {
-                !table.closed.contains(&slot.id) && !taken.contains(&(slot.id, table.id))
-            };
+            let is_free =
+                |table: &&meetings::Table| !table.closed.contains(&slot.id) && !taken.contains(&(slot.id, table.id));
             let hours = words::hours(slot);
             let slot = slot.id;
             let tables = self.names.setting.tables.iter().filter(may_use).filter(is_free);
@@ -605,7 +597,7 @@ async fn add(
     let there = paths::run_unmet(&slug, number);
     let (now, version) = (desk.now(), form.version);
     let added = once_only(&desk, &who, &posted.key, &there, async |tx| {
-        meetings::add(tx, permit, (number, version), sides, (SlotId(slot), TableId(table)), now).await
+        meetings::seat_wish(tx, permit, (number, version), sides, (SlotId(slot), TableId(table)), now).await
     })
     .await;
     match added {

@@ -17,7 +17,7 @@ use crate::meetings::{self, Plan, Wished, paths, words};
 use crate::organizer::pages::events::found;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_CAPACITY).route(web::get().to(show)));
+    cfg.service(web::resource(meetings::paths::RUN_CAPACITY).route(web::get().to(show)));
 }
 
 #[derive(Template)]
@@ -71,7 +71,8 @@ pub(super) fn carried(tr: Tr, lang: Lang, capacity: &Capacity) -> Carried {
 /// So many minutes as hours and minutes.
 fn duration(tr: Tr, minutes: u64) -> String {
     let small = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-    tr.meeting_setup_duration(small(minutes / 60), small(minutes % 60))
+    let hours = small(minutes / 60);
+    tr.meeting_setup_duration(hours, small(minutes % 60))
 }
 
 fn needs(tr: Tr, plan: &Plan, needs: &Needs) -> Vec<(String, String)> {

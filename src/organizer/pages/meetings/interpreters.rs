@@ -17,7 +17,7 @@ use crate::meetings::{self, SetUpRefused, paths, words};
 use crate::organizer::pages::events::found;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_INTERPRETERS).route(web::get().to(list)).route(web::post().to(set)));
+    cfg.service(web::resource(meetings::paths::RUN_INTERPRETERS).route(web::get().to(list)).route(web::post().to(set)));
 }
 
 #[derive(Template)]

@@ -1,6 +1,7 @@
 //! The one-to-one meetings of an event: set up, reckoned through, and their wishes looked at.
 
 mod affected;
+mod board;
 mod capacity;
 mod interpreters;
 mod overview;
@@ -21,7 +22,7 @@ use crate::accounts::{Organizer, Visitor};
 use crate::events::{Event, Slug, words as event_words};
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
-use crate::kit::i18n::format;
+use crate::kit::i18n::{Tr, format};
 use crate::kit::web::{Failure, FormKey, once};
 use crate::meetings::{self, SetUpRefused, words};
 
@@ -36,6 +37,19 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     people::routes(cfg);
     timetables::routes(cfg);
     schedules::routes(cfg);
+    board::routes(cfg);
+}
+
+/// What the event's own page tells of its one-to-one meetings.
+pub(super) async fn figures(desk: &Desk, event: &Event, tr: Tr) -> Result<Vec<(String, String)>, Failure> {
+    let setting = meetings::setting(desk.db.read(), event.id).await?;
+    let counts = meetings::wish_counts(&desk.db, event.id).await?;
+    Ok(vec![
+        (tr.meeting_setup_plan_slots(), format::count(setting.slots.len())),
+        (tr.meeting_setup_plan_tables(), format::count(setting.tables.len())),
+        (tr.meeting_setup_state_accepted(), format::number(counts.accepted)),
+        (tr.meeting_setup_state_asked(), format::number(counts.asked)),
+    ])
 }
 
 async fn to_set_up(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<Permit<SetUp, Event>, Failure> {
@@ -77,9 +91,7 @@ fn failure(who: &Visitor, refused: SetUpRefused) -> Failure {
         SetUpRefused::TooManyTables => {
             Failure::Conflict(tr.meeting_setup_too_many_tables(format::count(meetings::TABLES)))
         }
-        SetUpRefused::InterpretersUsed(used) => {
-            Failure::Conflict(tr.meeting_setup_interpreters_used(i64::from(used)))
-        }
+        SetUpRefused::InterpretersUsed(used) => Failure::Conflict(tr.meeting_setup_interpreters_used(i64::from(used))),
         SetUpRefused::Gone => Failure::NotFound,
         SetUpRefused::Db(error) => error.into(),
     }

@@ -15,7 +15,7 @@ use crate::meetings::{self, Opening, SetUpRefused, Setting, TableKind, WishCount
 use crate::organizer::pages::events::found;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN).route(web::get().to(show)).route(web::post().to(begin)));
+    cfg.service(web::resource(meetings::paths::RUN).route(web::get().to(show)).route(web::post().to(begin)));
 }
 
 #[derive(Template)]
@@ -79,9 +79,8 @@ fn parts(event: &Event, setting: &Setting, opening: Opening, tr: Tr, lang: Lang)
             pairs => format::list(lang, pairs.iter().map(String::as_str)),
         },
     };
-    let roles = |(one, other): &(_, _)| {
-        tr.meeting_setup_role_pair(event_words::role(tr, *one), event_words::role(tr, *other))
-    };
+    let roles =
+        |(one, other): &(_, _)| tr.meeting_setup_role_pair(event_words::role(tr, *one), event_words::role(tr, *other));
     let meeting: Vec<String> = setting.day.pairs.iter().map(roles).collect();
     let rules = Part {
         path: paths::run_rules(&event.slug),
@@ -142,7 +141,8 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
     let carries = plan.filter(|_| is_begun).map(|plan| {
         let who = plan.load.crowd.taking_part();
         let reckoned = format::number(i64::try_from(who).unwrap_or(i64::MAX));
-        let has_people = setting.day.pairs.iter().any(|(one, other)| people.contains_key(one) || people.contains_key(other));
+        let has_people =
+            setting.day.pairs.iter().any(|(one, other)| people.contains_key(one) || people.contains_key(other));
         let words = if has_people {
             tr.meeting_setup_reckoned_people(reckoned)
         } else {

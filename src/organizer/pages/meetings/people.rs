@@ -15,9 +15,9 @@ use crate::meetings::{self, DayPerson, PeopleAsked, PeopleWho, Setting, paths, w
 use crate::organizer::pages::events::{CSV, XLSX, found};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_PEOPLE).route(web::get().to(list)))
-        .service(web::resource(paths::RUN_PEOPLE_CSV).route(web::get().to(csv)))
-        .service(web::resource(paths::RUN_PEOPLE_XLSX).route(web::get().to(xlsx)));
+    cfg.service(web::resource(meetings::paths::RUN_PEOPLE).route(web::get().to(list)))
+        .service(web::resource(meetings::paths::RUN_PEOPLE_CSV).route(web::get().to(csv)))
+        .service(web::resource(meetings::paths::RUN_PEOPLE_XLSX).route(web::get().to(xlsx)));
 }
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -30,11 +30,7 @@ struct Query {
 
 impl Query {
     fn asked(&self) -> PeopleAsked {
-        PeopleAsked {
-            who: PeopleWho::parse(&self.who),
-            role: AttendeeRole::parse(&self.role),
-            text: self.q.clone(),
-        }
+        PeopleAsked { who: PeopleWho::parse(&self.who), role: AttendeeRole::parse(&self.role), text: self.q.clone() }
     }
 
     /// The same filters in another address.

@@ -15,7 +15,7 @@ use crate::meetings::{self, Day, SetUpRefused, paths};
 use crate::organizer::pages::events::{self as event_pages, FormPage, found};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_RULES).route(web::get().to(form)).route(web::post().to(set)));
+    cfg.service(web::resource(meetings::paths::RUN_RULES).route(web::get().to(form)).route(web::post().to(set)));
 }
 
 fn rules_page(
@@ -29,14 +29,15 @@ fn rules_page(
 ) -> FormPage {
     let tr = who.tr;
     let fields = meetings::rules_fields(typed, event, day, problems, tr);
-    let page = FormPage::new(
+    let mut page = FormPage::new(
         who.frame(desk, tr.meeting_setup_rules_title()),
         event.basics.title.pick(who.lang).to_owned(),
         vec![Group { heading: String::new(), fields }],
         (paths::run_rules(&event.slug), tr.meeting_setup_rules_button()),
         (paths::run(&event.slug), tr.meeting_setup_back()),
     );
-    FormPage { version: Some(version), ..page }
+    page.version = Some(version);
+    page
 }
 
 /// GET /organizer/events/{slug}/meetings/rules
@@ -81,18 +82,12 @@ async fn set(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: Desk
 }
 
 /// Somebody else was faster: what was typed stays, and what differs is shown beside it. Sending again means it.
-fn stale_page(
-    who: &Organizer,
-    desk: &Desk,
-    event: &Event,
-    now: &Day,
-    typed: &Typed,
-) -> Result<HttpResponse, Failure> {
+fn stale_page(who: &Organizer, desk: &Desk, event: &Event, now: &Day, typed: &Typed) -> Result<HttpResponse, Failure> {
     let (tr, none) = (who.tr, Problems::default());
     let current = meetings::rules_fields(&meetings::typed_rules(now), event, now, &none, tr);
     let mine = meetings::rules_fields(typed, event, now, &none, tr);
-    let page = rules_page(who, desk, event, now, typed, &none, now.version);
-    let notices = vec![tr.organizer_events_stale_form()];
-    let differences = field::differences(mine.iter(), current.iter());
-    page_with(StatusCode::CONFLICT, &FormPage { notices, differences, ..page })
+    let mut page = rules_page(who, desk, event, now, typed, &none, now.version);
+    page.notices = vec![tr.organizer_events_stale_form()];
+    page.differences = field::differences(mine.iter(), current.iter());
+    page_with(StatusCode::CONFLICT, &page)
 }

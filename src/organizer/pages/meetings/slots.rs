@@ -19,11 +19,15 @@ use crate::meetings::{self, Misfit, SetUpRefused, Setting, Slot, SlotId, Touched
 use crate::organizer::pages::events::found;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_SLOTS).route(web::get().to(list)).route(web::post().to(add)))
-        .service(web::resource(paths::RUN_SINGLE).route(web::post().to(add_single)))
-        .service(web::resource(paths::RUN_SHIFT).route(web::get().to(shift_form)).route(web::post().to(shift)))
+    cfg.service(web::resource(meetings::paths::RUN_SLOTS).route(web::get().to(list)).route(web::post().to(add)))
+        .service(web::resource(meetings::paths::RUN_SINGLE).route(web::post().to(add_single)))
         .service(
-            web::resource(paths::RUN_SLOT_REMOVAL).route(web::get().to(removal_form)).route(web::post().to(remove)),
+            web::resource(meetings::paths::RUN_SHIFT).route(web::get().to(shift_form)).route(web::post().to(shift)),
+        )
+        .service(
+            web::resource(meetings::paths::RUN_SLOT_REMOVAL)
+                .route(web::get().to(removal_form))
+                .route(web::post().to(remove)),
         );
 }
 
@@ -110,14 +114,17 @@ async fn list(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
 /// What is wrong with slots, beside the field that says when they begin.
 fn beside(field: &str, misfit: Misfit) -> Problems {
     let mut problems = Problems::default();
-    problems.note(field, Problem::Says(match misfit {
-        Misfit::NoTime => |tr| words::misfit(tr, Misfit::NoTime),
-        Misfit::Outside => |tr| words::misfit(tr, Misfit::Outside),
-        Misfit::Overlap => |tr| words::misfit(tr, Misfit::Overlap),
-        Misfit::InsideSession => |tr| words::misfit(tr, Misfit::InsideSession),
-        Misfit::TooMany => |tr| words::misfit(tr, Misfit::TooMany),
-        Misfit::BeforeClosing => |tr| words::misfit(tr, Misfit::BeforeClosing),
-    }));
+    problems.note(
+        field,
+        Problem::Says(match misfit {
+            Misfit::NoTime => |tr| words::misfit(tr, Misfit::NoTime),
+            Misfit::Outside => |tr| words::misfit(tr, Misfit::Outside),
+            Misfit::Overlap => |tr| words::misfit(tr, Misfit::Overlap),
+            Misfit::InsideSession => |tr| words::misfit(tr, Misfit::InsideSession),
+            Misfit::TooMany => |tr| words::misfit(tr, Misfit::TooMany),
+            Misfit::BeforeClosing => |tr| words::misfit(tr, Misfit::BeforeClosing),
+        }),
+    );
     problems
 }
 
@@ -311,9 +318,10 @@ async fn shift(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: De
     });
     match work.await {
         Ok(moved) => {
-            let words = affected::done(tr.meeting_setup_slots_moved(ids.len() as i64), moved.map_or(0, |own| own.len()), |n| {
-                tr.meeting_setup_meetings_moved(n)
-            });
+            let words =
+                affected::done(tr.meeting_setup_slots_moved(ids.len() as i64), moved.map_or(0, |own| own.len()), |n| {
+                    tr.meeting_setup_meetings_moved(n)
+                });
             Ok(SeeOther::to(there).saying(words).respond_to(who.request()))
         }
         Err(SetUpRefused::Misfit(misfit)) => rejected(&beside("starts", misfit)),

@@ -23,12 +23,14 @@ use crate::meetings::{
 use crate::organizer::pages::events::found;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_TABLES).route(web::get().to(list)).route(web::post().to(add)))
+    cfg.service(web::resource(meetings::paths::RUN_TABLES).route(web::get().to(list)).route(web::post().to(add)))
         .service(
-            web::resource(paths::RUN_TABLE_REMOVAL).route(web::get().to(removal_form)).route(web::post().to(remove)),
+            web::resource(meetings::paths::RUN_TABLE_REMOVAL)
+                .route(web::get().to(removal_form))
+                .route(web::post().to(remove)),
         )
-        .service(web::resource(paths::RUN_TABLE).route(web::get().to(show)).route(web::post().to(rename)))
-        .service(web::resource(paths::RUN_CLOSURES).route(web::post().to(close)));
+        .service(web::resource(meetings::paths::RUN_TABLE).route(web::get().to(show)).route(web::post().to(rename)))
+        .service(web::resource(meetings::paths::RUN_CLOSURES).route(web::post().to(close)));
 }
 
 #[derive(Template)]
@@ -328,9 +330,9 @@ async fn remove(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: D
             affected::ask(&who, &desk, StatusCode::CONFLICT, removal(&who, &event, &tables), &affects)
         }
         // Somebody has taken them out already.
-        Err(SetUpRefused::Gone) => Ok(SeeOther::to(paths::run_tables(&slug))
-            .saying(tr.meeting_setup_tables_gone())
-            .respond_to(who.request())),
+        Err(SetUpRefused::Gone) => {
+            Ok(SeeOther::to(paths::run_tables(&slug)).saying(tr.meeting_setup_tables_gone()).respond_to(who.request()))
+        }
         Err(refused) => Err(failure(&who, refused)),
     }
 }

@@ -53,9 +53,7 @@ pub(super) async fn to_run(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<
 pub(super) fn failure(who: &Organizer, refused: TimetableRefused) -> Failure {
     let tr = who.tr;
     match refused {
-        TimetableRefused::EventNotNow(status) => {
-            Failure::Conflict(tr.events_not_now(event_words::status(tr, status)))
-        }
+        TimetableRefused::EventNotNow(status) => Failure::Conflict(tr.events_not_now(event_words::status(tr, status))),
         TimetableRefused::NotNow(status) => {
             Failure::Conflict(tr.timetables_not_now(words::timetable_status(tr, status)))
         }
@@ -299,12 +297,7 @@ async fn list(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
 }
 
 /// POST /organizer/events/{slug}/meetings/timetables
-async fn seek(
-    who: Organizer,
-    slug: Path<Slug>,
-    posted: Posted<Typed>,
-    desk: Desk,
-) -> Result<HttpResponse, Failure> {
+async fn seek(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: Desk) -> Result<HttpResponse, Failure> {
     let permit = to_run(&who, &desk, &slug).await?;
     let event = permit.thing().clone();
     let sought = meetings::sought(desk.db.read(), event.id).await?;
@@ -514,6 +507,8 @@ struct UnmetRow {
     sides: [(String, String); 2],
     pill: (&'static str, String),
     why: String,
+    /// Where it can be given a seat, in a draft.
+    seat: Option<String>,
 }
 
 #[derive(Template)]
@@ -532,6 +527,7 @@ struct UnmetPage {
 
 struct Missing {
     event: Event,
+    is_draft: bool,
     names: Names,
     unmet: Vec<Unmet>,
 }
@@ -555,7 +551,7 @@ impl Missing {
             .filter(|own| wish.is_none_or(|wish| own.wish == wish))
             .filter(|own| own.sides.into_iter().any(named))
             .collect();
-        Ok(Self { event, names, unmet })
+        Ok(Self { event, is_draft: sought.status == TimetableStatus::Draft, names, unmet })
     }
 
     fn sheet(&self) -> Sheet {
@@ -599,7 +595,8 @@ async fn unmet(
     let mut causes = vec![Choice::new("", tr.timetables_any())];
     causes.extend(Why::CODES.iter().map(|code| Choice::new(*code, words::cause(tr, code))));
     let mut wishes = vec![Choice::new("", tr.timetables_any())];
-    wishes.extend([WishKind::Accepted, WishKind::Asked].map(|kind| Choice::new(kind.code(), words::wish_kind(tr, kind))));
+    wishes
+        .extend([WishKind::Accepted, WishKind::Asked].map(|kind| Choice::new(kind.code(), words::wish_kind(tr, kind))));
     let address = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("cause", &asked.0.cause)
         .append_pair("wish", &asked.0.wish)
@@ -610,6 +607,7 @@ async fn unmet(
         sides: own.sides.map(|side| missing.names.side(side)),
         pill: (words::wish_pill(own.wish), words::wish_kind(tr, own.wish)),
         why: missing.names.why(&own.why),
+        seat: (missing.is_draft && own.why != Why::Excluded).then(|| paths::run_addition_of(&slug, number, own.sides)),
     });
     page(&UnmetPage {
         frame: who.frame(&desk, tr.timetables_unmet_title(number.to_string())),
@@ -703,9 +701,10 @@ async fn compare(
     let found = meetings::between(&in_first, &in_second);
     let meeting = |own: &Seated| (names.pair(own.sides), names.stands(own));
     let person = |(who, worth): &(SignUpId, i64)| (names.who(*who), words::in_wishes(*worth));
-    let moved = found.moved.iter().map(|(before, now)| {
-        (names.pair(now.sides), tr.timetables_from_to(names.stands(before), names.stands(now)))
-    });
+    let moved = found
+        .moved
+        .iter()
+        .map(|(before, now)| (names.pair(now.sides), tr.timetables_from_to(names.stands(before), names.stands(now))));
     let one = tr.timetables_title_of(with.to_string());
     let other = tr.timetables_title_of(number.to_string());
     let parts = vec![
@@ -723,8 +722,8 @@ async fn compare(
         ),
         some(tr.timetables_worse(found.worse.len() as i64, other), found.worse.len(), found.worse.iter().map(person)),
     ];
-    let sides = [with, number]
-        .map(|number| (paths::run_timetable(&slug, number), tr.timetables_title_of(number.to_string())));
+    let sides =
+        [with, number].map(|number| (paths::run_timetable(&slug, number), tr.timetables_title_of(number.to_string())));
     let figures = figures(tr, &first)
         .into_iter()
         .zip(figures(tr, &second))

@@ -28,12 +28,12 @@ use crate::meetings::{
 use crate::organizer::pages::events::{CSV, XLSX, found};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_WISHES).route(web::get().to(list)))
-        .service(web::resource(paths::RUN_WISHES_CSV).route(web::get().to(csv)))
-        .service(web::resource(paths::RUN_WISHES_XLSX).route(web::get().to(xlsx)))
-        .service(web::resource(paths::RUN_PAIR).route(web::get().to(pair)))
-        .service(web::resource(paths::RUN_SEPARATION).route(web::post().to(keep_apart)))
-        .service(web::resource(paths::RUN_SEPARATION_END).route(web::post().to(allow_again)));
+    cfg.service(web::resource(meetings::paths::RUN_WISHES).route(web::get().to(list)))
+        .service(web::resource(meetings::paths::RUN_WISHES_CSV).route(web::get().to(csv)))
+        .service(web::resource(meetings::paths::RUN_WISHES_XLSX).route(web::get().to(xlsx)))
+        .service(web::resource(meetings::paths::RUN_PAIR).route(web::get().to(pair)))
+        .service(web::resource(meetings::paths::RUN_SEPARATION).route(web::post().to(keep_apart)))
+        .service(web::resource(meetings::paths::RUN_SEPARATION_END).route(web::post().to(allow_again)));
 }
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -292,10 +292,7 @@ fn found_pair(tr: Tr, lang: Lang, pair: &PairFound, over: bool, typed: &Typed, p
             let who = by.unwrap_or_else(|| tr.meeting_setup_somebody_gone());
             (reason, tr.meeting_setup_by_at(who, format::date_time(lang, ZONE, at)))
         }),
-        hidden: [
-            Field::hidden("one", pair.one.id.to_string()),
-            Field::hidden("other", pair.other.id.to_string()),
-        ],
+        hidden: [Field::hidden("one", pair.one.id.to_string()), Field::hidden("other", pair.other.id.to_string())],
         summary: ErrorSummary::of(tr, [&reason]),
         reason,
     }
@@ -333,10 +330,7 @@ async fn pair_page(
     Ok(PairPage {
         frame: who.frame(desk, tr.meeting_setup_pair_title()),
         tr,
-        choice: vec![
-            choice("one", tr.meeting_setup_one_company()),
-            choice("other", tr.meeting_setup_other_company()),
-        ],
+        choice: vec![choice("one", tr.meeting_setup_one_company()), choice("other", tr.meeting_setup_other_company())],
         found: found.map(|pair| found_pair(tr, lang, &pair, over, typed, problems)),
         can_change: event.status.is_open_to_change(),
         event,
@@ -371,12 +365,7 @@ async fn keep_apart(
 }
 
 /// POST /organizer/events/{slug}/meetings/wishes/separation/end
-async fn allow_again(
-    who: Organizer,
-    slug: Path<Slug>,
-    posted: Posted<Typed>,
-    desk: Desk,
-) -> Result<SeeOther, Failure> {
+async fn allow_again(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: Desk) -> Result<SeeOther, Failure> {
     let permit = to_set_up(&who, &desk, &slug).await?;
     let (one, other) = named(&posted.form).ok_or(Failure::NotFound)?;
     let now = desk.now();
