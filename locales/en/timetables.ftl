@@ -385,6 +385,10 @@ timetables-column-table = Table
 timetables-column-interpreter = Interpreter
 timetables-column-pinned = Pinned
 timetables-yes = Yes
+
+# $time (String)
+timetables-published-at = People have been told to go by this timetable on { $time }.
+
 timetables-board = Board
 
 # $number (String)

@@ -358,6 +358,10 @@ timetables-column-table = 桌位
 timetables-column-interpreter = 译员
 timetables-column-pinned = 固定
 timetables-yes = 是
+
+# $time (String)
+timetables-published-at = 已于 { $time } 发布并通知。
+
 timetables-board = 看板
 
 # $number (String)

@@ -38,8 +38,7 @@ pub(crate) use act::{
 };
 pub(crate) use comparison::{between, elsewhere};
 pub(crate) use day::{
-    Day, InterpreterId, Interpreters, Opening, Slot, SlotId, TABLES, Table, TableId, TableKind, Window, beginning,
-    slots_between,
+    Day, Interpreters, Opening, Slot, SlotId, TABLES, Table, TableId, TableKind, Window, beginning, slots_between,
 };
 pub(crate) use edit::Edit;
 pub(crate) use find::{
@@ -54,7 +53,7 @@ pub(crate) use form::{
     typed_session,
 };
 pub(crate) use jobs::jobs;
-pub(crate) use meeting::{MeetingId, MeetingStatus, MeetingStep, TimetableId, TimetableStatus, TimetableStep};
+pub(crate) use meeting::{MeetingId, MeetingStatus, TimetableStatus};
 pub(crate) use pair::PairState;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;

@@ -262,3 +262,108 @@ async fn pages_ask_as_much_of_the_database_for_many_meetings_as_for_few() {
         assert_eq!(few, many, "{path}");
     }
 }
+
+/// The addresses of a draft's meetings, in the order of the board.
+async fn cards(organizer: &mut Persona<'_>, number: i32) -> Vec<String> {
+    organizer.reads(&format!("{TIMETABLES}/{number}/board")).await.attributes("[data-place]", "href")
+}
+
+#[tokio::test]
+async fn a_draft_is_changed_by_hand_and_what_would_break_it_is_refused_with_its_reason() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    a_day(&fair).await;
+    // A third table leaves room to move.
+    fair.given(&format!(
+        "INSERT INTO meeting_tables (event_id, label, kind) SELECT id, '3', 'pool' FROM events WHERE slug = '{SLUG}'"
+    ))
+    .await;
+    seeks(&mut organizer).await;
+    let all = cards(&mut organizer, 1).await;
+    assert_eq!(all.len(), 10, "every wish that nobody declined is seated");
+    let by_person = organizer.reads(&format!("{TIMETABLES}/1/board?by=person")).await;
+    assert_eq!(by_person.attributes("[data-place]", "href").len(), 20, "each from both sides");
+    let place_of = async |id: &str| {
+        let id = id.rsplit('/').next().unwrap().to_owned();
+        let slot = fair.number(&format!("SELECT slot_id AS n FROM meetings WHERE id = {id}")).await;
+        let table = fair.number(&format!("SELECT table_id AS n FROM meetings WHERE id = {id}")).await;
+        (slot, table)
+    };
+
+    // To a place that is taken: refused, and nothing has changed.
+    let (one, other) = (&all[0], &all[9]);
+    let (before, taken) = (place_of(one).await, place_of(other).await);
+    let form = organizer.reads(one).await.form(&format!("{one}/place"));
+    let form = form.fill("slot", &taken.0.to_string()).fill("table", &taken.1.to_string());
+    let page = organizer.submits(form).await;
+    assert_eq!(page.status, 409);
+    assert!(page.says("This change is refused") && page.says("has two talks"), "{}", page.text());
+    assert_eq!(place_of(one).await, before);
+
+    // Swapped with one in the same slot, and taken back.
+    let mut same = None;
+    for own in &all[1..] {
+        if place_of(own).await.0 == before.0 {
+            same = Some((own.clone(), place_of(own).await));
+            break;
+        }
+    }
+    let (neighbour, at) = same.unwrap();
+    let form = organizer.reads(one).await.form(&format!("{one}/swap"));
+    let page = organizer.submits(form.fill("with", neighbour.rsplit('/').next().unwrap())).await;
+    assert!(page.says("changed places"), "{} {}", page.status, page.text());
+    assert_eq!((place_of(one).await, place_of(&neighbour).await), (at, before));
+    let form = organizer.reads(&format!("{TIMETABLES}/1/board")).await.form(&format!("{TIMETABLES}/1/undo"));
+    organizer.submits(form).await;
+    assert_eq!((place_of(one).await, place_of(&neighbour).await), (before, at));
+
+    // Taken out: its wish is among those without a seat, from where it comes back; and so it does by undoing.
+    let form = organizer.reads(one).await.form(&format!("{one}/removal"));
+    let page = organizer.submits(form).await;
+    assert!(page.says("has been taken out"), "{}", page.text());
+    assert_eq!(fair.count("meetings WHERE status = 'planned'").await, 9);
+    assert_eq!(fair.count("meeting_seats WHERE slot_id IS NULL").await, 2, "its people are free then");
+    let unmet =
+        organizer.sees(&format!("{TIMETABLES}/1/unmet?cause=taken_out"), "An organizer took this talk out").await;
+    let seat = unmet.attributes("tbody a", "href").into_iter().next().unwrap();
+    let form = organizer.reads(&seat).await.form(&format!("{TIMETABLES}/1/addition"));
+    let page = organizer.submits(form).await;
+    assert!(page.says("The wish has its seat"), "{} {}", page.status, page.text());
+    assert_eq!(fair.count("meetings WHERE status = 'planned'").await, 10);
+    let board = organizer.reads(&format!("{TIMETABLES}/1/board")).await;
+    let page = organizer.submits(board.form(&format!("{TIMETABLES}/1/undo"))).await;
+    assert!(page.says("has been taken back"), "{}", page.text());
+    assert_eq!(fair.count("meetings WHERE status = 'planned'").await, 9);
+
+    // A board that is no longer true: the second one of two who have it before them is told.
+    let now = cards(&mut organizer, 1).await;
+    let stale = organizer.reads(&now[0]).await.form(&format!("{}/pin", now[0]));
+    let page = organizer.submits(stale.clone()).await;
+    assert!(page.says("The talk is pinned"), "{}", page.text());
+    let late = organizer.reads(&now[1]).await.form(&format!("{}/pin", now[1]));
+    let late = late.fill("version", "1");
+    let page = organizer.submits(late).await;
+    assert_eq!(page.status, 409);
+    assert!(page.says("Somebody changed this timetable meanwhile"), "{}", page.text());
+
+    // What is pinned stays where it is in the next timetable.
+    let pinned = place_of(&now[0]).await;
+    let form = organizer.reads(TIMETABLES).await.form(TIMETABLES).fill("keep_pins_of", "1").fill("seed", "7");
+    let page = organizer.submits(form).await;
+    assert!(page.says("Timetable 2 Draft"), "{}", page.text());
+    let kept = format!(
+        "meetings m JOIN timetables t ON t.id = m.timetable_id WHERE t.number = 2 AND m.is_pinned \
+         AND m.slot_id = {} AND m.table_id = {}",
+        pinned.0, pinned.1
+    );
+    assert_eq!(fair.count(&kept).await, 1);
+
+    // Published ones are changed by nobody's hand.
+    let page = organizer.sees(&format!("{TIMETABLES}/1"), "Changed by hand").await;
+    assert!(page.says("Timetable 1 Draft"));
+    publishes(&mut organizer, 1).await;
+    let form = organizer.reads(&now[0]).await;
+    assert!(!form.has_form(&format!("{}/pin", now[0])));
+    assert_eq!(organizer.posts(&format!("{}/pin", now[0]), &[("version", "9"), ("stays", "no")]).await.status, 409);
+    assert_eq!(fair.count("audit_entries WHERE act = 'meetings.change_timetable'").await, 6);
+}

@@ -10,7 +10,7 @@ use sea_orm::{
 
 use crate::accounts::PersonId;
 use crate::companies::CompanyId;
-use crate::events::{AttendeeRole, EventId, SignUpId, SignUpStatus};
+use crate::events::{AttendeeRole, EventId, SignUpId};
 use crate::kit::clock::Moment;
 use crate::kit::db::{Db, all, filled_up, places};
 use crate::kit::desk::Desk;
@@ -134,7 +134,6 @@ pub(crate) struct Sought {
     pub version: i32,
     pub by: Option<String>,
     pub created_at: Moment,
-    pub found_at: Option<Moment>,
     pub published_at: Option<Moment>,
 }
 
@@ -166,7 +165,6 @@ struct SoughtRow {
     version: i32,
     name: Option<String>,
     created_at: Moment,
-    found_at: Option<Moment>,
     published_at: Option<Moment>,
 }
 
@@ -187,14 +185,13 @@ impl From<SoughtRow> for Sought {
             version: row.version,
             by: row.name,
             created_at: row.created_at,
-            found_at: row.found_at,
             published_at: row.published_at,
         }
     }
 }
 
 const SOUGHT: &str = "SELECT t.id, t.event_id, t.number, t.status, t.seed, t.seconds, t.least_weight, \
-     f.number AS from_number, t.is_stopping, t.progress, t.note, t.version, p.name, t.created_at, t.found_at, t.published_at \
+     f.number AS from_number, t.is_stopping, t.progress, t.note, t.version, p.name, t.created_at, t.published_at \
      FROM timetables t LEFT JOIN timetables f ON f.id = t.from_id LEFT JOIN people p ON p.id = t.created_by ";
 
 /// Every timetable of an event, the newest first.
@@ -366,8 +363,6 @@ pub(crate) struct Face {
     pub company: CompanyId,
     pub company_zh: String,
     pub company_en: String,
-    pub role: AttendeeRole,
-    pub status: SignUpStatus,
 }
 
 impl Face {
@@ -377,8 +372,8 @@ impl Face {
     }
 }
 
-const FACES: &str = "SELECT s.id, p.name, s.company_id AS company, c.name_zh AS company_zh, c.name_en AS company_en, \
-     s.role, s.status FROM sign_ups s JOIN people p ON p.id = s.person_id JOIN companies c ON c.id = s.company_id \
+const FACES: &str = "SELECT s.id, p.name, s.company_id AS company, c.name_zh AS company_zh, c.name_en AS company_en \
+     FROM sign_ups s JOIN people p ON p.id = s.person_id JOIN companies c ON c.id = s.company_id \
      WHERE s.event_id = $1";
 
 /// Everybody who ever signed up for an event, by sign-up.
@@ -394,7 +389,6 @@ pub(crate) async fn faces(db: &impl ConnectionTrait, event: EventId) -> Result<H
 pub(crate) struct Appointment {
     pub sign_up: SignUpId,
     pub event: EventId,
-    pub company: CompanyId,
     pub talk: Talk,
 }
 
@@ -402,7 +396,6 @@ pub(crate) struct Appointment {
 struct AppointmentRow {
     sign_up: SignUpId,
     event_id: EventId,
-    company: CompanyId,
     meeting: MeetingId,
     starts_at: Moment,
     ends_at: Moment,
@@ -419,7 +412,6 @@ impl From<AppointmentRow> for Appointment {
         Self {
             sign_up: row.sign_up,
             event: row.event_id,
-            company: row.company,
             talk: Talk {
                 meeting: row.meeting,
                 starts_at: row.starts_at,
@@ -436,7 +428,7 @@ impl From<AppointmentRow> for Appointment {
 }
 
 /// Whoever is told of a meeting is told the partner's name and company, and no way to reach them.
-const APPOINTMENTS: &str = "SELECT me.sign_up_id AS sign_up, t.event_id, u.company_id AS company, m.id AS meeting, \
+const APPOINTMENTS: &str = "SELECT me.sign_up_id AS sign_up, t.event_id, m.id AS meeting, \
      s.starts_at, s.ends_at, b.label AS \"table\", other.sign_up_id AS partner, p.name, c.name_zh AS partner_zh, \
      c.name_en AS partner_en, i.languages \
      FROM timetables t JOIN meetings m ON m.timetable_id = t.id AND m.status <> 'cancelled' \

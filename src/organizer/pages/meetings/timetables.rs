@@ -390,7 +390,8 @@ async fn show(who: Organizer, path: Path<(Slug, i32)>, desk: Desk) -> Result<Htt
     let event = found(&desk, &slug).await?;
     let sought = numbered(&desk, &event, number).await?;
     let score = &sought.score;
-    let mut notices = Vec::new();
+    let at = sought.published_at.map(|at| format::date_time(lang, event_words::ZONE, at));
+    let mut notices: Vec<String> = at.map(|time| tr.timetables_published_at(time)).into_iter().collect();
     if score.lost_pins > 0 {
         notices.push(tr.timetables_lost_pins(score.lost_pins as i64));
     }
