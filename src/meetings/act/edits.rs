@@ -5,11 +5,12 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use serde_json::json;
 
-use super::timetables::{TimetableRefused, found_of, lock, note, stored};
+use super::timetables::{TimetableRefused, found_of, lock, stored};
 use crate::access::Permit;
 use crate::access::events::Run;
 use crate::accounts::PersonId;
 use crate::events::{Event, EventId, SignUpId};
+use crate::kit::audit::{self, Entry};
 use crate::kit::clock::Moment;
 use crate::meetings::day::{SlotId, TableId};
 use crate::meetings::edit::{Edit, Moved, differences, place};
@@ -147,7 +148,15 @@ impl Draft {
             return Err(TimetableRefused::Stale);
         }
         let said = json!({ "timetable": self.sought.number, "meetings": changes.len() });
-        note(tx, self.who, "meetings.change_timetable", self.event, said, now).await?;
+        let entry = Entry {
+            who: Some(self.who.0),
+            act: "meetings.change_timetable",
+            subject: "event",
+            subject_id: self.event.0,
+            after: Some(said),
+            ..Entry::default()
+        };
+        audit::note(tx, entry, now).await?;
         Ok(())
     }
 }

@@ -79,7 +79,7 @@ pub(super) async fn lock(tx: &DatabaseTransaction, id: EventId) -> Result<Event,
     if event.status.is_open_to_change() { Ok(event) } else { Err(TimetableRefused::EventNotNow(event.status)) }
 }
 
-pub(super) async fn note(
+async fn note(
     tx: &DatabaseTransaction,
     who: PersonId,
     act: &'static str,
