@@ -214,6 +214,22 @@ impl SlotPrices {
         Self { bound: f64::INFINITY, person, cap, resource, group: prices.group.clone(), pace: 1.0 }
     }
 
+    /// What a wish gains at these prices in a slot.
+    pub fn gain_in(&self, hall: &Hall, at: u32, slot: usize) -> f64 {
+        let edge = &hall.edges[at as usize];
+        let (a, b) = (edge.a as usize, edge.b as usize);
+        let [table, needs] = edge.takes.map(usize::from);
+        let group = if edge.group == NONE { 0.0 } else { self.group[edge.group as usize] };
+        edge.utility as f64
+            - self.cap[a]
+            - self.cap[b]
+            - group
+            - self.person[a * hall.slots + slot]
+            - self.person[b * hall.slots + slot]
+            - self.resource[table * hall.slots + slot]
+            - self.resource[needs * hall.slots + slot]
+    }
+
     /// What a wish gains at these prices in its best slot.
     pub fn gain(&self, hall: &Hall, at: u32) -> (f64, usize) {
         let edge = &hall.edges[at as usize];
