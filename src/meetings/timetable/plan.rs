@@ -331,7 +331,12 @@ fn search<'h>(hall: &'h Hall, order: &Order, watch: &dyn Watch) -> (Seats<'h>, i
         bound = improve(hall, &room, &first, order, watch, &mut best, bound, units, heat);
     }
     fill(&mut best);
-    let polished = polish(best, seed, units, watch);
+    why::settle(&mut best);
+    // Where something is missing to the bound, slots are scarce, and most gaps cannot be closed.
+    let rounds = if aim(hall, &best) >= bound { 4_000 } else { 1_000 };
+    let mut polished = polish(best, seed, units, rounds, watch);
+    // Other slots, other openings.
+    why::settle(&mut polished);
     tell(watch, aim(hall, &polished), bound);
     (polished, bound)
 }
@@ -533,7 +538,7 @@ fn focus(hall: &Hall, prices: &SlotPrices, now: &[u8], most: f64) -> Hall {
 }
 
 /// Both workers polish; whoever has fewer idle slots wins.
-fn polish<'h>(best: Seats<'h>, seed: u64, units: u64, watch: &dyn Watch) -> Seats<'h> {
+fn polish<'h>(best: Seats<'h>, seed: u64, units: u64, rounds: u64, watch: &dyn Watch) -> Seats<'h> {
     let begun = watch.gone();
     if begun >= POLISHED_BY {
         return best;
@@ -546,7 +551,7 @@ fn polish<'h>(best: Seats<'h>, seed: u64, units: u64, watch: &dyn Watch) -> Seat
                 let hurry = &hurry;
                 scope.spawn(move || {
                     let mut polish = Polish::new(seats, seed, 9 + worker);
-                    polish.anneal(1.5, 0.15, units * 600, hurry);
+                    polish.anneal(2.0, 0.5, units * rounds, hurry);
                     (polish.best_cost, polish.best)
                 })
             })
