@@ -156,7 +156,7 @@ fn finish(mut outcome: Result<SolveOutcome, microlp::Error>, stop: &mut dyn FnMu
 /// or the solver failed: then prices are the bound.
 pub fn relax(hall: &Hall, room: &Room, nodes: u64, stop: &mut dyn FnMut() -> bool) -> Option<Relaxed> {
     if room.live.is_empty() {
-        return Some(Relaxed { bound: room.base, choice: Vec::new() });
+        return Some(Relaxed { bound: room.base - room.all_lack(), choice: Vec::new() });
     }
     let mut program = Program::new(hall, room);
     let mut problem = program.problem(false);
