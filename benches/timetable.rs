@@ -144,7 +144,14 @@ fn measure_repair(instance: &Instance, outcome: &Outcome, seed: u64, within: f64
             if !asked.contains(&other) {
                 asked.push(other);
                 let utility = dice.within(100, 140) as i64;
-                now.requests.push(Request { a: who, b: other, class: Class::Accepted, utility, group: None, needs: None });
+                now.requests.push(Request {
+                    a: who,
+                    b: other,
+                    class: Class::Accepted,
+                    utility,
+                    group: None,
+                    needs: None,
+                });
             }
         }
     }
@@ -159,7 +166,8 @@ fn measure_repair(instance: &Instance, outcome: &Outcome, seed: u64, within: f64
     let seconds = start.elapsed().as_secs_f64();
     check(&now, &repaired.outcome.timetable, &[]).expect("no rule is broken");
     let (fresh, _, _) = run(&now, seed, within);
-    let below = 100.0 * (fresh.figures.value - repaired.outcome.figures.value) as f64 / fresh.figures.value.max(1) as f64;
+    let below =
+        100.0 * (fresh.figures.value - repaired.outcome.figures.value) as f64 / fresh.figures.value.max(1) as f64;
     println!(
         "    repair of 5 absences and 10 walk-ins: {} lost, {} added, {} moved, {} people see a change",
         repaired.lost.len(),

@@ -85,7 +85,11 @@ fn work(args: &TimetableArgs) -> anyhow::Result<ExitCode> {
     let written = if let Some(published) = &published {
         let repaired = repair(&instance, published).map_err(bad(&args.instance))?;
         if args.check {
-            code = told(&instance, &names, &Published { timetable: repaired.outcome.timetable.clone(), ..published.clone() })?;
+            code = told(
+                &instance,
+                &names,
+                &Published { timetable: repaired.outcome.timetable.clone(), ..published.clone() },
+            )?;
         }
         write_repaired(&instance, &names, &repaired, start.elapsed().as_secs_f64())
     } else {
@@ -94,7 +98,8 @@ fn work(args: &TimetableArgs) -> anyhow::Result<ExitCode> {
         let order = Order { seed: args.seed, ..Order::default() };
         let outcome = plan(&instance, &order, &watcher).map_err(bad(&args.instance))?;
         if args.check {
-            code = told(&instance, &names, &Published { timetable: outcome.timetable.clone(), ..Published::default() })?;
+            code =
+                told(&instance, &names, &Published { timetable: outcome.timetable.clone(), ..Published::default() })?;
         }
         write_outcome(&instance, &names, &outcome, start.elapsed().as_secs_f64())
     };

@@ -41,8 +41,9 @@ pub fn floored(bound: f64) -> f64 {
 pub fn slot_free_bound(instance: &Instance) -> Result<i64, Refused> {
     let hall = Hall::new(instance, &[], 0)?;
     let mut room = Room::new(&hall);
-    room.live =
-        (0..hall.edges.len() as u32).filter(|at| !hall.edges[*at as usize].excluded && !hall.edges[*at as usize].fixed).collect();
+    room.live = (0..hall.edges.len() as u32)
+        .filter(|at| !hall.edges[*at as usize].excluded && !hall.edges[*at as usize].fixed)
+        .collect();
     for own in 0..hall.people {
         let fixed = hall.fixed.iter().filter(|fixed| {
             let edge = &hall.edges[fixed.edge as usize];
@@ -76,7 +77,11 @@ impl<'h> Program<'h> {
         self.variables.clear();
         for &at in &room.live {
             let utility = hall.edges[at as usize].utility as f64;
-            self.variables.push(if whole { problem.add_binary_var(utility) } else { problem.add_var(utility, (0.0, 1.0)) });
+            self.variables.push(if whole {
+                problem.add_binary_var(utility)
+            } else {
+                problem.add_var(utility, (0.0, 1.0))
+            });
         }
         let mut lacks = vec![None; hall.people];
         if room.weight > 0.0 {
@@ -384,7 +389,8 @@ pub fn replan(seats: &Seats, slots: SlotSet, nodes: u64, chance: &mut Chance) ->
         for slot in (0..hall.slots).filter(|slot| edge.slots & slots & (1 << slot) != 0) {
             // Among equals chance decides, so that the next round begins elsewhere.
             let worth = edge.utility as f64 + 0.002 * chance.share();
-            let variable = if edge.fixed { problem.add_integer_var(worth, (1, 1)) } else { problem.add_binary_var(worth) };
+            let variable =
+                if edge.fixed { problem.add_integer_var(worth, (1, 1)) } else { problem.add_binary_var(worth) };
             variables.push((at, slot, variable));
             let mut row = |kind: u8, place: usize, most: f64| {
                 rows.entry((kind, place)).or_insert_with(|| (Vec::new(), most)).0.push((variable, 1.0));

@@ -146,8 +146,10 @@ pub fn check(
             breaches.insert(Breach::WrongTable(at));
         }
     }
-    breaches.extend(persons.iter().filter(|own| *own.1 > 1).map(|own| Breach::TwoMeetings { who: own.0.0, slot: own.0.1 }));
-    breaches.extend(tables.iter().filter(|own| *own.1 > 1).map(|own| Breach::TableTwice { table: own.0.0, slot: own.0.1 }));
+    breaches
+        .extend(persons.iter().filter(|own| *own.1 > 1).map(|own| Breach::TwoMeetings { who: own.0.0, slot: own.0.1 }));
+    breaches
+        .extend(tables.iter().filter(|own| *own.1 > 1).map(|own| Breach::TableTwice { table: own.0.0, slot: own.0.1 }));
     breaches.extend(groups.iter().filter(|own| *own.1 > 1).map(|own| Breach::GroupTwice(*own.0)));
     for (&(resource, slot), &count) in &interpreters {
         if instance.resources.get(resource).is_none_or(|own| own.counts.get(slot).is_none_or(|most| count > *most)) {

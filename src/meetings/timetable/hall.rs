@@ -140,8 +140,12 @@ impl Hall {
             names.into_iter().zip(0..).collect()
         };
         hall.groups = vec![Vec::new(); groups.len()];
-        let mut order: Vec<(usize, usize, Option<usize>)> =
-            instance.requests.iter().enumerate().map(|(at, own)| (own.a.min(own.b), own.a.max(own.b), Some(at))).collect();
+        let mut order: Vec<(usize, usize, Option<usize>)> = instance
+            .requests
+            .iter()
+            .enumerate()
+            .map(|(at, own)| (own.a.min(own.b), own.a.max(own.b), Some(at)))
+            .collect();
         let known: HashSet<(usize, usize)> = order.iter().map(|(a, b, _)| (*a, *b)).collect();
         let set: Vec<Set> = locked.iter().copied().chain(pins(instance)).collect();
         let mut unwished: Vec<_> = set
@@ -276,7 +280,9 @@ impl Hall {
                     return refuse("another wish of the same group is set");
                 }
                 for taken in edge.takes.map(usize::from) {
-                    if taken != FREE && load[taken * self.slots + own.slot] >= self.capacity[taken * self.slots + own.slot] {
+                    if taken != FREE
+                        && load[taken * self.slots + own.slot] >= self.capacity[taken * self.slots + own.slot]
+                    {
                         return refuse("no table or no interpreter is left in that slot");
                     }
                 }
@@ -351,8 +357,7 @@ fn pool(instance: &Instance, closed: &BTreeMap<usize, SlotSet>) -> Vec<Vec<u32>>
 }
 
 fn excluded_pairs(instance: &Instance) -> HashSet<(usize, usize)> {
-    let mut pairs: HashSet<(usize, usize)> =
-        instance.excluded.iter().map(|&(a, b)| (a.min(b), a.max(b))).collect();
+    let mut pairs: HashSet<(usize, usize)> = instance.excluded.iter().map(|&(a, b)| (a.min(b), a.max(b))).collect();
     for company in &instance.same_company {
         for (at, &a) in company.iter().enumerate() {
             pairs.extend(company[at + 1..].iter().filter(|b| **b != a).map(|&b| (a.min(b), a.max(b))));

@@ -306,7 +306,8 @@ impl<'h> Search<'h> {
                     other = self.seats.meeting(own.b, slot);
                 }
                 let there = &hall.edges[other as usize];
-                let relieved = own.takes.iter().all(|taken| !self.seats.is_full(*taken, slot) || there.takes.contains(taken));
+                let relieved =
+                    own.takes.iter().all(|taken| !self.seats.is_full(*taken, slot) || there.takes.contains(taken));
                 if there.fixed || !relieved {
                     continue;
                 }

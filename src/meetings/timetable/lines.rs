@@ -294,7 +294,8 @@ pub fn write_outcome(instance: &Instance, names: &Names, outcome: &Outcome, seco
 fn outcome_value(instance: &Instance, names: &Names, outcome: &Outcome, seconds: f64) -> Value {
     let figures = &outcome.figures;
     let pair = |&(a, b): &(usize, usize)| json!({"a": names.of(a), "b": names.of(b)});
-    let meeting = |own: &Meeting| json!({"a": names.of(own.a), "b": names.of(own.b), "slot": own.slot, "table": own.table});
+    let meeting =
+        |own: &Meeting| json!({"a": names.of(own.a), "b": names.of(own.b), "slot": own.slot, "table": own.table});
     let unseated = |own: &Unseated| {
         let wish = &instance.requests[own.request];
         let mut line = json!({"a": names.of(wish.a), "b": names.of(wish.b), "cls": class(wish.class)});
@@ -323,7 +324,9 @@ fn outcome_value(instance: &Instance, names: &Names, outcome: &Outcome, seconds:
     let fix = |own: &Fix| {
         let change = match own.change {
             Change::Availability { who, slot } => json!({"kind": "availability", "who": names.of(who), "slot": slot}),
-            Change::Interpreter { resource } => json!({"kind": "interpreter", "resource": instance.resources[resource].id}),
+            Change::Interpreter { resource } => {
+                json!({"kind": "interpreter", "resource": instance.resources[resource].id})
+            }
             Change::Tables { count, from, to } => json!({"kind": "tables", "count": count, "from": from, "to": to}),
             Change::Slot => json!({"kind": "slot"}),
         };
@@ -371,15 +374,15 @@ pub fn write_figures(figures: &Figures) -> String {
 /// An event as JSON, as `read_instance` reads it.
 #[must_use]
 pub fn write_instance(instance: &Instance) -> String {
-    let free = |free: SlotSet| (0..instance.slots).map(|slot| if free >> slot & 1 == 1 { '1' } else { '0' }).collect::<String>();
+    let free = |free: SlotSet| {
+        (0..instance.slots).map(|slot| if free >> slot & 1 == 1 { '1' } else { '0' }).collect::<String>()
+    };
     let role = |role: Role| match role {
         Role::P => "P",
         Role::M => "M",
         Role::B => "B",
     };
-    let person = |(id, own): (usize, &Participant)| {
-        json!({"id": id, "role": role(own.role), "avail": free(own.free), "max": own.max, "min": own.min, "table": own.table})
-    };
+    let person = |(id, own): (usize, &Participant)| json!({"id": id, "role": role(own.role), "avail": free(own.free), "max": own.max, "min": own.min, "table": own.table});
     let request = |own: &Request| {
         let mut line = json!({"a": own.a, "b": own.b, "cls": class(own.class), "u": own.utility});
         if let Some(group) = own.group {
@@ -418,7 +421,8 @@ pub fn write_instance(instance: &Instance) -> String {
 /// A repaired timetable as JSON: as any outcome, with what it changes.
 #[must_use]
 pub fn write_repaired(instance: &Instance, names: &Names, repaired: &Repaired, seconds: f64) -> String {
-    let meeting = |own: &Meeting| json!({"a": names.of(own.a), "b": names.of(own.b), "slot": own.slot, "table": own.table});
+    let meeting =
+        |own: &Meeting| json!({"a": names.of(own.a), "b": names.of(own.b), "slot": own.slot, "table": own.table});
     let moved = |(before, now): &(Meeting, Meeting)| json!({"before": meeting(before), "now": meeting(now)});
     let mut written = outcome_value(instance, names, &repaired.outcome, seconds);
     written["kept"] = json!(repaired.kept);

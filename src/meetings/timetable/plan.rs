@@ -271,8 +271,8 @@ pub(super) fn aim(hall: &Hall, seats: &Seats) -> i64 {
 }
 
 /// Up to these shares of the time the timetable is made better, and then polished; the rest is for causes and fixes.
-const IMPROVED_BY: f64 = 0.72;
-const POLISHED_BY: f64 = 0.9;
+const IMPROVED_BY: f64 = 0.7;
+const POLISHED_BY: f64 = 0.85;
 /// Wishes times common slots up to which the slot-by-slot program is solved.
 const SMALL: u32 = 6_000;
 /// Wishes up to which a few slots at a time are planned anew as an integer program, and the share of the time that annealing
@@ -306,7 +306,8 @@ fn search<'h>(hall: &'h Hall, order: &Order, watch: &dyn Watch) -> (Seats<'h>, i
     let units = hall.edges.len() as u64 * u64::from(order.effort) / 100;
     let heat = typical(hall, &room.live);
     // One worker solves the choice, the other anneals meanwhile.
-    let goal = |bound: i64| if hall.weighs_minimums { bound } else { bound.saturating_mul(hall.scale) - (hall.scale - 1) };
+    let goal =
+        |bound: i64| if hall.weighs_minimums { bound } else { bound.saturating_mul(hall.scale) - (hall.scale - 1) };
     if aim(hall, &best) < bound && watch.gone() < IMPROVED_BY {
         let start = best.clone();
         let hurry = || watch.gone() / IMPROVED_BY;

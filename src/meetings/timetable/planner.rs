@@ -88,7 +88,12 @@ pub fn needs(wished: &Wished, slots: usize) -> Needs {
     };
     // The larger side has fewer meetings each; the smaller one decides.
     let slots_each = with_reserve(wished.meetings_each).max(meetings.div_ceil(larger.max(1)));
-    Needs { meetings, slots: if meetings == 0 { 0 } else { slots_each }, tables: of(meetings), interpreters: of(interpreted) }
+    Needs {
+        meetings,
+        slots: if meetings == 0 { 0 } else { slots_each },
+        tables: of(meetings),
+        interpreters: of(interpreted),
+    }
 }
 
 /// What a set-up carries for these people.
@@ -103,10 +108,11 @@ pub fn carries(wished: &Wished, set_up: &SetUp) -> Carries {
         0 => usize::MAX,
         share => usable(set_up.interpreters.saturating_mul(set_up.slots)).saturating_mul(100) / share,
     };
-    let (meetings, limit) = [(by_tables, Limit::Tables), (by_slots, Limit::Slots), (by_interpreters, Limit::Interpreters)]
-        .into_iter()
-        .min_by_key(|own| own.0)
-        .unwrap_or((0, Limit::Slots));
+    let (meetings, limit) =
+        [(by_tables, Limit::Tables), (by_slots, Limit::Slots), (by_interpreters, Limit::Interpreters)]
+            .into_iter()
+            .min_by_key(|own| own.0)
+            .unwrap_or((0, Limit::Slots));
     Carries { meetings, each: if smaller == 0 { 0 } else { meetings / smaller }, limit }
 }
 

@@ -135,8 +135,7 @@ impl<'h> Polish<'h> {
         let from = if self.chance.below(4) != 0 { self.chance.bit(edges) } else { self.chance.bit(busy) };
         let Some(other) = self.walk(person as u32, from, to) else { return };
         let both: SlotSet = 1 << from | 1 << to;
-        let change = cost_of(hall, busy ^ both) - self.own_cost[person]
-            + cost_of(hall, self.seats.busy[other] ^ both)
+        let change = cost_of(hall, busy ^ both) - self.own_cost[person] + cost_of(hall, self.seats.busy[other] ^ both)
             - self.own_cost[other];
         if change > 0 && (heat <= 0.0 || self.chance.share() >= (-change as f64 / heat).exp()) {
             return;

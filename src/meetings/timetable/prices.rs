@@ -123,7 +123,8 @@ pub fn prices(hall: &Hall, room: &Room, rounds: usize, target: f64) -> Prices {
     let mut person: Vec<f64> = vec![0.0; hall.people];
     let mut resource = vec![0.0; hall.resources];
     let mut group = vec![0.0; hall.groups.len()];
-    let mut best = Prices { bound: f64::INFINITY, person: person.clone(), resource: resource.clone(), group: group.clone() };
+    let mut best =
+        Prices { bound: f64::INFINITY, person: person.clone(), resource: resource.clone(), group: group.clone() };
     let mut pace = Pace::new();
     let (mut dp, mut dr, mut dg) = (vec![0.0; hall.people], vec![0.0; hall.resources], vec![0.0; group.len()]);
     for round in 0..rounds {
@@ -258,7 +259,14 @@ impl SlotPrices {
         let mut pace = Pace::new();
         pace.theta = self.pace;
         pace.best = self.bound;
-        let mut now = Self { bound: 0.0, pace: 0.0, person: self.person.clone(), cap: self.cap.clone(), resource: self.resource.clone(), group: self.group.clone() };
+        let mut now = Self {
+            bound: 0.0,
+            pace: 0.0,
+            person: self.person.clone(),
+            cap: self.cap.clone(),
+            resource: self.resource.clone(),
+            group: self.group.clone(),
+        };
         let mut dp = vec![0.0; self.person.len()];
         let mut dc = vec![0.0; self.cap.len()];
         let mut dr = vec![0.0; self.resource.len()];
@@ -311,7 +319,9 @@ impl SlotPrices {
             dr[..slots].fill(0.0);
             // Where a price is nothing already, what would lower it further does not count.
             let mut length = 0.0;
-            for (price, step) in now.person.iter().zip(&dp).chain(now.resource.iter().zip(&dr)).chain(now.group.iter().zip(&dg)) {
+            for (price, step) in
+                now.person.iter().zip(&dp).chain(now.resource.iter().zip(&dr)).chain(now.group.iter().zip(&dg))
+            {
                 if *price > 0.0 || *step < 0.0 {
                     length += step * step;
                 }

@@ -270,7 +270,8 @@ fn compare(published: &Published, outcome: Outcome) -> Repaired {
             None => repaired.added.push(*own),
         }
     }
-    repaired.lost = published.timetable.meetings.iter().filter(|own| !after.contains_key(&pair(own.a, own.b))).copied().collect();
+    repaired.lost =
+        published.timetable.meetings.iter().filter(|own| !after.contains_key(&pair(own.a, own.b))).copied().collect();
     for own in repaired.lost.iter().chain(&repaired.added).chain(repaired.moved.iter().map(|own| &own.1)) {
         people.extend([own.a, own.b]);
     }
@@ -281,4 +282,3 @@ fn compare(published: &Published, outcome: Outcome) -> Repaired {
 fn pair(a: usize, b: usize) -> (usize, usize) {
     (a.min(b), a.max(b))
 }
-

@@ -43,7 +43,11 @@ impl<'h> Seats<'h> {
             count: vec![0; hall.people],
             load: vec![0; hall.resources * hall.slots],
             full: (0..hall.resources)
-                .map(|own| (0..hall.slots).filter(|slot| hall.capacity(own as u16, *slot) == 0).fold(0, |all, slot| all | 1 << slot))
+                .map(|own| {
+                    (0..hall.slots)
+                        .filter(|slot| hall.capacity(own as u16, *slot) == 0)
+                        .fold(0, |all, slot| all | 1 << slot)
+                })
                 .collect(),
             holder: vec![NONE; hall.groups.len()],
             worth: -shortfall * hall.penalty,

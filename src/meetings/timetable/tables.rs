@@ -26,7 +26,8 @@ fn days(seats: &Seats) -> Vec<Vec<u32>> {
 
 /// How often somebody's next meeting is at another table.
 pub fn moves(seats: &Seats, table: &[u32]) -> u64 {
-    let own = |day: &Vec<u32>| day.windows(2).filter(|two| table[two[0] as usize] != table[two[1] as usize]).count() as u64;
+    let own =
+        |day: &Vec<u32>| day.windows(2).filter(|two| table[two[0] as usize] != table[two[1] as usize]).count() as u64;
     days(seats).iter().map(own).sum()
 }
 
@@ -76,7 +77,8 @@ pub fn assign(seats: &Seats, kept: &HashMap<u32, u32>) -> Vec<u32> {
                 true
             });
         }
-        let mut rest = hall.pool[slot].iter().copied().filter(|own| !taken.contains_key(own)).collect::<Vec<_>>().into_iter();
+        let mut rest =
+            hall.pool[slot].iter().copied().filter(|own| !taken.contains_key(own)).collect::<Vec<_>>().into_iter();
         for edge in open {
             // There are as many numbers as the pool may seat; a held meeting beyond them has none of its own.
             table[edge as usize] = rest.next().unwrap_or(NONE);

@@ -72,7 +72,8 @@ fn is_allowed(instance: &Instance, seated: &[(usize, usize)]) -> bool {
             return false;
         }
     }
-    let now: Vec<&Request> = others.iter().filter(|other| other.1 == slot).map(|other| &instance.requests[other.0]).collect();
+    let now: Vec<&Request> =
+        others.iter().filter(|other| other.1 == slot).map(|other| &instance.requests[other.0]).collect();
     if now.iter().any(|other| of(other).iter().any(|who| of(own).contains(who))) {
         return false;
     }
@@ -86,7 +87,9 @@ fn is_allowed(instance: &Instance, seated: &[(usize, usize)]) -> bool {
     if !booth(own) && now.iter().filter(|other| !booth(other)).count() >= pool {
         return false;
     }
-    own.needs.is_none_or(|needs| now.iter().filter(|other| other.needs == Some(needs)).count() < instance.resources[needs].counts[slot])
+    own.needs.is_none_or(|needs| {
+        now.iter().filter(|other| other.needs == Some(needs)).count() < instance.resources[needs].counts[slot]
+    })
 }
 
 prop_compose! {
@@ -232,7 +235,8 @@ proptest! {
 
 /// Six people, four slots; everything that a timetable can break is there.
 fn rich() -> (Instance, Timetable) {
-    let mut instance = event(6, 4, 3, vec![wish(0, 1, 120), wish(2, 3, 110), wish(4, 5, 40), wish(0, 3, 35), wish(1, 2, 30)]);
+    let mut instance =
+        event(6, 4, 3, vec![wish(0, 1, 120), wish(2, 3, 110), wish(4, 5, 40), wish(0, 3, 35), wish(1, 2, 30)]);
     instance.requests[0].needs = Some(0);
     instance.requests[1].needs = Some(0);
     instance.requests[3].group = Some(7);
@@ -253,7 +257,10 @@ fn rich() -> (Instance, Timetable) {
 fn the_checker_finds_each_broken_rule() {
     let (instance, right) = rich();
     let figures = check(&instance, &right, &[]).expect("the control breaks no rule");
-    assert_eq!((figures.value, figures.seated, figures.accepted_seated, figures.idle, figures.table_moves), (305, 4, 2, 1, 2));
+    assert_eq!(
+        (figures.value, figures.seated, figures.accepted_seated, figures.idle, figures.table_moves),
+        (305, 4, 2, 1, 2)
+    );
     type Break = (&'static str, fn(&mut Instance, &mut Vec<Meeting>), Breach);
     let broken: [Break; 16] = [
         ("person", |_, own| own[0].b = 9, Breach::UnknownPerson(0)),
@@ -265,12 +272,20 @@ fn the_checker_finds_each_broken_rule() {
         ("company", |event, _| event.same_company.push(vec![5, 2, 4]), Breach::Excluded(1)),
         ("away", |_, own| own[1].slot = 3, Breach::Away { meeting: 1, who: 5 }),
         ("two at once", |_, own| own[3].slot = 0, Breach::TwoMeetings { who: 0, slot: 0 }),
-        ("table twice", |_, own| own[3] = Meeting { slot: 1, table: 0, ..own[3] }, Breach::TableTwice { table: 0, slot: 1 }),
+        (
+            "table twice",
+            |_, own| own[3] = Meeting { slot: 1, table: 0, ..own[3] },
+            Breach::TableTwice { table: 0, slot: 1 },
+        ),
         ("table of a booth", |_, own| own[0].table = 2, Breach::WrongTable(0)),
         ("no such table", |_, own| own[0].table = 3, Breach::WrongTable(0)),
         ("table gone", |_, own| own[3].slot = 3, Breach::WrongTable(3)),
         ("maximum", |event, _| event.participants[0].max = 1, Breach::AboveMaximum(0)),
-        ("interpreter", |event, _| event.resources[0].counts[0] = 0, Breach::TooFewInterpreters { resource: 0, slot: 0 }),
+        (
+            "interpreter",
+            |event, _| event.resources[0].counts[0] = 0,
+            Breach::TooFewInterpreters { resource: 0, slot: 0 },
+        ),
         ("pin", |_, own| own[2].slot = 3, Breach::PinMoved(0)),
     ];
     for (what, break_it, breach) in broken {
@@ -329,7 +344,10 @@ fn empty_events_have_empty_timetables() {
         event(3, 0, 5, vec![wish(0, 1, 100)]),
         event(0, 5, 5, Vec::new()),
         event(2, 3, 0, vec![wish(0, 1, 100)]),
-        Instance { participants: vec![Participant { max: 0, ..Participant::open(3) }; 2], ..event(0, 3, 2, vec![wish(0, 1, 9)]) },
+        Instance {
+            participants: vec![Participant { max: 0, ..Participant::open(3) }; 2],
+            ..event(0, 3, 2, vec![wish(0, 1, 9)])
+        },
     ] {
         let outcome = planned(&event);
         assert!(outcome.timetable.meetings.is_empty() && outcome.optimal, "{outcome:?}");

@@ -43,7 +43,8 @@ pub fn cheapest_push(seats: &mut Seats, edge: u32) -> Option<Push> {
 pub fn push(seats: &mut Seats, edge: u32, slot: usize) -> Option<Vec<u32>> {
     let hall = seats.hall;
     let own = &hall.edges[edge as usize];
-    let mut aside: Vec<u32> = [own.a, own.b].map(|who| seats.meeting(who, slot)).into_iter().filter(|at| *at != NONE).collect();
+    let mut aside: Vec<u32> =
+        [own.a, own.b].map(|who| seats.meeting(who, slot)).into_iter().filter(|at| *at != NONE).collect();
     let holder = seats.holder(own.group);
     if holder != NONE && !aside.contains(&holder) {
         aside.push(holder);
@@ -63,7 +64,8 @@ pub fn push(seats: &mut Seats, edge: u32, slot: usize) -> Option<Vec<u32>> {
     }
     for taken in own.takes {
         if usize::from(taken) != FREE && seats.is_full(taken, slot) {
-            let there = seats.seated_in(slot).iter().copied().filter(|at| hall.edges[*at as usize].takes.contains(&taken));
+            let there =
+                seats.seated_in(slot).iter().copied().filter(|at| hall.edges[*at as usize].takes.contains(&taken));
             let movable = there.clone().find(|at| !hall.edges[*at as usize].fixed && seats.open(*at) != 0);
             let least = match movable {
                 Some(movable) => movable,
@@ -90,7 +92,8 @@ pub fn push(seats: &mut Seats, edge: u32, slot: usize) -> Option<Vec<u32>> {
 /// The seated one that is worth least and may move.
 fn least_of(seats: &Seats, all: impl Iterator<Item = u32>) -> Option<u32> {
     let hall = seats.hall;
-    all.filter(|at| seats.is_seated(*at) && !hall.edges[*at as usize].fixed).min_by_key(|at| (hall.edges[*at as usize].worth, *at))
+    all.filter(|at| seats.is_seated(*at) && !hall.edges[*at as usize].fixed)
+        .min_by_key(|at| (hall.edges[*at as usize].worth, *at))
 }
 
 /// Seats by force whatever wins something, until nothing does (at most a few rounds): what is left outside is outside for
@@ -203,7 +206,7 @@ fn closed_to(hall: &Hall, at: u32) -> u128 {
 const TRIED: usize = 12;
 const STEPS: u64 = 20;
 /// What share of the time may have gone when another fix is tried.
-const TRY_UNTIL: f64 = 0.95;
+const TRY_UNTIL: f64 = 0.9;
 
 /// Changes of the set-up that win something, the cheapest first, each with its gain over what the same work wins without it.
 pub fn fixes(instance: &Instance, hall: &Hall, seats: &Seats, seed: u64, watch: &dyn Watch) -> Vec<Fix> {
@@ -269,7 +272,6 @@ fn carry_on(instance: &Instance, seats: &Seats, seed: u64, watch: &dyn Watch) ->
     let cooling = Cooling { from: worth * 0.03, to: worth * 0.003, steps: hall.edges.len() as u64 * STEPS };
     search.anneal(cooling, i64::MAX, &|| (watch.gone() / TRY_UNTIL).min(1.0).floor());
     search.rewind();
-    settle(&mut search.seats);
     let seated = |own: &&super::hall::Edge, slot: u8| own.request.is_some() && slot != super::hall::NO_SLOT;
     let all = hall.edges.iter().zip(&search.seats.slot_of).filter(|(edge, slot)| seated(edge, **slot));
     let won = all.fold(Won { utility: 0, seated: 0, accepted: 0 }, |sum, (edge, _)| Won {
@@ -290,7 +292,9 @@ fn candidates(instance: &Instance, hall: &Hall, seats: &Seats) -> Vec<Change> {
             let of = hall.of_person[who].iter().filter(|at| !seats.is_seated(**at));
             let may = |at: &&u32| {
                 let edge = &hall.edges[**at as usize];
-                !edge.excluded && !seats.is_at_maximum(seats.partner(**at, who as u32)) && seats.holder(edge.group) == NONE
+                !edge.excluded
+                    && !seats.is_at_maximum(seats.partner(**at, who as u32))
+                    && seats.holder(edge.group) == NONE
             };
             (of.filter(may).map(|at| hall.edges[*at as usize].utility).sum::<i64>(), who)
         })
