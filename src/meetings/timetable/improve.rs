@@ -41,13 +41,13 @@ impl<'h> Search<'h> {
         Self { seats, best, best_worth, chance: Chance::new(seed, stream), chain: Vec::new(), aside: Vec::new() }
     }
 
-    /// Anneals until the steps are done, `goal` is reached, or `hurry` gives 1 or more: it is the share of the time that
-    /// has gone, by which the heat falls when it is ahead of the steps.
-    pub fn anneal(&mut self, cooling: Cooling, goal: i64, hurry: &dyn Fn() -> f64) {
+    /// Anneals until the steps are done, `goal` is reached, or `hurry`, which hears the best so far, gives 1 or more: it is the share of the time
+    /// that has gone, by which the heat falls when it is ahead of the steps.
+    pub fn anneal(&mut self, cooling: Cooling, goal: i64, hurry: &dyn Fn(i64) -> f64) {
         let mut done = 0;
         let ratio = (cooling.to / cooling.from).max(1e-9);
         while done < cooling.steps && self.best_worth < goal {
-            let gone = hurry();
+            let gone = hurry(self.best_worth);
             if gone >= 1.0 {
                 break;
             }

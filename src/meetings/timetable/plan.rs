@@ -3,6 +3,7 @@
 //! not hang on which of them was faster.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use super::bound::{Relaxed, floored, relax, relax_slot_by_slot, replan};
 use super::build::{build, fill};
@@ -310,7 +311,11 @@ fn search<'h>(hall: &'h Hall, order: &Order, watch: &dyn Watch) -> (Seats<'h>, i
         |bound: i64| if hall.weighs_minimums { bound } else { bound.saturating_mul(hall.scale) - (hall.scale - 1) };
     if aim(hall, &best) < bound && watch.gone() < IMPROVED_BY {
         let start = best.clone();
-        let hurry = || watch.gone() / IMPROVED_BY;
+        let teller = Teller { hall, watch, bound, best: AtomicI64::new(aim(hall, &best)) };
+        let hurry = |worth: i64| {
+            teller.tell(worth);
+            watch.gone() / IMPROVED_BY
+        };
         let (relaxed, searched) = std::thread::scope(|scope| {
             let solver = scope.spawn(|| relax(hall, &room, nodes(hall), &mut || watch.gone() >= IMPROVED_BY));
             let mut search = Search::new(start, seed, 2);
@@ -348,6 +353,23 @@ fn nodes(hall: &Hall) -> u64 {
 
 fn tell(watch: &dyn Watch, value: i64, bound: i64) {
     watch.progress(&Progress { value, bound, gap: gap(value, bound) });
+}
+
+/// Tells the best of both workers.
+struct Teller<'w> {
+    hall: &'w Hall,
+    watch: &'w dyn Watch,
+    bound: i64,
+    best: AtomicI64,
+}
+
+impl Teller<'_> {
+    fn tell(&self, worth: i64) {
+        // Worth is scale times utility less a shortfall that is smaller than the scale, or the aim itself.
+        let aim = (worth + self.hall.scale - 1).div_euclid(self.hall.scale);
+        let best = self.best.fetch_max(aim, Ordering::Relaxed).max(aim);
+        tell(self.watch, best, self.bound);
+    }
 }
 
 fn keep_better<'h>(best: &mut Seats<'h>, other: Seats<'h>) {
@@ -431,7 +453,6 @@ fn improve<'h>(
     heat: f64,
 ) -> i64 {
     let (begun, value) = (watch.gone(), aim(hall, best));
-    let hurry = || ((watch.gone() - begun) / (IMPROVED_BY - begun).max(1e-9)).max(0.0);
     let goal = if hall.weighs_minimums { bound } else { bound.saturating_mul(hall.scale) - (hall.scale - 1) };
     // A small event starts hotter; where little is missing, all stays cool.
     let (from, to) = if gap(value, bound) < NEAR {
@@ -458,6 +479,11 @@ fn improve<'h>(
     tell(watch, aim(hall, best), bound);
     let focused = focus(hall, &slot_prices, &best.slot_of, FOCUS * heat / hall.scale as f64);
     let start = Seats::restored(&focused, &best.slot_of);
+    let teller = Teller { hall, watch, bound, best: AtomicI64::new(aim(hall, best)) };
+    let hurry = |worth: i64| {
+        teller.tell(worth);
+        ((watch.gone() - begun) / (IMPROVED_BY - begun).max(1e-9)).max(0.0)
+    };
     let found = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..2u64)
             .map(|worker| {
@@ -469,7 +495,7 @@ fn improve<'h>(
                         search.anneal(cooling, goal, hurry);
                         return (search.best_worth, search.best);
                     }
-                    search.anneal(cooling, goal, &|| hurry() / REPLANNED_AFTER);
+                    search.anneal(cooling, goal, &|worth| hurry(worth) / REPLANNED_AFTER);
                     search.rewind();
                     let mut seats = search.seats;
                     replan_slots(&mut seats, order.seed, 5 + worker, goal, hurry);
@@ -490,10 +516,10 @@ fn improve<'h>(
 }
 
 /// Plans a few slots at a time anew, as well as can be, while nothing else moves.
-fn replan_slots(seats: &mut Seats, seed: u64, stream: u64, goal: i64, hurry: &dyn Fn() -> f64) {
+fn replan_slots(seats: &mut Seats, seed: u64, stream: u64, goal: i64, hurry: &dyn Fn(i64) -> f64) {
     let mut chance = Chance::new(seed, stream);
     for _ in 0..REPLANS {
-        if hurry() >= 1.0 || seats.worth >= goal {
+        if hurry(seats.worth) >= 1.0 || seats.worth >= goal {
             return;
         }
         let mut slots = 0;

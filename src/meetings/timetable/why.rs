@@ -270,7 +270,7 @@ fn carry_on(instance: &Instance, seats: &Seats, seed: u64, watch: &dyn Watch) ->
     let worth: f64 = hall.edges.iter().map(|edge| edge.worth as f64).sum::<f64>() / hall.edges.len().max(1) as f64;
     let mut search = Search::new(now, seed, 21);
     let cooling = Cooling { from: worth * 0.03, to: worth * 0.003, steps: hall.edges.len() as u64 * STEPS };
-    search.anneal(cooling, i64::MAX, &|| (watch.gone() / TRY_UNTIL).min(1.0).floor());
+    search.anneal(cooling, i64::MAX, &|_| (watch.gone() / TRY_UNTIL).min(1.0).floor());
     search.rewind();
     let seated = |own: &&super::hall::Edge, slot: u8| own.request.is_some() && slot != super::hall::NO_SLOT;
     let all = hall.edges.iter().zip(&search.seats.slot_of).filter(|(edge, slot)| seated(edge, **slot));
