@@ -14,7 +14,7 @@ mod front;
 mod introductions;
 mod listings;
 pub mod matching;
-mod meetings;
+pub mod meetings;
 mod organizer;
 mod workspace;
 

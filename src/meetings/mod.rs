@@ -6,6 +6,7 @@
 
 mod act;
 mod calendar;
+pub mod cli;
 mod comparison;
 mod day;
 mod edit;

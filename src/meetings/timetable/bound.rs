@@ -2,13 +2,16 @@
 //! slots and tables and interpreters suffice in all. Its linear program is sharpened by cuts for odd sets and then
 //! branched on; what comes out is never below what a timetable can be worth, also when it is cut off early.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Solution, SolveOptions, SolveOutcome, Variable};
 
+use super::chance::Chance;
 use super::hall::{FREE, Hall, NONE};
-use super::instance::{Instance, Refused};
+use super::instance::{Instance, Refused, SlotSet};
 use super::prices::{Room, prices};
+use super::seats::Seats;
 
 /// A bound, and the choice that it comes from.
 #[derive(Clone, Debug)]
@@ -158,7 +161,7 @@ fn finish(mut outcome: Result<SolveOutcome, microlp::Error>, stop: &mut dyn FnMu
 /// or the solver failed: then prices are the bound.
 pub fn relax(hall: &Hall, room: &Room, nodes: u64, stop: &mut dyn FnMut() -> bool) -> Option<Relaxed> {
     if room.live.is_empty() {
-        return Some(Relaxed { bound: room.base, choice: Vec::new() });
+        return Some(Relaxed { bound: room.base - room.all_lack(), choice: Vec::new() });
     }
     let mut program = Program::new(hall, room);
     let mut problem = program.problem(false);
@@ -250,14 +253,14 @@ fn odd_cuts(
     for (at, share) in choice {
         share_of[*at as usize] = *share;
     }
-    let mut sets: std::collections::BTreeMap<u32, f64> = std::collections::BTreeMap::new();
+    let mut sets: BTreeMap<u32, f64> = BTreeMap::new();
     for own in 0..hall.people as u32 {
         if parted[own as usize] {
             *sets.entry(find(&mut root, own)).or_default() += room.cap[own as usize];
         }
     }
-    let mut inside: std::collections::BTreeMap<u32, Vec<usize>> = sets.keys().map(|own| (*own, Vec::new())).collect();
-    let mut across: std::collections::BTreeMap<u32, Vec<usize>> = inside.clone();
+    let mut inside: BTreeMap<u32, Vec<usize>> = sets.keys().map(|own| (*own, Vec::new())).collect();
+    let mut across: BTreeMap<u32, Vec<usize>> = inside.clone();
     for (place, &at) in room.live.iter().enumerate() {
         let edge = &hall.edges[at as usize];
         let a = parted[edge.a as usize].then(|| find(&mut root, edge.a));
@@ -358,4 +361,69 @@ pub fn relax_slot_by_slot(hall: &Hall, room: &Room, stop: &mut dyn FnMut() -> bo
     let share = |own: &Vec<(Variable, f64)>| own.iter().map(|(variable, _)| solution.var_value(*variable)).sum::<f64>();
     let choice = room.live.iter().zip(&parts).map(|(at, own)| (*at, share(own))).filter(|own| own.1 > 1e-6).collect();
     Some(Relaxed { bound: solution.objective() + room.base, choice })
+}
+
+/// Plans some slots anew and as well as can be, everything in other slots staying: a small integer program, with at most
+/// `nodes` nodes. Tells who sits where in these slots; none when the solver found nothing.
+pub fn replan(seats: &Seats, slots: SlotSet, nodes: u64, chance: &mut Chance) -> Option<Vec<(u32, usize)>> {
+    let hall = seats.hall;
+    let inside = |at: u32| seats.is_seated(at) && slots & (1 << seats.slot_of[at as usize]) != 0;
+    let mut problem = Problem::new(OptimizationDirection::Maximize);
+    let mut variables = Vec::new();
+    let mut rows: BTreeMap<(u8, usize), (Vec<(Variable, f64)>, f64)> = BTreeMap::new();
+    let mut count = seats.count.clone();
+    for at in (0..hall.edges.len() as u32).filter(|at| inside(*at)) {
+        count[hall.edges[at as usize].a as usize] -= 1;
+        count[hall.edges[at as usize].b as usize] -= 1;
+    }
+    for (at, edge) in hall.edges.iter().enumerate() {
+        let at = at as u32;
+        let holder = seats.holder(edge.group);
+        if edge.slots & slots == 0 || (seats.is_seated(at) && !inside(at)) || (holder != NONE && !inside(holder)) {
+            continue;
+        }
+        let (a, b) = (edge.a as usize, edge.b as usize);
+        if !edge.fixed && (count[a] >= hall.max[a] || count[b] >= hall.max[b]) {
+            continue;
+        }
+        for slot in (0..hall.slots).filter(|slot| edge.slots & slots & (1 << slot) != 0) {
+            // Among equals chance decides, so that the next round begins elsewhere.
+            let worth = edge.utility as f64 + 0.002 * chance.share();
+            let variable =
+                if edge.fixed { problem.add_integer_var(worth, (1, 1)) } else { problem.add_binary_var(worth) };
+            variables.push((at, slot, variable));
+            let mut row = |kind: u8, place: usize, most: f64| {
+                rows.entry((kind, place)).or_insert_with(|| (Vec::new(), most)).0.push((variable, 1.0));
+            };
+            row(0, at as usize, 1.0);
+            for who in [a, b] {
+                row(1, who * hall.slots + slot, 1.0);
+                row(2, who, f64::from(hall.max[who].saturating_sub(count[who])));
+            }
+            for taken in edge.takes.map(usize::from).into_iter().filter(|taken| *taken != FREE) {
+                row(3, taken * hall.slots + slot, f64::from(hall.capacity[taken * hall.slots + slot]));
+            }
+            if edge.group != NONE {
+                row(4, edge.group as usize, 1.0);
+            }
+        }
+    }
+    if hall.weighs_minimums {
+        for who in 0..hall.people {
+            let lack = hall.min[who].saturating_sub(count[who]);
+            if let Some((row, _)) = rows.get(&(2, who)).filter(|_| lack > 0).cloned() {
+                let missing = problem.add_var(-(hall.penalty as f64), (0.0, f64::from(lack)));
+                let row: Vec<_> = row.into_iter().chain([(missing, 1.0)]).collect();
+                problem.add_constraint(row, ComparisonOp::Ge, f64::from(lack));
+            }
+        }
+    }
+    for (row, most) in rows.values().filter(|(row, most)| row.len() as f64 > *most) {
+        problem.add_constraint(row.as_slice(), ComparisonOp::Le, *most);
+    }
+    let mut options = SolveOptions::default();
+    options.node_limit = Some(nodes);
+    let solution = problem.solve_with(options).ok()?.into_solution().ok()?;
+    let chosen = variables.into_iter().filter(|(_, _, variable)| solution.var_value(*variable) > 0.5);
+    Some(chosen.map(|(at, slot, _)| (at, slot)).collect())
 }

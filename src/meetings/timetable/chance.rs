@@ -37,10 +37,4 @@ impl Chance {
         }
         rest.trailing_zeros() as usize
     }
-
-    pub fn shuffle<T>(&mut self, all: &mut [T]) {
-        for at in (1..all.len()).rev() {
-            all.swap(at, self.below(at + 1));
-        }
-    }
 }

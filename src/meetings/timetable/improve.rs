@@ -18,6 +18,13 @@ pub struct Cooling {
 /// Steps between two looks at the clock.
 pub const STRIDE: u64 = 2_048;
 
+/// How far a search is: by its steps, unless the time runs out clearly faster. The margin keeps a clock that does not bind
+/// from having any say.
+pub fn along(done: u64, steps: u64, gone: f64) -> f64 {
+    let by_steps = done as f64 / steps.max(1) as f64;
+    if gone > by_steps + 0.08 { gone } else { by_steps }
+}
+
 /// One worker's search.
 pub struct Search<'h> {
     pub seats: Seats<'h>,
@@ -26,44 +33,25 @@ pub struct Search<'h> {
     chance: Chance,
     chain: Vec<u32>,
     aside: Vec<u32>,
-    k: [f64; 6],
 }
 
 impl<'h> Search<'h> {
     pub fn new(seats: Seats<'h>, seed: u64, stream: u64) -> Self {
         let (best, best_worth) = (seats.slot_of.clone(), seats.worth);
-        Self {
-            seats,
-            best,
-            best_worth,
-            chance: Chance::new(seed, stream),
-            chain: Vec::new(),
-            aside: Vec::new(),
-            k: {
-                use super::plan::knob;
-                [
-                    knob("K0", 37.0),
-                    knob("K1", 20.0),
-                    knob("K2", 24.0),
-                    knob("K3", 8.0),
-                    knob("K4", 0.0),
-                    knob("K5", 3.0),
-                ]
-            },
-        }
+        Self { seats, best, best_worth, chance: Chance::new(seed, stream), chain: Vec::new(), aside: Vec::new() }
     }
 
-    /// Anneals until the steps are done, `goal` is reached, or `hurry` gives 1 or more: it is the share of the time that
-    /// has gone, by which the heat falls when it is ahead of the steps.
-    pub fn anneal(&mut self, cooling: Cooling, goal: i64, hurry: &dyn Fn() -> f64) {
+    /// Anneals until the steps are done, `goal` is reached, or `hurry`, which hears the best so far, gives 1 or more: it is the share of the time
+    /// that has gone, by which the heat falls when it is ahead of the steps.
+    pub fn anneal(&mut self, cooling: Cooling, goal: i64, hurry: &dyn Fn(i64) -> f64) {
         let mut done = 0;
         let ratio = (cooling.to / cooling.from).max(1e-9);
         while done < cooling.steps && self.best_worth < goal {
-            let gone = hurry();
+            let gone = hurry(self.best_worth);
             if gone >= 1.0 {
                 break;
             }
-            let heat = cooling.from * ratio.powf((done as f64 / cooling.steps as f64).max(gone));
+            let heat = cooling.from * ratio.powf(along(done, cooling.steps, gone));
             for _ in 0..STRIDE {
                 self.step(heat);
             }
@@ -81,24 +69,17 @@ impl<'h> Search<'h> {
     fn step(&mut self, heat: f64) {
         self.seats.begin();
         let before = self.seats.worth;
-        let dice = self.chance.below(100) as f64;
-        let k = &self.k;
+        let dice = self.chance.below(100);
         let waiting = self.seats.waiting.len();
-        let moved = if waiting > 0 && dice < k[0] + k[1] {
-            let mut edge = self.seats.waiting[self.chance.below(waiting)];
-            if (self.chance.below(100) as f64) < k[4] {
-                let other = self.seats.waiting[self.chance.below(waiting)];
-                if self.seats.hall.edges[other as usize].worth > self.seats.hall.edges[edge as usize].worth {
-                    edge = other;
-                }
-            }
-            if dice < k[0] && self.seats.may_sit(edge) {
-                let length = 1 + self.chance.below(k[3] as usize);
+        let moved = if waiting > 0 && dice < 67 {
+            let edge = self.pick_waiting();
+            if dice < 57 && self.seats.may_sit(edge) {
+                let length = 1 + self.chance.below(8);
                 self.chase(edge, length)
             } else {
                 self.push_in(edge)
             }
-        } else if dice < k[0] + k[1] + k[2] {
+        } else if dice < 91 {
             self.shift()
         } else {
             self.swap()
@@ -114,6 +95,18 @@ impl<'h> Search<'h> {
             self.best_worth = self.seats.worth;
             self.best.copy_from_slice(&self.seats.slot_of);
         }
+    }
+
+    /// A wish without a seat; half the time the dearer of two.
+    fn pick_waiting(&mut self) -> u32 {
+        let waiting = &self.seats.waiting;
+        let edge = waiting[self.chance.below(waiting.len())];
+        if self.chance.below(2) == 0 {
+            return edge;
+        }
+        let other = waiting[self.chance.below(waiting.len())];
+        let worth = |at: u32| self.seats.hall.edges[at as usize].worth;
+        if worth(other) > worth(edge) { other } else { edge }
     }
 
     /// Gives a wish a slot, whoever has it now.
@@ -218,7 +211,7 @@ impl<'h> Search<'h> {
                 aside.reverse();
             }
             for other in &aside {
-                self.chase(*other, self.k[5] as usize);
+                self.chase(*other, 1);
             }
         }
         self.aside = aside;

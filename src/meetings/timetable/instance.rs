@@ -2,7 +2,7 @@
 
 /// As many slots as an event may have.
 pub const MAX_SLOTS: usize = 128;
-/// As many people, tables and wishes as are taken.
+/// As many people.
 pub const MAX_PEOPLE: usize = 20_000;
 /// As many tables.
 pub const MAX_TABLES: usize = 20_000;

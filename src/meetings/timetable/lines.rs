@@ -5,12 +5,13 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
+use super::check::Breach;
 use super::instance::{
     Class, ClosedTable, Instance, MAX_SLOTS, Minimum, Participant, Pin, Refused, Request, Resource, Role, SlotSet,
     all_slots,
 };
 use super::plan::{Cause, Change, Figures, Fix, Meeting, Outcome, Unseated};
-use super::repair::Published;
+use super::repair::{Published, Repaired};
 
 /// The ids that people have in the file; their place is theirs in the instance.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -287,6 +288,10 @@ const fn class(class: Class) -> &'static str {
 /// An outcome as JSON, `seconds` being what it took.
 #[must_use]
 pub fn write_outcome(instance: &Instance, names: &Names, outcome: &Outcome, seconds: f64) -> String {
+    outcome_value(instance, names, outcome, seconds).to_string()
+}
+
+fn outcome_value(instance: &Instance, names: &Names, outcome: &Outcome, seconds: f64) -> Value {
     let figures = &outcome.figures;
     let pair = |&(a, b): &(usize, usize)| json!({"a": names.of(a), "b": names.of(b)});
     let meeting =
@@ -347,7 +352,7 @@ pub fn write_outcome(instance: &Instance, names: &Names, outcome: &Outcome, seco
     if outcome.aim != figures.value {
         written["aim"] = json!(outcome.aim);
     }
-    written.to_string()
+    written
 }
 
 /// Figures of a checked timetable as JSON.
@@ -411,4 +416,43 @@ pub fn write_instance(instance: &Instance) -> String {
         written["minimum_weight"] = json!(instance.minimum_weight());
     }
     written.to_string()
+}
+
+/// A repaired timetable as JSON: as any outcome, with what it changes.
+#[must_use]
+pub fn write_repaired(instance: &Instance, names: &Names, repaired: &Repaired, seconds: f64) -> String {
+    let meeting =
+        |own: &Meeting| json!({"a": names.of(own.a), "b": names.of(own.b), "slot": own.slot, "table": own.table});
+    let moved = |(before, now): &(Meeting, Meeting)| json!({"before": meeting(before), "now": meeting(now)});
+    let mut written = outcome_value(instance, names, &repaired.outcome, seconds);
+    written["kept"] = json!(repaired.kept);
+    written["moved"] = json!(repaired.moved.iter().map(moved).collect::<Vec<_>>());
+    written["lost"] = json!(repaired.lost.iter().map(meeting).collect::<Vec<_>>());
+    written["added"] = json!(repaired.added.iter().map(meeting).collect::<Vec<_>>());
+    written["people"] = json!(repaired.people.iter().map(|own| names.of(*own)).collect::<Vec<_>>());
+    written.to_string()
+}
+
+/// Broken rules as JSON.
+#[must_use]
+pub fn write_breaches(breaches: &[Breach], names: &Names) -> String {
+    let one = |own: &Breach| match *own {
+        Breach::UnknownPerson(at) => json!({"rule": "unknown_person", "meeting": at}),
+        Breach::UnknownSlot(at) => json!({"rule": "unknown_slot", "meeting": at}),
+        Breach::WithThemselves(at) => json!({"rule": "with_themselves", "meeting": at}),
+        Breach::NotWished(at) => json!({"rule": "not_wished", "meeting": at}),
+        Breach::Twice(at) => json!({"rule": "twice", "meeting": at}),
+        Breach::Excluded(at) => json!({"rule": "excluded", "meeting": at}),
+        Breach::Away { meeting, who } => json!({"rule": "away", "meeting": meeting, "who": names.of(who)}),
+        Breach::TwoMeetings { who, slot } => json!({"rule": "two_meetings", "who": names.of(who), "slot": slot}),
+        Breach::TableTwice { table, slot } => json!({"rule": "table_twice", "table": table, "slot": slot}),
+        Breach::WrongTable(at) => json!({"rule": "wrong_table", "meeting": at}),
+        Breach::AboveMaximum(who) => json!({"rule": "above_maximum", "who": names.of(who)}),
+        Breach::TooFewInterpreters { resource, slot } => {
+            json!({"rule": "too_few_interpreters", "resource": resource, "slot": slot})
+        }
+        Breach::GroupTwice(group) => json!({"rule": "group_twice", "group": group}),
+        Breach::PinMoved(at) => json!({"rule": "pin_moved", "pin": at}),
+    };
+    json!({"valid": false, "breaches": breaches.iter().map(one).collect::<Vec<_>>()}).to_string()
 }

@@ -28,7 +28,9 @@ pub use instance::{
     Class, ClosedTable, ExcludedPair, Instance, MAX_SLOTS, Minimum, Participant, Pin, Refused, Request, Resource, Role,
     SlotSet,
 };
-pub use lines::{Names, read_instance, read_published, write_figures, write_instance, write_outcome};
+pub use lines::{
+    Names, read_instance, read_published, write_breaches, write_figures, write_instance, write_outcome, write_repaired,
+};
 pub use plan::{
     Cause, Change, Figures, Fix, Meeting, Order, Outcome, Progress, Timetable, Unseated, Unwatched, Watch, plan,
 };

@@ -3,9 +3,11 @@
 //! not hang on which of them was faster.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicI64, Ordering};
 
-use super::bound::{Relaxed, floored, relax, relax_slot_by_slot};
+use super::bound::{Relaxed, floored, relax, relax_slot_by_slot, replan};
 use super::build::{build, fill};
+use super::chance::Chance;
 use super::hall::{Hall, NO_SLOT, NONE};
 use super::improve::{Cooling, Search};
 use super::instance::{Class, Instance, Refused};
@@ -270,10 +272,23 @@ pub(super) fn aim(hall: &Hall, seats: &Seats) -> i64 {
 }
 
 /// Up to these shares of the time the timetable is made better, and then polished; the rest is for causes and fixes.
-const IMPROVED_BY: f64 = 0.72;
-const POLISHED_BY: f64 = 0.9;
+const IMPROVED_BY: f64 = 0.7;
+const POLISHED_BY: f64 = 0.85;
 /// Wishes times common slots up to which the slot-by-slot program is solved.
 const SMALL: u32 = 6_000;
+/// Wishes up to which a few slots at a time are planned anew as an integer program, and the share of the time that annealing
+/// has before that.
+const REPLANNED: usize = 1_000;
+const REPLANNED_AFTER: f64 = 0.4;
+/// How many slots at a time, and how often.
+const REPLANNED_SLOTS: usize = 8;
+const REPLANS: usize = 45;
+/// A gap below which the search stays cool.
+const NEAR: f64 = 0.0004;
+/// Rounds in which prices slot by slot are sought.
+const PRICE_ROUNDS: usize = 600;
+/// Slots in which a wish loses more than this share of what a wish is worth, at those prices, are left aside.
+const FOCUS: f64 = 0.15;
 
 /// The seats, and the bound.
 fn search<'h>(hall: &'h Hall, order: &Order, watch: &dyn Watch) -> (Seats<'h>, i64) {
@@ -296,7 +311,11 @@ fn search<'h>(hall: &'h Hall, order: &Order, watch: &dyn Watch) -> (Seats<'h>, i
         |bound: i64| if hall.weighs_minimums { bound } else { bound.saturating_mul(hall.scale) - (hall.scale - 1) };
     if aim(hall, &best) < bound && watch.gone() < IMPROVED_BY {
         let start = best.clone();
-        let hurry = || watch.gone() / IMPROVED_BY;
+        let teller = Teller { hall, watch, bound, best: AtomicI64::new(aim(hall, &best)) };
+        let hurry = |worth: i64| {
+            teller.tell(worth);
+            watch.gone() / IMPROVED_BY
+        };
         let (relaxed, searched) = std::thread::scope(|scope| {
             let solver = scope.spawn(|| relax(hall, &room, nodes(hall), &mut || watch.gone() >= IMPROVED_BY));
             let mut search = Search::new(start, seed, 2);
@@ -318,7 +337,12 @@ fn search<'h>(hall: &'h Hall, order: &Order, watch: &dyn Watch) -> (Seats<'h>, i
         bound = improve(hall, &room, &first, order, watch, &mut best, bound, units, heat);
     }
     fill(&mut best);
-    let polished = polish(best, seed, units, watch);
+    why::settle(&mut best);
+    // Where something is missing to the bound, slots are scarce, and most gaps cannot be closed.
+    let rounds = if aim(hall, &best) >= bound { 6_000 } else { 1_000 };
+    let mut polished = polish(best, seed, units, rounds, watch);
+    // Other slots, other openings.
+    why::settle(&mut polished);
     tell(watch, aim(hall, &polished), bound);
     (polished, bound)
 }
@@ -329,6 +353,23 @@ fn nodes(hall: &Hall) -> u64 {
 
 fn tell(watch: &dyn Watch, value: i64, bound: i64) {
     watch.progress(&Progress { value, bound, gap: gap(value, bound) });
+}
+
+/// Tells the best of both workers.
+struct Teller<'w> {
+    hall: &'w Hall,
+    watch: &'w dyn Watch,
+    bound: i64,
+    best: AtomicI64,
+}
+
+impl Teller<'_> {
+    fn tell(&self, worth: i64) {
+        // Worth is scale times utility less a shortfall that is smaller than the scale, or the aim itself.
+        let aim = (worth + self.hall.scale - 1).div_euclid(self.hall.scale);
+        let best = self.best.fetch_max(aim, Ordering::Relaxed).max(aim);
+        tell(self.watch, best, self.bound);
+    }
 }
 
 fn keep_better<'h>(best: &mut Seats<'h>, other: Seats<'h>) {
@@ -412,62 +453,119 @@ fn improve<'h>(
     heat: f64,
 ) -> i64 {
     let (begun, value) = (watch.gone(), aim(hall, best));
-    let hurry = || ((watch.gone() - begun) / (IMPROVED_BY - begun).max(1e-9)).max(0.0);
     let goal = if hall.weighs_minimums { bound } else { bound.saturating_mul(hall.scale) - (hall.scale - 1) };
-    let far = gap(value, bound) > knob("FAR", 0.003);
-    let steps = units * if far { knob("ST", 1500.0) as u64 } else { knob("ST2", 400.0) as u64 };
-    let cooling = if far {
-        Cooling { from: heat * knob("H0", 0.4), to: heat * knob("H1", 0.01), steps }
+    // A small event starts hotter; where little is missing, all stays cool.
+    let (from, to) = if gap(value, bound) < NEAR {
+        (0.05, 0.01)
+    } else if hall.edges.len() <= REPLANNED {
+        (0.3, 0.05)
     } else {
-        Cooling { from: heat * knob("C0", 0.05), to: heat * knob("C1", 0.002), steps }
+        (0.12, 0.03)
     };
-    let start = best.clone();
-    let (sharper, found) = std::thread::scope(|scope| {
+    let steps = units * if hall.edges.len() <= REPLANNED { 600 } else { 1_800 };
+    let cooling = Cooling { from: heat * from, to: heat * to, steps };
+    // One worker sharpens the bound slot by slot; where the event is small, the other solves that as a program.
+    let mut stop = || watch.gone() >= IMPROVED_BY * 0.8;
+    let mut slot_prices = SlotPrices::from(hall, room, first);
+    let size: u32 = room.live.iter().map(|at| hall.edges[*at as usize].slots.count_ones()).sum();
+    let exact = std::thread::scope(|scope| {
+        let stop_too = || watch.gone() >= IMPROVED_BY * 0.8;
+        let solver = (size <= SMALL).then(|| scope.spawn(move || relax_slot_by_slot(hall, room, &mut { stop_too })));
+        slot_prices.descend(hall, room, PRICE_ROUNDS, value as f64, &mut stop);
+        solver.and_then(|solver| solver.join().ok().flatten())
+    });
+    let sharper = exact.map_or(f64::INFINITY, |own| own.bound).min(slot_prices.bound);
+    let bound = bound.min(floored(sharper) as i64);
+    tell(watch, aim(hall, best), bound);
+    let focused = focus(hall, &slot_prices, &best.slot_of, FOCUS * heat / hall.scale as f64);
+    let start = Seats::restored(&focused, &best.slot_of);
+    let teller = Teller { hall, watch, bound, best: AtomicI64::new(aim(hall, best)) };
+    let hurry = |worth: i64| {
+        teller.tell(worth);
+        ((watch.gone() - begun) / (IMPROVED_BY - begun).max(1e-9)).max(0.0)
+    };
+    let found = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..2u64)
             .map(|worker| {
                 let start = start.clone();
                 let hurry = &hurry;
                 scope.spawn(move || {
-                    let sharper = if worker == 0 { sharpen(hall, room, first, value, watch) } else { f64::INFINITY };
                     let mut search = Search::new(start, order.seed, 3 + worker);
-                    search.anneal(cooling, goal, hurry);
+                    if hall.edges.len() > REPLANNED {
+                        search.anneal(cooling, goal, hurry);
+                        return (search.best_worth, search.best);
+                    }
+                    search.anneal(cooling, goal, &|worth| hurry(worth) / REPLANNED_AFTER);
                     search.rewind();
-                    (sharper, search.seats)
+                    let mut seats = search.seats;
+                    replan_slots(&mut seats, order.seed, 5 + worker, goal, hurry);
+                    (seats.worth, seats.slot_of)
                 })
             })
             .collect();
-        let mut sharper = f64::INFINITY;
-        let mut found = Vec::new();
-        for (own, seats) in workers.into_iter().filter_map(|worker| worker.join().ok()) {
-            sharper = sharper.min(own);
-            found.push(seats);
-        }
-        (sharper, found)
+        let found = workers.into_iter().filter_map(|worker| worker.join().ok());
+        found.max_by_key(|own| own.0)
     });
-    for own in found {
-        keep_better(best, own);
+    if let Some((worth, slots)) = found
+        && worth > best.worth
+    {
+        *best = Seats::restored(hall, &slots);
     }
-    let bound = if sharper.is_finite() { bound.min(floored(sharper) as i64) } else { bound };
     tell(watch, aim(hall, best), bound);
     bound
 }
 
-/// The bound that sees slots: by the linear program where the event is small, else by prices.
-fn sharpen(hall: &Hall, room: &Room, first: &Prices, value: i64, watch: &dyn Watch) -> f64 {
-    let mut stop = || watch.gone() >= IMPROVED_BY * 0.8;
-    let size: u32 = room.live.iter().map(|at| hall.edges[*at as usize].slots.count_ones()).sum();
-    if size <= SMALL
-        && let Some(relaxed) = relax_slot_by_slot(hall, room, &mut stop)
-    {
-        return relaxed.bound;
+/// Plans a few slots at a time anew, as well as can be, while nothing else moves.
+fn replan_slots(seats: &mut Seats, seed: u64, stream: u64, goal: i64, hurry: &dyn Fn(i64) -> f64) {
+    let mut chance = Chance::new(seed, stream);
+    for _ in 0..REPLANS {
+        if hurry(seats.worth) >= 1.0 || seats.worth >= goal {
+            return;
+        }
+        let mut slots = 0;
+        for _ in 0..REPLANNED_SLOTS.min(seats.hall.slots) {
+            slots |= 1 << chance.below(seats.hall.slots);
+        }
+        let Some(new) = replan(seats, slots, 20, &mut chance) else { continue };
+        let before = seats.worth;
+        seats.begin();
+        let out: Vec<u32> = (0..seats.hall.slots)
+            .filter(|slot| slots & (1 << slot) != 0)
+            .flat_map(|slot| seats.seated_in(slot).to_vec())
+            .collect();
+        for at in out {
+            seats.take(at);
+        }
+        let mut fits = true;
+        for (at, slot) in new {
+            // The solver's answer is not taken on trust.
+            fits &= seats.may_sit(at) && seats.open(at) & (1 << slot) != 0;
+            if !fits {
+                break;
+            }
+            seats.put(at, slot);
+        }
+        if !fits || seats.worth < before {
+            seats.back_to(0);
+        }
     }
-    let mut slot_prices = SlotPrices::from(hall, room, first);
-    slot_prices.descend(hall, room, 400, value as f64, &mut stop);
-    slot_prices.bound
+}
+
+/// The event with only those slots of wishes that a good timetable may use: at these prices they lose at most `most`.
+fn focus(hall: &Hall, prices: &SlotPrices, now: &[u8], most: f64) -> Hall {
+    let mut focused = hall.clone();
+    for (at, edge) in focused.edges.iter_mut().enumerate().filter(|(_, edge)| !edge.fixed) {
+        for slot in (0..hall.slots).filter(|slot| usize::from(now[at]) != *slot) {
+            if edge.slots & (1 << slot) != 0 && prices.gain_in(hall, at as u32, slot) < -most {
+                edge.slots &= !(1 << slot);
+            }
+        }
+    }
+    focused
 }
 
 /// Both workers polish; whoever has fewer idle slots wins.
-fn polish<'h>(best: Seats<'h>, seed: u64, units: u64, watch: &dyn Watch) -> Seats<'h> {
+fn polish<'h>(best: Seats<'h>, seed: u64, units: u64, rounds: u64, watch: &dyn Watch) -> Seats<'h> {
     let begun = watch.gone();
     if begun >= POLISHED_BY {
         return best;
@@ -480,7 +578,7 @@ fn polish<'h>(best: Seats<'h>, seed: u64, units: u64, watch: &dyn Watch) -> Seat
                 let hurry = &hurry;
                 scope.spawn(move || {
                     let mut polish = Polish::new(seats, seed, 9 + worker);
-                    polish.anneal(1.5, 0.15, units * 600, hurry);
+                    polish.anneal(2.0, 0.4, units * rounds, hurry);
                     (polish.best_cost, polish.best)
                 })
             })
@@ -491,8 +589,4 @@ fn polish<'h>(best: Seats<'h>, seed: u64, units: u64, watch: &dyn Watch) -> Seat
         Some((_, slots)) => Seats::restored(best.hall, &slots),
         None => best,
     }
-}
-
-pub(super) fn knob(name: &str, default: f64) -> f64 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }

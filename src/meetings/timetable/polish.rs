@@ -3,7 +3,7 @@
 
 use super::chance::Chance;
 use super::hall::{FREE, Hall, NONE};
-use super::improve::STRIDE;
+use super::improve::{STRIDE, along};
 use super::instance::SlotSet;
 use super::seats::Seats;
 
@@ -100,7 +100,7 @@ impl<'h> Polish<'h> {
             if gone >= 1.0 {
                 break;
             }
-            let heat = from * (to / from).powf((done as f64 / steps as f64).max(gone));
+            let heat = from * (to / from).powf(along(done, steps, gone));
             for _ in 0..STRIDE {
                 self.step(heat);
                 if self.cost < self.best_cost {

@@ -28,7 +28,7 @@ pub struct Room {
     pub total: Vec<f64>,
     /// Groups that no set meeting holds: 1, else 0.
     pub group: Vec<f64>,
-    /// Worth of the set meetings, less what all shortfall at first costs.
+    /// Utility of the set meetings.
     pub base: f64,
     /// Price of a missing meeting in utility.
     pub weight: f64,
@@ -72,19 +72,19 @@ impl Room {
             })
             .collect();
         let lack: Vec<f64> = (0..hall.people).map(|own| f64::from(hall.min[own].saturating_sub(count[own]))).collect();
-        base -= weight * lack.iter().sum::<f64>();
         let total = (0..hall.resources).map(|own| left[own * hall.slots..][..hall.slots].iter().sum()).collect();
         Self { cap, lack, free, left, total, group, base, weight, live }
     }
 
-    /// What a person's price brings in: it may be negative down to the weight of a missing meeting, which is then earned
-    /// for as many as are lacking.
+    /// What a person's price adds to the bound: for as many meetings as they can take; or where it is negative, a premium of at
+    /// most the weight of a missing meeting, for as many as they lack.
     fn person(&self, person: usize, price: f64) -> f64 {
-        if price >= 0.0 {
-            price * self.cap[person] + self.weight * self.lack[person]
-        } else {
-            (price + self.weight) * self.lack[person]
-        }
+        price * if price >= 0.0 { self.cap[person] } else { self.lack[person] }
+    }
+
+    /// What all that is missing costs as long as nothing is seated.
+    pub fn all_lack(&self) -> f64 {
+        self.weight * self.lack.iter().sum::<f64>()
     }
 }
 
@@ -213,6 +213,22 @@ impl SlotPrices {
         }
         let resource = (0..hall.resources).flat_map(|own| std::iter::repeat_n(prices.resource[own], slots)).collect();
         Self { bound: f64::INFINITY, person, cap, resource, group: prices.group.clone(), pace: 1.0 }
+    }
+
+    /// What a wish gains at these prices in a slot.
+    pub fn gain_in(&self, hall: &Hall, at: u32, slot: usize) -> f64 {
+        let edge = &hall.edges[at as usize];
+        let (a, b) = (edge.a as usize, edge.b as usize);
+        let [table, needs] = edge.takes.map(usize::from);
+        let group = if edge.group == NONE { 0.0 } else { self.group[edge.group as usize] };
+        edge.utility as f64
+            - self.cap[a]
+            - self.cap[b]
+            - group
+            - self.person[a * hall.slots + slot]
+            - self.person[b * hall.slots + slot]
+            - self.resource[table * hall.slots + slot]
+            - self.resource[needs * hall.slots + slot]
     }
 
     /// What a wish gains at these prices in its best slot.

@@ -9,7 +9,7 @@ use super::hall::{Hall, Set};
 use super::instance::{Class, Instance, Refused};
 use super::plan::{Meeting, Outcome, Timetable, aim, told};
 use super::polish::gaps;
-use super::prices::{Room, prices};
+use super::prices::{Room, SlotPrices, prices};
 use super::seats::Seats;
 use super::tables;
 use super::why::{self, cheapest_push, push};
@@ -60,6 +60,8 @@ pub struct Repaired {
 const DISTURBED: f64 = 0.12;
 /// Rounds over the wishes.
 const ROUNDS: usize = 3;
+/// Rounds in which prices for the bound are sought.
+const PRICE_ROUNDS: usize = 250;
 
 /// Repairs a published timetable for an event as it now is.
 ///
@@ -84,7 +86,11 @@ pub fn repair(instance: &Instance, published: &Published) -> Result<Repaired, Re
     let (seats, kept) = (mended.seats, mended.table);
     let table = tables::assign(&seats, &kept);
     let room = Room::new(&hall);
-    let bound = floored(prices(&hall, &room, 1_500, aim(&hall, &seats) as f64).bound) as i64;
+    let value = aim(&hall, &seats) as f64;
+    let prices = prices(&hall, &room, 150, value);
+    let mut by_slot = SlotPrices::from(&hall, &room, &prices);
+    by_slot.descend(&hall, &room, PRICE_ROUNDS, value, &mut || false);
+    let bound = floored(prices.bound.min(by_slot.bound)) as i64;
     let mut outcome = told(&hall, &seats, &table, bound);
     outcome.unseated = why::causes(&hall, &seats);
     Ok(compare(published, outcome))

@@ -1,7 +1,6 @@
 //! A timetable under work: who sits when, with the counts that a step needs, and every step noted so that it can be taken
 //! back. It can hold only what the rules allow; tables get their numbers later.
 
-use super::chance::Chance;
 use super::hall::{FREE, Hall, NO_SLOT, NONE};
 use super::instance::SlotSet;
 
@@ -243,16 +242,6 @@ impl<'h> Seats<'h> {
             }
             self.log.pop();
         }
-    }
-
-    /// Seats it in a slot that is open to it, if there is one.
-    pub fn put_if_open(&mut self, edge: u32, chance: &mut Chance) -> bool {
-        let open = self.open(edge);
-        if open == 0 || !self.may_sit(edge) {
-            return false;
-        }
-        self.put(edge, chance.bit(open));
-        true
     }
 
     /// Swaps the two slots along the chain that begins with `person`'s meetings in them (Kempe). False, and nothing

@@ -206,7 +206,7 @@ fn closed_to(hall: &Hall, at: u32) -> u128 {
 const TRIED: usize = 12;
 const STEPS: u64 = 20;
 /// What share of the time may have gone when another fix is tried.
-const TRY_UNTIL: f64 = 0.95;
+const TRY_UNTIL: f64 = 0.9;
 
 /// Changes of the set-up that win something, the cheapest first, each with its gain over what the same work wins without it.
 pub fn fixes(instance: &Instance, hall: &Hall, seats: &Seats, seed: u64, watch: &dyn Watch) -> Vec<Fix> {
@@ -270,9 +270,8 @@ fn carry_on(instance: &Instance, seats: &Seats, seed: u64, watch: &dyn Watch) ->
     let worth: f64 = hall.edges.iter().map(|edge| edge.worth as f64).sum::<f64>() / hall.edges.len().max(1) as f64;
     let mut search = Search::new(now, seed, 21);
     let cooling = Cooling { from: worth * 0.03, to: worth * 0.003, steps: hall.edges.len() as u64 * STEPS };
-    search.anneal(cooling, i64::MAX, &|| (watch.gone() / TRY_UNTIL).min(1.0).floor());
+    search.anneal(cooling, i64::MAX, &|_| (watch.gone() / TRY_UNTIL).min(1.0).floor());
     search.rewind();
-    settle(&mut search.seats);
     let seated = |own: &&super::hall::Edge, slot: u8| own.request.is_some() && slot != super::hall::NO_SLOT;
     let all = hall.edges.iter().zip(&search.seats.slot_of).filter(|(edge, slot)| seated(edge, **slot));
     let won = all.fold(Won { utility: 0, seated: 0, accepted: 0 }, |sum, (edge, _)| Won {
