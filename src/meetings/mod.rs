@@ -44,7 +44,7 @@ pub(crate) use day::{
 pub(crate) use edit::Edit;
 pub(crate) use find::{
     Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Face, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
-    PeopleWho, Sought, Touched, WishCounts, affected, all_pairs, all_people, attending, companies_here, faces,
+    PeopleWho, Sought, Touched, WishCounts, affected, all_pairs, all_people, attending, companies_here, events_with_talks, faces,
     findings, pair, pairs, people, people_by_role, published, seated, setting, sought, timetable, wish_counts, wishes,
 };
 pub(crate) use form::{

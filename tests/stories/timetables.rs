@@ -102,6 +102,8 @@ async fn a_day_of_ten_people_from_wishes_to_everybody_s_own_schedule() {
     let page = people[0].sees(SCHEDULE, "Next talk").await;
     assert!(page.says("示例企业5") && page.says("示例人员5") && !page.source().contains("p5@demo.example"));
     people[0].sees(&format!("{SCHEDULE}?of=company"), "Goes: 示例人员0").await;
+    let desk = people[0].sees("/workspace", "My talks").await;
+    assert!(desk.attributes("a", "href").contains(&SCHEDULE.to_owned()));
 
     // Sought once more and published in its place: nobody's day changes, so nobody is told.
     let page = seeks(&mut organizer).await;

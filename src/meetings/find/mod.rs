@@ -10,7 +10,7 @@ pub(crate) use setup::{
 };
 pub(in crate::meetings) use setup::{interpreters_used, is_apart};
 pub(crate) use timetables::{
-    Appointment, Face, Sought, appointments_of, attending, faces, feed_of, findings, person_of_feed, published,
+    Appointment, Face, Sought, appointments_of, attending, events_with_talks, faces, feed_of, findings, person_of_feed, published,
     schedule_of_event, seated, sought, timetable, wishes,
 };
 pub(in crate::meetings) use timetables::{

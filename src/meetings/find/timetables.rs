@@ -465,6 +465,20 @@ pub(crate) async fn schedule_of_event(
     Ok(rows.into_iter().map(Appointment::from).collect())
 }
 
+#[derive(FromQueryResult)]
+struct EventRow {
+    event_id: EventId,
+}
+
+const WITH_TALKS: &str = "SELECT DISTINCT t.event_id FROM timetables t JOIN meeting_seats m ON m.timetable_id = t.id \
+     JOIN sign_ups u ON u.id = m.sign_up_id WHERE t.status = 'published' AND u.person_id = $1 AND m.slot_id IS NOT NULL";
+
+/// The events in whose published timetable a person has a meeting.
+pub(crate) async fn events_with_talks(db: &Db, person: PersonId) -> Result<BTreeSet<EventId>, DbErr> {
+    let rows: Vec<EventRow> = all(db.read(), WITH_TALKS, [person.0.into()]).await?;
+    Ok(rows.into_iter().map(|row| row.event_id).collect())
+}
+
 /// What somebody was last told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Told {

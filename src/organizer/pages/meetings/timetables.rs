@@ -262,7 +262,7 @@ struct ListPage {
     fields: Vec<Field>,
 }
 
-async fn list_page(
+fn list_page(
     who: &Organizer,
     desk: &Desk,
     event: Event,
@@ -293,7 +293,7 @@ async fn list(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
     let event = found(&desk, &slug).await?;
     let sought = meetings::sought(desk.db.read(), event.id).await?;
     let weight = meetings::setting(desk.db.read(), event.id).await?.day.least_weight;
-    page(&list_page(&who, &desk, event, &sought, &meetings::typed_order(weight), &Problems::default()).await)
+    page(&list_page(&who, &desk, event, &sought, &meetings::typed_order(weight), &Problems::default()))
 }
 
 /// POST /organizer/events/{slug}/meetings/timetables
@@ -304,7 +304,7 @@ async fn seek(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: Des
     let order = match meetings::check_order(&posted.form, &sought) {
         Ok(order) => order,
         Err(problems) => {
-            let page = list_page(&who, &desk, event, &sought, &posted.form, &problems).await;
+            let page = list_page(&who, &desk, event, &sought, &posted.form, &problems);
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
