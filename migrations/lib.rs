@@ -15,6 +15,9 @@ mod m0009_exposure;
 mod m0010_rulings;
 mod m0011_programmes;
 mod m0012_sightings;
+mod m0013_meetings;
+mod m0014_timetables;
+mod m0015_calendar_feeds;
 
 /// Applies the product's migrations in order.
 pub struct Migrator;
@@ -35,6 +38,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_rulings::Migration),
             Box::new(m0011_programmes::Migration),
             Box::new(m0012_sightings::Migration),
+            Box::new(m0013_meetings::Migration),
+            Box::new(m0014_timetables::Migration),
+            Box::new(m0015_calendar_feeds::Migration),
         ]
     }
 }

@@ -20,7 +20,9 @@ use crate::kit::desk::Desk;
 use crate::kit::jobs::{Registry, Worker};
 use crate::kit::web::frame::WaitingCounts;
 use crate::kit::web::{Failure, assets, compressed, failure_pages, guard, same_site};
-use crate::{accounts, companies, demo, events, front, introductions, kit, listings, matching, organizer, workspace};
+use crate::{
+    accounts, companies, demo, events, front, introductions, kit, listings, matching, meetings, organizer, workspace,
+};
 
 /// Requests that are being served get so long to finish when the program is told to stop.
 const DRAIN_SECONDS: u64 = 25;
@@ -40,6 +42,7 @@ fn routes(cfg: &mut ServiceConfig) {
     matching::routes(cfg);
     introductions::routes(cfg);
     events::routes(cfg);
+    meetings::routes(cfg);
     front::routes(cfg);
     workspace::routes(cfg);
     organizer::routes(cfg);
@@ -59,6 +62,7 @@ fn registry() -> Registry {
     matching::jobs(&mut registry);
     introductions::jobs(&mut registry);
     events::jobs(&mut registry);
+    meetings::jobs(&mut registry);
     registry
 }
 
@@ -423,6 +427,7 @@ mod tests {
         disagree.extend(events::tables_that_disagree(&db).await);
         disagree.extend(matching::tables_that_disagree(&db).await);
         disagree.extend(introductions::tables_that_disagree(&db).await);
+        disagree.extend(meetings::tables_that_disagree(&db).await);
         assert!(disagree.is_empty(), "{disagree:#?}");
     }
 }

@@ -14,6 +14,7 @@ mod front;
 mod introductions;
 mod listings;
 pub mod matching;
+pub mod meetings;
 mod organizer;
 mod workspace;
 

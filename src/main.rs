@@ -12,6 +12,7 @@ use shuqiao::config::{Config, SETTINGS};
 use shuqiao::kit::clock::Clock;
 use shuqiao::kit::db::Db;
 use shuqiao::matching::cli::{self, MatchArgs};
+use shuqiao::meetings::cli::{self as meetings, TimetableArgs};
 
 /// Shuqiao 数桥: matchmaking for industrial data services.
 #[derive(Parser)]
@@ -51,6 +52,8 @@ enum Order {
     },
     /// Match needs with offerings from files, one JSON object a line.
     Match(MatchArgs),
+    /// Plan the meetings of an event from a file, repair a timetable or verify one.
+    Timetable(TimetableArgs),
     /// Show every setting (secrets masked) and whether the database answers.
     Check,
 }
@@ -130,6 +133,7 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
         }
         // Files only: neither settings nor a database.
         Order::Match(args) => return cli::run(&args),
+        Order::Timetable(args) => return meetings::run(&args),
         Order::Check => check(&config()?).await?,
     }
     Ok(ExitCode::SUCCESS)

@@ -101,3 +101,104 @@ for (const all of document.querySelectorAll("input[data-all]")) {
   for (const box of boxes) box.addEventListener("change", show);
   show();
 }
+
+// A part that changes by itself is read again every few seconds, until the page says that it has come to its end.
+for (const live of document.querySelectorAll("[data-live]")) {
+  const again = () => setTimeout(read, Number(live.dataset.live) * 1000);
+  const read = async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = page.getElementById(live.id);
+      if (answer.ok && !now) return location.reload();
+      // Whoever is about to press a button in it keeps it under their fingers.
+      if (now && !live.contains(document.activeElement)) live.replaceChildren(...now.childNodes);
+    } catch {
+      // Nobody answered; the next try may be luckier.
+    }
+    again();
+  };
+  again();
+}
+
+// Cards of a board are dragged to another cell, by hand or by keyboard; the form that is sent is the one of the card's page.
+for (const board of document.querySelectorAll("[data-board]")) {
+  const form = document.getElementById(board.dataset.board);
+  const status = document.getElementById("board-status");
+  const rows = [...board.tBodies[0].rows];
+  const cells = (row) => [...row.querySelectorAll("td")];
+  let card = null;
+  let over = null;
+  const say = (words, about) => (status.textContent = words.replace("#", about));
+  const point = (cell) => {
+    over?.classList.remove("board-over");
+    over = cell;
+    over?.classList.add("board-over");
+  };
+  const take = (taken) => {
+    card = taken;
+    card.classList.add("board-held");
+    point(card.closest("td"));
+  };
+  const letGo = () => {
+    card?.classList.remove("board-held");
+    card = null;
+    point(null);
+  };
+  const drop = () => {
+    const [from, to] = [card.closest("td"), over];
+    if (!to || to === from) return letGo();
+    form.action = card.dataset.place;
+    form.elements.slot.value = to.dataset.slot;
+    // Between people only the time changes.
+    form.elements.table.value = to.dataset.table ?? card.dataset.at;
+    form.requestSubmit();
+  };
+  for (const own of board.querySelectorAll("[data-place]")) {
+    own.draggable = true;
+    own.addEventListener("dragstart", (event) => {
+      event.dataTransfer.setData("text/plain", own.getAttribute("aria-label"));
+      event.dataTransfer.effectAllowed = "move";
+      take(own);
+    });
+    own.addEventListener("dragend", letGo);
+    own.addEventListener("blur", () => card === own && !own.matches(":active") && letGo());
+    own.addEventListener("keydown", (event) => {
+      if (event.key === " ") {
+        event.preventDefault();
+        if (card === own) return drop();
+        take(own);
+        say(board.dataset.grabbed, own.getAttribute("aria-label"));
+      } else if (card === own && event.key === "Escape") {
+        event.preventDefault();
+        letGo();
+        say(board.dataset.letGo, "");
+      } else if (card === own && event.key.startsWith("Arrow")) {
+        event.preventDefault();
+        const row = over.parentElement;
+        const column = cells(row).indexOf(over);
+        const across = { ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0;
+        // On the board of people a talk stays with its people.
+        const down = over.dataset.table ? ({ ArrowUp: -1, ArrowDown: 1 }[event.key] ?? 0) : 0;
+        const next = cells(rows[rows.indexOf(row) + down] ?? row)[column + across];
+        if (!next) return;
+        point(next);
+        next.scrollIntoView({ block: "nearest", inline: "nearest" });
+        const time = board.tHead.rows[0].cells[next.cellIndex].textContent;
+        say(board.dataset.over, `${next.parentElement.cells[0].textContent.trim()}, ${time}`);
+      }
+    });
+  }
+  for (const cell of rows.flatMap(cells)) {
+    cell.addEventListener("dragover", (event) => {
+      const stays = !cell.dataset.table && cell.parentElement !== card?.closest("tr");
+      if (!card || stays || cell.querySelector("[data-place]") || cell.classList.contains("board-closed")) return;
+      event.preventDefault();
+      point(cell);
+    });
+    cell.addEventListener("drop", (event) => {
+      event.preventDefault();
+      if (card) drop();
+    });
+  }
+}

@@ -403,6 +403,23 @@ organizer-act-events-decline = Declined a sign-up
 organizer-act-events-promote = Gave a seat from the waiting list
 organizer-act-events-check-in = Checked somebody in
 organizer-act-events-miss = Noted as absent
+organizer-act-meetings-begin = Began to set up one-to-one talks
+organizer-act-meetings-set-rules = Changed the rules of one-to-one talks
+organizer-act-meetings-add-slots = Added slots
+organizer-act-meetings-move-slots = Moved slots
+organizer-act-meetings-remove-slots = Removed slots
+organizer-act-meetings-add-tables = Added tables
+organizer-act-meetings-rename-table = Renamed a table
+organizer-act-meetings-close-table = Closed a table in some slots
+organizer-act-meetings-remove-tables = Removed tables
+organizer-act-meetings-set-interpreters = Changed the interpreters
+organizer-act-meetings-keep-apart = Kept two companies apart
+organizer-act-meetings-allow-again = Let two companies meet again
+organizer-act-meetings-seek-timetable = Started to seek a timetable
+organizer-act-meetings-stop-timetable = Stopped the search for a timetable
+organizer-act-meetings-copy-timetable = Copied a timetable
+organizer-act-meetings-change-timetable = Changed a timetable by hand
+organizer-act-meetings-publish-timetable = Published a timetable
 organizer-act-mail-resend = Sent a letter again
 organizer-act-mail-cancel = Stopped a letter
 organizer-act-jobs-retry = Started background work again
@@ -486,6 +503,8 @@ organizer-letter-kind-events-declined = Sign-up declined
 organizer-letter-kind-events-reminder = Reminder of an event
 organizer-letter-kind-events-cancelled = Event cancelled
 organizer-letter-kind-events-changed = Event changed
+organizer-letter-kind-meetings-schedule = Schedule of one-to-one talks
+organizer-letter-kind-meetings-schedule-changed = Schedule of talks changed
 
 ## Models of matching
 

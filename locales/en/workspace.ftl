@@ -34,6 +34,7 @@ workspace-ends-on = Ends on { $date }
 workspace-papers = Certificates and verification
 workspace-events = Events you signed up for
 workspace-events-mine = Your events
+workspace-events-talks = My talks
 workspace-events-next = Next events
 workspace-events-all = All events
 workspace-nothing = Nothing waits for you today

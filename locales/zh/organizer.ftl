@@ -382,6 +382,23 @@ organizer-act-events-decline = 报名未通过
 organizer-act-events-promote = 候补转为确认
 organizer-act-events-check-in = 签到
 organizer-act-events-miss = 登记未到场
+organizer-act-meetings-begin = 开始设置一对一洽谈
+organizer-act-meetings-set-rules = 修改洽谈规则
+organizer-act-meetings-add-slots = 添加洽谈时段
+organizer-act-meetings-move-slots = 调整洽谈时段
+organizer-act-meetings-remove-slots = 删除洽谈时段
+organizer-act-meetings-add-tables = 添加洽谈桌
+organizer-act-meetings-rename-table = 修改洽谈桌名称
+organizer-act-meetings-close-table = 设置洽谈桌关闭时段
+organizer-act-meetings-remove-tables = 删除洽谈桌
+organizer-act-meetings-set-interpreters = 修改译员人数
+organizer-act-meetings-keep-apart = 设置两家企业不予安排
+organizer-act-meetings-allow-again = 恢复两家企业的洽谈
+organizer-act-meetings-seek-timetable = 开始生成排期方案
+organizer-act-meetings-stop-timetable = 停止生成排期方案
+organizer-act-meetings-copy-timetable = 复制排期方案
+organizer-act-meetings-change-timetable = 人工调整排期方案
+organizer-act-meetings-publish-timetable = 发布排期方案
 organizer-act-mail-resend = 重新发送邮件
 organizer-act-mail-cancel = 取消发送邮件
 organizer-act-jobs-retry = 重新执行后台任务
@@ -451,6 +468,8 @@ organizer-letter-kind-events-declined = 报名未通过
 organizer-letter-kind-events-reminder = 活动提醒
 organizer-letter-kind-events-cancelled = 活动已取消
 organizer-letter-kind-events-changed = 活动有变更
+organizer-letter-kind-meetings-schedule = 洽谈日程
+organizer-letter-kind-meetings-schedule-changed = 洽谈日程变动
 
 ## 匹配模型
 

@@ -27,6 +27,7 @@ workspace-ends-on = { $date }到期
 workspace-papers = 资质与核验
 workspace-events = 您报名的活动
 workspace-events-mine = 我的活动
+workspace-events-talks = 我的洽谈
 workspace-events-next = 近期活动
 workspace-events-all = 全部活动
 workspace-nothing = 今天没有待办事项

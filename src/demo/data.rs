@@ -258,6 +258,7 @@ pub(super) struct Event {
     pub agenda: Vec<Item>,
     pub questions: Vec<Question>,
     pub talks: Option<Talks>,
+    pub meetings: Option<Meetings>,
     pub sign_ups: Vec<SignUp>,
 }
 
@@ -293,6 +294,36 @@ pub(super) struct Talks {
     pub break_minutes: u32,
     pub starts: String,
     pub ends: String,
+}
+
+/// How an organizer sets up the one-to-one meetings of an event.
+#[derive(Deserialize)]
+pub(super) struct Meetings {
+    pub days_ago: i64,
+    pub sessions: Vec<Session>,
+    pub minutes: u32,
+    pub pause: u32,
+    pub tables: u32,
+    pub rooms: Vec<String>,
+    pub booth: Booth,
+    /// Between Chinese and English.
+    pub interpreters: u32,
+    pub most: u32,
+    pub least: u32,
+    pub opens: Day,
+    pub closes: Day,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Session {
+    pub starts: String,
+    pub ends: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Booth {
+    pub label: String,
+    pub company: String,
 }
 
 #[derive(Deserialize)]

@@ -32,12 +32,12 @@ const LICENCE: &[u8] = include_bytes!("../../data/demo/licence.pdf");
 pub(super) struct Cast<'a> {
     /// At the moment of the step that is played.
     pub(super) desk: &'a Desk,
-    now: Moment,
+    pub(super) now: Moment,
     password_hash: &'a str,
     people: HashMap<&'a str, Played<'a>>,
     companies: HashMap<&'a str, Entered<'a>>,
     listings: HashMap<&'a str, ListingId>,
-    events: HashMap<&'a str, EventId>,
+    pub(super) events: HashMap<&'a str, EventId>,
     pub(super) introductions: HashMap<(&'a str, &'a str), IntroductionId>,
 }
 
@@ -48,7 +48,7 @@ struct Played<'a> {
 }
 
 pub(super) struct Entered<'a> {
-    id: CompanyId,
+    pub(super) id: CompanyId,
     pub(super) about: &'a data::Company,
     owner: &'a str,
     status: CompanyStatus,
@@ -85,6 +85,8 @@ impl<'a> Cast<'a> {
             }
             Step::Announce(event) => self.announce(tx, event).await,
             Step::SignUp(event, sign_up) => self.sign_up(tx, event, sign_up).await,
+            Step::SetMeetingsUp(event, meetings) => self.set_meetings_up(tx, event, meetings).await,
+            Step::SeekTimetable(event) => self.seek_timetable(tx, event).await,
             Step::AskOther(introduction) => self.ask_other(tx, introduction).await,
             Step::Answer(introduction) => self.answer(tx, introduction).await,
         }
@@ -127,7 +129,7 @@ impl<'a> Cast<'a> {
         })
     }
 
-    fn organizer(&self) -> anyhow::Result<Actor> {
+    pub(super) fn organizer(&self) -> anyhow::Result<Actor> {
         let organizer = self.people.values().find(|played| played.about.is_organizer());
         self.actor(&organizer.context("the demo has no organizer")?.about.email)
     }

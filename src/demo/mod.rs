@@ -5,6 +5,7 @@ mod data;
 mod facts;
 mod fill;
 mod introductions;
+mod meetings;
 mod story;
 #[cfg(test)]
 mod tests;

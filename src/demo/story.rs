@@ -4,7 +4,7 @@
 use anyhow::Context;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
 
-use super::data::{Company, Data, Event, Listing, Newcomer, Person, QueuedCompany, QueuedListing, SignUp};
+use super::data::{Company, Data, Event, Listing, Meetings, Newcomer, Person, QueuedCompany, QueuedListing, SignUp};
 use super::introductions::Introduction;
 use crate::kit::clock::{Moment, beijing_day};
 use crate::listings::ListingKind;
@@ -31,6 +31,10 @@ pub(super) enum Step<'a> {
     Announce(&'a Event),
     /// Signs up for an event.
     SignUp(&'a Event, &'a SignUp),
+    /// An organizer sets up the one-to-one meetings of an event.
+    SetMeetingsUp(&'a Event, &'a Meetings),
+    /// An organizer seeks a timetable of them.
+    SeekTimetable(&'a Event),
     /// One side asks the other.
     AskOther(&'a Introduction),
     /// The other side answers.
@@ -112,6 +116,10 @@ impl<'a> Story<'a> {
             self.tell((1 - event.opens.days).clamp(6, 30), 8, 30, Step::Announce(event));
             for sign_up in &event.sign_ups {
                 self.tell(sign_up.days_ago, sign_up.hour, 12, Step::SignUp(event, sign_up));
+            }
+            if let Some(meetings) = &event.meetings {
+                self.tell(meetings.days_ago, 16, 40, Step::SetMeetingsUp(event, meetings));
+                self.tell(1, 17, 0, Step::SeekTimetable(event));
             }
         }
     }

@@ -193,7 +193,11 @@ pub(crate) async fn coming(desk: &Desk, now: Moment, most: u64) -> Result<Coming
     Ok(Coming { events: events.collect(), total })
 }
 
-async fn events_by_id(db: &Db, ids: impl Iterator<Item = EventId>) -> Result<BTreeMap<EventId, Event>, DbErr> {
+/// Events by their ids.
+pub(crate) async fn events_by_id(
+    db: &Db,
+    ids: impl Iterator<Item = EventId>,
+) -> Result<BTreeMap<EventId, Event>, DbErr> {
     let rows = event::Entity::find().filter(event::Column::Id.is_in(ids)).all(db.read()).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.into())).collect())
 }

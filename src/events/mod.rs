@@ -29,9 +29,10 @@ pub use event::{
 };
 pub(crate) use find::{
     Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendee, attendees,
-    companies_taking_part, counts, event, every_event, materials, moves, next_events, signed_up_companies, wished,
+    companies_taking_part, counts, event, events_by_id, every_event, materials, moves, next_events, public_event,
+    sign_up_of, signed_up_companies, wished,
 };
-pub(crate) use find::{coming, coming_of, titled};
+pub(crate) use find::{coming, coming_of, locked, titled};
 pub(crate) use form::{
     Group, check, check_copy, check_new, check_reason, copy_fields, fields, new_fields, reason_field, typed,
 };

@@ -1,5 +1,7 @@
 //! The desk: what waits for the company's people, the most urgent first, and then the ways to everything else.
 
+use std::collections::BTreeSet;
+
 use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};
 use askama::Template;
@@ -18,6 +20,7 @@ use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::web::{Choice, Failure, Field, Frame, page};
 use crate::listings::{self, ListingKind, ListingStatus};
 use crate::matching;
+use crate::meetings;
 
 /// Shown of each kind.
 const MOST: u64 = 5;
@@ -301,12 +304,22 @@ async fn coming(who: &SignedIn, desk: &Desk) -> Result<Option<Group>, Failure> {
     let place = |time: &str, place: &str| {
         if place.is_empty() { time.to_owned() } else { format!("{time} · {place}") }
     };
+    let talks = if mine.is_empty() {
+        BTreeSet::new()
+    } else {
+        meetings::events_with_talks(&desk.db, who.actor.person).await?
+    };
     let items = mine.iter().map(|mine| {
         let event = events::MyEvent::of(mine, tr, lang);
         let (class, words) = event.pill;
-        Item::new(event.path, event.title, mine.event.basics.title.lang_of(lang))
+        let item = Item::new(event.path, event.title, mine.event.basics.title.lang_of(lang))
             .hint(place(&event.time, &event.place))
-            .pill(class, words)
+            .pill(class, words);
+        if talks.contains(&mine.event.id) {
+            item.action(meetings::paths::schedule(&mine.event.slug), tr.workspace_events_talks())
+        } else {
+            item
+        }
     });
     let group = Group::of(tr.workspace_events(), items.collect());
     if group.is_some() {

@@ -123,3 +123,61 @@ fn the_first_organizer_gets_a_letter_to_choose_a_password() {
     let text = std::fs::read_to_string(text).unwrap();
     assert!(text.contains("主办示例") && text.contains("/password/reset/"), "a person can read it: {text}");
 }
+
+#[test]
+fn a_timetable_is_planned_verified_and_repaired_from_files() {
+    let folder = Folder::new("timetable");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let json = |output: &Output| serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap();
+    let event = |away: &str| {
+        format!(
+            r#"{{"name": "a small day", "slots": 3, "sessions": [[0, 2]], "tables": 2, "participants": [
+                {{"id": 0, "role": "P", "avail": "111", "max": 3, "min": 1, "table": null}},
+                {{"id": 1, "role": "P", "avail": "{away}", "max": 3, "min": 0, "table": 1}},
+                {{"id": 2, "role": "M", "avail": "111", "max": 3, "min": 0}},
+                {{"id": 3, "role": "M", "avail": "110", "max": 1, "min": 0}}],
+              "requests": [{{"a": 0, "b": 2, "cls": "accepted", "u": 120}}, {{"a": 1, "b": 3, "cls": "accepted", "u": 110}},
+                {{"a": 0, "b": 3, "cls": "pending", "u": 40}}, {{"a": 2, "b": 1, "cls": "suggested", "u": 9}}],
+              "pinned": [{{"a": 0, "b": 2, "slot": 1}}]}}"#
+        )
+    };
+    write("day.json", &event("111"));
+    let output = folder.runs(&["timetable", "day.json", "--seconds", "5", "--seed", "3", "--check"], &[]);
+    assert!(output.status.success(), "{}", said(&output));
+    let planned = json(&output);
+    assert_eq!((&planned["value"], &planned["bound"], &planned["optimal"]), (&239.into(), &239.into(), &true.into()));
+    assert_eq!((&planned["seated"], &planned["accepted_seated"], &planned["gap"]), (&3.into(), &2.into(), &0.0.into()));
+    let outside = &planned["unseated"][0];
+    assert_eq!((&outside["a"], &outside["b"], &outside["cause"]), (&0.into(), &3.into(), &"at_maximum".into()));
+    assert_eq!((&outside["who"], &outside["with"]), (&3.into(), &serde_json::json!([1])));
+    let pinned = planned["meetings"].as_array().unwrap().iter().find(|own| own["a"] == 0).unwrap();
+    assert_eq!((&pinned["b"], &pinned["slot"]), (&2.into(), &1.into()));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("value 239, bound 239, gap 0.0000 %") && told.contains("no rule is broken"), "{told}");
+    // The same order gives the same timetable.
+    let again = json(&folder.runs(&["timetable", "day.json", "--seed", "3"], &[]));
+    assert_eq!(again["meetings"], planned["meetings"]);
+
+    write("plan.json", &String::from_utf8_lossy(&output.stdout));
+    let verified = folder.runs(&["timetable", "day.json", "--from", "plan.json", "--check"], &[]);
+    assert!(verified.status.success(), "{}", said(&verified));
+    assert_eq!((&json(&verified)["valid"], &json(&verified)["value"]), (&true.into(), &239.into()));
+    let same = json(&folder.runs(&["timetable", "day.json", "--from", "plan.json"], &[]));
+    assert_eq!((&same["meetings"], &same["people"]), (&planned["meetings"], &serde_json::json!([])));
+
+    // Somebody does not come: the plan breaks a rule, and the repair fills what became free.
+    write("day.json", &event("000"));
+    let broken = folder.runs(&["timetable", "day.json", "--from", "plan.json", "--check"], &[]);
+    assert_eq!(broken.status.code(), Some(1));
+    assert_eq!((&json(&broken)["valid"], &json(&broken)["breaches"][0]["rule"]), (&false.into(), &"away".into()));
+    let output = folder.runs(&["timetable", "day.json", "--from", "plan.json"], &[]);
+    let repaired = json(&output);
+    assert_eq!((&repaired["value"], &repaired["kept"]), (&160.into(), &1.into()));
+    assert_eq!(repaired["added"].as_array().unwrap().len(), 1);
+
+    write("wrong.json", &event("111").replace("\"b\": 3, \"cls\": \"pending\"", "\"b\": 7, \"cls\": \"pending\""));
+    let refused = folder.runs(&["timetable", "wrong.json"], &[]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("wrong.json, field `requests[2].b`: 7 is no participant"), "{}", said(&refused));
+    assert!(refused.stdout.is_empty());
+}

@@ -13,7 +13,7 @@ const TITLE_EN: &str = "Industrial data matchmaking in Hefei";
 
 /// An organizer's way to a published event, through every step of the form: on 10 June 2026, 09:00–17:00 in Beijing,
 /// open for sign-up from 20 May, 08:00, to 9 June, 18:00.
-async fn published(organizer: &mut Persona<'_>, slug: &str, capacity: &str, seats: &str) {
+pub async fn published(organizer: &mut Persona<'_>, slug: &str, capacity: &str, seats: &str) {
     let new = organizer.reads("/organizer/events/new").await.form("/organizer/events/new");
     let new = new
         .fill("title_zh", TITLE)
@@ -57,7 +57,7 @@ async fn published(organizer: &mut Persona<'_>, slug: &str, capacity: &str, seat
     assert!(page.says("The event is published."), "{}", page.text());
 }
 
-async fn step(
+pub async fn step(
     organizer: &mut Persona<'_>,
     slug: &str,
     step: &str,
@@ -77,7 +77,7 @@ async fn member<'a>(fair: &'a Fair, n: usize, company: i64) -> Persona<'a> {
 }
 
 /// One member each of as many companies.
-async fn members(fair: &Fair, count: usize) -> Vec<Persona<'_>> {
+pub async fn members(fair: &Fair, count: usize) -> Vec<Persona<'_>> {
     let mut people = Vec::new();
     for n in 0..count {
         let company = fair.verified_company(&format!("91340100DEM{n:06}Q"), &format!("示例企业{n}")).await;

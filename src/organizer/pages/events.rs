@@ -70,7 +70,7 @@ async fn to_run(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<Permit<Run,
 }
 
 /// A refusal that the form cannot show beside a field.
-fn failure(who: &Visitor, refused: RunRefused) -> Failure {
+pub(super) fn failure(who: &Visitor, refused: RunRefused) -> Failure {
     let tr = who.tr;
     match refused {
         RunRefused::SlugTaken => Failure::Conflict(tr.events_problem_slug_taken()),
@@ -147,22 +147,22 @@ fn list_row(event: &Event, tr: Tr, lang: Lang) -> ListRow {
 /// A form of one step, of a new event, or of a copy.
 #[derive(Template)]
 #[template(path = "organizer/event_form.html")]
-struct FormPage {
+pub(super) struct FormPage {
     frame: Frame,
     lead: String,
     back: (String, String),
     action: String,
-    version: Option<i32>,
-    notices: Vec<String>,
+    pub(super) version: Option<i32>,
+    pub(super) notices: Vec<String>,
     /// Field, what was typed, what it is now: where somebody else was faster.
-    differences: Vec<(String, String, String)>,
+    pub(super) differences: Vec<(String, String, String)>,
     groups: Vec<Group>,
     summary: ErrorSummary,
     button: String,
 }
 
 impl FormPage {
-    fn new(
+    pub(super) fn new(
         frame: Frame,
         lead: String,
         groups: Vec<Group>,
@@ -246,6 +246,7 @@ struct ShowPage {
     lacks: Vec<(String, String)>,
     steps: Vec<(String, String, (&'static str, String))>,
     counts: Vec<(String, String)>,
+    meetings: Vec<(String, String)>,
     files: i64,
     is_over: bool,
 }
@@ -281,6 +282,7 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
     let (tr, lang) = (who.tr, who.lang);
     let event = found(&desk, &slug).await?;
     let counts = events::counts(&desk.db, event.id).await?;
+    let meetings = super::meetings::figures(&desk, &event, tr).await?;
     let files = events::materials(desk.db.read(), event.id).await?.len() as i64;
     let lacks = event.lacks();
     let step = |step: &Step| {
@@ -308,6 +310,7 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
         steps: Step::ALL.iter().map(step).collect(),
         counts: seats.into_iter().chain(SignUpStatus::ALL.iter().map(count)).collect(),
         lacks: lacks.iter().map(|lack| (paths::run_step(&event.slug, lack.step()), words::lack(tr, *lack))).collect(),
+        meetings,
         files,
         is_over: event.is_over(desk.now()),
         event,

@@ -10,6 +10,7 @@ mod jobs;
 mod listings;
 mod mail;
 mod matching;
+mod meetings;
 mod models;
 mod overview;
 mod people;
@@ -34,6 +35,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     overview::routes(cfg);
     people::routes(cfg);
     rulings::routes(cfg);
+    meetings::routes(cfg);
     event_pairs::routes(cfg);
     events::routes(cfg);
     introductions::routes(cfg);

@@ -1,0 +1,13 @@
+//! What people do with an event's meetings.
+
+mod edits;
+mod setup;
+mod timetables;
+
+pub(crate) use edits::{change_draft, seat_wish, undo_change};
+pub(crate) use setup::{
+    NewTables, Rules, SetUpRefused, add_slots, add_tables, allow_again, begin, close_table, keep_apart, move_slots,
+    remove_slots, remove_tables, rename_table, set_interpreters, set_rules,
+};
+pub(crate) use timetables::{Order, TimetableRefused, copy, open_feed, publish, revoke_feed, seek, stop};
+pub(in crate::meetings) use timetables::{begin_search, fail_search, keep_found, note_progress, tell_schedule};

@@ -1,0 +1,18 @@
+//! Reads: what an event's meetings are set up with, who wants to meet whom, timetables, and who takes part.
+
+mod setup;
+mod timetables;
+
+pub(crate) use setup::{
+    Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
+    PeopleWho, Touched, WishCounts, affected, all_pairs, all_people, companies_here, pair, pairs, people,
+    people_by_role, setting, wish_counts,
+};
+pub(in crate::meetings) use setup::{interpreters_used, is_apart};
+pub(crate) use timetables::{
+    Appointment, Face, Sought, appointments_of, attending, events_with_talks, faces, feed_of, findings, person_of_feed, published,
+    schedule_of_event, seated, sought, timetable, wishes,
+};
+pub(in crate::meetings) use timetables::{
+    Listener, gathered, last_moves, live_number, next_number, seated_of, timetable_by_id, to_tell, told,
+};

@@ -1,0 +1,70 @@
+//! One-to-one meetings of an event: from wishes to a timetable to the day itself.
+//!
+//! A *day* has *slots* in *sessions*, *tables* and *interpreters*; companies *mark* each other as must, want or no thanks, and
+//! where both want it the *wish* is *accepted*. A *timetable* is sought as a draft, *pinned* and changed by hand, *published*,
+//! and repaired. Nobody and no table is ever in two *meetings* at once, which the database itself refuses.
+
+mod act;
+mod calendar;
+pub mod cli;
+mod comparison;
+mod day;
+mod edit;
+mod find;
+mod form;
+mod jobs;
+pub(crate) mod language;
+mod letters;
+mod meeting;
+mod pages;
+mod pair;
+pub(crate) mod paths;
+pub(crate) mod planner;
+mod rows;
+mod schedule;
+mod seating;
+mod setting;
+mod sought;
+pub mod timetable;
+mod utility;
+mod wish;
+pub(crate) mod words;
+
+use actix_web::web::ServiceConfig;
+
+pub(crate) use act::{
+    NewTables, Order, Rules, SetUpRefused, TimetableRefused, add_slots, add_tables, allow_again, begin, change_draft,
+    close_table, copy, keep_apart, move_slots, publish, remove_slots, remove_tables, rename_table, seat_wish, seek,
+    set_interpreters, set_rules, stop, undo_change,
+};
+pub(crate) use comparison::{between, elsewhere};
+pub(crate) use day::{
+    Day, Interpreters, Opening, Slot, SlotId, TABLES, Table, TableId, TableKind, Window, beginning, slots_between,
+};
+pub(crate) use edit::Edit;
+pub(crate) use find::{
+    Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Face, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
+    PeopleWho, Sought, Touched, WishCounts, affected, all_pairs, all_people, attending, companies_here, events_with_talks, faces,
+    findings, pair, pairs, people, people_by_role, published, seated, setting, sought, timetable, wish_counts, wishes,
+};
+pub(crate) use form::{
+    Plan, Wished, check_interpreters, check_label, check_order, check_plan, check_rules, check_session, check_shift,
+    check_single, check_tables, closure_field, interpreters_fields, label_field, labels, order_fields, plan_fields,
+    rules_fields, session_fields, shift_field, single_fields, table_fields, typed_order, typed_plan, typed_rules,
+    typed_session,
+};
+pub(crate) use jobs::jobs;
+pub(crate) use meeting::{MeetingId, MeetingStatus, TimetableStatus};
+pub(crate) use pair::PairState;
+#[cfg(test)]
+pub(crate) use rows::tables_that_disagree;
+pub(crate) use seating::{Fault, Seated, Seating, Unmet, Why};
+pub(crate) use setting::{Misfit, Setting};
+pub(crate) use sought::{Mend, Remedy, Score};
+pub(crate) use utility::WishKind;
+pub(crate) use wish::{Asker, Mark, NoReason, Said, WishStatus, standing};
+
+/// Mounts the room's pages.
+pub(crate) fn routes(cfg: &mut ServiceConfig) {
+    pages::routes(cfg);
+}

@@ -1,0 +1,179 @@
+//! Somebody's own meetings, the next one first; those of their company; and the private calendar feed. Whom one meets is
+//! named with the company once the timetable is published; how to reach them stands nowhere here.
+
+use std::collections::BTreeMap;
+
+use actix_web::HttpResponse;
+use actix_web::web::{self, Path, ServiceConfig};
+use askama::Template;
+
+use crate::accounts::SignedIn;
+use crate::companies::CompanyId;
+use crate::events::{self, Event, EventId, Slug, words as event_words};
+use crate::kit::clock::Moment;
+use crate::kit::db::write;
+use crate::kit::desk::Desk;
+use crate::kit::i18n::{Lang, Tr, format};
+use crate::kit::secret;
+use crate::kit::web::{Asked, Empty, Failure, Frame, Posted, SeeOther, page};
+use crate::meetings::calendar::{self, Method, Noted, Source};
+use crate::meetings::find::{self, Appointment};
+use crate::meetings::{act, paths, words};
+
+pub(super) fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource(paths::SCHEDULE).get(show))
+        .service(web::resource(paths::FEED).get(feed).post(open_feed))
+        .service(web::resource(paths::FEED_END).post(end_feed))
+        .service(web::resource(paths::FEED_FILE).get(feed_file));
+}
+
+/// A meeting as a card shows it.
+struct Card {
+    time: String,
+    table: String,
+    company: String,
+    name: String,
+    interpreter: Option<String>,
+    /// The colleague who goes, on the company's page.
+    by: Option<String>,
+    is_over: bool,
+}
+
+fn card(tr: Tr, lang: Lang, own: &Appointment, by: Option<String>, now: Moment) -> Card {
+    let talk = &own.talk;
+    Card {
+        time: words::talk_time(lang, talk),
+        table: talk.table.clone(),
+        company: talk.company(lang).to_owned(),
+        name: talk.name.clone(),
+        interpreter: talk.languages.as_deref().map(|pair| tr.timetables_interpreter(words::languages(tr, pair))),
+        by,
+        is_over: talk.ends_at <= now,
+    }
+}
+
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+struct Query {
+    of: String,
+}
+
+#[derive(Template)]
+#[template(path = "meetings/schedule.html")]
+struct SchedulePage {
+    frame: Frame,
+    tr: Tr,
+    event: Event,
+    place: String,
+    of_company: bool,
+    is_published: bool,
+    next: Option<Card>,
+    cards: Vec<Card>,
+}
+
+/// GET /workspace/meetings/{slug}/schedule
+async fn show(who: SignedIn, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
+    let (tr, lang, now) = (who.tr, who.lang, desk.now());
+    let event = events::public_event(&desk.db, &slug).await?.ok_or(Failure::NotFound)?;
+    let own = events::sign_up_of(desk.db.read(), event.id, who.actor.person).await?;
+    let own = own.filter(|own| own.status.holds_a_seat());
+    let is_member = |company: CompanyId| who.actor.memberships.iter().any(|member| member.company == company);
+    // A company's meetings are for its members; whoever left it sees only their own.
+    let company = own.as_ref().map(|own| own.company).filter(|company| is_member(*company));
+    let Some(own) = own else { return Err(Failure::NotFound) };
+    let is_published = find::published(desk.db.read(), event.id).await?.is_some();
+    let of_company = asked.0.of == "company" && company.is_some();
+    let cards: Vec<Card> = if let Some(company) = company.filter(|_| of_company) {
+        let faces = find::faces(desk.db.read(), event.id).await?;
+        let all = find::schedule_of_event(desk.db.read(), event.id, Some(company)).await?;
+        let by = |own: &Appointment| faces.get(&own.sign_up).map(|face| face.name.clone());
+        all.iter().map(|own| card(tr, lang, own, by(own), now)).collect()
+    } else {
+        let all = find::appointments_of(&desk.db, own.person, Some(event.id)).await?;
+        all.iter().map(|own| card(tr, lang, own, None, now)).collect()
+    };
+    let mut cards = cards;
+    let next = match cards.iter().position(|card| !card.is_over) {
+        Some(at) if !of_company => Some(cards.remove(at)),
+        _ => None,
+    };
+    page(&SchedulePage {
+        frame: who.frame(&desk, tr.timetables_schedule_title(event.basics.title.pick(lang))),
+        tr,
+        place: event.time_place.as_ref().map(|time| event_words::place(lang, time)).unwrap_or_default(),
+        of_company,
+        is_published,
+        next,
+        cards,
+        event,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "meetings/feed.html")]
+struct FeedPage {
+    frame: Frame,
+    tr: Tr,
+    since: Option<String>,
+    /// The address, shown once: right after it was made.
+    address: Option<String>,
+}
+
+async fn feed_page(who: &SignedIn, desk: &Desk, address: Option<String>) -> Result<HttpResponse, Failure> {
+    let found = find::feed_of(&desk.db, who.actor.person).await?;
+    page(&FeedPage {
+        frame: who.frame(desk, who.tr.timetables_feed_title()),
+        tr: who.tr,
+        since: found.map(|at| format::date_time(who.lang, who.zone, at)),
+        address,
+    })
+}
+
+/// GET /workspace/calendar
+async fn feed(who: SignedIn, desk: Desk) -> Result<HttpResponse, Failure> {
+    feed_page(&who, &desk, None).await
+}
+
+/// POST /workspace/calendar. The secret is stored nowhere, so that the answer itself is the one page that can show it.
+async fn open_feed(who: SignedIn, _posted: Posted<Empty>, desk: Desk) -> Result<HttpResponse, Failure> {
+    let (person, now) = (who.actor.person, desk.now());
+    let token = write(&desk.db, async |tx| act::open_feed(tx, person, now).await).await?;
+    feed_page(&who, &desk, Some(desk.url(&paths::feed_file(&token)))).await
+}
+
+/// POST /workspace/calendar/end
+async fn end_feed(who: SignedIn, _posted: Posted<Empty>, desk: Desk) -> Result<HttpResponse, Failure> {
+    use actix_web::Responder;
+    let person = who.actor.person;
+    write(&desk.db, async |tx| act::revoke_feed(tx, person).await).await?;
+    Ok(SeeOther::to(paths::FEED).saying(who.tr.timetables_feed_ended()).respond_to(who.request()))
+}
+
+/// GET /workspace/calendar/{secret}.ics. Whoever has the secret reads that person's meetings and nothing else.
+async fn feed_file(path: Path<String>, desk: Desk) -> Result<HttpResponse, Failure> {
+    let found = find::person_of_feed(&desk.db, &secret::hash(&path)).await?;
+    let (person, lang) = found.ok_or(Failure::NotFound)?;
+    let appointments = find::appointments_of(&desk.db, person, None).await?;
+    let ids = appointments.iter().map(|own| own.event).collect::<std::collections::BTreeSet<EventId>>();
+    let known: BTreeMap<EventId, Event> = events::events_by_id(&desk.db, ids.into_iter()).await?;
+    let about = |event: &Event| {
+        let place = event.time_place.as_ref().map(|time| event_words::place(lang, time)).unwrap_or_default();
+        (event.basics.title.pick(lang).to_owned(), place, desk.url(&paths::schedule(&event.slug)))
+    };
+    let abouts: BTreeMap<EventId, (String, String, String)> =
+        known.iter().map(|(id, event)| (*id, about(event))).collect();
+    let is_on =
+        |own: &&Appointment| known.get(&own.event).is_some_and(|event| event.status == events::EventStatus::Published);
+    let noted = appointments.iter().filter(is_on).filter_map(|own| {
+        let (title, place, page) = abouts.get(&own.event)?;
+        Some(Noted { event: own.event, title, place, sign_up: own.sign_up, talk: &own.talk, page })
+    });
+    let host = desk.config.public_url.host_str().unwrap_or("shuqiao");
+    let source = Source { host, now: desk.now(), lang, sequence: 0 };
+    let text = calendar::file(lang.tr(), Method::Publish, source, noted);
+    Ok(HttpResponse::Ok()
+        .content_type("text/calendar; charset=utf-8")
+        .insert_header(("Cache-Control", "private, no-store"))
+        .insert_header(("X-Robots-Tag", "noindex"))
+        .body(text))
+}

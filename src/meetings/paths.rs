@@ -1,0 +1,256 @@
+//! Where the room's pages are.
+
+use super::day::{SlotId, TableId};
+use super::meeting::MeetingId;
+use crate::companies::CompanyId;
+use crate::events::{SignUpId, Slug};
+
+pub(crate) const RUN: &str = "/organizer/events/{slug}/meetings";
+pub(crate) const RUN_SLOTS: &str = "/organizer/events/{slug}/meetings/slots";
+pub(crate) const RUN_SINGLE: &str = "/organizer/events/{slug}/meetings/slots/single";
+pub(crate) const RUN_SHIFT: &str = "/organizer/events/{slug}/meetings/slots/shift";
+pub(crate) const RUN_SLOT_REMOVAL: &str = "/organizer/events/{slug}/meetings/slots/removal";
+pub(crate) const RUN_TABLES: &str = "/organizer/events/{slug}/meetings/tables";
+pub(crate) const RUN_TABLE_REMOVAL: &str = "/organizer/events/{slug}/meetings/tables/removal";
+pub(crate) const RUN_TABLE: &str = "/organizer/events/{slug}/meetings/tables/{id}";
+pub(crate) const RUN_CLOSURES: &str = "/organizer/events/{slug}/meetings/tables/{id}/closures";
+pub(crate) const RUN_INTERPRETERS: &str = "/organizer/events/{slug}/meetings/interpreters";
+pub(crate) const RUN_RULES: &str = "/organizer/events/{slug}/meetings/rules";
+pub(crate) const RUN_CAPACITY: &str = "/organizer/events/{slug}/meetings/capacity";
+pub(crate) const RUN_WISHES: &str = "/organizer/events/{slug}/meetings/wishes";
+pub(crate) const RUN_WISHES_CSV: &str = "/organizer/events/{slug}/meetings/wishes.csv";
+pub(crate) const RUN_WISHES_XLSX: &str = "/organizer/events/{slug}/meetings/wishes.xlsx";
+pub(crate) const RUN_PAIR: &str = "/organizer/events/{slug}/meetings/wishes/pair";
+pub(crate) const RUN_SEPARATION: &str = "/organizer/events/{slug}/meetings/wishes/separation";
+pub(crate) const RUN_SEPARATION_END: &str = "/organizer/events/{slug}/meetings/wishes/separation/end";
+pub(crate) const RUN_PEOPLE: &str = "/organizer/events/{slug}/meetings/people";
+pub(crate) const RUN_PEOPLE_CSV: &str = "/organizer/events/{slug}/meetings/people.csv";
+pub(crate) const RUN_PEOPLE_XLSX: &str = "/organizer/events/{slug}/meetings/people.xlsx";
+pub(crate) const SCHEDULE: &str = "/workspace/meetings/{slug}/schedule";
+pub(crate) const FEED: &str = "/workspace/calendar";
+pub(crate) const FEED_END: &str = "/workspace/calendar/end";
+pub(crate) const FEED_FILE: &str = "/workspace/calendar/{secret}.ics";
+pub(crate) const RUN_TIMETABLES: &str = "/organizer/events/{slug}/meetings/timetables";
+pub(crate) const RUN_TIMETABLE: &str = "/organizer/events/{slug}/meetings/timetables/{number}";
+pub(crate) const RUN_STOP: &str = "/organizer/events/{slug}/meetings/timetables/{number}/stop";
+pub(crate) const RUN_UNMET: &str = "/organizer/events/{slug}/meetings/timetables/{number}/unmet";
+pub(crate) const RUN_UNMET_CSV: &str = "/organizer/events/{slug}/meetings/timetables/{number}/unmet.csv";
+pub(crate) const RUN_UNMET_XLSX: &str = "/organizer/events/{slug}/meetings/timetables/{number}/unmet.xlsx";
+pub(crate) const RUN_COMPARISON: &str = "/organizer/events/{slug}/meetings/timetables/{number}/comparison";
+pub(crate) const RUN_TIMETABLE_COPY: &str = "/organizer/events/{slug}/meetings/timetables/{number}/copy";
+pub(crate) const RUN_PUBLICATION: &str = "/organizer/events/{slug}/meetings/timetables/{number}/publication";
+pub(crate) const RUN_SCHEDULE: &str = "/organizer/events/{slug}/meetings/timetables/{number}/schedule";
+pub(crate) const RUN_SCHEDULE_CSV: &str = "/organizer/events/{slug}/meetings/timetables/{number}/schedule.csv";
+pub(crate) const RUN_SCHEDULE_XLSX: &str = "/organizer/events/{slug}/meetings/timetables/{number}/schedule.xlsx";
+pub(crate) const RUN_BOARD: &str = "/organizer/events/{slug}/meetings/timetables/{number}/board";
+pub(crate) const RUN_MEETING: &str = "/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}";
+pub(crate) const RUN_PLACE: &str = "/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/place";
+pub(crate) const RUN_SWAP: &str = "/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/swap";
+pub(crate) const RUN_PIN: &str = "/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/pin";
+pub(crate) const RUN_REMOVAL: &str = "/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/removal";
+pub(crate) const RUN_ADDITION: &str = "/organizer/events/{slug}/meetings/timetables/{number}/addition";
+pub(crate) const RUN_UNDO: &str = "/organizer/events/{slug}/meetings/timetables/{number}/undo";
+
+pub(crate) fn run(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings")
+}
+
+pub(crate) fn run_slots(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/slots")
+}
+
+pub(crate) fn run_single(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/slots/single")
+}
+
+pub(crate) fn run_shift(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/slots/shift")
+}
+
+/// The form that moves these slots.
+pub(crate) fn run_shift_of(slug: &Slug, slots: impl IntoIterator<Item = SlotId>) -> String {
+    format!("{}?{}", run_shift(slug), asking("slot", slots))
+}
+
+pub(crate) fn run_slot_removal(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/slots/removal")
+}
+
+/// The question whether these slots are to go.
+pub(crate) fn run_slot_removal_of(slug: &Slug, slots: impl IntoIterator<Item = SlotId>) -> String {
+    format!("{}?{}", run_slot_removal(slug), asking("slot", slots))
+}
+
+pub(crate) fn run_tables(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/tables")
+}
+
+pub(crate) fn run_table_removal(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/tables/removal")
+}
+
+/// The question whether these tables are to go.
+pub(crate) fn run_table_removal_of(slug: &Slug, tables: impl IntoIterator<Item = TableId>) -> String {
+    format!("{}?{}", run_table_removal(slug), asking("table", tables))
+}
+
+pub(crate) fn run_table(slug: &Slug, id: TableId) -> String {
+    format!("/organizer/events/{slug}/meetings/tables/{id}")
+}
+
+pub(crate) fn run_closures(slug: &Slug, id: TableId) -> String {
+    format!("/organizer/events/{slug}/meetings/tables/{id}/closures")
+}
+
+pub(crate) fn run_interpreters(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/interpreters")
+}
+
+pub(crate) fn run_rules(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/rules")
+}
+
+pub(crate) fn run_capacity(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/capacity")
+}
+
+pub(crate) fn run_wishes(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/wishes")
+}
+
+pub(crate) fn run_wishes_csv(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/wishes.csv")
+}
+
+pub(crate) fn run_wishes_xlsx(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/wishes.xlsx")
+}
+
+pub(crate) fn run_pair(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/wishes/pair")
+}
+
+/// What these two companies say of each other.
+pub(crate) fn run_pair_of(slug: &Slug, one: CompanyId, other: CompanyId) -> String {
+    format!("{}?one={one}&other={other}", run_pair(slug))
+}
+
+pub(crate) fn run_separation(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/wishes/separation")
+}
+
+pub(crate) fn run_separation_end(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/wishes/separation/end")
+}
+
+pub(crate) fn run_people(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/people")
+}
+
+pub(crate) fn run_people_csv(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/people.csv")
+}
+
+pub(crate) fn run_people_xlsx(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/people.xlsx")
+}
+
+/// A person's own meetings at an event.
+pub(crate) fn schedule(slug: &Slug) -> String {
+    format!("/workspace/meetings/{slug}/schedule")
+}
+
+/// The calendar that only who has this secret can read.
+pub(crate) fn feed_file(secret: &str) -> String {
+    format!("/workspace/calendar/{secret}.ics")
+}
+
+pub(crate) fn run_timetables(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables")
+}
+
+pub(crate) fn run_timetable(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}")
+}
+
+pub(crate) fn run_stop(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/stop")
+}
+
+pub(crate) fn run_unmet(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/unmet")
+}
+
+pub(crate) fn run_unmet_csv(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/unmet.csv")
+}
+
+pub(crate) fn run_unmet_xlsx(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/unmet.xlsx")
+}
+
+pub(crate) fn run_comparison(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/comparison")
+}
+
+pub(crate) fn run_timetable_copy(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/copy")
+}
+
+pub(crate) fn run_publication(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/publication")
+}
+
+pub(crate) fn run_schedule(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/schedule")
+}
+
+pub(crate) fn run_schedule_csv(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/schedule.csv")
+}
+
+pub(crate) fn run_schedule_xlsx(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/schedule.xlsx")
+}
+
+pub(crate) fn run_board(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/board")
+}
+
+pub(crate) fn run_meeting(slug: &Slug, number: i32, id: MeetingId) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}")
+}
+
+pub(crate) fn run_place(slug: &Slug, number: i32, id: MeetingId) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/place")
+}
+
+pub(crate) fn run_swap(slug: &Slug, number: i32, id: MeetingId) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/swap")
+}
+
+pub(crate) fn run_pin(slug: &Slug, number: i32, id: MeetingId) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/pin")
+}
+
+pub(crate) fn run_removal(slug: &Slug, number: i32, id: MeetingId) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/removal")
+}
+
+pub(crate) fn run_addition(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/addition")
+}
+
+/// The form that gives a seat to the wish of these two.
+pub(crate) fn run_addition_of(slug: &Slug, number: i32, [one, other]: [SignUpId; 2]) -> String {
+    format!("{}?one={one}&other={other}", run_addition(slug, number))
+}
+
+pub(crate) fn run_undo(slug: &Slug, number: i32) -> String {
+    format!("/organizer/events/{slug}/meetings/timetables/{number}/undo")
+}
+
+/// A query that names each of these.
+fn asking(name: &str, ids: impl IntoIterator<Item = impl std::fmt::Display>) -> String {
+    ids.into_iter().map(|id| format!("{name}={id}")).collect::<Vec<_>>().join("&")
+}

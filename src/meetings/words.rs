@@ -1,0 +1,194 @@
+//! PURE: codes of an event's meetings as words, and the class of the pill that shows each state.
+
+use super::day::{Opening, Slot, TableKind};
+use super::language::{Language, pair_of};
+use super::meeting::TimetableStatus;
+use super::pair::PairState;
+use super::planner::Limit;
+use super::schedule::Talk;
+use super::setting::Misfit;
+use super::utility::{BOTH_WANT, WishKind};
+use super::wish::{Mark, NoReason};
+use crate::events::words::ZONE;
+use crate::kit::i18n::{Lang, Tr, format};
+
+pub(crate) fn mark(tr: Tr, mark: Mark) -> String {
+    match mark {
+        Mark::Must => tr.meetings_mark_must(),
+        Mark::Want => tr.meetings_mark_want(),
+        Mark::NoThanks => tr.meetings_mark_no_thanks(),
+    }
+}
+
+pub(crate) fn no_reason(tr: Tr, reason: NoReason) -> String {
+    match reason {
+        NoReason::NotRelevant => tr.meetings_reason_not_relevant(),
+        NoReason::NoTime => tr.meetings_reason_no_time(),
+        NoReason::KnownAlready => tr.meetings_reason_known_already(),
+        NoReason::Competitor => tr.meetings_reason_competitor(),
+        NoReason::Other => tr.meetings_reason_other(),
+    }
+}
+
+pub(crate) fn language(tr: Tr, language: Language) -> String {
+    match language {
+        Language::Zh => tr.meetings_language_zh(),
+        Language::En => tr.meetings_language_en(),
+        Language::Ja => tr.meetings_language_ja(),
+        Language::Ko => tr.meetings_language_ko(),
+        Language::De => tr.meetings_language_de(),
+        Language::Fr => tr.meetings_language_fr(),
+        Language::Ru => tr.meetings_language_ru(),
+        Language::Es => tr.meetings_language_es(),
+    }
+}
+
+/// Between which languages: a stored pair, or its code where it is none.
+pub(crate) fn languages(tr: Tr, pair: &str) -> String {
+    pair_of(pair).map_or_else(
+        || pair.to_owned(),
+        |(one, other)| tr.meeting_setup_languages(language(tr, one), language(tr, other)),
+    )
+}
+
+pub(crate) fn table_kind(tr: Tr, kind: TableKind) -> String {
+    match kind {
+        TableKind::Pool => tr.meeting_setup_kind_pool(),
+        TableKind::Booth => tr.meeting_setup_kind_booth(),
+        TableKind::Room => tr.meeting_setup_kind_room(),
+    }
+}
+
+pub(crate) fn pair_state(tr: Tr, state: PairState) -> String {
+    match state {
+        PairState::Accepted => tr.meeting_setup_state_accepted(),
+        PairState::Asked => tr.meeting_setup_state_asked(),
+        PairState::Lapsed => tr.meeting_setup_state_lapsed(),
+        PairState::Declined => tr.meeting_setup_state_declined(),
+        PairState::Apart => tr.meeting_setup_state_apart(),
+    }
+}
+
+pub(crate) const fn pair_pill(state: PairState) -> &'static str {
+    match state {
+        PairState::Accepted => "pill-ok",
+        PairState::Asked => "pill-info",
+        PairState::Lapsed => "pill-quiet",
+        PairState::Declined => "pill-warn",
+        PairState::Apart => "pill-stop",
+    }
+}
+
+/// Whether wishes can be told, in a sentence.
+pub(crate) fn opening(tr: Tr, lang: Lang, opening: Opening) -> String {
+    let at = |moment| format::date_time(lang, ZONE, moment);
+    match opening {
+        Opening::NotSet => tr.meeting_setup_opening_not_set(),
+        Opening::NotYet(opens) => tr.meeting_setup_opening_not_yet(at(opens)),
+        Opening::Open(closes) => tr.meeting_setup_opening_open(at(closes)),
+        Opening::Over(closed) => tr.meeting_setup_opening_over(at(closed)),
+    }
+}
+
+pub(crate) fn misfit(tr: Tr, misfit: Misfit) -> String {
+    match misfit {
+        Misfit::NoTime => tr.meeting_setup_misfit_no_time(),
+        Misfit::Outside => tr.meeting_setup_misfit_outside(),
+        Misfit::Overlap => tr.meeting_setup_misfit_overlap(),
+        Misfit::InsideSession => tr.meeting_setup_misfit_inside_session(),
+        Misfit::TooMany => tr.meeting_setup_misfit_too_many(),
+        Misfit::BeforeClosing => tr.meeting_setup_misfit_before_closing(),
+    }
+}
+
+pub(crate) fn limit(tr: Tr, limit: Limit) -> String {
+    match limit {
+        Limit::Tables => tr.meeting_setup_limit_tables(),
+        Limit::People => tr.meeting_setup_limit_people(),
+        Limit::Interpreters => tr.meeting_setup_limit_interpreters(),
+    }
+}
+
+/// The hours of a slot: `09:30–09:50`.
+pub(crate) fn hours(slot: &Slot) -> String {
+    format!("{}–{}", format::time(ZONE, slot.starts_at), format::time(ZONE, slot.ends_at))
+}
+
+/// From the beginning of a session to its end, with the day.
+pub(crate) fn session_time(lang: Lang, slots: &[Slot]) -> String {
+    match slots {
+        [first, .., last] => format::period(lang, ZONE, first.starts_at, last.ends_at),
+        [only] => format::period(lang, ZONE, only.starts_at, only.ends_at),
+        [] => String::new(),
+    }
+}
+
+pub(crate) fn timetable_status(tr: Tr, status: TimetableStatus) -> String {
+    match status {
+        TimetableStatus::Waiting => tr.timetables_status_waiting(),
+        TimetableStatus::Running => tr.timetables_status_running(),
+        TimetableStatus::Draft => tr.timetables_status_draft(),
+        TimetableStatus::Failed => tr.timetables_status_failed(),
+        TimetableStatus::Published => tr.timetables_status_published(),
+        TimetableStatus::Replaced => tr.timetables_status_replaced(),
+    }
+}
+
+pub(crate) const fn timetable_pill(status: TimetableStatus) -> &'static str {
+    match status {
+        TimetableStatus::Waiting | TimetableStatus::Running => "pill-info",
+        TimetableStatus::Draft | TimetableStatus::Replaced => "pill-quiet",
+        TimetableStatus::Failed => "pill-stop",
+        TimetableStatus::Published => "pill-ok",
+    }
+}
+
+pub(crate) fn wish_kind(tr: Tr, kind: WishKind) -> String {
+    match kind {
+        WishKind::Accepted => tr.timetables_wish_accepted(),
+        WishKind::Asked => tr.timetables_wish_asked(),
+        WishKind::Suggested => tr.timetables_wish_suggested(),
+    }
+}
+
+pub(crate) const fn wish_pill(kind: WishKind) -> &'static str {
+    match kind {
+        WishKind::Accepted => "pill-ok",
+        WishKind::Asked => "pill-info",
+        WishKind::Suggested => "pill-quiet",
+    }
+}
+
+/// The causes of the filter, each with its short name.
+pub(crate) fn cause(tr: Tr, code: &str) -> String {
+    match code {
+        "unseats_more" => tr.timetables_cause_unseats_more(),
+        "no_interpreter" => tr.timetables_cause_no_interpreter(),
+        "no_table" => tr.timetables_cause_no_table(),
+        "at_maximum" => tr.timetables_cause_at_maximum(),
+        "no_common_slot" => tr.timetables_cause_no_common_slot(),
+        "taken_out" => tr.timetables_cause_taken_out(),
+        "group_served" => tr.timetables_cause_group_served(),
+        _ => tr.timetables_cause_excluded(),
+    }
+}
+
+/// Why a search could not go on.
+pub(crate) fn failure(tr: Tr, code: &str) -> String {
+    match code {
+        "no_slots" => tr.timetables_failed_no_slots(),
+        "no_tables" => tr.timetables_failed_no_tables(),
+        "nobody" => tr.timetables_failed_nobody(),
+        _ => tr.timetables_failed_broke(),
+    }
+}
+
+/// The day and the hours of a meeting.
+pub(crate) fn talk_time(lang: Lang, talk: &Talk) -> String {
+    format::period(lang, ZONE, talk.starts_at, talk.ends_at)
+}
+
+/// What a timetable is worth, in accepted wishes: `123.4`.
+pub(crate) fn in_wishes(value: i64) -> String {
+    format::decimal(value / (BOTH_WANT / 100), 100)
+}
