@@ -415,7 +415,7 @@ fn colour<'h>(hall: &'h Hall, relaxed: &Relaxed, prices: &Prices, room: &Room, s
     let mut choice = relaxed.choice.clone();
     // Whole ones first, scarce ones first.
     choice.sort_by_key(|(at, share)| {
-        let parted = (*share < 1.0 - 1e-6).then_some((-share * 1e6) as i64).unwrap_or(i64::MIN);
+        let parted = if *share < 1.0 - 1e-6 { (-share * 1e6) as i64 } else { i64::MIN };
         (parted, hall.edges[*at as usize].slots.count_ones(), *at)
     });
     let choice: Vec<u32> = choice.into_iter().map(|own| own.0).collect();
