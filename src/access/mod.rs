@@ -7,6 +7,7 @@ pub(crate) mod events;
 pub(crate) mod introductions;
 pub(crate) mod listings;
 pub(crate) mod matching;
+pub(crate) mod meetings;
 pub(crate) mod organizer;
 mod permit;
 
