@@ -42,6 +42,7 @@ fn routes(cfg: &mut ServiceConfig) {
     matching::routes(cfg);
     introductions::routes(cfg);
     events::routes(cfg);
+    meetings::routes(cfg);
     front::routes(cfg);
     workspace::routes(cfg);
     organizer::routes(cfg);
@@ -61,6 +62,7 @@ fn registry() -> Registry {
     matching::jobs(&mut registry);
     introductions::jobs(&mut registry);
     events::jobs(&mut registry);
+    meetings::jobs(&mut registry);
     registry
 }
 
