@@ -29,7 +29,8 @@ pub use event::{
 };
 pub(crate) use find::{
     Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendee, attendees,
-    companies_taking_part, counts, event, every_event, materials, moves, next_events, signed_up_companies, wished,
+    companies_taking_part, counts, event, events_by_id, every_event, materials, moves, next_events, public_event,
+    signed_up_companies, wished,
 };
 pub(crate) use find::{coming, coming_of, titled};
 pub(crate) use form::{
