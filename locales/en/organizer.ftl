@@ -399,6 +399,8 @@ organizer-act-events-add-material = Added event material
 organizer-act-events-remove-material = Removed event material
 organizer-act-events-sign-up = Signed up for an event
 organizer-act-events-call-off = Called a sign-up off
+organizer-act-meetings-mark = Said whom to meet
+organizer-act-meetings-attend = Said when somebody can come
 organizer-act-events-decline = Declined a sign-up
 organizer-act-events-promote = Gave a seat from the waiting list
 organizer-act-events-check-in = Checked somebody in
@@ -484,6 +486,8 @@ organizer-letter-kind-events-promoted = Seat given from the waiting list
 organizer-letter-kind-events-called-off = Sign-up called off
 organizer-letter-kind-events-declined = Sign-up declined
 organizer-letter-kind-events-reminder = Reminder of an event
+organizer-letter-kind-meetings-wishes = Wishes to meet and answers
+organizer-letter-kind-meetings-reminder = Reminder of open questions about meetings
 organizer-letter-kind-events-cancelled = Event cancelled
 organizer-letter-kind-events-changed = Event changed
 

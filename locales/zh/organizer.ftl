@@ -378,6 +378,8 @@ organizer-act-events-add-material = 添加活动资料
 organizer-act-events-remove-material = 删除活动资料
 organizer-act-events-sign-up = 报名活动
 organizer-act-events-call-off = 取消报名
+organizer-act-meetings-mark = 填报洽谈意向
+organizer-act-meetings-attend = 填写可用时段
 organizer-act-events-decline = 报名未通过
 organizer-act-events-promote = 候补转为确认
 organizer-act-events-check-in = 签到
@@ -449,6 +451,8 @@ organizer-letter-kind-events-promoted = 候补转正
 organizer-letter-kind-events-called-off = 报名已取消
 organizer-letter-kind-events-declined = 报名未通过
 organizer-letter-kind-events-reminder = 活动提醒
+organizer-letter-kind-meetings-wishes = 洽谈意向与答复
+organizer-letter-kind-meetings-reminder = 洽谈意向答复提醒
 organizer-letter-kind-events-cancelled = 活动已取消
 organizer-letter-kind-events-changed = 活动有变更
 

@@ -90,6 +90,8 @@ pub(super) const ACTS: &[Words] = &[
     ("events.remove_material", Phrases::organizer_act_events_remove_material),
     ("events.sign_up", Phrases::organizer_act_events_sign_up),
     ("events.call_off", Phrases::organizer_act_events_call_off),
+    ("meetings.mark", Phrases::organizer_act_meetings_mark),
+    ("meetings.attend", Phrases::organizer_act_meetings_attend),
     ("events.decline", Phrases::organizer_act_events_decline),
     ("events.promote", Phrases::organizer_act_events_promote),
     ("events.check_in", Phrases::organizer_act_events_check_in),
@@ -144,6 +146,8 @@ pub(super) const LETTERS: &[Words] = &[
     ("events.called_off", Phrases::organizer_letter_kind_events_called_off),
     ("events.declined", Phrases::organizer_letter_kind_events_declined),
     ("events.reminder", Phrases::organizer_letter_kind_events_reminder),
+    ("meetings.wishes", Phrases::organizer_letter_kind_meetings_wishes),
+    ("meetings.reminder", Phrases::organizer_letter_kind_meetings_reminder),
     ("events.cancelled", Phrases::organizer_letter_kind_events_cancelled),
     ("events.changed", Phrases::organizer_letter_kind_events_changed),
 ];

@@ -16,6 +16,7 @@ mod front;
 mod introductions;
 mod listings;
 mod matching;
+mod meeting_wishes;
 mod models;
 mod moderation;
 mod opinions;

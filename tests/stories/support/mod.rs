@@ -5,6 +5,7 @@ pub mod introductions;
 pub mod listings;
 mod market;
 pub mod matches;
+pub mod meetings;
 mod page;
 mod persona;
 
