@@ -19,6 +19,7 @@ kit-side-today = Today
 kit-side-needs = Your needs
 kit-side-offerings = Your offerings
 kit-side-introductions = Introductions
+kit-side-meetings = One-to-one meetings
 kit-side-events = Your events
 kit-side-company = Company
 kit-side-team = Team

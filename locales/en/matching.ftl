@@ -469,7 +469,7 @@ matching-pace-daily = Once a day (after nine, Beijing time)
 matching-pace-weekly = Once a week (Mondays after nine, Beijing time)
 matching-pace-never = Not at all
 matching-notifications-title = Notifications
-matching-notifications-lead = We write to you when a listing gets its first matches or a good new one appears. Choose how often for each company. Letters about introductions, events and reviews come as before.
+matching-notifications-lead = We write to you when a listing gets its first matches or a good new one appears. Choose how often for each company. Whoever chooses none gets no letters either about who would like to meet them at an event. Letters about introductions, events and reviews come as before.
 # $company (String)
 matching-notifications-company = { $company }: letters about new matches
 matching-notifications-button = Save

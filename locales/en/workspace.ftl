@@ -67,3 +67,15 @@ workspace-enter-lead = Is your company new here? Have its business licence at ha
 workspace-join = Join your company
 workspace-join-lead = Has a colleague entered it already? Ask with its credit code, and an owner decides.
 workspace-meanwhile = In the meantime
+workspace-meetings = Whom to meet
+workspace-meetings-all = All events with meetings
+workspace-meetings-open = Wishes are open
+
+# $when (String)
+workspace-meetings-until = Until { $when } (Beijing time)
+
+# $n (Number)
+workspace-meetings-asked = { $n ->
+    [one] { $n } company asks to meet you
+   *[other] { $n } companies ask to meet you
+}

@@ -19,6 +19,7 @@ kit-side-today = 今日待办
 kit-side-needs = 我的需求
 kit-side-offerings = 我的供给
 kit-side-introductions = 引荐
+kit-side-meetings = 一对一洽谈
 kit-side-events = 我的活动
 kit-side-company = 企业资料
 kit-side-team = 团队成员

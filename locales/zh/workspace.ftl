@@ -59,3 +59,10 @@ workspace-enter-lead = 贵企业还不在平台上？请准备好营业执照，
 workspace-join = 加入企业
 workspace-join-lead = 同事已经录入贵企业？凭统一社会信用代码申请，由负责人确认。
 workspace-meanwhile = 您也可以先看看
+workspace-meetings = 洽谈意向
+workspace-meetings-all = 全部洽谈活动
+workspace-meetings-open = 可填报意向
+
+workspace-meetings-until = 截止时间：{ $when }（北京时间）
+
+workspace-meetings-asked = { $n } 家企业希望与贵方洽谈

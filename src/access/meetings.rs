@@ -1,7 +1,10 @@
-//! Who may do what with the one-to-one meetings of an event: organizers set them up.
+//! Who may do what with an event's meetings: organizers set them up; members of a verified company say whom it wants to meet,
+//! as they sign up for it; people say when they can come themselves, and whoever speaks for their company says it for them.
 
-use crate::access::{Actor, Denied, Permit};
-use crate::events::Event;
+use super::{Actor, Denied, Permit};
+use crate::accounts::PersonId;
+use crate::companies::{CompanyId, CompanyStatus};
+use crate::events::{Event, EventId, SignUpId};
 
 /// To set up the meetings of an event: slots, tables, interpreters, rules, and who is kept apart.
 pub(crate) enum SetUp {}
@@ -11,37 +14,87 @@ pub(crate) fn set_up(actor: &Actor, event: Event) -> Result<Permit<SetUp, Event>
     if actor.is_organizer() { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
 }
 
+/// To say whom a company wants to meet at an event.
+#[derive(Debug)]
+pub(crate) enum Mark {}
+
+/// To say when somebody can come, how many meetings they want and what they speak.
+#[derive(Debug)]
+pub(crate) enum Attend {}
+
+/// Members of a verified company, in whatever role they belong to it: as they may sign up for it, they say whom it meets.
+pub(crate) fn mark(
+    actor: &Actor,
+    company: CompanyId,
+    event: EventId,
+) -> Result<Permit<Mark, (EventId, CompanyId)>, Denied> {
+    if may_mark(actor, company) { Ok(Permit::grant(actor, (event, company))) } else { Err(Denied) }
+}
+
+/// Whether somebody says whom a company wants to meet.
+pub(crate) fn may_mark(actor: &Actor, company: CompanyId) -> bool {
+    actor.memberships.iter().any(|m| m.company == company && m.status == CompanyStatus::Verified)
+}
+
+/// People of themselves; owners and editors of the company for which somebody comes, since a colleague may be ill. Who only
+/// reads along changes nobody else's.
+pub(crate) fn attend(
+    actor: &Actor,
+    delegate: PersonId,
+    company: CompanyId,
+    sign_up: SignUpId,
+) -> Result<Permit<Attend, SignUpId>, Denied> {
+    let may = actor.person == delegate || actor.speaks_for(company);
+    if may { Ok(Permit::grant(actor, sign_up)) } else { Err(Denied) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::access::actor::tests::somebody;
     use crate::access::{Membership, Role};
-    use crate::companies::{CompanyId, CompanyStatus, MemberRole};
+    use crate::companies::MemberRole;
     use crate::events::event::tests_support::complete;
+
+    fn actor(person: i64, company: Option<(i64, MemberRole, CompanyStatus)>, roles: &[Role]) -> Actor {
+        let membership = company.map(|(id, role, status)| Membership {
+            company: CompanyId(id),
+            role,
+            name_zh: "示例公司".into(),
+            name_en: String::new(),
+            status,
+        });
+        Actor {
+            person: PersonId(person),
+            memberships: membership.into_iter().collect(),
+            roles: roles.to_vec(),
+            ..somebody()
+        }
+    }
 
     #[test]
     fn every_role_and_every_act() {
-        let member = |role: MemberRole, status: CompanyStatus| Actor {
-            memberships: vec![Membership {
-                company: CompanyId(7),
-                role,
-                name_zh: "示例公司".into(),
-                name_en: String::new(),
-                status,
-            }],
-            ..somebody()
-        };
+        use CompanyStatus::{Draft, Expired, Suspended, Verified};
+        use MemberRole::{Editor, Owner, Viewer};
+        // Who; says whom company 7 meets; says when person 1 of company 7 can come. Organizers alone set up.
         let table = [
-            ("nobody's member", somebody(), false),
-            ("an owner", member(MemberRole::Owner, CompanyStatus::Verified), false),
-            ("an editor", member(MemberRole::Editor, CompanyStatus::Verified), false),
-            ("a viewer", member(MemberRole::Viewer, CompanyStatus::Verified), false),
-            ("an owner before verification", member(MemberRole::Owner, CompanyStatus::Draft), false),
-            ("an organizer", Actor { roles: vec![Role::Organizer], ..somebody() }, true),
-            ("an administrator", Actor { roles: vec![Role::Administrator], ..somebody() }, true),
+            ("the delegate, who only reads along", actor(1, Some((7, Viewer, Verified)), &[]), [true, true]),
+            ("the owner", actor(2, Some((7, Owner, Verified)), &[]), [true, true]),
+            ("an editor", actor(3, Some((7, Editor, Verified)), &[]), [true, true]),
+            ("a colleague who reads along", actor(4, Some((7, Viewer, Verified)), &[]), [true, false]),
+            ("the owner while it is suspended", actor(5, Some((7, Owner, Suspended)), &[]), [false, true]),
+            ("the owner after its verification ended", actor(5, Some((7, Owner, Expired)), &[]), [false, true]),
+            ("the owner before it is verified", actor(5, Some((7, Owner, Draft)), &[]), [false, true]),
+            ("the owner of another company", actor(6, Some((8, Owner, Verified)), &[]), [false, false]),
+            ("nobody's member", actor(7, None, &[]), [false, false]),
+            ("an organizer", actor(8, None, &[Role::Organizer]), [false, false]),
+            ("an administrator", actor(9, None, &[Role::Administrator]), [false, false]),
         ];
-        for (name, actor, may) in table {
-            assert_eq!(set_up(&actor, complete()).is_ok(), may, "{name} sets meetings up");
+        for (name, actor, [marks, attends]) in table {
+            assert_eq!(mark(&actor, CompanyId(7), EventId(1)).is_ok(), marks, "{name} marks");
+            assert_eq!(may_mark(&actor, CompanyId(7)), marks, "{name} is shown how to mark");
+            assert_eq!(attend(&actor, PersonId(1), CompanyId(7), SignUpId(1)).is_ok(), attends, "{name} attends");
+            assert_eq!(set_up(&actor, complete()).is_ok(), actor.is_organizer(), "{name} sets meetings up");
         }
     }
 }

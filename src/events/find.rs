@@ -38,6 +38,8 @@ pub(crate) struct Pulse {
     pub confirmed: i32,
     pub waiting: i32,
     pub status: Option<SignUpStatus>,
+    /// Whether its meetings are set up.
+    pub has_meetings: bool,
 }
 
 impl Pulse {
@@ -55,7 +57,8 @@ impl AskedBeside for Pulse {
     fn beside(slug: &str) -> Beside {
         Beside {
             columns: "xe.id AS pulse_id, xe.version AS pulse_version, xe.confirmed AS pulse_confirmed, \
-                 xe.waiting AS pulse_waiting, xs.status AS pulse_status",
+                 xe.waiting AS pulse_waiting, xs.status AS pulse_status, \
+                 EXISTS (SELECT 1 FROM meeting_days xm WHERE xm.event_id = xe.id) AS pulse_has_meetings",
             joins: "LEFT JOIN events xe ON xe.slug = $2 AND xe.published_at IS NOT NULL \
                  LEFT JOIN sign_ups xs ON xs.event_id = xe.id AND xs.person_id = p.id",
             value: slug.into(),
@@ -73,7 +76,8 @@ impl AskedBeside for Pulse {
 }
 
 /// The pulse of a published event for somebody who is not signed in.
-const PULSE: &str = "SELECT e.id, e.version, e.confirmed, e.waiting, NULL AS status FROM events e \
+const PULSE: &str = "SELECT e.id, e.version, e.confirmed, e.waiting, NULL AS status, FALSE AS has_meetings \
+     FROM events e \
      WHERE e.slug = $1 AND e.published_at IS NOT NULL";
 
 /// An event by its id.
@@ -317,6 +321,19 @@ pub(crate) async fn sign_up_of(
     Ok(row.map(SignUp::from))
 }
 
+#[derive(FromQueryResult)]
+struct IsThere {
+    is_there: bool,
+}
+
+const HAS_MEETINGS: &str = "SELECT EXISTS (SELECT 1 FROM meeting_days m WHERE m.event_id = $1) AS is_there";
+
+/// Whether an event's meetings are set up.
+pub(crate) async fn has_meetings(db: &impl ConnectionTrait, event: EventId) -> Result<bool, DbErr> {
+    let rows: Vec<IsThere> = all(db, HAS_MEETINGS, [event.0.into()]).await?;
+    Ok(rows.first().is_some_and(|row| row.is_there))
+}
+
 /// One sign-up of this event.
 pub(super) async fn sign_up(db: &impl ConnectionTrait, event: EventId, id: SignUpId) -> Result<Option<SignUp>, DbErr> {
     let row = sign_up::Entity::find_by_id(id).filter(sign_up::Column::EventId.eq(event)).one(db).await?;
@@ -439,6 +456,8 @@ pub(crate) struct Mine {
     pub event: Event,
     pub status: SignUpStatus,
     pub place: u64,
+    /// Whether its meetings are set up.
+    pub has_meetings: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -446,9 +465,11 @@ struct MineRow {
     event_id: EventId,
     status: SignUpStatus,
     place: i64,
+    has_meetings: bool,
 }
 
-const MINE: &str = "SELECT s.event_id, s.status, CASE WHEN s.status = 'waitlisted' THEN (SELECT COUNT(*) FROM sign_ups w \
+const MINE: &str = "SELECT s.event_id, s.status, \
+     EXISTS (SELECT 1 FROM meeting_days m WHERE m.event_id = s.event_id) AS has_meetings, CASE WHEN s.status = 'waitlisted' THEN (SELECT COUNT(*) FROM sign_ups w \
      WHERE w.event_id = s.event_id AND w.status = 'waitlisted' AND w.seq <= s.seq) ELSE 0 END AS place \
      FROM sign_ups s JOIN events e ON e.id = s.event_id WHERE s.person_id = $1 \
      ORDER BY CASE WHEN e.ends_at > $4 THEN 0 ELSE 1 END, CASE WHEN e.ends_at > $4 THEN e.starts_at END, e.starts_at DESC, \
@@ -467,12 +488,14 @@ async fn with_events(db: &Db, mine: Vec<MineRow>) -> Result<Vec<Mine>, DbErr> {
     let mut events = events_by_id(db, mine.iter().map(|row| row.event_id)).await?;
     let rows = mine.into_iter().filter_map(|row| {
         let event = events.remove(&row.event_id)?;
-        Some(Mine { event, status: row.status, place: u64::try_from(row.place).unwrap_or(0) })
+        let place = u64::try_from(row.place).unwrap_or(0);
+        Some(Mine { event, status: row.status, place, has_meetings: row.has_meetings })
     });
     Ok(rows.collect())
 }
 
-const COMING_OF: &str = "SELECT s.event_id, s.status, CASE WHEN s.status = 'waitlisted' THEN (SELECT COUNT(*) FROM sign_ups w \
+const COMING_OF: &str = "SELECT s.event_id, s.status, \
+     EXISTS (SELECT 1 FROM meeting_days m WHERE m.event_id = s.event_id) AS has_meetings, CASE WHEN s.status = 'waitlisted' THEN (SELECT COUNT(*) FROM sign_ups w \
      WHERE w.event_id = s.event_id AND w.status = 'waitlisted' AND w.seq <= s.seq) ELSE 0 END AS place \
      FROM sign_ups s JOIN events e ON e.id = s.event_id \
      WHERE s.person_id = $1 AND s.status IN ('accepted', 'checked_in', 'waitlisted') AND e.ends_at > $2 \

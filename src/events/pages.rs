@@ -334,6 +334,8 @@ struct ShowPage {
     mine: Option<(&'static str, String)>,
     action: Option<(String, String)>,
     sees_companies: bool,
+    /// Whether the reader, who holds a seat, has somebody to choose.
+    meets: bool,
 }
 
 impl ShowPage {
@@ -373,6 +375,7 @@ async fn show(
         mine: mine.map(|status| (words::sign_up_pill(status), words::sign_up_status(tr, status))),
         action,
         sees_companies: access::events::may_see_companies(who.actor.as_ref()),
+        meets: pulse.has_meetings && mine.is_some_and(SignUpStatus::holds_a_seat),
         kept,
     })
 }
@@ -504,6 +507,8 @@ struct SignedUpPage {
     place: u64,
     may_cancel: bool,
     may_sign_up_again: bool,
+    /// Whether there is somebody to meet.
+    meets: bool,
     time: String,
     where_to: String,
 }
@@ -551,6 +556,8 @@ async fn signed_up_page(who: &SignedIn, desk: &Desk, event: Event, sign_up: Sign
         SignUpStatus::Waitlisted => find::place_in_line(desk.db.read(), event.id, sign_up.seq).await?,
         _ => 0,
     };
+    let is_on = event.status != EventStatus::Cancelled && sign_up.status.holds_a_seat();
+    let meets = is_on && find::has_meetings(desk.db.read(), event.id).await?;
     let time_place = event.time_place.as_ref();
     let is_open = matches!(registration::window(&event, now), Window::Open(_));
     page(&SignedUpPage {
@@ -558,6 +565,7 @@ async fn signed_up_page(who: &SignedIn, desk: &Desk, event: Event, sign_up: Sign
         tr: who.tr,
         lang: who.lang,
         place,
+        meets,
         may_cancel: registration::may_cancel(&event, sign_up.status, now),
         may_sign_up_again: is_open && sign_up.status == SignUpStatus::Cancelled,
         time: time_place.map(|time| who.tr.events_beijing_time(words::time(who.lang, time))).unwrap_or_default(),
@@ -852,6 +860,8 @@ pub(crate) struct MyEvent {
     pub place: String,
     /// Class and words of the pill.
     pub pill: (&'static str, String),
+    /// Where whom to meet is chosen, for who holds a seat.
+    pub meetings: Option<String>,
 }
 
 impl MyEvent {
@@ -869,6 +879,7 @@ impl MyEvent {
             time: time_place.map(|time| words::time(lang, time)).unwrap_or_default(),
             place: time_place.map(|time| words::place(lang, time)).unwrap_or_default(),
             pill,
+            meetings: (mine.has_meetings && mine.status.holds_a_seat()).then(|| paths::meetings(&mine.event.slug)),
         }
     }
 }

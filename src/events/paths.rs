@@ -56,6 +56,11 @@ pub(crate) fn material(slug: &Slug, id: i64) -> String {
     format!("/events/{slug}/materials/{id}")
 }
 
+/// Whom one's company may meet at an event; the room above draws it.
+pub(crate) fn meetings(slug: &Slug) -> String {
+    format!("/workspace/meetings/{slug}")
+}
+
 pub(crate) fn sign_up(slug: &Slug) -> String {
     format!("/events/{slug}/sign-up")
 }

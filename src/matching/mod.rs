@@ -46,19 +46,20 @@ use sea_orm::DbErr;
 use crate::kit::desk::Desk;
 use crate::kit::shelf;
 
-pub(crate) use act::{Pinned, SteerRefused, begin_to_score, pin, retire};
+pub(crate) use act::{Pinned, SteerRefused, begin_to_score, note, pin, retire};
 pub(crate) use find::{
     ExposureOfSide, Gathering, Look, Model, NeedRow, RulingLook, RulingRow, SeenListing, best_for_company,
     counts_of_decisions, exposure_of_sides, gathering, is_on_market, live_models, model, models, need_counts,
-    needs_by_matches, page_of_needs, ruling_counts, rulings, tally, tally_of_silence,
+    needs_by_matches, page_of_needs, ruling_counts, rulings, tally, tally_of_silence, unwilling_readers,
 };
-pub(crate) use happening::What;
+pub(crate) use happening::{Happening, Shown, What};
 pub(crate) use jobs::{jobs, write_down_exposure};
 pub(crate) use models::{ModelId, Standing};
 pub(crate) use opinion::Seen;
+pub(crate) use pages::{EvidenceView, PairBrief, pair_briefs};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
-pub(crate) use stored::LIST;
+pub(crate) use stored::{LIST, WORTH_TELLING};
 
 // A side of a pair is the side of the market its listing is on.
 pub use crate::listings::ListingKind;

@@ -73,7 +73,7 @@ impl View {
 }
 
 /// A pair seen from one side's listing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Seen {
     /// The side that looks.
     pub side: ListingKind,

@@ -16,7 +16,7 @@ pub(crate) const LIST: usize = 50;
 /// Daily and weekly letters about matches leave from this hour on, Beijing time.
 const LETTERS_FROM: u32 = 9;
 /// From this score on a later match is worth a letter.
-pub(super) const WORTH_TELLING: u8 = 60;
+pub(crate) const WORTH_TELLING: u8 = 60;
 
 /// Whether a company was told of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]

@@ -9,6 +9,7 @@ mod calendar;
 pub mod cli;
 mod comparison;
 mod day;
+mod delegate;
 mod edit;
 mod find;
 mod form;
@@ -18,6 +19,7 @@ mod letters;
 mod meeting;
 mod pages;
 mod pair;
+mod partner;
 pub(crate) mod paths;
 pub(crate) mod planner;
 mod rows;
@@ -42,6 +44,7 @@ pub(crate) use day::{
     Day, Interpreters, Opening, Slot, SlotId, TABLES, Table, TableId, TableKind, Window, beginning, slots_between,
 };
 pub(crate) use edit::Edit;
+pub(crate) use find::{Here, my_meetings};
 pub(crate) use find::{
     Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Face, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
     PeopleWho, Sought, Touched, WishCounts, affected, all_pairs, all_people, attending, companies_here, events_with_talks, faces,
@@ -56,6 +59,7 @@ pub(crate) use form::{
 pub(crate) use jobs::jobs;
 pub(crate) use meeting::{MeetingId, MeetingStatus, TimetableStatus};
 pub(crate) use pair::PairState;
+pub(crate) use partner::View;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
 pub(crate) use seating::{Fault, Seated, Seating, Unmet, Why};

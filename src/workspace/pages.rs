@@ -97,6 +97,7 @@ async fn desk(who: SignedIn, desk: Desk) -> Result<HttpResponse, Failure> {
     let groups = [
         returned(&who, &desk, &company).await?,
         asking_for_introductions(&who, &desk, &company).await?,
+        asking_to_meet(&who, &desk).await?,
         asking_to_join(&who, &desk, &company).await?,
         matches(&who, &desk, &company).await?,
         drafts(&who, &desk, &company).await?,
@@ -206,6 +207,33 @@ async fn asking_for_introductions(who: &SignedIn, desk: &Desk, company: &Company
     });
     let group = Group::of(tr.workspace_introductions(), items.collect());
     Ok(group.map(|group| group.more(introductions::paths::LIST, tr.workspace_introductions_all())))
+}
+
+/// Events to come at which one's company says whom it wants to meet: those where others wait for its answer, and those
+/// where it may say it now.
+async fn asking_to_meet(who: &SignedIn, desk: &Desk) -> Result<Option<Group>, Failure> {
+    let (tr, lang, now) = (who.tr, who.lang, desk.now());
+    let companies: Vec<_> = who.actor.memberships.iter().map(|m| m.company).collect();
+    let mine = meetings::my_meetings(&desk.db, &companies, 1, now).await?;
+    let item = |here: &meetings::Here| {
+        let meetings::Opening::Open(until) = here.partners.day.opening(now) else { return None };
+        if here.event.status != events::EventStatus::Published || here.event.is_over(now) {
+            return None;
+        }
+        let (tally, title) = (here.partners.tally(), &here.event.basics.title);
+        let asked = i64::try_from(tally.asked).unwrap_or(i64::MAX);
+        let view = if asked > 0 { meetings::View::Asked } else { meetings::View::All };
+        let path = meetings::paths::view(&here.event.slug, view);
+        let item = Item::new(path, title.pick(lang), title.lang_of(lang))
+            .hint(tr.workspace_meetings_until(meetings::words::moment(lang, until)));
+        Some(match asked {
+            0 => item.pill("pill-info", tr.workspace_meetings_open()),
+            n => item.pill("pill-warn", tr.workspace_meetings_asked(n)),
+        })
+    };
+    let items: Vec<Item> = mine.rows.iter().filter_map(item).take(MOST as usize).collect();
+    let group = Group::of(tr.workspace_meetings(), items);
+    Ok(group.map(|group| group.more(meetings::paths::HOME, tr.workspace_meetings_all())))
 }
 
 /// The best matches of the company's listings.

@@ -17,6 +17,7 @@ mod introductions;
 mod listings;
 mod matching;
 mod meeting_setup;
+mod meeting_wishes;
 mod models;
 mod moderation;
 mod opinions;

@@ -12,7 +12,7 @@ use std::time::Duration;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub(crate) use queue::{TRIES, enqueue, enqueue_once, retry};
+pub(crate) use queue::{TRIES, enqueue, enqueue_once, enqueue_once_at, retry};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
 pub(crate) use rows::{Column, Entity, Model};

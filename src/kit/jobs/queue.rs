@@ -46,6 +46,17 @@ pub(crate) async fn enqueue_once<J: Job>(
     insert(tx, J::NAME, facts(job)?, Some(key.to_owned()), now, now).await
 }
 
+/// Gives an order for a later moment unless the same one (by `key`) still waits.
+pub(crate) async fn enqueue_once_at<J: Job>(
+    tx: &DatabaseTransaction,
+    job: &J,
+    key: &str,
+    at: Moment,
+    now: Moment,
+) -> Result<(), DbErr> {
+    insert(tx, J::NAME, facts(job)?, Some(key.to_owned()), at, now).await
+}
+
 fn facts<J: Job>(job: &J) -> Result<String, DbErr> {
     serde_json::to_string(job).map_err(|error| DbErr::Custom(error.to_string()))
 }

@@ -30,6 +30,7 @@ const WORKSPACE_NEEDS: &str = "/workspace/needs";
 const WORKSPACE_OFFERINGS: &str = "/workspace/offerings";
 const WORKSPACE_INTRODUCTIONS: &str = "/workspace/introductions";
 const WORKSPACE_EVENTS: &str = "/workspace/events";
+const WORKSPACE_MEETINGS: &str = "/workspace/meetings";
 const WORKSPACE_COMPANY: &str = "/workspace/company";
 const WORKSPACE_TEAM: &str = "/workspace/team";
 const ORGANIZER_COMPANIES: &str = "/organizer/companies";
@@ -187,6 +188,7 @@ impl Frame {
             (WORKSPACE_OFFERINGS, tr.kit_side_offerings()),
             (WORKSPACE_INTRODUCTIONS, tr.kit_side_introductions()),
             (WORKSPACE_EVENTS, tr.kit_side_events()),
+            (WORKSPACE_MEETINGS, tr.kit_side_meetings()),
             (WORKSPACE_COMPANY, tr.kit_side_company()),
             (WORKSPACE_TEAM, tr.kit_side_team()),
         ];

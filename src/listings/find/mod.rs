@@ -5,7 +5,7 @@ mod catalogue;
 mod market;
 mod record;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, Func, LikeExpr};
@@ -99,6 +99,19 @@ pub(crate) async fn briefs_held(tx: &DatabaseTransaction, ids: &[ListingId]) -> 
 
 fn briefs_of(ids: &[ListingId]) -> sea_orm::Select<listing::Entity> {
     briefly().filter(listing::Column::Id.is_in(ids.iter().copied())).order_by_asc(listing::Column::Id)
+}
+
+/// The published listings whose company's name is kept from the other side until both agree.
+pub(crate) async fn published_without_name(db: &impl ConnectionTrait) -> Result<HashSet<ListingId>, DbErr> {
+    let ids: Vec<ListingId> = listing::Entity::find()
+        .select_only()
+        .column(listing::Column::Id)
+        .filter(listing::Column::HidesCompany.eq(true))
+        .filter(listing::Column::Status.eq(ListingStatus::Published))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().collect())
 }
 
 /// The published listings of a company on one side, newest first.

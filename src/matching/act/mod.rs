@@ -28,7 +28,8 @@ pub(in crate::matching) use exposure::{add_exposure, put_back_showings, show, si
 pub(in crate::matching) use letters::{choose_pace, forget_news, tell};
 pub(in crate::matching) use models::store_model;
 pub(crate) use models::{Pinned, SteerRefused, begin_to_score, pin, retire};
-pub(in crate::matching) use opinions::{Said, note, say};
+pub(crate) use opinions::note;
+pub(in crate::matching) use opinions::{Said, say};
 pub(in crate::matching) use rulings::{RuleRefused, rule, withdraw_ruling};
 pub(in crate::matching) use sightings::{add_sightings, forget_silence, settle_sightings};
 

@@ -87,7 +87,7 @@ pub(in crate::matching) async fn say(
 }
 
 /// Adds to the log what happened to a pair, if it adds anything ([`adds`]); the side left nothing unanswered then.
-pub(in crate::matching) async fn note(
+pub(crate) async fn note(
     tx: &DatabaseTransaction,
     happened: &Happening,
     shown: &Shown,

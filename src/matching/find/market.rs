@@ -20,6 +20,7 @@ use crate::matching::exposure::Placed;
 use crate::matching::facts::{Need, Offering};
 use crate::matching::happening;
 use crate::matching::listed;
+use crate::matching::opinion::Seen;
 use crate::matching::programme::Scorers;
 use crate::matching::rank::{Market, Ranked};
 use crate::matching::ruling::{self, Participants, RuledPair, Ruling, addition};
@@ -376,13 +377,22 @@ pub(in crate::matching) async fn shown(
 
 /// Pairs of a listing with these, in this order; who left the market meanwhile is left out.
 async fn explained(desk: &Desk, kind: ListingKind, id: ListingId, others: &[ListingId]) -> Result<Vec<Asked>, DbErr> {
-    if others.is_empty() {
+    let seen: Vec<Seen> = others.iter().map(|&other| Seen { side: kind, own: id, other }).collect();
+    Ok(seen_pairs(desk, &seen).await?.into_iter().map(|(_, asked)| asked).collect())
+}
+
+/// Pairs of any listings with everything about each, in this order; who is not on the market is left out. The number of
+/// statements is the same however many there are.
+pub(in crate::matching) async fn seen_pairs(desk: &Desk, seen: &[Seen]) -> Result<Vec<(Seen, Asked)>, DbErr> {
+    if seen.is_empty() {
         return Ok(Vec::new());
     }
     let db = desk.db.read();
-    let ids: Vec<ListingId> = others.iter().copied().chain([id]).collect();
+    let own: BTreeSet<ListingId> = seen.iter().map(|pair| pair.own).collect();
+    let ids: BTreeSet<ListingId> = seen.iter().flat_map(|pair| [pair.own, pair.other]).collect();
+    let (own, ids): (Vec<ListingId>, Vec<ListingId>) = (own.into_iter().collect(), ids.into_iter().collect());
     let found = listings::published(db, &ids).await?;
-    let rulings = rulings_about(db, &[id]).await?;
+    let rulings = rulings_about(db, &own).await?;
     let (mut needs, mut offerings) = (HashMap::new(), HashMap::new());
     for facts in facts_of(db, &found, &rulings, desk.today()).await? {
         match facts {
@@ -390,22 +400,22 @@ async fn explained(desk: &Desk, kind: ListingKind, id: ListingId, others: &[List
             Facts::Offering(offering) => offerings.insert(ListingId(offering.id), offering).map(drop),
         };
     }
-    let other_kind = opposite(kind);
-    let mut cards: HashMap<ListingId, Published> =
-        listings::cards(&desk.db, other_kind, others).await?.into_iter().map(|card| (card.id, card)).collect();
-    let mut rulings: HashMap<ListingId, Ruling> =
-        rulings.into_iter().map(|ruling| (ruling.other(kind), ruling)).collect();
+    let mut cards: HashMap<ListingId, Published> = HashMap::new();
+    for side in ListingKind::ALL {
+        let others: Vec<ListingId> = seen.iter().filter(|pair| pair.side != side).map(|pair| pair.other).collect();
+        cards.extend(listings::cards(&desk.db, side, &others).await?.into_iter().map(|card| (card.id, card)));
+    }
+    let mut rulings: HashMap<(ListingId, ListingId), Ruling> =
+        rulings.into_iter().map(|ruling| ((ruling.need, ruling.offering), ruling)).collect();
     with_current(desk, |held| {
-        let pair = |other: &ListingId| {
-            let (need, offering) = match kind {
-                ListingKind::Need => (needs.get(&id)?, offerings.get(other)?),
-                ListingKind::Offering => (needs.get(other)?, offerings.get(&id)?),
-            };
-            let card = cards.remove(other)?;
+        let pair = |seen: &Seen| {
+            let (need, offering) = (needs.get(&seen.need())?, offerings.get(&seen.offering())?);
+            let card = cards.get(&seen.other)?.clone();
             let found = held.market.explain(need, offering, held.day);
-            Some(Asked { found, need: need.clone(), offering: offering.clone(), card, ruling: rulings.remove(other) })
+            let ruling = rulings.remove(&(seen.need(), seen.offering()));
+            Some((*seen, Asked { found, need: need.clone(), offering: offering.clone(), card, ruling }))
         };
-        others.iter().filter_map(pair).collect()
+        seen.iter().filter_map(pair).collect()
     })
     .await
 }

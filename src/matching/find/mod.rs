@@ -29,7 +29,7 @@ use crate::listings::{self, ListingBrief, ListingId, ListingKind};
 pub(super) use exposure::levelling;
 pub(crate) use exposure::{ExposureOfSide, SeenListing, exposure_of_sides};
 pub(super) use market::standing;
-pub(super) use market::{Asked, Held, SMALL, Shown, about, lists, pair, pairs, plan, shown};
+pub(super) use market::{Asked, Held, SMALL, Shown, about, lists, pair, pairs, plan, seen_pairs, shown};
 pub(crate) use market::{Gathering, gathering, is_on_market};
 pub(crate) use models::{Model, live_models, model, models};
 pub(super) use models::{has_model, live_model, newest_models, scorers};
@@ -189,6 +189,19 @@ pub(super) async fn due_readers(db: &Db, today: NaiveDate, hour: u32) -> Result<
 pub(super) async fn paces_of(db: &Db, person: PersonId) -> Result<HashMap<CompanyId, Pace>, DbErr> {
     let rows = letters::Entity::find().filter(letters::Column::PersonId.eq(person)).all(db.read()).await?;
     Ok(rows.into_iter().map(|row| (row.company_id, row.pace)).collect())
+}
+
+/// The people who chose to get no letters about a company's matches.
+pub(crate) async fn unwilling_readers(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+) -> Result<BTreeSet<PersonId>, DbErr> {
+    let rows = letters::Entity::find()
+        .filter(letters::Column::CompanyId.eq(company))
+        .filter(letters::Column::Pace.eq(Pace::Never))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
 }
 
 /// A match that one side's company reads about: its own listing and the other.

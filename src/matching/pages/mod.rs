@@ -1,5 +1,6 @@
 //! The pages of a company about its matches: the ranked list of a listing, and one pair with everything about it.
 
+mod brief;
 mod comparison;
 mod notifications;
 mod opinions;
@@ -16,6 +17,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use self::view::{Around, Eye, PairView};
+pub(crate) use self::{brief::PairBrief, brief::pair_briefs, view::EvidenceView};
 use super::exposure::Placed;
 use super::find::{Opinions, Shown};
 use super::opinion::{Seen, View};

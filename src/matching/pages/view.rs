@@ -64,7 +64,7 @@ pub(super) struct GateLine {
 }
 
 /// Some words where they stand.
-pub(super) struct QuoteView {
+pub(crate) struct QuoteView {
     pub lang: &'static str,
     pub before: String,
     pub words: String,
@@ -72,7 +72,7 @@ pub(super) struct QuoteView {
 }
 
 /// The same thing said by both.
-pub(super) struct EvidenceView {
+pub(crate) struct EvidenceView {
     pub need: QuoteView,
     pub offering: QuoteView,
 }

@@ -1,8 +1,9 @@
-//! What people do with an event's meetings.
+//! What people do with an event's meetings: organizers set them up and seek timetables, companies say whom they want to meet.
 
 mod edits;
 mod setup;
 mod timetables;
+mod wishes;
 
 pub(crate) use edits::{change_draft, seat_wish, undo_change};
 pub(crate) use setup::{
@@ -11,3 +12,4 @@ pub(crate) use setup::{
 };
 pub(crate) use timetables::{Order, TimetableRefused, copy, open_feed, publish, revoke_feed, seek, stop};
 pub(in crate::meetings) use timetables::{begin_search, fail_search, keep_found, note_progress, tell_schedule};
+pub(crate) use wishes::{Attending, Lesson, MarkRefused, Marked, Word, attend, mark};

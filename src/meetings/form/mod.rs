@@ -2,6 +2,7 @@
 
 mod setup;
 mod timetables;
+mod wishes;
 
 pub(crate) use setup::{
     Plan, Wished, check_interpreters, check_label, check_plan, check_rules, check_session, check_shift, check_single,
@@ -9,3 +10,6 @@ pub(crate) use setup::{
     shift_field, single_fields, table_fields, typed_plan, typed_rules, typed_session,
 };
 pub(crate) use timetables::{check_order, order_fields, typed_order};
+pub(in crate::meetings) use wishes::{
+    AvailabilityForm, RefusalForm, WishForm, limit_problem, mark_field, mark_name, words_of,
+};

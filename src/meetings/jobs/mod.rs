@@ -1,13 +1,19 @@
-//! The room's jobs.
+//! The room's orders.
 
 mod timetables;
+mod wishes;
+
+use std::time::Duration;
 
 use crate::kit::jobs::Registry;
 
 pub(in crate::meetings) use timetables::{SeekTimetable, TellSchedule};
+pub(in crate::meetings) use wishes::TellWishes;
 
-/// Makes the room's jobs known.
+/// Makes the room's orders known.
 pub(crate) fn jobs(registry: &mut Registry) {
     registry.add::<SeekTimetable>();
     registry.add::<TellSchedule>();
+    registry.add::<TellWishes>();
+    registry.every::<wishes::RemindOfQuestions>(Duration::from_secs(15 * 60));
 }

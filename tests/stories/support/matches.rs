@@ -27,6 +27,13 @@ pub fn title(name: &str) -> String {
     of_demo(name)["title_en"].as_str().unwrap().to_owned()
 }
 
+/// What the company of a listing of the demo is called in English.
+pub fn company(name: &str) -> String {
+    let companies = entries(include_str!("../../../data/demo/companies.json"));
+    let company = companies.into_iter().find(|company| company["id"] == of_demo(name)["company"]).unwrap();
+    company["name_en"].as_str().unwrap().to_owned()
+}
+
 /// The matches of a listing of the demo.
 pub async fn matches(fair: &Fair, name: &str) -> String {
     let side = if name.starts_with('N') { "needs" } else { "offerings" };

@@ -101,7 +101,7 @@ fn parts(event: &Event, setting: &Setting, opening: Opening, tr: Tr, lang: Lang)
             Opening::Open(_) => ("pill-ok", tr.meeting_setup_window_open()),
             Opening::Over(_) => ("pill-quiet", tr.meeting_setup_window_over()),
         },
-        figures: words::opening(tr, lang, opening),
+        figures: words::wish_window(tr, lang, opening),
     };
     vec![slots, tables, interpreters, rules, window]
 }

@@ -156,7 +156,7 @@ async fn list(
     page(&WishesPage {
         frame: who.frame(&desk, tr.meeting_setup_wishes_title(event.basics.title.pick(lang))),
         tr,
-        window: words::opening(tr, lang, opening),
+        window: words::wish_window(tr, lang, opening),
         counts: [
             (PairState::Accepted, counts.accepted),
             (if over { PairState::Lapsed } else { PairState::Asked }, counts.asked),
@@ -270,7 +270,7 @@ fn says(tr: Tr, lang: Lang, likes: Option<&Likes>) -> Vec<(String, String)> {
     let who = by.clone().unwrap_or_else(|| tr.meeting_setup_somebody_gone());
     let facts = [
         (tr.meeting_setup_says(), words::mark(tr, said.mark)),
-        (tr.meeting_setup_because(), said.reason.map(|reason| words::no_reason(tr, reason)).unwrap_or_default()),
+        (tr.meeting_setup_because(), said.reason.map(|reason| words::reason(tr, reason)).unwrap_or_default()),
         (tr.meeting_setup_line(), said.message.clone()),
         (tr.meeting_setup_said_by(), tr.meeting_setup_by_at(who, at)),
     ];

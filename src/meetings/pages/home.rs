@@ -1,0 +1,111 @@
+//! One's events with meetings: whether wishes may be told, how they stand, and what is to be done next.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::accounts::SignedIn;
+use crate::companies::CompanyId;
+use crate::events::EventStatus;
+use crate::events::words as event_words;
+use crate::kit::desk::Desk;
+use crate::kit::i18n::{Tr, format};
+use crate::kit::web::{Failure, Frame, Pager, Paging, page};
+use crate::listings::Bilingual;
+use crate::meetings::day::Opening;
+use crate::meetings::find::{self, Here};
+use crate::meetings::partner::{Tally, View};
+use crate::meetings::{paths, words};
+
+struct Row {
+    path: String,
+    title: Bilingual,
+    time: String,
+    /// For which company, where somebody belongs to several.
+    company: Option<String>,
+    pill: (&'static str, String),
+    opening: String,
+    counts: Vec<(String, String, String)>,
+    /// What is to be done next: its path and words.
+    next: (String, String),
+    is_due: bool,
+}
+
+#[derive(Template)]
+#[template(path = "meetings/home.html")]
+struct HomePage {
+    frame: Frame,
+    tr: Tr,
+    lang: crate::kit::i18n::Lang,
+    rows: Vec<Row>,
+    pager: Pager,
+}
+
+/// What is to be done next at an event.
+fn next(tr: Tr, here: &Here, tally: Tally, opening: Opening) -> (String, String) {
+    let slug = &here.event.slug;
+    match opening {
+        Opening::Open(_) if tally.asked > 0 => {
+            let asked = i64::try_from(tally.asked).unwrap_or(i64::MAX);
+            (paths::view(slug, View::Asked), tr.meetings_next_answer(asked))
+        }
+        Opening::Open(_) if tally.wishes == 0 => (paths::list(slug), tr.meetings_next_choose()),
+        Opening::Open(_) => (paths::list(slug), tr.meetings_next_more()),
+        Opening::NotSet | Opening::NotYet(_) => (paths::availability(slug), tr.meetings_next_availability()),
+        Opening::Over(_) => (paths::list(slug), tr.meetings_next_look()),
+    }
+}
+
+fn row(who: &SignedIn, here: &Here, desk: &Desk) -> Row {
+    let (tr, lang, now) = (who.tr, who.lang, desk.now());
+    let event = &here.event;
+    let (tally, opening) = (here.partners.tally(), here.partners.day.opening(now));
+    let is_off = event.status == EventStatus::Cancelled;
+    let opening = if event.is_over(now) && matches!(opening, Opening::Open(_)) { Opening::Over(now) } else { opening };
+    let pill = match opening {
+        _ if is_off => ("pill-stop", tr.events_pill_event_cancelled()),
+        Opening::NotSet | Opening::NotYet(_) => ("pill-info", tr.meetings_pill_not_yet()),
+        Opening::Open(_) => ("pill-ok", tr.meetings_pill_open()),
+        Opening::Over(_) => ("pill-quiet", tr.meetings_pill_over()),
+    };
+    let counted = |view: View, n: usize| {
+        let label = match view {
+            View::Asked => tr.meetings_count_asked(),
+            View::Waiting => tr.meetings_count_waiting(),
+            View::All | View::Suggested | View::Accepted | View::Declined => tr.meetings_count_accepted(),
+        };
+        (paths::view(&event.slug, view), format::count(n), label)
+    };
+    let several = who.actor.memberships.len() > 1;
+    let named = |id: CompanyId| {
+        let own = who.actor.memberships.iter().find(|m| m.company == id)?;
+        Some(tr.meetings_home_for(lang.pick(&own.name_zh, &own.name_en)))
+    };
+    Row {
+        path: paths::list(&event.slug),
+        title: Bilingual::new(event.basics.title.zh.as_str(), event.basics.title.en.as_str()),
+        time: event.time_place.as_ref().map(|time| event_words::time(lang, time)).unwrap_or_default(),
+        company: if several { named(here.partners.company) } else { None },
+        pill,
+        opening: if is_off { tr.meetings_blocked_cancelled() } else { words::opening(tr, lang, opening) },
+        counts: vec![
+            counted(View::Asked, tally.asked),
+            counted(View::Waiting, tally.waiting),
+            counted(View::Accepted, tally.accepted),
+        ],
+        next: next(tr, here, tally, opening),
+        is_due: !is_off && tally.asked > 0 && matches!(opening, Opening::Open(_)),
+    }
+}
+
+/// GET /workspace/meetings
+pub(super) async fn home(who: SignedIn, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
+    let companies: Vec<CompanyId> = who.actor.memberships.iter().map(|m| m.company).collect();
+    let found = find::my_meetings(&desk.db, &companies, paging.number, desk.now()).await?;
+    page(&HomePage {
+        frame: who.frame(&desk, who.tr.meetings_home_title()),
+        tr: who.tr,
+        lang: who.lang,
+        rows: found.rows.iter().map(|here| row(&who, here, &desk)).collect(),
+        pager: paging.of(found.total)?,
+    })
+}
