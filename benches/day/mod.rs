@@ -1,8 +1,6 @@
 //! Made-up matchmaking days for the benches: people of two sides (some on both) who ask 6 to 12 others, half of it accepted;
 //! open, tight (too few tables) or fragmented availability. The same seed makes the same day.
 
-#![allow(dead_code, reason = "each user takes what it needs")]
-
 use std::collections::BTreeMap;
 
 use shuqiao::meetings::timetable::{Class, Instance, Participant, Request, Role};

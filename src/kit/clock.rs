@@ -45,6 +45,24 @@ impl Clock {
     }
 }
 
+/// How long something takes; it never runs backwards.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    /// Starts now.
+    #[must_use]
+    pub fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// What has passed since the start.
+    #[must_use]
+    pub fn elapsed(&self) -> std::time::Duration {
+        self.0.elapsed()
+    }
+}
+
 /// The calendar day in Beijing (UTC+8, no daylight saving) at `moment`.
 pub fn beijing_day(moment: Moment) -> NaiveDate {
     match FixedOffset::east_opt(BEIJING_SECONDS_EAST) {

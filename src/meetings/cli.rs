@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::Context;
 use clap::Args;
@@ -14,6 +14,7 @@ use super::timetable::{
     Instance, Names, Order, Progress, Published, Refused, Watch, check, plan, read_instance, read_published, repair,
     write_breaches, write_figures, write_outcome, write_repaired,
 };
+use crate::kit::clock::Stopwatch;
 
 /// What `shuqiao timetable` is asked.
 #[derive(Debug, Args)]
@@ -66,7 +67,7 @@ pub fn run(args: &TimetableArgs) -> anyhow::Result<ExitCode> {
 }
 
 fn work(args: &TimetableArgs) -> anyhow::Result<ExitCode> {
-    let start = Instant::now();
+    let start = Stopwatch::start();
     let bad = |file: &Path| {
         let file = file.to_owned();
         move |refused| BadFile { file, refused }
@@ -132,9 +133,9 @@ fn told(instance: &Instance, names: &Names, made: &Published) -> anyhow::Result<
 
 /// Keeps the time, and tells how it goes at most every 100 ms.
 struct Watcher {
-    start: Instant,
+    start: Stopwatch,
     limit: Option<Duration>,
-    last: Mutex<Option<(Instant, Progress)>>,
+    last: Mutex<Option<(Duration, Progress)>>,
 }
 
 impl Watch for Watcher {
@@ -143,14 +144,14 @@ impl Watch for Watcher {
     }
 
     fn progress(&self, progress: &Progress) {
-        let now = Instant::now();
+        let now = self.start.elapsed();
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let tells = last.is_none_or(|(at, told)| {
             told != *progress && (now - at >= Duration::from_millis(100) || progress.value >= progress.bound)
         });
         if tells {
             *last = Some((now, *progress));
-            let seconds = (now - self.start).as_secs_f64();
+            let seconds = now.as_secs_f64();
             let Progress { value, bound, gap } = progress;
             // Nobody may be there to read it; the timetable matters more.
             let _ = writeln!(io::stderr(), "{seconds:.3} s: value {value}, bound {bound}, gap {:.4} %", gap * 100.0);

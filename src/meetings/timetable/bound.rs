@@ -31,7 +31,7 @@ const EPSILON: f64 = 1e-6;
 
 /// A bound as a whole number, with a tolerance for sums that are a trifle below it.
 pub fn floored(bound: f64) -> f64 {
-    (bound + EPSILON * bound.abs().max(1.0).min(1e3)).floor()
+    (bound + EPSILON * bound.abs().clamp(1.0, 1e3)).floor()
 }
 
 /// The bound of engines.md B3 as it stands there: slots are forgotten, also whether two people have a common one.
@@ -57,12 +57,16 @@ pub fn slot_free_bound(instance: &Instance) -> Result<i64, Refused> {
     Ok(floored(solved.map_or(by_prices, |own| own.bound.min(by_prices))) as i64)
 }
 
+/// Variables with their factors, and a row made of them.
+type Terms = Vec<(Variable, f64)>;
+type Row = (Terms, ComparisonOp, f64);
+
 /// The program as the solver takes it.
 struct Program<'h> {
     hall: &'h Hall,
     room: &'h Room,
     variables: Vec<Variable>,
-    rows: Vec<(Vec<(Variable, f64)>, ComparisonOp, f64)>,
+    rows: Vec<Row>,
 }
 
 impl<'h> Program<'h> {
@@ -224,12 +228,7 @@ fn branch(program: &mut Program, relaxed: &mut Relaxed, nodes: u64, stop: &mut d
 }
 
 /// Cuts that the shares break: of the people in a set with an odd number of places no whole choice fills the last half.
-fn odd_cuts(
-    hall: &Hall,
-    room: &Room,
-    program: &Program,
-    choice: &[(u32, f64)],
-) -> Vec<(Vec<(Variable, f64)>, ComparisonOp, f64)> {
+fn odd_cuts(hall: &Hall, room: &Room, program: &Program, choice: &[(u32, f64)]) -> Vec<Row> {
     let mut root: Vec<u32> = (0..hall.people as u32).collect();
     fn find(root: &mut [u32], own: u32) -> u32 {
         let mut top = own;
@@ -370,7 +369,7 @@ pub fn replan(seats: &Seats, slots: SlotSet, nodes: u64, chance: &mut Chance) ->
     let inside = |at: u32| seats.is_seated(at) && slots & (1 << seats.slot_of[at as usize]) != 0;
     let mut problem = Problem::new(OptimizationDirection::Maximize);
     let mut variables = Vec::new();
-    let mut rows: BTreeMap<(u8, usize), (Vec<(Variable, f64)>, f64)> = BTreeMap::new();
+    let mut rows: BTreeMap<(u8, usize), (Terms, f64)> = BTreeMap::new();
     let mut count = seats.count.clone();
     for at in (0..hall.edges.len() as u32).filter(|at| inside(*at)) {
         count[hall.edges[at as usize].a as usize] -= 1;
@@ -409,8 +408,8 @@ pub fn replan(seats: &Seats, slots: SlotSet, nodes: u64, chance: &mut Chance) ->
         }
     }
     if hall.weighs_minimums {
-        for who in 0..hall.people {
-            let lack = hall.min[who].saturating_sub(count[who]);
+        for (who, has) in count.iter().enumerate() {
+            let lack = hall.min[who].saturating_sub(*has);
             if let Some((row, _)) = rows.get(&(2, who)).filter(|_| lack > 0).cloned() {
                 let missing = problem.add_var(-(hall.penalty as f64), (0.0, f64::from(lack)));
                 let row: Vec<_> = row.into_iter().chain([(missing, 1.0)]).collect();

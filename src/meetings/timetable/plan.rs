@@ -279,10 +279,10 @@ const SMALL: u32 = 6_000;
 /// Wishes up to which a few slots at a time are planned anew as an integer program, and the share of the time that annealing
 /// has before that.
 const REPLANNED: usize = 1_000;
-const REPLANNED_AFTER: f64 = 0.4;
+const REPLANNED_AFTER: f64 = 0.25;
 /// How many slots at a time, and how often.
 const REPLANNED_SLOTS: usize = 8;
-const REPLANS: usize = 45;
+const REPLANS: usize = 120;
 /// A gap below which the search stays cool.
 const NEAR: f64 = 0.0004;
 /// Rounds in which prices slot by slot are sought.
@@ -339,7 +339,7 @@ fn search<'h>(hall: &'h Hall, order: &Order, watch: &dyn Watch) -> (Seats<'h>, i
     fill(&mut best);
     why::settle(&mut best);
     // Where something is missing to the bound, slots are scarce, and most gaps cannot be closed.
-    let rounds = if aim(hall, &best) >= bound { 6_000 } else { 1_000 };
+    let rounds = if aim(hall, &best) >= bound { 4_000 } else { 1_000 };
     let mut polished = polish(best, seed, units, rounds, watch);
     // Other slots, other openings.
     why::settle(&mut polished);
@@ -415,7 +415,7 @@ fn colour<'h>(hall: &'h Hall, relaxed: &Relaxed, prices: &Prices, room: &Room, s
     let mut choice = relaxed.choice.clone();
     // Whole ones first, scarce ones first.
     choice.sort_by_key(|(at, share)| {
-        let parted = (*share < 1.0 - 1e-6).then_some((-share * 1e6) as i64).unwrap_or(i64::MIN);
+        let parted = if *share < 1.0 - 1e-6 { (-share * 1e6) as i64 } else { i64::MIN };
         (parted, hall.edges[*at as usize].slots.count_ones(), *at)
     });
     let choice: Vec<u32> = choice.into_iter().map(|own| own.0).collect();
@@ -462,7 +462,7 @@ fn improve<'h>(
     } else {
         (0.12, 0.03)
     };
-    let steps = units * if hall.edges.len() <= REPLANNED { 600 } else { 1_800 };
+    let steps = units * if hall.edges.len() <= REPLANNED { 400 } else { 1_800 };
     let cooling = Cooling { from: heat * from, to: heat * to, steps };
     // One worker sharpens the bound slot by slot; where the event is small, the other solves that as a program.
     let mut stop = || watch.gone() >= IMPROVED_BY * 0.8;
@@ -578,7 +578,7 @@ fn polish<'h>(best: Seats<'h>, seed: u64, units: u64, rounds: u64, watch: &dyn W
                 let hurry = &hurry;
                 scope.spawn(move || {
                     let mut polish = Polish::new(seats, seed, 9 + worker);
-                    polish.anneal(2.0, 0.4, units * rounds, hurry);
+                    polish.anneal(2.0, 0.5, units * rounds, hurry);
                     (polish.best_cost, polish.best)
                 })
             })

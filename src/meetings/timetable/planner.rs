@@ -113,7 +113,7 @@ pub fn carries(wished: &Wished, set_up: &SetUp) -> Carries {
             .into_iter()
             .min_by_key(|own| own.0)
             .unwrap_or((0, Limit::Slots));
-    Carries { meetings, each: if smaller == 0 { 0 } else { meetings / smaller }, limit }
+    Carries { meetings, each: meetings.checked_div(smaller).unwrap_or(0), limit }
 }
 
 #[cfg(test)]

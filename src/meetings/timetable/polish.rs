@@ -173,7 +173,7 @@ impl<'h> Polish<'h> {
                     net[place] = (taken, net[place].1 + step);
                 }
             }
-            who = own.a ^ own.b ^ who;
+            who ^= own.a ^ own.b;
             slot = next;
         }
         let fits = net.iter().all(|&(kind, step)| {

@@ -277,9 +277,9 @@ impl SlotPrices {
             }
             let keep = if round == 0 { 0.0 } else { 0.7 };
             let mut value = room.base;
-            for own in 0..hall.people {
+            for (own, way) in dc.iter_mut().enumerate() {
                 value += room.person(own, now.cap[own]);
-                dc[own] = keep * dc[own] + if now.cap[own] >= 0.0 { room.cap[own] } else { room.lack[own] };
+                *way = keep * *way + if now.cap[own] >= 0.0 { room.cap[own] } else { room.lack[own] };
                 for slot in 0..slots {
                     let at = own * slots + slot;
                     if room.free[own] & (1 << slot) == 0 {
@@ -291,13 +291,13 @@ impl SlotPrices {
                     dp[at] = keep * dp[at] + 1.0;
                 }
             }
-            for at in slots..now.resource.len() {
-                value += now.resource[at] * room.left[at];
-                dr[at] = keep * dr[at] + room.left[at];
+            for ((price, way), left) in now.resource.iter().zip(&mut dr).zip(&room.left).skip(slots) {
+                value += price * left;
+                *way = keep * *way + left;
             }
-            for own in 0..now.group.len() {
-                value += now.group[own] * room.group[own];
-                dg[own] = keep * dg[own] + room.group[own];
+            for ((price, way), left) in now.group.iter().zip(&mut dg).zip(&room.group) {
+                value += price * left;
+                *way = keep * *way + left;
             }
             for &at in &room.live {
                 let (gain, slot) = now.gain(hall, at);

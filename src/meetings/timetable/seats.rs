@@ -285,7 +285,7 @@ impl<'h> Seats<'h> {
                         None => return false,
                     }
                 }
-                who = own.a ^ own.b ^ who;
+                who ^= own.a ^ own.b;
                 slot = one + other - slot;
                 if who == person {
                     // The chain is closed.
