@@ -260,8 +260,11 @@ timetables-more = And { $n } more.
 # $number (String)
 timetables-publish-title = Publish timetable { $number }
 
-# $n (String)
-timetables-publish-meetings = The timetable has { $n } talks.
+# $n (Number)
+timetables-publish-meetings = { $n ->
+    [one] The timetable has { $n } talk.
+   *[other] The timetable has { $n } talks.
+}
 
 # $n (Number)
 timetables-publish-tells = { $n ->
@@ -305,8 +308,11 @@ timetables-interpreter = With an interpreter: { $languages }
 # $title (String)
 timetables-letter-schedule-subject = Your talks at “{ $title }”
 
-# $n (String)
-timetables-letter-schedule-text = Your schedule is ready: { $n } one-to-one talks.
+# $n (Number)
+timetables-letter-schedule-text = { $n ->
+    [one] Your schedule is ready: { $n } one-to-one talk.
+   *[other] Your schedule is ready: { $n } one-to-one talks.
+}
 
 timetables-letter-none = The timetable of the one-to-one talks is ready. No talk could be arranged for you; new ones may still come up, and we will write to you then.
 

@@ -242,7 +242,7 @@ timetables-more = 另有 { $n } 项。
 # $number (String)
 timetables-publish-title = 发布方案 { $number }
 
-# $n (String)
+# $n (Number)
 timetables-publish-meetings = 该方案共有 { $n } 场洽谈。
 
 # $n (Number)
@@ -278,7 +278,7 @@ timetables-interpreter = 配有译员：{ $languages }
 # $title (String)
 timetables-letter-schedule-subject = 您在“{ $title }”的洽谈日程
 
-# $n (String)
+# $n (Number)
 timetables-letter-schedule-text = 您的洽谈日程已确定，共 { $n } 场一对一洽谈。
 
 timetables-letter-none = 一对一洽谈的排期已确定。本次未能为您安排洽谈；如后续有新的安排，我们会另行通知。

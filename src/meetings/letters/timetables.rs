@@ -3,7 +3,6 @@
 
 use crate::events::{Event, words as event_words};
 use crate::kit::desk::Desk;
-use crate::kit::i18n::format;
 use crate::kit::mail::{Attachment, Letter};
 use crate::meetings::calendar::{self, Method, Noted, Source};
 use crate::meetings::find::Listener;
@@ -58,7 +57,7 @@ pub(in crate::meetings) fn schedule(desk: &Desk, listener: &Listener, event: &Ev
     let text = if is_none {
         tr.timetables_letter_none()
     } else {
-        tr.timetables_letter_schedule_text(format::count(listener.now.len()))
+        tr.timetables_letter_schedule_text(listener.now.len() as i64)
     };
     Letter {
         kind: "meetings.schedule",

@@ -772,7 +772,7 @@ async fn publication_page(who: &Organizer, desk: &Desk, event: Event, number: i3
     let faults = seating.judged(&meetings::wishes(db, event.id).await?, &seated).err().unwrap_or_default();
     let busy: BTreeSet<SignUpId> = seated.iter().flat_map(|own| own.sides).collect();
     let idle = everybody.iter().filter(|who| !busy.contains(who)).count();
-    let mut words = vec![tr.timetables_publish_meetings(format::count(seated.len()))];
+    let mut words = vec![tr.timetables_publish_meetings(seated.len() as i64)];
     match meetings::published(db, event.id).await? {
         Some(before) => {
             let was = meetings::seated(db, before.id).await?;
