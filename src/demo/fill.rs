@@ -37,7 +37,7 @@ pub(super) struct Cast<'a> {
     people: HashMap<&'a str, Played<'a>>,
     companies: HashMap<&'a str, Entered<'a>>,
     listings: HashMap<&'a str, ListingId>,
-    events: HashMap<&'a str, EventId>,
+    pub(super) events: HashMap<&'a str, EventId>,
     pub(super) introductions: HashMap<(&'a str, &'a str), IntroductionId>,
 }
 
@@ -48,7 +48,7 @@ struct Played<'a> {
 }
 
 pub(super) struct Entered<'a> {
-    id: CompanyId,
+    pub(super) id: CompanyId,
     pub(super) about: &'a data::Company,
     owner: &'a str,
     status: CompanyStatus,
@@ -87,6 +87,7 @@ impl<'a> Cast<'a> {
             Step::SignUp(event, sign_up) => self.sign_up(tx, event, sign_up).await,
             Step::AskOther(introduction) => self.ask_other(tx, introduction).await,
             Step::Answer(introduction) => self.answer(tx, introduction).await,
+            Step::Wish(wish) => self.wish(tx, wish).await,
         }
     }
 
@@ -100,7 +101,7 @@ impl<'a> Cast<'a> {
         self.companies.get(company).with_context(|| format!("the company {company} is not in the demo yet"))
     }
 
-    fn actor(&self, email: &str) -> anyhow::Result<Actor> {
+    pub(super) fn actor(&self, email: &str) -> anyhow::Result<Actor> {
         let played = self.played(email)?;
         let membership = match played.place {
             Some((company, role)) => {

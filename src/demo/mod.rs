@@ -8,6 +8,7 @@ mod introductions;
 mod story;
 #[cfg(test)]
 mod tests;
+mod wishes;
 
 use crate::accounts::{self, Hasher};
 use crate::kit::clock::Clock;

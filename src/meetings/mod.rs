@@ -22,6 +22,7 @@ pub(crate) mod words;
 
 use actix_web::web::ServiceConfig;
 
+pub(crate) use act::{MarkRefused, Word, mark};
 pub(crate) use day::{Day, InterpreterId, Interpreters, Opening, Slot, SlotId, Table, TableId, TableKind, Window};
 pub(crate) use find::{Here, my_meetings};
 pub(crate) use jobs::jobs;

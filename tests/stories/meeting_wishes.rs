@@ -114,7 +114,11 @@ async fn a_wish_is_accepted_and_each_side_is_told_once_an_hour() {
     assert!(fair.letters_to("o01@demo.example").iter().all(|letter| letter.kind != "meetings.wishes"), "not yet");
     fair.wait_until("2026-05-20T02:00:00Z").await;
     let letter = fair.letter("o01@demo.example", "meetings.wishes");
-    assert!(letter.subject.contains("2 家企业希望与贵方洽谈") || letter.subject.contains("2 companies"), "{}", letter.subject);
+    assert!(
+        letter.subject.contains("2 家企业希望与贵方洽谈") || letter.subject.contains("2 companies"),
+        "{}",
+        letter.subject
+    );
     assert!(letter.text.contains("We would like to see your labels"), "{}", letter.text);
     assert_eq!(fair.count("outbox WHERE kind = 'meetings.wishes'").await, 1, "one letter about two questions");
 
@@ -133,7 +137,11 @@ async fn a_wish_is_accepted_and_each_side_is_told_once_an_hour() {
     buyer.sees(&one(other), "Both of you want this meeting.").await;
     fair.wait_until("2026-05-20T03:00:00Z").await;
     let answer = fair.letter("n01@demo.example", "meetings.wishes");
-    assert!(answer.text.contains("同样希望与贵方洽谈") || answer.text.contains("wants to meet you too"), "{}", answer.text);
+    assert!(
+        answer.text.contains("同样希望与贵方洽谈") || answer.text.contains("wants to meet you too"),
+        "{}",
+        answer.text
+    );
     assert_eq!(fair.count("outbox WHERE kind = 'meetings.wishes'").await, 2, "the seller, who spoke last, knows it");
 
     // Making a must of it, or writing another line, was told already.
@@ -171,7 +179,11 @@ async fn no_thanks_has_a_reason_and_everything_can_be_taken_back() {
     assert!(declined.says("They say no thanks: We have nothing for each other"), "{}", declined.text());
     fair.wait_until("2026-05-20T02:00:00Z").await;
     let letter = fair.letter("n01@demo.example", "meetings.wishes");
-    assert!(letter.text.contains("双方业务不相关") || letter.text.contains("nothing for each other"), "{}", letter.text);
+    assert!(
+        letter.text.contains("双方业务不相关") || letter.text.contains("nothing for each other"),
+        "{}",
+        letter.text
+    );
     assert!(
         fair.letters_to("o01@demo.example").iter().all(|letter| letter.kind != "meetings.wishes"),
         "the question was answered before the hour was over"
@@ -211,7 +223,8 @@ async fn two_delegates_and_the_other_side_at_once_lose_nothing() {
     assert_eq!(stored(&fair, own, two, "mark = 'no_thanks'").await, 1, "the last word counts");
     assert_eq!(stored(&fair, own, three, "mark = 'want'").await, 1);
     assert_eq!(
-        fair.count("audit_entries WHERE act = 'meetings.mark' AND before LIKE '%must%' AND after LIKE '%no_thanks%'").await,
+        fair.count("audit_entries WHERE act = 'meetings.mark' AND before LIKE '%must%' AND after LIKE '%no_thanks%'")
+            .await,
         1,
         "and the first one is in the trail"
     );
@@ -285,7 +298,11 @@ async fn who_has_no_seat_chooses_nobody() {
     let outside = fair.verified_company("91340100DEM000009Q", "场外示例").await;
     let mut outsider = fair.person("场外示例", "outsider@demo.example").await;
     fair.employs(outside, &outsider).await;
-    let refused = [(&mut stranger, "Enter your company"), (&mut organizer, "Enter your company"), (&mut outsider, "holds no seat")];
+    let refused = [
+        (&mut stranger, "Enter your company"),
+        (&mut organizer, "Enter your company"),
+        (&mut outsider, "holds no seat"),
+    ];
     for (person, words) in refused {
         for path in [LIST.to_owned(), one(other), format!("{LIST}/availability")] {
             let page = person.opens(&path).await;
@@ -330,6 +347,8 @@ async fn wishes_have_their_time_and_lapse_after_it() {
     assert_eq!((page.status, page.value("message").as_str()), (409, "Soon"), "{}", page.text());
     assert_eq!(fair.count("meeting_marks").await, 0);
     fair.wait_until("2026-05-21T00:00:00Z").await;
+    buyer.sign_in().await;
+    seller.sign_in().await;
     says(&mut buyer, other, "wish", |form| form.fill("mark", "want")).await;
     let open = marks(&seller.reads(LIST).await);
 
@@ -480,7 +499,8 @@ async fn people_say_when_they_can_come_and_their_colleagues_look() {
     fair.seats(&viewer, company, "buyer").await;
     let (mut stranger, _) = newcomer(&fair, 2, "provider").await;
     let seat = async |email: &str| {
-        let sql = format!("SELECT s.id AS n FROM sign_ups s JOIN people p ON p.id = s.person_id WHERE p.email = '{email}'");
+        let sql =
+            format!("SELECT s.id AS n FROM sign_ups s JOIN people p ON p.id = s.person_id WHERE p.email = '{email}'");
         format!("{LIST}/availability/{}", fair.number(&sql).await)
     };
     let (of_editor, of_viewer) = (seat("p1@demo.example").await, seat("viewer@demo.example").await);
@@ -490,12 +510,17 @@ async fn people_say_when_they_can_come_and_their_colleagues_look() {
     assert_eq!(page.attributes("[name=\"language\"][checked]", "value"), ["zh"]);
     let slots = page.attributes("[name=\"slot\"]", "value");
     let form = page.form(&of_viewer);
-    let bad = form.clone().choose("slot", &[&slots[0]]).fill("most", "9").fill("least", "3").choose("language", &["en"]);
+    let bad =
+        form.clone().choose("slot", &[&slots[0]]).fill("most", "9").fill("least", "3").choose("language", &["en"]);
     let page = viewer.sends(bad).await;
     assert_eq!((page.status, page.value("most").as_str()), (422, "9"));
     assert_eq!(page.attributes("[name=\"slot\"][checked]", "value"), [slots[0].clone()], "what was typed comes back");
     assert!(page.problem("most").is_some(), "the day has eight: {}", page.text());
-    let good = form.choose("slot", &[&slots[0], &slots[3]]).fill("most", "3").fill("least", "1").choose("language", &["zh", "en"]);
+    let good = form
+        .choose("slot", &[&slots[0], &slots[3]])
+        .fill("most", "3")
+        .fill("least", "1")
+        .choose("language", &["zh", "en"]);
     let page = viewer.submits(good.clone()).await;
     assert!(page.says("Saved."), "{}", page.text());
     viewer.submits(good).await;
@@ -543,12 +568,16 @@ async fn companies_are_reminded_two_days_before_wishes_close() {
     fair.says_of(third, own, "want").await;
     fair.says_of(own, third, "no_thanks").await;
     let reminders = async || fair.count("outbox WHERE kind = 'meetings.reminder'").await;
-    fair.wait_until("2026-06-01T09:40:00Z").await;
+    fair.wait_until("2026-06-01T09:45:00Z").await;
     assert_eq!(reminders().await, 0);
-    fair.wait_until("2026-06-01T10:00:00Z").await;
+    fair.wait_until("2026-06-01T10:01:00Z").await;
     assert_eq!(reminders().await, 1, "only who has not answered");
     let letter = fair.letter("p1@demo.example", "meetings.reminder");
-    assert!(letter.subject.contains("1 家企业等待贵方答复") || letter.subject.contains("One company waits"), "{}", letter.subject);
+    assert!(
+        letter.subject.contains("1 家企业等待贵方答复") || letter.subject.contains("One company waits"),
+        "{}",
+        letter.subject
+    );
     fair.wait_until("2026-06-01T10:20:00Z").await;
     assert_eq!(reminders().await, 1, "once");
     says(&mut buyer, other, "wish", |form| form.fill("mark", "want")).await;
@@ -576,7 +605,13 @@ async fn a_page_takes_as_many_statements_however_many_companies_there_are() {
     let own = fair.owner_of("N01").await;
     let first = fair.owner_of("O01").await;
     fair.says_of(first, own, "want").await;
-    let paths = [LIST.to_owned(), one(first), format!("{LIST}/availability"), "/workspace/meetings".to_owned(), "/workspace".to_owned()];
+    let paths = [
+        LIST.to_owned(),
+        one(first),
+        format!("{LIST}/availability"),
+        "/workspace/meetings".to_owned(),
+        "/workspace".to_owned(),
+    ];
     let mut before = Vec::new();
     for path in &paths {
         buyer.reads(path).await;
