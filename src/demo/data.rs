@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::introductions::Introduction;
+use super::wishes::Wish;
 use crate::companies::MemberRole;
 use crate::events::{AttendeeRole, EventKind, Mode, Name};
 use crate::listings::{ListingKind, Metric};
@@ -23,6 +24,7 @@ pub(super) struct Data {
     pub needs: Vec<Listing>,
     pub events: Vec<Event>,
     pub introductions: Vec<Introduction>,
+    pub wishes: Vec<Wish>,
     pub waiting: Waiting,
 }
 
@@ -37,6 +39,7 @@ impl Data {
             people: read("people", include_str!("../../data/demo/people.json"))?,
             companies: read("companies", include_str!("../../data/demo/companies.json"))?,
             introductions: read("introductions", include_str!("../../data/demo/introductions.json"))?,
+            wishes: read("wishes", include_str!("../../data/demo/wishes.json"))?,
             events: read("events", include_str!("../../data/demo/events.json"))?,
             waiting: Waiting { companies: queues.companies, people: queues.people, listings },
             offerings: offerings.into_iter().map(listing).collect::<Result<_, _>>()?,

@@ -89,6 +89,7 @@ impl<'a> Cast<'a> {
             Step::SeekTimetable(event) => self.seek_timetable(tx, event).await,
             Step::AskOther(introduction) => self.ask_other(tx, introduction).await,
             Step::Answer(introduction) => self.answer(tx, introduction).await,
+            Step::Wish(wish) => self.wish(tx, wish).await,
         }
     }
 
@@ -102,7 +103,7 @@ impl<'a> Cast<'a> {
         self.companies.get(company).with_context(|| format!("the company {company} is not in the demo yet"))
     }
 
-    fn actor(&self, email: &str) -> anyhow::Result<Actor> {
+    pub(super) fn actor(&self, email: &str) -> anyhow::Result<Actor> {
         let played = self.played(email)?;
         let membership = match played.place {
             Some((company, role)) => {

@@ -9,6 +9,7 @@ mod meetings;
 mod story;
 #[cfg(test)]
 mod tests;
+mod wishes;
 
 use crate::accounts::{self, Hasher};
 use crate::kit::clock::Clock;

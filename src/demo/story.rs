@@ -6,6 +6,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta, T
 
 use super::data::{Company, Data, Event, Listing, Meetings, Newcomer, Person, QueuedCompany, QueuedListing, SignUp};
 use super::introductions::Introduction;
+use super::wishes::Wish;
 use crate::kit::clock::{Moment, beijing_day};
 use crate::listings::ListingKind;
 
@@ -39,6 +40,8 @@ pub(super) enum Step<'a> {
     AskOther(&'a Introduction),
     /// The other side answers.
     Answer(&'a Introduction),
+    /// Says whom a company wants to meet at an event.
+    Wish(&'a Wish),
 }
 
 /// What happens to a listing after it is written.
@@ -61,6 +64,9 @@ pub(super) fn steps(data: &Data, now: Moment) -> anyhow::Result<Vec<(Moment, Ste
         if let Some(days) = introduction.answered_days_ago {
             story.tell(days, 15, 5, Step::Answer(introduction));
         }
+    }
+    for wish in &data.wishes {
+        story.tell(wish.days_ago, wish.hour, 45, Step::Wish(wish));
     }
     story.waiting(data);
     story.steps.sort_by_key(|(at, _)| *at);

@@ -35,8 +35,8 @@ pub(crate) mod words;
 use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{
-    NewTables, Order, Rules, SetUpRefused, TimetableRefused, add_slots, add_tables, allow_again, begin, change_draft,
-    close_table, copy, keep_apart, move_slots, publish, remove_slots, remove_tables, rename_table, seat_wish, seek,
+    MarkRefused, NewTables, Order, Rules, SetUpRefused, TimetableRefused, Word, add_slots, add_tables, allow_again, begin, change_draft,
+    close_table, copy, keep_apart, mark, move_slots, publish, remove_slots, remove_tables, rename_table, seat_wish, seek,
     set_interpreters, set_rules, stop, undo_change,
 };
 pub(crate) use comparison::{between, elsewhere};
@@ -57,7 +57,7 @@ pub(crate) use form::{
     typed_session,
 };
 pub(crate) use jobs::jobs;
-pub(crate) use meeting::{MeetingId, MeetingStatus, TimetableStatus};
+pub(crate) use meeting::{MeetingId, TimetableStatus};
 pub(crate) use pair::PairState;
 pub(crate) use partner::View;
 #[cfg(test)]
@@ -66,7 +66,7 @@ pub(crate) use seating::{Fault, Seated, Seating, Unmet, Why};
 pub(crate) use setting::{Misfit, Setting};
 pub(crate) use sought::{Mend, Remedy, Score};
 pub(crate) use utility::WishKind;
-pub(crate) use wish::{Asker, Mark, NoReason, Said, WishStatus, standing};
+pub(crate) use wish::{Mark, NoReason};
 
 /// Mounts the room's pages.
 pub(crate) fn routes(cfg: &mut ServiceConfig) {

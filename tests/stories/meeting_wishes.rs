@@ -347,6 +347,8 @@ async fn wishes_have_their_time_and_lapse_after_it() {
     assert_eq!((page.status, page.value("message").as_str()), (409, "Soon"), "{}", page.text());
     assert_eq!(fair.count("meeting_marks").await, 0);
     fair.wait_until("2026-05-21T00:00:00Z").await;
+    buyer.sign_in().await;
+    seller.sign_in().await;
     says(&mut buyer, other, "wish", |form| form.fill("mark", "want")).await;
     let open = marks(&seller.reads(LIST).await);
 
@@ -566,9 +568,9 @@ async fn companies_are_reminded_two_days_before_wishes_close() {
     fair.says_of(third, own, "want").await;
     fair.says_of(own, third, "no_thanks").await;
     let reminders = async || fair.count("outbox WHERE kind = 'meetings.reminder'").await;
-    fair.wait_until("2026-06-01T09:40:00Z").await;
+    fair.wait_until("2026-06-01T09:45:00Z").await;
     assert_eq!(reminders().await, 0);
-    fair.wait_until("2026-06-01T10:00:00Z").await;
+    fair.wait_until("2026-06-01T10:01:00Z").await;
     assert_eq!(reminders().await, 1, "only who has not answered");
     let letter = fair.letter("p1@demo.example", "meetings.reminder");
     assert!(

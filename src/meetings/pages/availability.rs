@@ -9,6 +9,7 @@ use askama::Template;
 use super::Place;
 use crate::access;
 use crate::accounts::SignedIn;
+use crate::events::words::ZONE;
 use crate::events::{EventStatus, SignUpId, Slug};
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
@@ -100,12 +101,11 @@ impl Seat {
 
     fn sessions(&self, delegate: &Delegate, lang: Lang, tr: Tr) -> Vec<SessionView> {
         let sessions = self.slots.chunk_by(|one, next| one.session == next.session);
-        let zone = crate::events::words::ZONE;
         let session = |slots: &[Slot]| {
             let first = slots.first()?;
-            let day = format::day(lang, first.starts_at.with_timezone(&zone).date_naive());
+            let day = format::day(lang, first.starts_at.with_timezone(&ZONE).date_naive());
             let slot = |slot: &Slot| {
-                let times = tr.meetings_slot(format::time(zone, slot.starts_at), format::time(zone, slot.ends_at));
+                let times = tr.meetings_slot(format::time(ZONE, slot.starts_at), format::time(ZONE, slot.ends_at));
                 (times, !delegate.away.contains(&slot.id))
             };
             let title = tr.meetings_session(i64::from(first.session), day);

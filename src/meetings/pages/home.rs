@@ -8,7 +8,7 @@ use crate::companies::CompanyId;
 use crate::events::EventStatus;
 use crate::events::words as event_words;
 use crate::kit::desk::Desk;
-use crate::kit::i18n::{Tr, format};
+use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::web::{Failure, Frame, Pager, Paging, page};
 use crate::listings::Bilingual;
 use crate::meetings::day::Opening;
@@ -35,7 +35,7 @@ struct Row {
 struct HomePage {
     frame: Frame,
     tr: Tr,
-    lang: crate::kit::i18n::Lang,
+    lang: Lang,
     rows: Vec<Row>,
     pager: Pager,
 }

@@ -19,13 +19,13 @@ use crate::kit::problem::Problems;
 use crate::kit::text::tidy;
 use crate::kit::web::paging::PAGE;
 use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, Typed, page_with};
-use crate::listings::{self, Bilingual, ListingBrief, ListingId};
+use crate::listings::{self, Bilingual, ListingBrief, ListingId, ListingKind};
 use crate::matching::{self, Seen};
 use crate::meetings::act::{MarkRefused, Marked};
 use crate::meetings::day::Opening;
 use crate::meetings::find::{self, Fits};
 use crate::meetings::form::{limit_problem, mark_field, mark_name, words_of};
-use crate::meetings::partner::{MUSTS, Partner, Partners, Tally, View, WISHES};
+use crate::meetings::partner::{Limit, MUSTS, Partner, Partners, Tally, View, WISHES};
 use crate::meetings::wish::Mark;
 use crate::meetings::{paths, words};
 
@@ -93,8 +93,8 @@ impl Brought {
             path: listings::paths::show(brief.kind, brief.id),
             title: brief.titles(),
             class: match brief.kind {
-                listings::ListingKind::Need => "kind-demand",
-                listings::ListingKind::Offering => "kind-supply",
+                ListingKind::Need => "kind-demand",
+                ListingKind::Offering => "kind-supply",
             },
         }
     }
@@ -436,8 +436,8 @@ pub(super) async fn save(
         }
         Err(MarkRefused::TooMany(limit)) => {
             let is_meant = |mark: Option<Mark>| match limit {
-                crate::meetings::partner::Limit::Wishes => mark.is_some_and(Mark::is_wish),
-                crate::meetings::partner::Limit::Musts => mark == Some(Mark::Must),
+                Limit::Wishes => mark.is_some_and(Mark::is_wish),
+                Limit::Musts => mark == Some(Mark::Must),
             };
             let mut problems = Problems::default();
             for (id, _) in words.iter().filter(|(_, word)| is_meant(word.mark)) {
