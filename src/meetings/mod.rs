@@ -35,21 +35,22 @@ pub(crate) mod words;
 use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{
-    MarkRefused, NewTables, Order, Rules, SetUpRefused, TimetableRefused, Word, add_slots, add_tables, allow_again, begin, change_draft,
-    close_table, copy, keep_apart, mark, move_slots, publish, remove_slots, remove_tables, rename_table, seat_wish, seek,
-    set_interpreters, set_rules, stop, undo_change,
+    MarkRefused, NewTables, Order, Rules, SetUpRefused, TimetableRefused, Word, add_slots, add_tables, allow_again,
+    begin, change_draft, close_table, copy, keep_apart, mark, move_slots, publish, remove_slots, remove_tables,
+    rename_table, seat_wish, seek, set_interpreters, set_rules, stop, undo_change,
 };
 pub(crate) use comparison::{between, elsewhere};
 pub(crate) use day::{
     Day, Interpreters, Opening, Slot, SlotId, TABLES, Table, TableId, TableKind, Window, beginning, slots_between,
 };
 pub(crate) use edit::Edit;
-pub(crate) use find::{Here, my_meetings};
 pub(crate) use find::{
     Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Face, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
-    PeopleWho, Sought, Touched, WishCounts, affected, all_pairs, all_people, attending, companies_here, events_with_talks, faces,
-    findings, pair, pairs, people, people_by_role, published, seated, setting, sought, timetable, wish_counts, wishes,
+    PeopleWho, Sought, Touched, WishCounts, affected, all_pairs, all_people, attending, companies_here,
+    events_with_talks, faces, findings, pair, pairs, people, people_by_role, published, seated, setting, sought,
+    timetable, wish_counts, wishes,
 };
+pub(crate) use find::{Here, my_meetings};
 pub(crate) use form::{
     Plan, Wished, check_interpreters, check_label, check_order, check_plan, check_rules, check_session, check_shift,
     check_single, check_tables, closure_field, interpreters_fields, label_field, labels, order_fields, plan_fields,

@@ -332,11 +332,8 @@ async fn coming(who: &SignedIn, desk: &Desk) -> Result<Option<Group>, Failure> {
     let place = |time: &str, place: &str| {
         if place.is_empty() { time.to_owned() } else { format!("{time} · {place}") }
     };
-    let talks = if mine.is_empty() {
-        BTreeSet::new()
-    } else {
-        meetings::events_with_talks(&desk.db, who.actor.person).await?
-    };
+    let talks =
+        if mine.is_empty() { BTreeSet::new() } else { meetings::events_with_talks(&desk.db, who.actor.person).await? };
     let items = mine.iter().map(|mine| {
         let event = events::MyEvent::of(mine, tr, lang);
         let (class, words) = event.pill;

@@ -11,8 +11,8 @@ pub(crate) use setup::{
 };
 pub(in crate::meetings) use setup::{interpreters_used, is_apart};
 pub(crate) use timetables::{
-    Appointment, Face, Sought, appointments_of, attending, events_with_talks, faces, feed_of, findings, person_of_feed, published,
-    schedule_of_event, seated, sought, timetable, wishes,
+    Appointment, Face, Sought, appointments_of, attending, events_with_talks, faces, feed_of, findings, person_of_feed,
+    published, schedule_of_event, seated, sought, timetable, wishes,
 };
 pub(in crate::meetings) use timetables::{
     Listener, gathered, last_moves, live_number, next_number, seated_of, timetable_by_id, to_tell, told,
