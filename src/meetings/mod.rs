@@ -58,9 +58,9 @@ pub(crate) use meeting::{MeetingId, MeetingStatus, TimetableStatus};
 pub(crate) use pair::PairState;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
-pub(crate) use seating::{Fault, Seated, Seating, Unmet, Why};
+pub(crate) use seating::{Fault, Seated, Seating, Unmet, Why, WhyKind};
 pub(crate) use setting::{Misfit, Setting};
-pub(crate) use sought::{Mend, Remedy, Score};
+pub(crate) use sought::{Hindrance, Mend, Remedy, Score};
 pub(crate) use utility::WishKind;
 pub(crate) use wish::{Asker, Mark, NoReason, Said, WishStatus, standing};
 

@@ -13,7 +13,7 @@ use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::Problems;
 use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Typed, page_with};
 use crate::meetings::planner::{Capacity, Limit, Needs};
-use crate::meetings::{self, Plan, Wished, paths, words};
+use crate::meetings::{self, Plan, Wished, words};
 use crate::organizer::pages::events::found;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
