@@ -63,9 +63,9 @@ pub(crate) use pair::PairState;
 pub(crate) use partner::View;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
-pub(crate) use seating::{Fault, Seated, Seating, Unmet, Why};
+pub(crate) use seating::{Fault, Seated, Seating, Unmet, Why, WhyKind};
 pub(crate) use setting::{Misfit, Setting};
-pub(crate) use sought::{Mend, Remedy, Score};
+pub(crate) use sought::{Hindrance, Mend, Remedy, Score};
 pub(crate) use utility::WishKind;
 pub(crate) use wish::{Mark, NoReason};
 

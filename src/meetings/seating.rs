@@ -163,35 +163,72 @@ pub enum Why {
     Excluded,
 }
 
-impl Why {
-    /// The codes of the filter, in the order in which causes are mended most easily.
-    pub const CODES: [&'static str; 7] =
-        ["unseats_more", "no_interpreter", "no_table", "at_maximum", "no_common_slot", "taken_out", "excluded"];
+/// A cause without whom it concerns, in the order in which causes are mended most easily.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhyKind {
+    /// Seating it would unseat what is worth as much or more.
+    UnseatsMore,
+    /// No interpreter is free.
+    NoInterpreter,
+    /// No table is free.
+    NoTable,
+    /// One side takes no more.
+    AtMaximum,
+    /// The two are never there at the same time.
+    NoCommonSlot,
+    /// An organizer took the meeting out.
+    TakenOut,
+    /// A colleague meets the other side instead.
+    GroupServed,
+    /// One side said no, or an organizer keeps them apart.
+    Excluded,
+}
+
+impl WhyKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::UnseatsMore,
+        Self::NoInterpreter,
+        Self::NoTable,
+        Self::AtMaximum,
+        Self::NoCommonSlot,
+        Self::TakenOut,
+        Self::GroupServed,
+        Self::Excluded,
+    ];
 
     /// The code in addresses.
-    pub const fn code(&self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
-            Self::UnseatsMore { .. } => "unseats_more",
+            Self::UnseatsMore => "unseats_more",
             Self::NoInterpreter => "no_interpreter",
             Self::NoTable => "no_table",
-            Self::AtMaximum { .. } => "at_maximum",
+            Self::AtMaximum => "at_maximum",
             Self::NoCommonSlot => "no_common_slot",
-            Self::GroupServed => "group_served",
             Self::TakenOut => "taken_out",
+            Self::GroupServed => "group_served",
             Self::Excluded => "excluded",
         }
     }
 
-    const fn order(&self) -> u8 {
+    /// Reads a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+impl Why {
+    /// The cause without whom it concerns.
+    pub const fn kind(&self) -> WhyKind {
         match self {
-            Self::UnseatsMore { .. } => 0,
-            Self::NoInterpreter => 1,
-            Self::NoTable => 2,
-            Self::AtMaximum { .. } => 3,
-            Self::NoCommonSlot => 4,
-            Self::GroupServed => 5,
-            Self::TakenOut => 6,
-            Self::Excluded => 7,
+            Self::UnseatsMore { .. } => WhyKind::UnseatsMore,
+            Self::NoInterpreter => WhyKind::NoInterpreter,
+            Self::NoTable => WhyKind::NoTable,
+            Self::AtMaximum { .. } => WhyKind::AtMaximum,
+            Self::NoCommonSlot => WhyKind::NoCommonSlot,
+            Self::GroupServed => WhyKind::GroupServed,
+            Self::TakenOut => WhyKind::TakenOut,
+            Self::Excluded => WhyKind::Excluded,
         }
     }
 }
@@ -467,7 +504,7 @@ impl Seating {
                 continue;
             }
             let why = self.why(&own.cause);
-            let is_better = found.get(&asked.companies).is_none_or(|known| why.order() < known.why.order());
+            let is_better = found.get(&asked.companies).is_none_or(|known| why.kind() < known.why.kind());
             if is_better {
                 let sides = self.sides(request.a, request.b);
                 found.insert(asked.companies, Unmet { sides, wish: asked.wish, worth: request.utility, why });
@@ -712,7 +749,8 @@ mod tests {
         let (seated, unmet) = planned(&seating);
         let pairs: Vec<_> = seated.iter().map(|own| (own.sides.map(|side| side.0), own.wish, own.worth)).collect();
         assert_eq!(pairs, [([3, 6], WishKind::Suggested, 180)], "two buyers do not meet");
-        let why = |other: i64| unmet.iter().find(|own| own.sides.contains(&SignUpId(other))).map(|own| own.why.code());
+        let why =
+            |other: i64| unmet.iter().find(|own| own.sides.contains(&SignUpId(other))).map(|own| own.why.kind().code());
         assert_eq!(
             [2, 3, 4, 5, 6, 7].map(why),
             [Some("no_common_slot"), Some("excluded"), Some("excluded"), Some("no_interpreter"), None, None]

@@ -75,6 +75,39 @@ impl Score {
     }
 }
 
+/// Why a search could not go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// The event has no slots.
+    NoSlots,
+    /// The event has no tables.
+    NoTables,
+    /// Fewer than two people take part whose roles may meet.
+    Nobody,
+    /// The search broke off, or the engine refused the event.
+    Broke,
+}
+
+impl Hindrance {
+    /// Every hindrance.
+    pub const ALL: [Self; 4] = [Self::NoSlots, Self::NoTables, Self::Nobody, Self::Broke];
+
+    /// The code in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoSlots => "no_slots",
+            Self::NoTables => "no_tables",
+            Self::Nobody => "nobody",
+            Self::Broke => "broke",
+        }
+    }
+
+    /// Reads a code; what an older program wrote counts as broken off.
+    pub fn parse(code: &str) -> Self {
+        Self::ALL.into_iter().find(|own| own.code() == code).unwrap_or(Self::Broke)
+    }
+}
+
 /// A change of the setting that would seat more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remedy {

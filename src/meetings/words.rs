@@ -7,7 +7,9 @@ use super::pair::PairState;
 use super::partner::View;
 use super::planner::Limit;
 use super::schedule::Talk;
+use super::seating::WhyKind;
 use super::setting::Misfit;
+use super::sought::Hindrance;
 use super::utility::{BOTH_WANT, WishKind};
 use super::wish::{Asker, Mark, NoReason, WishStatus};
 use crate::events::words::ZONE;
@@ -206,27 +208,27 @@ pub(crate) const fn wish_pill(kind: WishKind) -> &'static str {
     }
 }
 
-/// The causes of the filter, each with its short name.
-pub(crate) fn cause(tr: Tr, code: &str) -> String {
-    match code {
-        "unseats_more" => tr.timetables_cause_unseats_more(),
-        "no_interpreter" => tr.timetables_cause_no_interpreter(),
-        "no_table" => tr.timetables_cause_no_table(),
-        "at_maximum" => tr.timetables_cause_at_maximum(),
-        "no_common_slot" => tr.timetables_cause_no_common_slot(),
-        "taken_out" => tr.timetables_cause_taken_out(),
-        "group_served" => tr.timetables_cause_group_served(),
-        _ => tr.timetables_cause_excluded(),
+/// A cause by its short name.
+pub(crate) fn cause(tr: Tr, kind: WhyKind) -> String {
+    match kind {
+        WhyKind::UnseatsMore => tr.timetables_cause_unseats_more(),
+        WhyKind::NoInterpreter => tr.timetables_cause_no_interpreter(),
+        WhyKind::NoTable => tr.timetables_cause_no_table(),
+        WhyKind::AtMaximum => tr.timetables_cause_at_maximum(),
+        WhyKind::NoCommonSlot => tr.timetables_cause_no_common_slot(),
+        WhyKind::TakenOut => tr.timetables_cause_taken_out(),
+        WhyKind::GroupServed => tr.timetables_cause_group_served(),
+        WhyKind::Excluded => tr.timetables_cause_excluded(),
     }
 }
 
 /// Why a search could not go on.
-pub(crate) fn failure(tr: Tr, code: &str) -> String {
-    match code {
-        "no_slots" => tr.timetables_failed_no_slots(),
-        "no_tables" => tr.timetables_failed_no_tables(),
-        "nobody" => tr.timetables_failed_nobody(),
-        _ => tr.timetables_failed_broke(),
+pub(crate) fn hindrance(tr: Tr, hindrance: Hindrance) -> String {
+    match hindrance {
+        Hindrance::NoSlots => tr.timetables_failed_no_slots(),
+        Hindrance::NoTables => tr.timetables_failed_no_tables(),
+        Hindrance::Nobody => tr.timetables_failed_nobody(),
+        Hindrance::Broke => tr.timetables_failed_broke(),
     }
 }
 

@@ -25,7 +25,7 @@ use crate::meetings::meeting::{MeetingId, MeetingStatus, TimetableId, TimetableS
 use crate::meetings::rows::{calendar_feed, meeting, seat, timetable, told_schedule};
 use crate::meetings::schedule::Changes;
 use crate::meetings::seating::{Fault, Seated, Seating};
-use crate::meetings::sought::{Found, Score};
+use crate::meetings::sought::{Found, Hindrance, Score};
 
 /// Rows of one statement, well below what either database takes.
 const AT_A_TIME: usize = 2_500;
@@ -205,14 +205,14 @@ pub(in crate::meetings) async fn note_progress(
     Ok(now.is_some_and(|now| now.status == TimetableStatus::Running && !now.is_stopping))
 }
 
-/// The search cannot go on, for a reason that has a code.
+/// The search cannot go on.
 pub(in crate::meetings) async fn fail_search(
     tx: &DatabaseTransaction,
     id: TimetableId,
-    code: &str,
+    why: Hindrance,
 ) -> Result<(), DbErr> {
     let Some(sought) = find::timetable_by_id(tx, id).await? else { return Ok(()) };
-    let facts = timetable::ActiveModel { note: Set(code.to_owned()), ..Default::default() };
+    let facts = timetable::ActiveModel { note: Set(why.code().to_owned()), ..Default::default() };
     step(tx, &sought, TimetableStep::Fail, facts).await.map(drop)
 }
 

@@ -14,7 +14,7 @@ use crate::kit::jobs::{Job, Setback};
 use crate::meetings::find;
 use crate::meetings::meeting::TimetableId;
 use crate::meetings::seating::Seating;
-use crate::meetings::sought::{Found, Score, found};
+use crate::meetings::sought::{Found, Hindrance, Score, found};
 use crate::meetings::timetable::{Order, Progress, Refused, Watch, plan};
 use crate::meetings::{act, sought};
 
@@ -82,15 +82,15 @@ fn search(mut seating: Seating, order: &Order, watch: &Clockwork, mut lost_pins:
     }
 }
 
-/// The event ready for the search, with the number of pinned meetings that cannot be kept; or a code of what lacks.
-async fn ready(desk: &Desk, sought: &find::Sought) -> Result<Result<(Seating, usize), &'static str>, Setback> {
+/// The event ready for the search, with the number of pinned meetings that cannot be kept; or what stands in its way.
+async fn ready(desk: &Desk, sought: &find::Sought) -> Result<Result<(Seating, usize), Hindrance>, Setback> {
     let db = desk.db.read();
     let (setting, people) = (find::setting(db, sought.event).await?, find::attending(db, sought.event).await?);
     if setting.slots.is_empty() {
-        return Ok(Err("no_slots"));
+        return Ok(Err(Hindrance::NoSlots));
     }
     if setting.tables.is_empty() {
-        return Ok(Err("no_tables"));
+        return Ok(Err(Hindrance::NoTables));
     }
     let wishes = find::gathered(desk, sought.event, &setting.day, &people).await?;
     let pinned = match sought.from {
@@ -102,7 +102,7 @@ async fn ready(desk: &Desk, sought: &find::Sought) -> Result<Result<(Seating, us
     };
     let mut seating = Seating::new(&setting, people, sought.least_weight);
     if seating.people() < 2 {
-        return Ok(Err("nobody"));
+        return Ok(Err(Hindrance::Nobody));
     }
     seating.seek(&wishes);
     seating.pin(&wishes, &pinned);
@@ -118,7 +118,7 @@ impl Job for SeekTimetable {
         let Some(sought) = write(&desk.db, async |tx| act::begin_search(tx, id).await).await? else { return Ok(()) };
         let (seating, lost_pins) = match ready(desk, &sought).await? {
             Ok(ready) => ready,
-            Err(code) => return Ok(write(&desk.db, async |tx| act::fail_search(tx, id, code).await).await?),
+            Err(why) => return Ok(write(&desk.db, async |tx| act::fail_search(tx, id, why).await).await?),
         };
         let clockwork = Arc::new(Clockwork {
             millis: AtomicU64::new(0),
@@ -157,11 +157,11 @@ impl Job for SeekTimetable {
             Ok(Ok(found)) => found,
             Ok(Err(refused)) => {
                 tracing::error!(timetable = id.0, refused = %refused, "an event cannot be planned");
-                return Ok(write(&desk.db, async |tx| act::fail_search(tx, id, "refused").await).await?);
+                return Ok(write(&desk.db, async |tx| act::fail_search(tx, id, Hindrance::Broke).await).await?);
             }
             Err(error) => {
                 tracing::error!(timetable = id.0, error = %error, "the search for a timetable broke off");
-                return Ok(write(&desk.db, async |tx| act::fail_search(tx, id, "broke").await).await?);
+                return Ok(write(&desk.db, async |tx| act::fail_search(tx, id, Hindrance::Broke).await).await?);
             }
         };
         let now = desk.now();

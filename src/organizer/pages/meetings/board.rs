@@ -29,14 +29,14 @@ use crate::organizer::pages::events::found;
 const OFFERED: usize = 200;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_BOARD).get(board))
-        .service(web::resource(paths::RUN_MEETING).get(show))
-        .service(web::resource(paths::RUN_PLACE).post(place))
-        .service(web::resource(paths::RUN_SWAP).post(swap))
-        .service(web::resource(paths::RUN_PIN).post(pin))
-        .service(web::resource(paths::RUN_REMOVAL).post(remove))
-        .service(web::resource(paths::RUN_ADDITION).get(addition).post(add))
-        .service(web::resource(paths::RUN_UNDO).post(undo));
+    cfg.service(web::resource(meetings::paths::RUN_BOARD).get(board))
+        .service(web::resource(meetings::paths::RUN_MEETING).get(show))
+        .service(web::resource(meetings::paths::RUN_PLACE).post(place))
+        .service(web::resource(meetings::paths::RUN_SWAP).post(swap))
+        .service(web::resource(meetings::paths::RUN_PIN).post(pin))
+        .service(web::resource(meetings::paths::RUN_REMOVAL).post(remove))
+        .service(web::resource(meetings::paths::RUN_ADDITION).get(addition).post(add))
+        .service(web::resource(meetings::paths::RUN_UNDO).post(undo));
 }
 
 /// A timetable with everything that its board names.

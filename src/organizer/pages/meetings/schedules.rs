@@ -18,9 +18,9 @@ use crate::organizer::pages::Tab;
 use crate::organizer::pages::events::{CSV, XLSX, found};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_SCHEDULE).get(show))
-        .service(web::resource(paths::RUN_SCHEDULE_CSV).get(csv))
-        .service(web::resource(paths::RUN_SCHEDULE_XLSX).get(xlsx));
+    cfg.service(web::resource(meetings::paths::RUN_SCHEDULE).get(show))
+        .service(web::resource(meetings::paths::RUN_SCHEDULE_CSV).get(csv))
+        .service(web::resource(meetings::paths::RUN_SCHEDULE_XLSX).get(xlsx));
 }
 
 /// How meetings are put together.

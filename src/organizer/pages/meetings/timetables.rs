@@ -22,8 +22,8 @@ use crate::kit::web::{
     page, page_with,
 };
 use crate::meetings::{
-    self, Face, Fault, Mend, Score, Seated, Seating, Setting, SlotId, Sought, TableId, TimetableRefused,
-    TimetableStatus, Unmet, Why, WishKind, paths, words,
+    self, Face, Fault, Hindrance, Mend, Score, Seated, Seating, Setting, SlotId, Sought, TableId, TimetableRefused,
+    TimetableStatus, Unmet, Why, WhyKind, WishKind, paths, words,
 };
 use crate::organizer::pages::events::{CSV, XLSX, found};
 
@@ -31,15 +31,15 @@ use crate::organizer::pages::events::{CSV, XLSX, found};
 const NAMED: usize = 50;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_TIMETABLES).get(list).post(seek))
-        .service(web::resource(paths::RUN_TIMETABLE).get(show))
-        .service(web::resource(paths::RUN_STOP).post(stop))
-        .service(web::resource(paths::RUN_UNMET).get(unmet))
-        .service(web::resource(paths::RUN_UNMET_CSV).get(unmet_csv))
-        .service(web::resource(paths::RUN_UNMET_XLSX).get(unmet_xlsx))
-        .service(web::resource(paths::RUN_COMPARISON).get(compare))
-        .service(web::resource(paths::RUN_TIMETABLE_COPY).post(copy))
-        .service(web::resource(paths::RUN_PUBLICATION).get(publication).post(publish));
+    cfg.service(web::resource(meetings::paths::RUN_TIMETABLES).get(list).post(seek))
+        .service(web::resource(meetings::paths::RUN_TIMETABLE).get(show))
+        .service(web::resource(meetings::paths::RUN_STOP).post(stop))
+        .service(web::resource(meetings::paths::RUN_UNMET).get(unmet))
+        .service(web::resource(meetings::paths::RUN_UNMET_CSV).get(unmet_csv))
+        .service(web::resource(meetings::paths::RUN_UNMET_XLSX).get(unmet_xlsx))
+        .service(web::resource(meetings::paths::RUN_COMPARISON).get(compare))
+        .service(web::resource(meetings::paths::RUN_TIMETABLE_COPY).post(copy))
+        .service(web::resource(meetings::paths::RUN_PUBLICATION).get(publication).post(publish));
 }
 
 // --- what all pages stand on --------------------------------------------------------------------------------------------
@@ -402,13 +402,13 @@ async fn show(who: Organizer, path: Path<(Slug, i32)>, desk: Desk) -> Result<Htt
         let seated = meetings::seated(desk.db.read(), sought.id).await?;
         let unmet = still_unmet(&names, findings.unmet, &seated);
         remedies = findings.remedies.iter().map(|own| remedy(&names, own)).collect();
-        causes = Why::CODES
-            .iter()
-            .map(|code| (code, unmet.iter().filter(|own| own.why.code() == *code).count()))
+        causes = WhyKind::ALL
+            .into_iter()
+            .map(|kind| (kind, unmet.iter().filter(|own| own.why.kind() == kind).count()))
             .filter(|(_, count)| *count > 0)
-            .map(|(code, count)| {
-                let path = format!("{}?cause={code}", paths::run_unmet(&event.slug, number));
-                (path, words::cause(tr, code), count as i64)
+            .map(|(kind, count)| {
+                let path = format!("{}?cause={}", paths::run_unmet(&event.slug, number), kind.code());
+                (path, words::cause(tr, kind), count as i64)
             })
             .collect();
         let all = meetings::sought(desk.db.read(), event.id).await?;
@@ -431,7 +431,7 @@ async fn show(who: Organizer, path: Path<(Slug, i32)>, desk: Desk) -> Result<Htt
         figures: figures(tr, &sought),
         gone: (i64::try_from(score.millis).unwrap_or(limit) * 100 / limit).clamp(0, 100),
         verdict: match sought.status {
-            TimetableStatus::Failed => words::failure(tr, &sought.note),
+            TimetableStatus::Failed => words::hindrance(tr, Hindrance::parse(&sought.note)),
             TimetableStatus::Waiting | TimetableStatus::Running => String::new(),
             TimetableStatus::Draft | TimetableStatus::Published | TimetableStatus::Replaced => verdict(tr, score),
         },
@@ -541,14 +541,14 @@ impl Missing {
         let findings = meetings::findings(desk.db.read(), sought.id).await?;
         let seated = meetings::seated(desk.db.read(), sought.id).await?;
         let words = asked.text.trim().to_lowercase();
-        let wish = WishKind::parse(&asked.wish);
+        let (wish, cause) = (WishKind::parse(&asked.wish), WhyKind::parse(&asked.cause));
         let named = |sign_up: SignUpId| {
             let (company, name) = names.side(sign_up);
             words.is_empty() || company.to_lowercase().contains(&words) || name.to_lowercase().contains(&words)
         };
         let unmet = still_unmet(&names, findings.unmet, &seated)
             .into_iter()
-            .filter(|own| asked.cause.is_empty() || own.why.code() == asked.cause)
+            .filter(|own| cause.is_none_or(|cause| own.why.kind() == cause))
             .filter(|own| wish.is_none_or(|wish| own.wish == wish))
             .filter(|own| own.sides.into_iter().any(named))
             .collect();
@@ -574,7 +574,7 @@ impl Missing {
                 one.1,
                 other.0,
                 other.1,
-                words::cause(tr, own.why.code()),
+                words::cause(tr, own.why.kind()),
                 self.names.why(&own.why),
             ]
         };
@@ -594,7 +594,7 @@ async fn unmet(
     let (slug, number) = path.into_inner();
     let missing = Missing::of(&who, &desk, &slug, number, &asked.0).await?;
     let mut causes = vec![Choice::new("", tr.timetables_any())];
-    causes.extend(Why::CODES.iter().map(|code| Choice::new(*code, words::cause(tr, code))));
+    causes.extend(WhyKind::ALL.map(|kind| Choice::new(kind.code(), words::cause(tr, kind))));
     let mut wishes = vec![Choice::new("", tr.timetables_any())];
     wishes
         .extend([WishKind::Accepted, WishKind::Asked].map(|kind| Choice::new(kind.code(), words::wish_kind(tr, kind))));
