@@ -6,7 +6,7 @@ use crate::support::matches::title;
 use crate::support::meetings::{LIST, SLUG};
 use crate::support::{Fair, Form, Page, Persona};
 
-const NOW: &str = "2026-05-01 00:00:00+00:00";
+const NOW: &str = "2026-05-01T00:00:00+00:00";
 
 fn names(page: &Page) -> Vec<String> {
     page.all(".match h2 a")
@@ -339,7 +339,7 @@ async fn wishes_have_their_time_and_lapse_after_it() {
     let page = buyer.sees(LIST, "has not said yet when wishes open").await;
     assert!(page.all("[name^=\"mark-\"]").is_empty() && names(&page).len() == 1, "{}", page.text());
     fair.given(
-        "UPDATE meeting_days SET wishes_open_at = '2026-05-21 00:00:00+00:00', wishes_close_at = '2026-06-03 10:00:00+00:00'",
+        "UPDATE meeting_days SET wishes_open_at = '2026-05-21T00:00:00+00:00', wishes_close_at = '2026-06-03T10:00:00+00:00'",
     )
     .await;
     buyer.sees(LIST, "Wishes open on Thu 21 May 2026, 08:00").await;
@@ -537,8 +537,8 @@ async fn people_say_when_they_can_come_and_their_colleagues_look() {
     // A slot that was added while the page was open is not given up by it.
     let form = editor.sees(&of_viewer, "you can change this for 查看示例").await.form(&of_viewer);
     fair.given(&format!(
-        "INSERT INTO meeting_slots (event_id, session, starts_at, ends_at) SELECT id, 3, '2026-06-10 08:00:00+00:00', \
-         '2026-06-10 08:20:00+00:00' FROM events WHERE slug = '{SLUG}'"
+        "INSERT INTO meeting_slots (event_id, session, starts_at, ends_at) SELECT id, 3, '2026-06-10T08:00:00+00:00', \
+         '2026-06-10T08:20:00+00:00' FROM events WHERE slug = '{SLUG}'"
     ))
     .await;
     editor.submits(form.untick("slot")).await;
@@ -570,7 +570,7 @@ async fn companies_are_reminded_two_days_before_wishes_close() {
     let reminders = async || fair.count("outbox WHERE kind = 'meetings.reminder'").await;
     fair.wait_until("2026-06-01T09:45:00Z").await;
     assert_eq!(reminders().await, 0);
-    fair.wait_until("2026-06-01T10:01:00Z").await;
+    fair.wait_until("2026-06-01T10:00:00Z").await;
     assert_eq!(reminders().await, 1, "only who has not answered");
     let letter = fair.letter("p1@demo.example", "meetings.reminder");
     assert!(

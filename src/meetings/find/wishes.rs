@@ -136,6 +136,9 @@ pub(crate) async fn my_meetings(db: &Db, companies: &[CompanyId], page: u64, now
     let fixed = [Value::from(now), Value::from(PAGE as i64), offset.into()];
     let rows: Vec<HereRow> = all(db.read(), &sql, fixed.into_iter().chain(asked.into_iter().map(Value::from))).await?;
     let total = rows.first().map_or(0, |row| u64::try_from(row.total).unwrap_or(0));
+    if rows.is_empty() {
+        return Ok(Page { rows: Vec::new(), total });
+    }
     let days = day::Entity::find().filter(day::Column::EventId.is_in(rows.iter().map(|row| row.event_id)));
     let days: HashMap<EventId, Day> =
         days.all(db.read()).await?.into_iter().map(|row| (row.event_id, read_day(row))).collect();
