@@ -580,6 +580,8 @@ async fn companies_are_reminded_two_days_before_wishes_close() {
     );
     fair.wait_until("2026-06-01T10:20:00Z").await;
     assert_eq!(reminders().await, 1, "once");
+    buyer.sign_in().await;
+    seller.sign_in().await;
     says(&mut buyer, other, "wish", |form| form.fill("mark", "want")).await;
     seller.sees(&one(own), "Both want to meet").await;
 

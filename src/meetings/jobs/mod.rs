@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::kit::jobs::Registry;
 
 pub(in crate::meetings) use timetables::{SeekTimetable, TellSchedule};
+use wishes::RemindOfQuestions;
 pub(in crate::meetings) use wishes::TellWishes;
 
 /// Makes the room's orders known.
@@ -15,5 +16,5 @@ pub(crate) fn jobs(registry: &mut Registry) {
     registry.add::<SeekTimetable>();
     registry.add::<TellSchedule>();
     registry.add::<TellWishes>();
-    registry.every::<wishes::RemindOfQuestions>(Duration::from_secs(15 * 60));
+    registry.every::<RemindOfQuestions>(Duration::from_secs(15 * 60));
 }
