@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use std::thread::{self, ThreadId};
 
 use chrono::TimeDelta;
 use sea_orm::sea_query::{Expr, Func};
@@ -83,8 +84,9 @@ pub(crate) struct Beside {
     pub value: String,
 }
 
-/// Sessions that are looked up at the same time, in the same second and with the same beside them.
-type Lookups = Together<(Moment, Option<Beside>), String, Arc<Vec<QueryResult>>>;
+/// Sessions that are looked up at the same time by one thread, in the same second and with the same beside them. With each
+/// thread for itself one statement is under way while the other thread's people gather, and no answer wakes another thread.
+type Lookups = Together<(ThreadId, Moment, Option<Beside>), String, Arc<Vec<QueryResult>>>;
 
 /// The session that a token opens, with the row of what was asked beside it.
 pub(super) async fn session(
@@ -93,7 +95,7 @@ pub(super) async fn session(
     now: Moment,
     beside: Option<Beside>,
 ) -> Result<Option<Alive>, DbErr> {
-    let asked = (now, beside.clone());
+    let asked = (thread::current().id(), now, beside.clone());
     let db = desk.db.clone();
     let look_up = move |hashes| rows_of_sessions(db.clone(), hashes, now, beside.clone());
     let found = desk.shelf::<Lookups>().ask(asked, token_hash, look_up).await?;
