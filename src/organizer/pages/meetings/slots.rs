@@ -128,13 +128,16 @@ fn beside(field: &str, misfit: Misfit) -> Problems {
     problems
 }
 
+/// The number of a session, or nothing for a new one, and the slots that are to be added to it.
+type NewSlots = (Option<u32>, Vec<(Moment, Moment)>);
+
 /// Adds slots that a form names, and leads back to the list.
 async fn added(
     who: &Organizer,
     desk: &Desk,
     slug: &Slug,
     posted: &Posted<Typed>,
-    checked: Result<(Option<u32>, Vec<(Moment, Moment)>), Problems>,
+    checked: Result<NewSlots, Problems>,
     field: &str,
 ) -> Result<HttpResponse, Failure> {
     let permit = to_set_up(who, desk, slug).await?;
