@@ -54,7 +54,7 @@ pub(crate) use form::{
     typed_session,
 };
 pub(crate) use jobs::jobs;
-pub(crate) use meeting::{MeetingId, MeetingStatus, TimetableStatus};
+pub(crate) use meeting::{MeetingId, TimetableStatus};
 pub(crate) use pair::PairState;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
