@@ -157,7 +157,7 @@ for (const board of document.querySelectorAll("[data-board]")) {
   for (const own of board.querySelectorAll("[data-place]")) {
     own.draggable = true;
     own.addEventListener("dragstart", (event) => {
-      event.dataTransfer.setData("text/plain", own.getAttribute("aria-label"));
+      event.dataTransfer.setData("text/plain", own.textContent.trim());
       event.dataTransfer.effectAllowed = "move";
       take(own);
     });
@@ -168,7 +168,7 @@ for (const board of document.querySelectorAll("[data-board]")) {
         event.preventDefault();
         if (card === own) return drop();
         take(own);
-        say(board.dataset.grabbed, own.getAttribute("aria-label"));
+        say(board.dataset.grabbed, own.textContent.trim());
       } else if (card === own && event.key === "Escape") {
         event.preventDefault();
         letGo();

@@ -150,7 +150,7 @@ impl Draft {
             table: own.table.0,
             title,
             detail,
-            label: tr.timetables_meeting_at(self.names.pair(own.sides), self.names.stands(own)),
+            label: self.names.stands(own),
             pill: words::wish_pill(own.wish),
             is_pinned: own.is_pinned,
         }
