@@ -51,7 +51,11 @@ impl Score {
 
     /// The most by which a better timetable could be worth more, as a share of the bound.
     pub fn gap(&self) -> f64 {
-        if self.bound <= self.value { 0.0 } else { (self.bound - self.value) as f64 / (self.bound as f64).abs().max(1.0) }
+        if self.bound <= self.value {
+            0.0
+        } else {
+            (self.bound - self.value) as f64 / (self.bound as f64).abs().max(1.0)
+        }
     }
 
     /// With the counts of these meetings.
