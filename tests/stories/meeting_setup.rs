@@ -457,7 +457,7 @@ async fn wishes_are_looked_at_and_companies_kept_apart() {
     let csv = organizer.reads(&format!("{wishes}.csv")).await;
     let text = String::from_utf8(csv.bytes()[3..].to_vec()).unwrap();
     assert!(text.starts_with("One company,It says,The other company,The other says,State,"), "{text}");
-    assert!(text.contains("示例企业0,Must,示例企业1,Want,Kept apart,"), "{text}");
+    assert!(text.contains("示例企业0,Must meet,示例企业1,Would like to meet,Kept apart,"), "{text}");
     let sheet = organizer.reads(&format!("{wishes}.xlsx?state=apart")).await;
     let mut book = zip::ZipArchive::new(std::io::Cursor::new(sheet.bytes().to_vec())).unwrap();
     let mut strings = String::new();
