@@ -91,8 +91,7 @@ impl<Key: Eq + Hash, Question, Answer> Together<Key, Question, Answer> {
     }
 
     /// How many wait for a later turn.
-    #[cfg(test)]
-    pub(super) fn count(&self, key: &Key) -> Option<usize> {
+    fn count(&self, key: &Key) -> Option<usize> {
         self.waiting().get(key).map(VecDeque::len)
     }
 }
@@ -112,7 +111,7 @@ impl<Key: Eq + Hash, Question, Answer> Turns<Key, Question, Answer> {
     {
         loop {
             for _ in 0..LOOKS {
-                if self.count() >= ENOUGH {
+                if self.of.count(&self.key) >= Some(ENOUGH) {
                     break;
                 }
                 yield_now().await;
@@ -131,11 +130,6 @@ impl<Key: Eq + Hash, Question, Answer> Turns<Key, Question, Answer> {
                 }
             }
         }
-    }
-
-    /// How many wait.
-    fn count(&self) -> usize {
-        self.of.waiting().get(&self.key).map_or(0, VecDeque::len)
     }
 
     /// Those whose turn it is; nobody waits any more when there are none.

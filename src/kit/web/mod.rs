@@ -33,6 +33,8 @@ pub(crate) use security::{cookie_name, guard, is_looked_at, same_site};
 pub(crate) use see_other::SeeOther;
 pub(crate) use typed::{Filling, Typed};
 
+use crate::kit::sheet::Table;
+
 /// A drawn page with status 200.
 pub(crate) fn page(template: &impl askama::Template) -> Result<HttpResponse, Failure> {
     page_with(StatusCode::OK, template)
@@ -43,6 +45,24 @@ pub(crate) fn page_with(status: StatusCode, template: &impl askama::Template) ->
     let html =
         template.render().map_err(|error| Failure::Internal(anyhow::Error::new(error).context("drawing a page")))?;
     Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html))
+}
+
+/// A table as a file of comma-separated values.
+///
+/// # Errors
+/// As [`Table::csv`].
+pub(crate) fn csv_file(name: &str, table: &Table) -> Result<HttpResponse, Failure> {
+    let bytes = table.csv().map_err(|error| Failure::Internal(error.into()))?;
+    Ok(download(name, "text/csv; charset=utf-8", bytes))
+}
+
+/// A table as a workbook.
+///
+/// # Errors
+/// As [`Table::xlsx`].
+pub(crate) fn xlsx_file(name: &str, table: &Table) -> Result<HttpResponse, Failure> {
+    let bytes = table.xlsx().map_err(|error| Failure::Internal(error.into()))?;
+    Ok(download(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes))
 }
 
 /// A file for the reader to keep: never shown inside the site, never guessed at by the browser.

@@ -5,7 +5,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use serde_json::json;
 
-use super::timetables::{TimetableRefused, found_of, lock, stored};
+use super::timetables::{TimetableRefused, found_of, lock, planned, seats_of, stored};
 use crate::access::Permit;
 use crate::access::events::Run;
 use crate::accounts::PersonId;
@@ -191,27 +191,8 @@ async fn set_place(
 
 /// Writes one more meeting with its two seats.
 async fn seat_one(tx: &DatabaseTransaction, sought: &Sought, own: &Seated, now: Moment) -> Result<MeetingId, DbErr> {
-    let row = meeting::ActiveModel {
-        timetable_id: Set(sought.id),
-        slot_id: Set(Some(own.slot)),
-        table_id: Set(Some(own.table)),
-        interpreter_id: Set(own.interpreter),
-        status: Set(MeetingStatus::Planned),
-        wish: Set(own.wish),
-        worth: Set(own.worth),
-        is_pinned: Set(own.is_pinned),
-        updated_at: Set(now),
-        ..Default::default()
-    };
-    let id = meeting::Entity::insert(row).exec(tx).await?.last_insert_id;
-    let seats = (1..).zip(own.sides).map(|(side, sign_up)| seat::ActiveModel {
-        meeting_id: Set(id),
-        timetable_id: Set(sought.id),
-        slot_id: Set(Some(own.slot)),
-        sign_up_id: Set(sign_up),
-        side: Set(side),
-        ..Default::default()
-    });
+    let id = meeting::Entity::insert(planned(sought.id, own, now)).exec(tx).await?.last_insert_id;
+    let seats = seats_of(id, sought.id, own);
     seat::Entity::insert_many(seats).exec_without_returning(tx).await?;
     Ok(id)
 }

@@ -241,6 +241,39 @@ pub(in crate::meetings) async fn keep_found(
     Ok(())
 }
 
+/// The row of a meeting that is to take place.
+pub(super) fn planned(timetable: TimetableId, own: &Seated, now: Moment) -> meeting::ActiveModel {
+    meeting::ActiveModel {
+        timetable_id: Set(timetable),
+        slot_id: Set(Some(own.slot)),
+        table_id: Set(Some(own.table)),
+        interpreter_id: Set(own.interpreter),
+        status: Set(MeetingStatus::Planned),
+        wish: Set(own.wish),
+        worth: Set(own.worth),
+        is_pinned: Set(own.is_pinned),
+        updated_at: Set(now),
+        ..Default::default()
+    }
+}
+
+/// The rows of its two seats.
+pub(super) fn seats_of(
+    id: MeetingId,
+    timetable: TimetableId,
+    own: &Seated,
+) -> impl Iterator<Item = seat::ActiveModel> + use<> {
+    let slot = own.slot;
+    (1..).zip(own.sides).map(move |(side, sign_up)| seat::ActiveModel {
+        meeting_id: Set(id),
+        timetable_id: Set(timetable),
+        slot_id: Set(Some(slot)),
+        sign_up_id: Set(sign_up),
+        side: Set(side),
+        ..Default::default()
+    })
+}
+
 /// Writes meetings with their two seats.
 async fn seat_all(
     tx: &DatabaseTransaction,
@@ -249,18 +282,7 @@ async fn seat_all(
     now: Moment,
 ) -> Result<(), DbErr> {
     for some in seated.chunks(AT_A_TIME) {
-        let rows = some.iter().map(|own| meeting::ActiveModel {
-            timetable_id: Set(timetable),
-            slot_id: Set(Some(own.slot)),
-            table_id: Set(Some(own.table)),
-            interpreter_id: Set(own.interpreter),
-            status: Set(MeetingStatus::Planned),
-            wish: Set(own.wish),
-            worth: Set(own.worth),
-            is_pinned: Set(own.is_pinned),
-            updated_at: Set(now),
-            ..Default::default()
-        });
+        let rows = some.iter().map(|own| planned(timetable, own, now));
         meeting::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
     // A table has one meeting in a slot, so that both tell which is which.
@@ -277,14 +299,7 @@ async fn seat_all(
     for own in seated {
         let id = ids.get(&(Some(own.slot), Some(own.table))).copied();
         let id = id.ok_or_else(|| DbErr::Custom("a meeting that was just written is not there".to_owned()))?;
-        seats.extend((1..).zip(own.sides).map(|(side, sign_up)| seat::ActiveModel {
-            meeting_id: Set(id),
-            timetable_id: Set(timetable),
-            slot_id: Set(Some(own.slot)),
-            sign_up_id: Set(sign_up),
-            side: Set(side),
-            ..Default::default()
-        }));
+        seats.extend(seats_of(id, timetable, own));
     }
     for some in seats.chunks(AT_A_TIME * 2) {
         seat::Entity::insert_many(some.iter().cloned()).exec_without_returning(tx).await?;

@@ -7,7 +7,7 @@ mod wishes;
 pub(crate) use setup::{
     Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
     PeopleWho, Touched, WishCounts, affected, all_pairs, all_people, companies_here, pair, pairs, people,
-    people_by_role, setting, wish_counts,
+    people_by_role, setting, slots_of_day, wish_counts,
 };
 pub(in crate::meetings) use setup::{interpreters_used, is_apart};
 pub(crate) use timetables::{
@@ -17,5 +17,5 @@ pub(crate) use timetables::{
 pub(in crate::meetings) use timetables::{
     Listener, gathered, last_moves, live_number, next_number, seated_of, timetable_by_id, to_tell, told,
 };
-pub(crate) use wishes::{Best, Fits, Here, delegates, fits, my_meetings, partners, seat_of, set_up_day, slots_of_day};
+pub(crate) use wishes::{Best, Fits, Here, delegates, fits, my_meetings, partners, seat_of, set_up_day};
 pub(in crate::meetings) use wishes::{SaidAt, closing_between, day_held, guests_of, said_at, to_write_to};

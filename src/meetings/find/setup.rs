@@ -17,7 +17,7 @@ use crate::meetings::rows::{ban, day, interpreters, slot, table};
 use crate::meetings::setting::{Setting, label_order};
 use crate::meetings::wish::{Mark, NoReason, Said};
 
-fn small(n: i32) -> u32 {
+pub(super) fn small(n: i32) -> u32 {
     u32::try_from(n).unwrap_or(0)
 }
 
@@ -36,6 +36,22 @@ impl From<day::Model> for Day {
     }
 }
 
+/// The slots of an event in the order of time.
+pub(crate) async fn slots_of_day(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Slot>, DbErr> {
+    let rows = slot::Entity::find()
+        .filter(slot::Column::EventId.eq(event))
+        .order_by_asc(slot::Column::StartsAt)
+        .all(db)
+        .await?;
+    let slot = |row: slot::Model| Slot {
+        id: row.id,
+        session: small(row.session),
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+    };
+    Ok(rows.into_iter().map(slot).collect())
+}
+
 #[derive(FromQueryResult)]
 struct ClosureRow {
     table_id: TableId,
@@ -48,11 +64,7 @@ const CLOSURES: &str = "SELECT k.table_id, k.slot_id FROM table_closures k JOIN 
 /// What an event's meetings are set up with; a day that nobody has set up yet has what every day begins with.
 pub(crate) async fn setting(db: &impl ConnectionTrait, event: EventId) -> Result<Setting, DbErr> {
     let day = day::Entity::find().filter(day::Column::EventId.eq(event)).one(db).await?;
-    let slots = slot::Entity::find()
-        .filter(slot::Column::EventId.eq(event))
-        .order_by_asc(slot::Column::StartsAt)
-        .all(db)
-        .await?;
+    let slots = slots_of_day(db, event).await?;
     let tables = table::Entity::find().filter(table::Column::EventId.eq(event)).all(db).await?;
     let closures: Vec<ClosureRow> = all(db, CLOSURES, [event.0.into()]).await?;
     let pairs = interpreters::Entity::find()
@@ -75,17 +87,11 @@ pub(crate) async fn setting(db: &impl ConnectionTrait, event: EventId) -> Result
         })
         .collect();
     tables.sort_by_cached_key(|own| (own.kind, label_order(&own.label)));
-    let slot = |row: slot::Model| Slot {
-        id: row.id,
-        session: small(row.session),
-        starts_at: row.starts_at,
-        ends_at: row.ends_at,
-    };
     let pair =
         |row: interpreters::Model| Interpreters { id: row.id, languages: row.languages, count: small(row.count) };
     Ok(Setting {
         day: day.map_or_else(|| Day::of(event), Day::from),
-        slots: slots.into_iter().map(slot).collect(),
+        slots,
         tables,
         interpreters: pairs.into_iter().map(pair).collect(),
     })

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, QueryFilter,
-    QueryOrder, QuerySelect, Value,
+    QuerySelect, Value,
 };
 
+use super::setup::small;
 use crate::accounts::PersonId;
 use crate::companies::CompanyId;
 use crate::events::{self, AttendeeRole, Event, EventId, SignUpId};
@@ -19,55 +20,22 @@ use crate::kit::mail::Recipient;
 use crate::kit::web::paging::{PAGE, Page};
 use crate::listings::{self, ListingId, ListingKind};
 use crate::matching::{self, Origin, Seen};
-use crate::meetings::day::{Day, Slot, SlotId, Window};
+use crate::meetings::day::{Day, SlotId};
 use crate::meetings::delegate::{Delegate, Wants};
 use crate::meetings::language::Language;
 use crate::meetings::partner::{Guest, Partners};
-use crate::meetings::rows::{absence, ban, day, mark, slot};
+use crate::meetings::rows::{absence, ban, day, mark};
 use crate::meetings::wish::Said;
-
-fn small(n: i32) -> u32 {
-    u32::try_from(n).unwrap_or(0)
-}
-
-fn read_day(row: day::Model) -> Day {
-    let wishes = row.wishes_open_at.zip(row.wishes_close_at);
-    Day {
-        event: row.event_id,
-        pairs: serde_json::from_str(&row.pairs).unwrap_or_default(),
-        most: small(row.most),
-        least: small(row.least),
-        least_weight: small(row.least_weight),
-        wishes: wishes.map(|(opens_at, closes_at)| Window { opens_at, closes_at }),
-        version: row.version,
-    }
-}
 
 /// The rules of an event's meetings; nothing as long as nobody has set them up.
 pub(crate) async fn set_up_day(db: &impl ConnectionTrait, event: EventId) -> Result<Option<Day>, DbErr> {
-    Ok(day::Entity::find().filter(day::Column::EventId.eq(event)).one(db).await?.map(read_day))
+    Ok(day::Entity::find().filter(day::Column::EventId.eq(event)).one(db).await?.map(Day::from))
 }
 
 /// The same, held as it is until the transaction ends: whoever counts a company's wishes counts alone.
 pub(in crate::meetings) async fn day_held(tx: &DatabaseTransaction, event: EventId) -> Result<Option<Day>, DbErr> {
     let query = day::Entity::find().filter(day::Column::EventId.eq(event)).lock_exclusive();
-    Ok(query.one(tx).await?.map(read_day))
-}
-
-/// The slots of an event in the order of time.
-pub(crate) async fn slots_of_day(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Slot>, DbErr> {
-    let rows = slot::Entity::find()
-        .filter(slot::Column::EventId.eq(event))
-        .order_by_asc(slot::Column::StartsAt)
-        .all(db)
-        .await?;
-    let slot = |row: slot::Model| Slot {
-        id: row.id,
-        session: small(row.session),
-        starts_at: row.starts_at,
-        ends_at: row.ends_at,
-    };
-    Ok(rows.into_iter().map(slot).collect())
+    Ok(query.one(tx).await?.map(Day::from))
 }
 
 #[derive(FromQueryResult)]
@@ -141,7 +109,7 @@ pub(crate) async fn my_meetings(db: &Db, companies: &[CompanyId], page: u64, now
     }
     let days = day::Entity::find().filter(day::Column::EventId.is_in(rows.iter().map(|row| row.event_id)));
     let days: HashMap<EventId, Day> =
-        days.all(db.read()).await?.into_iter().map(|row| (row.event_id, read_day(row))).collect();
+        days.all(db.read()).await?.into_iter().map(|row| (row.event_id, Day::from(row))).collect();
     let asked: Vec<(Day, CompanyId)> =
         rows.iter().filter_map(|row| Some((days.get(&row.event_id)?.clone(), row.company_id))).collect();
     let events = events::events_by_id(db, asked.iter().map(|(day, _)| day.event)).await?;
@@ -421,5 +389,5 @@ pub(in crate::meetings) async fn closing_between(db: &Db, after: Moment, until: 
         .filter(day::Column::WishesCloseAt.lte(until))
         .all(db.read())
         .await?;
-    Ok(rows.into_iter().map(read_day).collect())
+    Ok(rows.into_iter().map(Day::from).collect())
 }

@@ -11,7 +11,7 @@ use crate::kit::i18n::Tr;
 use crate::kit::sheet::{self, Table};
 use crate::kit::text;
 use crate::kit::web::paging::PAGE;
-use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, download, page};
+use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, csv_file, page};
 use crate::organizer::find::{self, TrailQuery};
 use crate::organizer::pages::trail::TrailView;
 use crate::organizer::{paths, words};
@@ -139,6 +139,5 @@ async fn export(who: Organizer, asked: Asked<Query>, desk: Desk) -> Result<HttpR
         ]
     });
     let table = Table { headings, rows: rows.collect() };
-    let bytes = table.csv().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download("audit.csv", "text/csv; charset=utf-8", bytes))
+    csv_file("audit.csv", &table)
 }

@@ -6,7 +6,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{self, Path, ServiceConfig};
 use askama::Template;
 
-use super::events::{CSV, XLSX, found};
+use super::events::found;
 use crate::accounts::Organizer;
 use crate::companies::CompanyId;
 use crate::events::{self, AttendeeRole, Event, Slug, paths};
@@ -14,7 +14,7 @@ use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::sheet::Table;
 use crate::kit::web::paging::PAGE;
-use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, download, page};
+use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, csv_file, page, xlsx_file};
 use crate::listings::{self, ListingBrief, ListingId, ListingKind};
 use crate::matching::{self, Gathering, Origin, RuledPair, words};
 
@@ -252,14 +252,12 @@ async fn table(who: &Organizer, desk: &Desk, event: &Event, query: &Query) -> Re
 async fn csv(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let event = found(&desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0).await?;
-    let bytes = table.csv().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download(&format!("{}-pairs.csv", event.slug), CSV, bytes))
+    csv_file(&format!("{}-pairs.csv", event.slug), &table)
 }
 
 /// GET /organizer/events/{slug}/pairs.xlsx
 async fn xlsx(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let event = found(&desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0).await?;
-    let bytes = table.xlsx().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download(&format!("{}-pairs.xlsx", event.slug), XLSX, bytes))
+    xlsx_file(&format!("{}-pairs.xlsx", event.slug), &table)
 }

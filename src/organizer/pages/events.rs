@@ -21,11 +21,9 @@ use crate::kit::problem::{Problem, Problems};
 use crate::kit::sheet::{self, Table};
 use crate::kit::web::{
     Asked, Choice, Drawn, Empty, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, PostedFiles, SeeOther,
-    Typed, download, field, once, page, page_with,
+    Typed, csv_file, field, once, page, page_with, xlsx_file,
 };
 
-pub(super) const CSV: &str = "text/csv; charset=utf-8";
-pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const ACCEPTED_FILES: &str = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg";
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
@@ -776,8 +774,7 @@ async fn csv(
 ) -> Result<HttpResponse, Failure> {
     let event = found(&desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0.asked()).await?;
-    let bytes = table.csv().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download(&format!("{}-sign-ups.csv", event.slug), CSV, bytes))
+    csv_file(&format!("{}-sign-ups.csv", event.slug), &table)
 }
 
 /// GET /organizer/events/{slug}/sign-ups.xlsx
@@ -789,8 +786,7 @@ async fn xlsx(
 ) -> Result<HttpResponse, Failure> {
     let event = found(&desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0.asked()).await?;
-    let bytes = table.xlsx().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download(&format!("{}-sign-ups.xlsx", event.slug), XLSX, bytes))
+    xlsx_file(&format!("{}-sign-ups.xlsx", event.slug), &table)
 }
 
 #[derive(Template)]

@@ -15,7 +15,7 @@ use crate::introductions::{
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::sheet::{self, Table};
-use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, download, page};
+use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, csv_file, page};
 use crate::listings::{self, ListingKind};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
@@ -182,8 +182,7 @@ async fn export(who: Organizer, asked: Asked<Query>, desk: Desk) -> Result<HttpR
         ]
     };
     let table = Table { headings, rows: found.iter().map(row).collect() };
-    let bytes = table.csv().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download("introductions.csv", "text/csv; charset=utf-8", bytes))
+    csv_file("introductions.csv", &table)
 }
 
 struct MoveView {

@@ -13,7 +13,7 @@ use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::sheet::Table;
 use crate::kit::text;
-use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, SeeOther, download, page_with};
+use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, SeeOther, csv_file, page_with};
 use crate::listings::{ListingId, ListingKind};
 use crate::matching::{self, LIST, Look, NeedRow};
 use crate::organizer::paths;
@@ -177,6 +177,5 @@ async fn export(who: Organizer, asked: Asked<Query>, desk: Desk) -> Result<HttpR
         ]
     };
     let table = Table { headings, rows: rows.into_iter().map(row).collect() };
-    let bytes = table.csv().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download("matching.csv", "text/csv; charset=utf-8", bytes))
+    csv_file("matching.csv", &table)
 }

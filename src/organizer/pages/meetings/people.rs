@@ -9,10 +9,10 @@ use crate::events::{self, AttendeeRole, Event, Slug};
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::sheet::Table;
-use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, download, page};
+use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, csv_file, page, xlsx_file};
 use crate::meetings::language::Language;
 use crate::meetings::{self, DayPerson, PeopleAsked, PeopleWho, Setting, paths, words};
-use crate::organizer::pages::events::{CSV, XLSX, found};
+use crate::organizer::pages::events::found;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(meetings::paths::RUN_PEOPLE).route(web::get().to(list)))
@@ -171,14 +171,12 @@ async fn table(who: &Organizer, desk: &Desk, event: &Event, query: &Query) -> Re
 async fn csv(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let event = found(&desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0).await?;
-    let bytes = table.csv().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download(&format!("{}-meeting-people.csv", event.slug), CSV, bytes))
+    csv_file(&format!("{}-meeting-people.csv", event.slug), &table)
 }
 
 /// GET /organizer/events/{slug}/meetings/people.xlsx
 async fn xlsx(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let event = found(&desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0).await?;
-    let bytes = table.xlsx().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download(&format!("{}-meeting-people.xlsx", event.slug), XLSX, bytes))
+    xlsx_file(&format!("{}-meeting-people.xlsx", event.slug), &table)
 }

@@ -12,10 +12,10 @@ use crate::events::{Event, Slug, words as event_words};
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Tr, format};
 use crate::kit::sheet::{self, Table as Sheet};
-use crate::kit::web::{Asked, Failure, Frame, download, page};
+use crate::kit::web::{Asked, Failure, Frame, csv_file, page, xlsx_file};
 use crate::meetings::{self, Seated, paths, words};
 use crate::organizer::pages::Tab;
-use crate::organizer::pages::events::{CSV, XLSX, found};
+use crate::organizer::pages::events::found;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(meetings::paths::RUN_SCHEDULE).get(show))
@@ -222,14 +222,12 @@ async fn show(
 async fn csv(who: Organizer, path: Path<(Slug, i32)>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (slug, number) = path.into_inner();
     let sheet = Whole::of(&who, &desk, &slug, number).await?.sheet();
-    let bytes = sheet.csv().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download(&format!("{slug}-{number}-schedule.csv"), CSV, bytes))
+    csv_file(&format!("{slug}-{number}-schedule.csv"), &sheet)
 }
 
 /// GET /organizer/events/{slug}/meetings/timetables/{number}/schedule.xlsx
 async fn xlsx(who: Organizer, path: Path<(Slug, i32)>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (slug, number) = path.into_inner();
     let sheet = Whole::of(&who, &desk, &slug, number).await?.sheet();
-    let bytes = sheet.xlsx().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download(&format!("{slug}-{number}-schedule.xlsx"), XLSX, bytes))
+    xlsx_file(&format!("{slug}-{number}-schedule.xlsx"), &sheet)
 }

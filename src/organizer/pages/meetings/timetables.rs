@@ -18,14 +18,14 @@ use crate::kit::problem::Problems;
 use crate::kit::sheet::Table as Sheet;
 use crate::kit::web::paging::PAGE;
 use crate::kit::web::{
-    Asked, Choice, Empty, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, Typed, download, once,
-    page, page_with,
+    Asked, Choice, Empty, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, Typed, csv_file, once,
+    page, page_with, xlsx_file,
 };
 use crate::meetings::{
     self, Face, Fault, Hindrance, Mend, Score, Seated, Seating, Setting, SlotId, Sought, TableId, TimetableRefused,
     TimetableStatus, Unmet, Why, WhyKind, WishKind, paths, words,
 };
-use crate::organizer::pages::events::{CSV, XLSX, found};
+use crate::organizer::pages::events::found;
 
 /// Meetings and people that a page names of each kind; how many more there are is said.
 const NAMED: usize = 50;
@@ -636,8 +636,7 @@ async fn unmet_csv(
 ) -> Result<HttpResponse, Failure> {
     let (slug, number) = path.into_inner();
     let sheet = Missing::of(&who, &desk, &slug, number, &asked.0).await?.sheet();
-    let bytes = sheet.csv().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download(&format!("{slug}-{number}-unmet.csv"), CSV, bytes))
+    csv_file(&format!("{slug}-{number}-unmet.csv"), &sheet)
 }
 
 /// GET /organizer/events/{slug}/meetings/timetables/{number}/unmet.xlsx
@@ -649,8 +648,7 @@ async fn unmet_xlsx(
 ) -> Result<HttpResponse, Failure> {
     let (slug, number) = path.into_inner();
     let sheet = Missing::of(&who, &desk, &slug, number, &asked.0).await?.sheet();
-    let bytes = sheet.xlsx().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download(&format!("{slug}-{number}-unmet.xlsx"), XLSX, bytes))
+    xlsx_file(&format!("{slug}-{number}-unmet.xlsx"), &sheet)
 }
 
 // --- two timetables -----------------------------------------------------------------------------------------------------

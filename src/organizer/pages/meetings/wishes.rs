@@ -18,14 +18,14 @@ use crate::kit::problem::{Problem, Problems};
 use crate::kit::sheet::Table;
 use crate::kit::text;
 use crate::kit::web::{
-    Asked, Choice, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, Typed, download, page,
-    page_with,
+    Asked, Choice, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, Typed, csv_file, page,
+    page_with, xlsx_file,
 };
 use crate::matching;
 use crate::meetings::{
     self, CompanyHere, Likes, Mark, Opening, PairAsked, PairFound, PairRow, PairState, SetUpRefused, paths, words,
 };
-use crate::organizer::pages::events::{CSV, XLSX, found};
+use crate::organizer::pages::events::found;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(meetings::paths::RUN_WISHES).route(web::get().to(list)))
@@ -226,16 +226,14 @@ async fn table(who: &Organizer, desk: &Desk, event: &Event, query: &Query) -> Re
 async fn csv(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let event = found(&desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0).await?;
-    let bytes = table.csv().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download(&format!("{}-wishes.csv", event.slug), CSV, bytes))
+    csv_file(&format!("{}-wishes.csv", event.slug), &table)
 }
 
 /// GET /organizer/events/{slug}/meetings/wishes.xlsx
 async fn xlsx(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let event = found(&desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0).await?;
-    let bytes = table.xlsx().map_err(|error| Failure::Internal(error.into()))?;
-    Ok(download(&format!("{}-wishes.xlsx", event.slug), XLSX, bytes))
+    xlsx_file(&format!("{}-wishes.xlsx", event.slug), &table)
 }
 
 // --- two companies ------------------------------------------------------------------------------------------------------
