@@ -19,7 +19,7 @@ impl Chance {
 
     /// A number below `end`; 0 when `end` is 0.
     pub const fn below(&mut self, end: usize) -> usize {
-        (((self.next() >> 32) * end as u64) >> 32) as usize
+        (((self.next() >> 32) as u128 * end as u128) >> 32) as usize
     }
 
     /// A number in [0, 1).

@@ -142,8 +142,6 @@ pub enum Minimum {
     /// Nothing: minimums only choose among timetables of the same utility.
     #[default]
     Last,
-    /// More than any suggestion is worth, less than any accepted wish (as far as the classes are spaced so).
-    AboveSuggestions,
     /// So much.
     Weight(i64),
 }
@@ -197,13 +195,6 @@ impl Instance {
         match self.minimum {
             Minimum::Last => 0,
             Minimum::Weight(weight) => weight,
-            Minimum::AboveSuggestions => {
-                let of = |class| self.requests.iter().filter(move |own| own.class == class).map(|own| own.utility);
-                let suggested = of(Class::Suggested).max().unwrap_or(0);
-                // A missing meeting counts on both sides, so that half of an accepted wish is the most that is below it.
-                let accepted = of(Class::Accepted).min().unwrap_or(i64::MAX);
-                (suggested + 1).min((accepted - 1).max(0))
-            }
         }
     }
 

@@ -11,7 +11,6 @@ mod improve;
 mod instance;
 mod lines;
 mod plan;
-mod planner;
 mod polish;
 mod prices;
 mod repair;
@@ -34,5 +33,4 @@ pub use lines::{
 pub use plan::{
     Cause, Change, Figures, Fix, Meeting, Order, Outcome, Progress, Timetable, Unseated, Unwatched, Watch, plan,
 };
-pub use planner::{Carries, Limit, Needs, SetUp, Wished, carries, needs};
 pub use repair::{Published, Repaired, repair};

@@ -70,9 +70,13 @@ const PRICE_ROUNDS: usize = 250;
 pub fn repair(instance: &Instance, published: &Published) -> Result<Repaired, Refused> {
     instance.refuse_wrong()?;
     let people = instance.participants.len();
+    let mut pairs = BTreeSet::new();
     for (at, own) in published.timetable.meetings.iter().enumerate() {
         if own.a >= people || own.b >= people || own.a == own.b || own.slot >= instance.slots {
             return Err(Refused::new(format!("meetings[{at}]"), "is no meeting of this event"));
+        }
+        if !pairs.insert((own.a.min(own.b), own.a.max(own.b))) {
+            return Err(Refused::new(format!("meetings[{at}]"), "is of two who meet already"));
         }
     }
     let held: Vec<Set> = published

@@ -1,6 +1,8 @@
 //! Why a wish has no seat, by the first cause that is true, and what would mend it, found by trying: each change is made
 //! and the event is planned on from the timetable it has.
 
+use std::collections::BTreeSet;
+
 use super::build::seat;
 use super::chance::Chance;
 use super::hall::{FREE, Hall, NONE, POOL};
@@ -215,6 +217,9 @@ pub fn fixes(instance: &Instance, hall: &Hall, seats: &Seats, seed: u64, watch: 
     }
     let mut changes = candidates(instance, hall, seats);
     changes.truncate(TRIED);
+    if changes.is_empty() {
+        return Vec::new();
+    }
     let plain = || carry_on(instance, seats, seed, watch);
     let each = |change: &Change| carry_on(&changed(instance, change), seats, seed, watch);
     let (mut odd, mut even) = (Vec::new(), Vec::new());
@@ -350,7 +355,15 @@ fn changed(instance: &Instance, change: &Change) -> Instance {
             if new.tables_by_slot.is_empty() {
                 new.tables_by_slot = vec![new.tables; new.slots];
             }
-            new.tables_by_slot[from..=to].iter_mut().for_each(|own| *own += count);
+            // Numbers that are somebody's booth are not of the pool.
+            let booths: BTreeSet<usize> = new.participants.iter().filter_map(|own| own.table).collect();
+            for own in &mut new.tables_by_slot[from..=to] {
+                let mut left = count;
+                while left > 0 {
+                    left -= usize::from(!booths.contains(own));
+                    *own += 1;
+                }
+            }
         }
         Change::Slot => {
             let last = new.slots - 1;
