@@ -16,8 +16,10 @@ use crate::events::{self, AttendeeRole, Event, EventId, EventStatus};
 use crate::kit::audit::{self, Entry};
 use crate::kit::clock::Moment;
 use crate::kit::db::broken_key;
+use crate::kit::jobs;
 use crate::meetings::day::{Day, Slot, SlotId, TABLES, Table, TableId, TableKind, Window, beginning};
 use crate::meetings::find::{self, Affected, Touched};
+use crate::meetings::jobs::TellSchedule;
 use crate::meetings::meeting::{MeetingId, MeetingStatus};
 use crate::meetings::rows::{ban, closure, day, interpreters, meeting, meeting_move, seat, slot, table, timetable};
 use crate::meetings::setting::{Misfit, Setting, fit, numbered};
@@ -233,7 +235,7 @@ async fn insert_slots(tx: &DatabaseTransaction, event: EventId, slots: &[Slot]) 
 
 /// Numbers the sessions of the event in the order of time.
 async fn number_sessions(tx: &DatabaseTransaction, event: EventId) -> Result<(), DbErr> {
-    let slots = find::setting(tx, event).await?.slots;
+    let slots = find::slots_of_day(tx, event).await?;
     for (before, after) in slots.iter().zip(numbered(&slots)).filter(|(before, after)| before.session != after.session)
     {
         slot::Entity::update_many()
@@ -289,18 +291,19 @@ pub(crate) async fn begin(
     Ok(())
 }
 
-/// Moves slots of the day earlier or later. Meetings stay in them; returns those of the published timetable, whose people
-/// have to be told.
+/// Moves slots of the day earlier or later, so that the first of them begins then. Meetings stay in them; returns how many of the published timetable,
+/// whose people are told.
 pub(crate) async fn move_slots(
     tx: &DatabaseTransaction,
     permit: Permit<SetUp, Event>,
     ids: &[SlotId],
-    by: TimeDelta,
+    starts_at: Moment,
     seen: &str,
     now: Moment,
-) -> Result<Vec<MeetingId>, SetUpRefused> {
+) -> Result<usize, SetUpRefused> {
     let held = Held::of(tx, &permit).await?;
     let before = held.slots(ids)?;
+    let by = starts_at - before.iter().map(|slot| slot.starts_at).min().ok_or(SetUpRefused::Gone)?;
     let mut after: Vec<Slot> = before
         .iter()
         .map(|slot| Slot { starts_at: slot.starts_at + by, ends_at: slot.ends_at + by, ..*slot })
@@ -328,24 +331,24 @@ pub(crate) async fn move_slots(
         (meeting.id, meeting.status, json!({ "before": was, "after": is }))
     });
     note_moves(tx, moves, held.who, now).await?;
-    raise_timetables(tx, &affected).await?;
+    raise_timetables(tx, held.event.id, &affected, now).await?;
     held.note(tx, "meetings.move_slots", None, (told(&before), told(&after)), now).await?;
-    Ok(affected.published().map(|meeting| meeting.id).collect())
+    Ok(affected.published().count())
 }
 
-/// Takes slots out of the day. Planned meetings in them are cancelled with it; returns those of the published timetable,
-/// whose people have to be told.
+/// Takes slots out of the day. Planned meetings in them are cancelled with it; returns how many of the
+/// published timetable, whose people are told.
 pub(crate) async fn remove_slots(
     tx: &DatabaseTransaction,
     permit: Permit<SetUp, Event>,
     ids: &[SlotId],
     seen: &str,
     now: Moment,
-) -> Result<Vec<MeetingId>, SetUpRefused> {
+) -> Result<usize, SetUpRefused> {
     let held = Held::of(tx, &permit).await?;
     let slots = held.slots(ids)?;
     let affected = held.consented(tx, &Touched::Slots(ids.to_vec()), seen).await?;
-    let called_off = call_off(tx, &affected, held.who, now).await?;
+    let called_off = call_off(tx, held.event.id, &affected, held.who, now).await?;
     meeting::Entity::update_many()
         .col_expr(meeting::Column::SlotId, Expr::value(None::<i64>))
         .filter(meeting::Column::SlotId.is_in(ids.to_vec()))
@@ -357,14 +360,15 @@ pub(crate) async fn remove_slots(
     Ok(called_off)
 }
 
-/// Cancels planned meetings, each with its move, and frees the people and tables in them. Whoever tells people of it does so
-/// for those that are returned: the ones of the published timetable.
+/// Cancels planned meetings, each with its move, and frees the people and tables in them; returns how many of the published
+/// timetable.
 async fn call_off(
     tx: &DatabaseTransaction,
+    event: EventId,
     affected: &Affected,
     who: PersonId,
     now: Moment,
-) -> Result<Vec<MeetingId>, DbErr> {
+) -> Result<usize, DbErr> {
     let ids: Vec<MeetingId> = affected.meetings.iter().map(|meeting| meeting.id).collect();
     seat::Entity::update_many()
         .col_expr(seat::Column::SlotId, Expr::value(None::<i64>))
@@ -383,8 +387,8 @@ async fn call_off(
         (meeting.id, MeetingStatus::Cancelled, json!({ "before": was, "after": null }))
     });
     note_moves(tx, moves, who, now).await?;
-    raise_timetables(tx, affected).await?;
-    Ok(affected.published().map(|meeting| meeting.id).collect())
+    raise_timetables(tx, event, affected, now).await?;
+    Ok(affected.published().count())
 }
 
 async fn note_moves(
@@ -410,14 +414,22 @@ async fn note_moves(
     Ok(())
 }
 
-/// Timetables whose meetings were touched are no longer what somebody read.
-async fn raise_timetables(tx: &DatabaseTransaction, affected: &Affected) -> Result<(), DbErr> {
+/// Timetables whose meetings were touched are no longer what somebody read, and whose day is another one is told.
+async fn raise_timetables(
+    tx: &DatabaseTransaction,
+    event: EventId,
+    affected: &Affected,
+    now: Moment,
+) -> Result<(), DbErr> {
     let ids: BTreeSet<_> = affected.meetings.iter().map(|meeting| meeting.timetable).collect();
     timetable::Entity::update_many()
         .col_expr(timetable::Column::Version, Expr::col(timetable::Column::Version).add(1))
         .filter(timetable::Column::Id.is_in(ids))
         .exec(tx)
         .await?;
+    if affected.published().next().is_some() {
+        jobs::enqueue_once(tx, &TellSchedule { event }, &event.to_string(), now).await?;
+    }
     Ok(())
 }
 
@@ -507,12 +519,14 @@ pub(crate) async fn rename_table(
         .exec(tx)
         .await
         .map_err(|error| taken(error, &label))?;
+    let affected = find::affected(tx, held.event.id, &Touched::Tables(vec![id])).await?;
+    raise_timetables(tx, held.event.id, &affected, now).await?;
     held.note(tx, "meetings.rename_table", None, (json!({ "label": before }), json!({ "label": label })), now).await?;
     Ok(())
 }
 
-/// Closes a table in exactly these slots. Planned meetings at it in slots that were open until now are cancelled; returns
-/// those of the published timetable, whose people have to be told.
+/// Closes a table in exactly these slots. Planned meetings at it in slots that were open until now are cancelled; returns how
+/// many of the published timetable, whose people are told.
 pub(crate) async fn close_table(
     tx: &DatabaseTransaction,
     permit: Permit<SetUp, Event>,
@@ -520,7 +534,7 @@ pub(crate) async fn close_table(
     closed: &[SlotId],
     seen: &str,
     now: Moment,
-) -> Result<Vec<MeetingId>, SetUpRefused> {
+) -> Result<usize, SetUpRefused> {
     let held = Held::of(tx, &permit).await?;
     let before: Vec<SlotId> = held.tables(&[id])?.first().map(|table| table.closed.clone()).unwrap_or_default();
     let known: Vec<SlotId> = held.setting.slots.iter().map(|slot| slot.id).collect();
@@ -529,7 +543,7 @@ pub(crate) async fn close_table(
     }
     let newly: Vec<SlotId> = closed.iter().copied().filter(|slot| !before.contains(slot)).collect();
     let affected = held.consented(tx, &Touched::TableIn(id, newly.clone()), seen).await?;
-    let called_off = call_off(tx, &affected, held.who, now).await?;
+    let called_off = call_off(tx, held.event.id, &affected, held.who, now).await?;
     closure::Entity::delete_many()
         .filter(closure::Column::TableId.eq(id))
         .filter(closure::Column::SlotId.is_not_in(closed.to_vec()))
@@ -545,19 +559,19 @@ pub(crate) async fn close_table(
     Ok(called_off)
 }
 
-/// Takes tables out of the day. Planned meetings at them are cancelled with it; returns those of the published timetable,
-/// whose people have to be told.
+/// Takes tables out of the day. Planned meetings at them are cancelled with it; returns how many of the
+/// published timetable, whose people are told.
 pub(crate) async fn remove_tables(
     tx: &DatabaseTransaction,
     permit: Permit<SetUp, Event>,
     ids: &[TableId],
     seen: &str,
     now: Moment,
-) -> Result<Vec<MeetingId>, SetUpRefused> {
+) -> Result<usize, SetUpRefused> {
     let held = Held::of(tx, &permit).await?;
     let labels: Vec<&str> = held.tables(ids)?.iter().map(|table| table.label.as_str()).collect();
     let affected = held.consented(tx, &Touched::Tables(ids.to_vec()), seen).await?;
-    let called_off = call_off(tx, &affected, held.who, now).await?;
+    let called_off = call_off(tx, held.event.id, &affected, held.who, now).await?;
     meeting::Entity::update_many()
         .col_expr(meeting::Column::TableId, Expr::value(None::<i64>))
         .filter(meeting::Column::TableId.is_in(ids.to_vec()))

@@ -85,11 +85,10 @@ pub(crate) async fn mark(
     now: Moment,
 ) -> Result<Marked, MarkRefused> {
     let (who, (event, company)) = (permit.who(), permit.into_thing());
-    let day = find::day_held(tx, event).await?.ok_or(MarkRefused::NoMeetings)?;
-    let is_on = events::event(tx, event).await?.is_some_and(|event| event.status == EventStatus::Published);
-    if !is_on {
-        return Err(MarkRefused::NoMeetings);
-    }
+    // Whoever counts a company's wishes counts alone, under the lock that every change of the day takes first.
+    let held = events::locked(tx, event).await?.filter(|event| event.status == EventStatus::Published);
+    held.ok_or(MarkRefused::NoMeetings)?;
+    let day = find::set_up_day(tx, event).await?.ok_or(MarkRefused::NoMeetings)?;
     match day.opening(now) {
         Opening::Open(_) => {}
         opening => return Err(MarkRefused::NotNow(opening)),

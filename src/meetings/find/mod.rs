@@ -18,4 +18,4 @@ pub(in crate::meetings) use timetables::{
     Listener, gathered, last_moves, live_number, next_number, seated_of, timetable_by_id, to_tell, told,
 };
 pub(crate) use wishes::{Best, Fits, Here, delegates, fits, my_meetings, partners, seat_of, set_up_day};
-pub(in crate::meetings) use wishes::{SaidAt, closing_between, day_held, guests_of, said_at, to_write_to};
+pub(in crate::meetings) use wishes::{SaidAt, closing_between, guests_of, said_at, to_write_to};

@@ -9,6 +9,7 @@ use crate::companies::CompanyId;
 use crate::events::{AttendeeRole, EventId, SignUpId};
 use crate::kit::clock::Moment;
 use crate::kit::db::{Db, all, filled_up, places};
+use crate::kit::secret;
 use crate::kit::web::paging::{PAGE, Page};
 use crate::meetings::day::{Day, InterpreterId, Interpreters, Slot, SlotId, Table, TableId, Window};
 use crate::meetings::meeting::{MeetingId, MeetingStatus, TimetableId, TimetableStatus};
@@ -206,9 +207,7 @@ impl Affected {
 
     /// What somebody saw who consents: another meeting or another person in it makes another one.
     pub(crate) fn seen(&self) -> String {
-        let newest = self.meetings.iter().map(|meeting| meeting.id.0).max().unwrap_or(0);
-        let slots: i64 = self.away.iter().map(|person| person.slots).sum();
-        format!("{}-{newest}-{}-{slots}", self.meetings.len(), self.away.len())
+        secret::hash(&format!("{self:?}"))
     }
 }
 

@@ -435,11 +435,12 @@ const APPOINTMENTS: &str = "SELECT me.sign_up_id AS sign_up, t.event_id, m.id AS
      JOIN meeting_slots s ON s.id = m.slot_id JOIN meeting_tables b ON b.id = m.table_id \
      JOIN meeting_seats me ON me.meeting_id = m.id \
      JOIN meeting_seats other ON other.meeting_id = m.id AND other.side <> me.side \
-     JOIN sign_ups u ON u.id = me.sign_up_id JOIN sign_ups v ON v.id = other.sign_up_id \
+     JOIN sign_ups u ON u.id = me.sign_up_id AND u.status IN ('accepted', 'checked_in', 'no_show') JOIN sign_ups v ON v.id = other.sign_up_id \
      JOIN people p ON p.id = v.person_id JOIN companies c ON c.id = v.company_id \
      LEFT JOIN interpreters i ON i.id = m.interpreter_id WHERE t.status = 'published' ";
 
-/// A person's meetings in the published timetables of all events that are not over, or of one event, in the order of time.
+/// A person's meetings in the published timetables of all events, or of one, in the order of time; none where they gave up
+/// their seat.
 pub(crate) async fn appointments_of(
     db: &Db,
     person: PersonId,

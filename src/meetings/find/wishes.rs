@@ -3,10 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, QueryFilter,
-    QuerySelect, Value,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, Value};
 
 use super::setup::small;
 use crate::accounts::PersonId;
@@ -30,12 +27,6 @@ use crate::meetings::wish::Said;
 /// The rules of an event's meetings; nothing as long as nobody has set them up.
 pub(crate) async fn set_up_day(db: &impl ConnectionTrait, event: EventId) -> Result<Option<Day>, DbErr> {
     Ok(day::Entity::find().filter(day::Column::EventId.eq(event)).one(db).await?.map(Day::from))
-}
-
-/// The same, held as it is until the transaction ends: whoever counts a company's wishes counts alone.
-pub(in crate::meetings) async fn day_held(tx: &DatabaseTransaction, event: EventId) -> Result<Option<Day>, DbErr> {
-    let query = day::Entity::find().filter(day::Column::EventId.eq(event)).lock_exclusive();
-    Ok(query.one(tx).await?.map(Day::from))
 }
 
 #[derive(FromQueryResult)]

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::companies::CompanyId;
 use crate::events::{AttendeeRole, Event, words as event_words};
@@ -144,14 +145,14 @@ pub(crate) fn shift_field(typed: &Typed, problems: &Problems, tr: Tr) -> Field {
 ///
 /// # Errors
 /// What is wrong with the time.
-pub(crate) fn check_shift(typed: &Typed, first: Moment) -> Result<TimeDelta, Problems> {
+pub(crate) fn check_shift(typed: &Typed, first: Moment) -> Result<Moment, Problems> {
     let mut problems = Problems::default();
     match problems.take("starts", text::date_time(typed.one("starts"))) {
         Some(starts) if starts == first => {
             problems.note("starts", Problem::Says(|tr| tr.meeting_setup_problem_same_time()));
             Err(problems)
         }
-        Some(starts) => Ok(starts - first),
+        Some(starts) => Ok(starts),
         None => Err(problems),
     }
 }
@@ -214,7 +215,7 @@ pub(crate) fn check_tables(typed: &Typed) -> Result<NewTables, Problems> {
 /// # Errors
 /// When there is none, one is too long, one comes twice, or a run goes backwards or on too long.
 pub(crate) fn labels(typed: &str) -> Result<Vec<String>, Problem> {
-    let typed = text::tidy(typed);
+    let typed = text::tidy(&typed.nfkc().collect::<String>());
     let mut found: Vec<String> = Vec::new();
     for word in typed.split([',', '，', '、', ';', '；']).map(str::trim).filter(|word| !word.is_empty()) {
         match run(word) {
@@ -239,7 +240,8 @@ pub(crate) fn labels(typed: &str) -> Result<Vec<String>, Problem> {
 }
 
 fn label(typed: &str) -> Result<String, Problem> {
-    text::bounded(typed, 1, LABEL)
+    let folded: String = typed.nfkc().collect();
+    text::bounded(&folded, 1, LABEL)
 }
 
 /// What stands before the numbers of a run, its first number and its last.
@@ -581,11 +583,12 @@ mod tests {
             ("1-2，5、梅", 4, "1", "梅"),
             ("兰厅", 1, "兰厅", "兰厅"),
             ("VIP-A", 1, "VIP-A", "VIP-A"),
+            ("１２，Ａ３", 2, "12", "A3"),
         ] {
             let found = labels(written).unwrap();
             assert_eq!((found.len(), found[0].as_str(), found[count - 1].as_str()), (count, first, last), "{written}");
         }
-        for wrong in ["", " ，", "40-1", "1-2000", "1, 1", "1-5, 3", "ABCDEFGHIJKLM", "1-700, A1-A700"] {
+        for wrong in ["", " ，", "40-1", "1-2000", "1, 1", "1, １", "1-5, 3", "ABCDEFGHIJKLM", "1-700, A1-A700"] {
             assert!(labels(wrong).is_err(), "{wrong}");
         }
     }

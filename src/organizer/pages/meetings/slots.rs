@@ -235,7 +235,7 @@ async fn remove(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: D
     match write(&desk.db, async |tx| meetings::remove_slots(tx, permit, &ids, seen, now).await).await {
         Ok(cancelled) => {
             let tr = who.tr;
-            let words = affected::done(tr.meeting_setup_slots_removed(ids.len() as i64), cancelled.len(), |n| {
+            let words = affected::done(tr.meeting_setup_slots_removed(ids.len() as i64), cancelled, |n| {
                 tr.meeting_setup_meetings_cancelled(n)
             });
             Ok(SeeOther::to(paths::run_slots(&slug)).saying(words).respond_to(who.request()))
@@ -310,21 +310,20 @@ async fn shift(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: De
         let page = shift_page(&who, &desk, event.clone(), &slots, typed, problems);
         page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
-    let by = match meetings::check_shift(typed, first_of(&slots)?) {
-        Ok(by) => by,
+    let starts_at = match meetings::check_shift(typed, first_of(&slots)?) {
+        Ok(starts_at) => starts_at,
         Err(problems) => return rejected(&problems),
     };
     let ids: Vec<SlotId> = slots.iter().map(|slot| slot.id).collect();
     let (there, now) = (paths::run_slots(&slug), desk.now());
     let work = once_only(&desk, &who, &posted.key, &there, async |tx| {
-        meetings::move_slots(tx, permit, &ids, by, typed.one("seen"), now).await
+        meetings::move_slots(tx, permit, &ids, starts_at, typed.one("seen"), now).await
     });
     match work.await {
         Ok(moved) => {
-            let words =
-                affected::done(tr.meeting_setup_slots_moved(ids.len() as i64), moved.map_or(0, |own| own.len()), |n| {
-                    tr.meeting_setup_meetings_moved(n)
-                });
+            let words = affected::done(tr.meeting_setup_slots_moved(ids.len() as i64), moved.unwrap_or(0), |n| {
+                tr.meeting_setup_meetings_moved(n)
+            });
             Ok(SeeOther::to(there).saying(words).respond_to(who.request()))
         }
         Err(SetUpRefused::Misfit(misfit)) => rejected(&beside("starts", misfit)),
@@ -333,11 +332,7 @@ async fn shift(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: De
             fields.push(Field::hidden("starts", typed.one("starts")));
             let question = Question {
                 title: tr.meeting_setup_shift_title(slots.len() as i64),
-                lead: tr.meeting_setup_shift_lead(format::date_time(
-                    who.lang,
-                    crate::events::words::ZONE,
-                    first_of(&slots)? + by,
-                )),
+                lead: tr.meeting_setup_shift_lead(format::date_time(who.lang, crate::events::words::ZONE, starts_at)),
                 things: lines(&who, &slots),
                 action: paths::run_shift(&slug),
                 hidden: fields,

@@ -246,9 +246,8 @@ async fn close(
     let seen = posted.form.one("seen");
     match write(&desk.db, async |tx| meetings::close_table(tx, permit, id, &closed, seen, now).await).await {
         Ok(cancelled) => {
-            let words = affected::done(tr.meeting_setup_table_closed(), cancelled.len(), |n| {
-                tr.meeting_setup_meetings_cancelled(n)
-            });
+            let words =
+                affected::done(tr.meeting_setup_table_closed(), cancelled, |n| tr.meeting_setup_meetings_cancelled(n));
             Ok(SeeOther::to(paths::run_table(&slug, id)).saying(words).respond_to(who.request()))
         }
         Err(SetUpRefused::Affects(affects)) => {
@@ -319,7 +318,7 @@ async fn remove(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: D
     let seen = posted.form.one("seen");
     match write(&desk.db, async |tx| meetings::remove_tables(tx, permit, &ids, seen, now).await).await {
         Ok(cancelled) => {
-            let words = affected::done(tr.meeting_setup_tables_removed(ids.len() as i64), cancelled.len(), |n| {
+            let words = affected::done(tr.meeting_setup_tables_removed(ids.len() as i64), cancelled, |n| {
                 tr.meeting_setup_meetings_cancelled(n)
             });
             Ok(SeeOther::to(paths::run_tables(&slug)).saying(words).respond_to(who.request()))
