@@ -192,7 +192,7 @@ for (const board of document.querySelectorAll("[data-board]")) {
   for (const cell of rows.flatMap(cells)) {
     cell.addEventListener("dragover", (event) => {
       const stays = !cell.dataset.table && cell.parentElement !== card?.closest("tr");
-      if (!card || stays || cell.querySelector("[data-place]") || cell.classList.contains("board-closed")) return;
+      if (!card || stays || cell.classList.contains("board-closed")) return;
       event.preventDefault();
       point(cell);
     });

@@ -1,6 +1,8 @@
 //! PURE: what an organizer changes in a draft by hand, and what the draft is afterwards. Every change is a set of meetings
 //! that leave their place and take another; undoing one is the same the other way round.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::day::{SlotId, TableId};
@@ -103,13 +105,15 @@ impl Edit {
 
 /// The meetings that differ between two states of one draft; a new one has the id 0.
 pub fn differences(before: &[Seated], after: &[Seated]) -> Vec<(Option<Seated>, Option<Seated>)> {
-    let left = before.iter().filter_map(|own| match after.iter().find(|new| new.id == own.id) {
+    let by_id = |own: &'_ [Seated]| own.iter().map(|own| (own.id, *own)).collect::<HashMap<MeetingId, Seated>>();
+    let (old, new) = (by_id(before), by_id(after));
+    let left = before.iter().filter_map(|own| match new.get(&own.id) {
         None => Some((Some(*own), None)),
         Some(new) if place(new) != place(own) => Some((Some(*own), Some(*new))),
         Some(_) => None,
     });
-    let new = after.iter().filter(|new| before.iter().all(|own| own.id != new.id)).map(|new| (None, Some(*new)));
-    left.chain(new).collect()
+    let added = after.iter().filter(|own| !old.contains_key(&own.id)).map(|own| (None, Some(*own)));
+    left.chain(added).collect()
 }
 
 #[cfg(test)]

@@ -551,7 +551,14 @@ impl Seating {
         let mut faults = BTreeSet::new();
         let mut groups: HashMap<(CompanyId, CompanyId), u32> = HashMap::new();
         let (mut placed, mut ids, mut pairs) = (Vec::new(), Vec::new(), HashSet::new());
+        let (mut tables_in, mut people_in) = (HashSet::new(), HashSet::new());
         for own in seated {
+            // Those who left and places that are gone never reach the checker, and are nobody else's all the same.
+            if !tables_in.insert((own.table, own.slot)) {
+                faults.insert(Fault::TableTwice(own.table, own.slot));
+            }
+            let twice = own.sides.into_iter().filter(|side| !people_in.insert((*side, own.slot)));
+            faults.extend(twice.map(|side| Fault::TwoMeetings(side, own.slot)));
             let [one, other] = own.sides;
             let (Some(a), Some(b)) = (self.place(one), self.place(other)) else {
                 let gone = own.sides.into_iter().filter(|side| self.place(*side).is_none());

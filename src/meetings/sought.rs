@@ -35,8 +35,6 @@ pub struct Score {
     pub idle: u64,
     /// How often somebody's next meeting is at another table.
     pub table_moves: u64,
-    /// Wishes without a seat.
-    pub unmet: usize,
     /// Pinned meetings that could not be kept.
     pub lost_pins: usize,
     /// Whether somebody changed it by hand since it was found.
@@ -205,7 +203,6 @@ pub fn found(seating: &Seating, outcome: &Outcome, lost_pins: usize, millis: u64
         shortfall: outcome.figures.shortfall,
         idle: outcome.figures.idle,
         table_moves: outcome.figures.table_moves,
-        unmet: unmet.len(),
         lost_pins,
         ..Score::default()
     };

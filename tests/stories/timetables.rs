@@ -240,7 +240,13 @@ async fn a_calendar_feed_shows_its_owner_s_talks_until_it_ends() {
     // A new address ends the old one; the end of the feed ends both.
     let renewed = opens(&mut people[0]).await;
     assert_eq!(calendar.opens(&mine).await.status, 404);
-    calendar.reads(&renewed).await;
+    let file = calendar.reads(&renewed).await.source();
+    assert!(file.contains("BEGIN:VEVENT"), "the control: {file}");
+    // Whoever gave up their seat sees nothing of the others any more.
+    let own = "WHERE person_id = (SELECT person_id FROM calendar_feeds)";
+    fair.given(&format!("UPDATE sign_ups SET status = 'cancelled' {own}")).await;
+    let file = calendar.reads(&renewed).await.source();
+    assert!(!file.contains("BEGIN:VEVENT"), "{file}");
     let end = people[0].reads("/workspace/calendar").await.form("/workspace/calendar/end");
     people[0].submits(end).await;
     assert_eq!(calendar.opens(&renewed).await.status, 404);

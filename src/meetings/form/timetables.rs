@@ -2,6 +2,7 @@
 
 use crate::kit::i18n::Tr;
 use crate::kit::problem::{Problem, Problems};
+use crate::kit::text;
 use crate::kit::web::{Choice, Field, Filling, Typed};
 use crate::meetings::act::Order;
 use crate::meetings::find::Sought;
@@ -46,21 +47,12 @@ pub(crate) fn order_fields(typed: &Typed, problems: &Problems, tr: Tr, sought: &
     ]
 }
 
-fn whole(text: &str, (min, max): (i64, i64)) -> Result<i64, Problem> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(Problem::Missing);
-    }
-    let number: i64 = text.parse().map_err(|_| Problem::NotANumber)?;
-    if (min..=max).contains(&number) { Ok(number) } else { Err(Problem::OutOfRange { min, max }) }
-}
-
 /// The order, or what is wrong with it.
 pub(crate) fn check_order(typed: &Typed, sought: &[Sought]) -> Result<Order, Problems> {
     let mut problems = Problems::default();
-    let seconds = problems.take("seconds", whole(typed.one("seconds"), SECONDS));
-    let least_weight = problems.take("least_weight", whole(typed.one("least_weight"), WEIGHTS));
-    let seed = problems.take("seed", whole(typed.one("seed"), SEEDS));
+    let seconds = problems.take("seconds", text::whole(typed.one("seconds"), SECONDS.0, SECONDS.1));
+    let least_weight = problems.take("least_weight", text::whole(typed.one("least_weight"), WEIGHTS.0, WEIGHTS.1));
+    let seed = problems.take("seed", text::whole(typed.one("seed"), SEEDS.0, SEEDS.1));
     let pins = match typed.one("keep_pins_of") {
         "" => Ok(None),
         number => sought

@@ -64,7 +64,7 @@ impl Job for TellWishes {
         let readers = find::to_write_to(db, self.event, self.company).await?;
         write(&desk.db, async |tx| {
             for to in &readers {
-                if let Some(letter) = letters::wishes(to.lang, &event, window.closes_at, &news) {
+                if let Some(letter) = letters::wishes(to.lang, &event, (window.closes_at, now), &news) {
                     let hour = self.from.timestamp();
                     let key = format!("{}:{}:{}:{hour}:{}", letter.kind, self.event, self.company, to.email);
                     mail::post(tx, desk, to, letter, &key).await?;

@@ -17,9 +17,9 @@ fn count(n: usize) -> i64 {
 }
 
 /// What a partner says, where that is to be told.
-fn says(tr: Tr, partner: &Partner) -> Option<String> {
+fn says(tr: Tr, partner: &Partner, is_over: bool) -> Option<String> {
     let said = partner.other.as_ref()?;
-    match (partner.status(false), said.reason) {
+    match (partner.status(is_over), said.reason) {
         (WishStatus::Asked(Asker::Other), _) if said.message.is_empty() => Some(tr.meetings_letter_asks()),
         (WishStatus::Asked(Asker::Other), _) => Some(tr.meetings_letter_asks_saying(&said.message)),
         (WishStatus::Accepted, _) => Some(tr.meetings_letter_accepts()),
@@ -31,15 +31,22 @@ fn says(tr: Tr, partner: &Partner) -> Option<String> {
     }
 }
 
-/// What these partners said within the hour, the questions first; nothing where nothing of it is to be told.
-pub(in crate::meetings) fn wishes(lang: Lang, event: &Event, closes_at: Moment, news: &[&Partner]) -> Option<Letter> {
+/// What these partners said within the hour, the questions first; nothing where nothing of it is to be told. A question can
+/// only be answered before wishes close.
+pub(in crate::meetings) fn wishes(
+    lang: Lang,
+    event: &Event,
+    (closes_at, now): (Moment, Moment),
+    news: &[&Partner],
+) -> Option<Letter> {
     let tr = lang.tr();
     let title = event.basics.title.pick(lang);
-    let is_question = |partner: &&&Partner| partner.status(false) == WishStatus::Asked(Asker::Other);
+    let is_over = now >= closes_at;
+    let is_question = |partner: &&&Partner| partner.status(is_over) == WishStatus::Asked(Asker::Other);
     let asked = news.iter().filter(is_question).count();
     let in_order = news.iter().filter(is_question).chain(news.iter().filter(|partner| !is_question(partner)));
     let facts: Vec<(String, String)> =
-        in_order.filter_map(|partner| Some((partner.name(lang).to_owned(), says(tr, partner)?))).collect();
+        in_order.filter_map(|partner| Some((partner.name(lang).to_owned(), says(tr, partner, is_over)?))).collect();
     if facts.is_empty() {
         return None;
     }
