@@ -18,6 +18,7 @@ mod m0012_sightings;
 mod m0013_meetings;
 mod m0014_timetables;
 mod m0015_calendar_feeds;
+mod m0016_day_itself;
 
 /// Applies the product's migrations in order.
 pub struct Migrator;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_meetings::Migration),
             Box::new(m0014_timetables::Migration),
             Box::new(m0015_calendar_feeds::Migration),
+            Box::new(m0016_day_itself::Migration),
         ]
     }
 }

@@ -165,6 +165,20 @@ codes! {
     }
 }
 
+codes! {
+    /// What a desk's scan of somebody's code did.
+    ScanOutcome {
+        /// They are checked in by it.
+        Came = "came",
+        /// They were checked in before.
+        Again = "again",
+        /// They have no seat, or the event is not on.
+        Refused = "refused",
+        /// It was taken back: somebody else was meant.
+        Undone = "undone",
+    }
+}
+
 /// What happens to a sign-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SignUpStep {

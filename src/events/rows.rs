@@ -289,6 +289,53 @@ pub mod sign_up_move {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod check_in_key {
+    use sea_orm::entity::prelude::*;
+
+    use crate::events::event::EventId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "check_in_keys")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        #[sea_orm(unique)]
+        pub event_id: EventId,
+        #[sea_orm(column_type = "Text")]
+        pub secret: String,
+        pub created_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod check_in_scan {
+    use sea_orm::entity::prelude::*;
+
+    use crate::events::event::{EventId, ScanOutcome, SignUpId};
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "check_in_scans")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub event_id: EventId,
+        pub sign_up_id: SignUpId,
+        #[sea_orm(column_type = "Text")]
+        pub scan_key: String,
+        #[sea_orm(column_type = "Text")]
+        pub desk: String,
+        pub outcome: ScanOutcome,
+        pub scanned_at: DateTimeUtc,
+        pub received_at: DateTimeUtc,
+        pub person_id: Option<i64>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Tables whose columns are not those of the entities.
 #[cfg(test)]
 pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
@@ -298,6 +345,8 @@ pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String>
         read_through::<event_file::Entity>(db).await,
         read_through::<sign_up::Entity>(db).await,
         read_through::<sign_up_move::Entity>(db).await,
+        read_through::<check_in_key::Entity>(db).await,
+        read_through::<check_in_scan::Entity>(db).await,
     ];
     all.into_iter().flatten().collect()
 }

@@ -14,6 +14,10 @@ typed_id!(
     /// A timetable of an event.
     TimetableId
 );
+typed_id!(
+    /// A repair of a published timetable.
+    RepairId
+);
 
 /// Where a meeting stands.
 #[derive(
@@ -146,6 +150,21 @@ impl TimetableStatus {
             Self::Replaced => "replaced",
         }
     }
+}
+
+/// Where a repair of a published timetable stands.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum RepairStatus {
+    /// Is looked at; nothing has changed yet.
+    Planned,
+    /// Is what people go by.
+    Applied,
+    /// Was not wanted, or came too late.
+    Dropped,
 }
 
 #[cfg(test)]

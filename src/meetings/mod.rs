@@ -17,6 +17,7 @@ mod jobs;
 pub(crate) mod language;
 mod letters;
 mod meeting;
+mod outcome;
 mod pages;
 mod pair;
 mod partner;

@@ -248,6 +248,7 @@ pub mod meeting {
 
     use crate::meetings::day::{InterpreterId, SlotId, TableId};
     use crate::meetings::meeting::{MeetingId, MeetingStatus, TimetableId};
+    use crate::meetings::outcome::Verdict;
     use crate::meetings::utility::WishKind;
 
     #[sea_orm::model]
@@ -265,6 +266,9 @@ pub mod meeting {
         pub worth: i64,
         pub is_pinned: bool,
         pub updated_at: DateTimeUtc,
+        pub keeper_verdict: Option<Verdict>,
+        pub missing: i32,
+        pub staff_verdict: Option<Verdict>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -361,6 +365,83 @@ pub mod calendar_feed {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod answer {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::meetings::meeting::MeetingId;
+    use crate::meetings::outcome::NextStep;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "meeting_answers")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub meeting_id: MeetingId,
+        pub side: i32,
+        pub was_held: bool,
+        pub useful: Option<i32>,
+        pub next: Option<NextStep>,
+        pub amount: Option<i64>,
+        #[sea_orm(column_type = "Text")]
+        pub note: String,
+        pub person_id: Option<PersonId>,
+        pub at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod repair {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::events::EventId;
+    use crate::meetings::meeting::{RepairId, RepairStatus, TimetableId};
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "repairs")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: RepairId,
+        pub event_id: EventId,
+        pub timetable_id: TimetableId,
+        pub version: i32,
+        pub status: RepairStatus,
+        #[sea_orm(column_type = "Text")]
+        pub plan: String,
+        pub created_by: Option<PersonId>,
+        pub created_at: DateTimeUtc,
+        pub applied_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod hall_screen {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::events::EventId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "hall_screens")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub event_id: EventId,
+        #[sea_orm(unique, column_type = "Text")]
+        pub secret_hash: String,
+        pub created_by: Option<PersonId>,
+        pub created_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Tables whose migration and entity do not fit together.
 #[cfg(test)]
 pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
@@ -381,6 +462,9 @@ pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String>
         read_through::<meeting_move::Entity>(db).await,
         read_through::<told_schedule::Entity>(db).await,
         read_through::<calendar_feed::Entity>(db).await,
+        read_through::<answer::Entity>(db).await,
+        read_through::<repair::Entity>(db).await,
+        read_through::<hall_screen::Entity>(db).await,
     ];
     found.into_iter().flatten().collect()
 }
