@@ -14,7 +14,7 @@ meetings-mark-must = Must meet
 meetings-mark-want = Would like to meet
 meetings-mark-no-thanks = No thanks
 meetings-mark-nothing = Nothing said
-meetings-mark-must-hint = You come for this meeting. It is seated first.
+meetings-mark-must-hint = You come for this talk. It is seated first.
 meetings-mark-want-hint = You would gladly meet them if there is room.
 
 # $company (String)
@@ -52,10 +52,10 @@ meetings-opening-over = Wishes closed on { $time } (Beijing time). Questions wit
 
 ## My events with meetings
 
-meetings-home-title = One-to-one meetings
+meetings-home-title = One-to-one talks
 meetings-home-lead = Choose whom your company wants to meet at an event, answer those who ask you, and say when you can come.
-meetings-home-empty-title = No event with meetings yet
-meetings-home-empty = When your company holds a seat at an event with one-to-one meetings, it stands here.
+meetings-home-empty-title = No event with talks yet
+meetings-home-empty = When your company holds a seat at an event with one-to-one talks, it stands here.
 meetings-home-to-events = See the events
 
 # $company (String)
@@ -95,12 +95,12 @@ meetings-list-not-verified = Only members of a verified company can say whom it 
 # $room (Number)
 meetings-room = { $people ->
     [one] One person comes for your company, with room for { $room ->
-        [one] one meeting
-       *[other] { $room } meetings
+        [one] one talk
+       *[other] { $room } talks
     } at most. Ask for more than that: some will say no.
    *[other] { $people } people come for your company, together with room for { $room ->
-        [one] one meeting
-       *[other] { $room } meetings
+        [one] one talk
+       *[other] { $room } talks
     } at most. Ask for more than that: some will say no.
 }
 
@@ -110,9 +110,9 @@ meetings-room = { $people ->
 meetings-room-full = { $people ->
     [one] One person comes for your company
    *[other] { $people } people come for your company
-} with room for { $room } meetings, and { $accepted } are wanted on both sides. Not all of them can be seated; musts come first.
+} with room for { $room } talks, and { $accepted } are wanted on both sides. Not all of them can be seated; musts come first.
 
-meetings-room-no-slots = The organizer has not set the time slots yet, so nobody knows how many meetings fit.
+meetings-room-no-slots = The organizer has not set the time slots yet, so nobody knows how many talks fit.
 meetings-to-availability = When can you come?
 meetings-views = Which companies
 meetings-list-search = Company name
@@ -121,7 +121,7 @@ meetings-list-nobody = Nobody is there to be met yet. Companies appear here as s
 meetings-list-empty-asked = Nobody waits for your answer.
 meetings-list-empty-suggested = There is nothing more to suggest. Publish what you need or offer, and suggestions appear here.
 meetings-list-empty-waiting = You wait for nobody's answer.
-meetings-list-empty-accepted = No meeting is wanted on both sides yet.
+meetings-list-empty-accepted = No talk is wanted on both sides yet.
 meetings-list-empty-declined = Nobody has said no thanks.
 meetings-list-empty-search = No company has a name like that.
 meetings-list-to-all = All companies
@@ -175,7 +175,7 @@ meetings-saved-without-some = { $n ->
 }
 
 # $most (String)
-meetings-problem-wishes = Your company may have { $most } wishes at one event, as many as the meetings that anybody can be given. Take some back first.
+meetings-problem-wishes = Your company may have { $most } wishes at one event, as many as the talks that anybody can be given. Take some back first.
 
 # $most (String)
 meetings-problem-musts = Your company may have { $most } musts at one event; they are seated first. Make some of them a wish like others.
@@ -185,11 +185,11 @@ meetings-problem-musts = Your company may have { $most } musts at one event; the
 meetings-meaning-open = Neither of you has said anything yet.
 meetings-meaning-asked-own = You have asked them. Until they answer, no time slot is taken.
 meetings-meaning-asked-other = They would like to meet you. Accept, or say no thanks with a reason; nothing happens as long as you do neither.
-meetings-meaning-accepted = Both of you want this meeting. It gets a time slot and a table when the timetable is made.
-meetings-meaning-declined-own = You do not want to meet them, so no meeting is planned. You can change your mind while wishes are open.
-meetings-meaning-declined-other = They do not want to meet you, so no meeting is planned.
-meetings-meaning-lapsed-own = They did not answer before wishes closed, so no meeting is planned from this wish.
-meetings-meaning-lapsed-other = You did not answer before wishes closed, so no meeting is planned from this wish.
+meetings-meaning-accepted = Both of you want this talk. It gets a time slot and a table when the timetable is made.
+meetings-meaning-declined-own = You do not want to meet them, so no talk is planned. You can change your mind while wishes are open.
+meetings-meaning-declined-other = They do not want to meet you, so no talk is planned.
+meetings-meaning-lapsed-own = They did not answer before wishes closed, so no talk is planned from this wish.
+meetings-meaning-lapsed-other = You did not answer before wishes closed, so no talk is planned from this wish.
 meetings-fact-roles = Takes part as
 meetings-fact-record = About the company
 meetings-fact-record-link = Its page on the platform
@@ -206,14 +206,14 @@ meetings-retract = Take it back
 meetings-wish-ask-title = Ask to meet them
 meetings-wish-ask-button = Ask to meet
 meetings-wish-accept-title = Accept
-meetings-wish-accept-button = Accept the meeting
+meetings-wish-accept-button = Accept the talk
 meetings-wish-change-title = Change your wish
 meetings-wish-change-button = Save the wish
 meetings-field-mark = How much do you want it?
 meetings-field-message = A line to them
 meetings-field-message-hint = What you would like to talk about. They read it at once; leave phone numbers and addresses out.
 meetings-refusal-title = No thanks
-meetings-refusal-lead = No meeting with them is planned. You can change your mind while wishes are open.
+meetings-refusal-lead = No talk with them is planned. You can change your mind while wishes are open.
 meetings-refusal-button = Say no thanks
 meetings-field-reason = Reason
 meetings-field-reason-choose = Choose a reason
@@ -244,7 +244,7 @@ meetings-availability-own = When I can come
 # $name (String)
 meetings-availability-of = When { $name } can come
 
-meetings-availability-lead = Meetings are planned only in the slots that you leave ticked.
+meetings-availability-lead = Talks are planned only in the slots that you leave ticked.
 
 # $name (String)
 meetings-availability-lead-for = You speak for the company, so you can change this for { $name }.
@@ -268,20 +268,20 @@ meetings-slot = { $from }–{ $to }
 meetings-slot-free = Can come
 meetings-slot-away = Cannot come
 meetings-field-slots = I can come in these slots
-meetings-field-slots-hint = Beijing time. Untick what does not suit. Meetings that are in the timetable already are not moved by this; tell the organizer.
-meetings-field-most = Meetings at most
+meetings-field-slots-hint = Beijing time. Untick what does not suit. Talks that are in the timetable already are not moved by this; tell the organizer.
+meetings-field-most = Talks at most
 
 # $most (String)
 meetings-field-most-hint = Up to { $most }, as this event allows; that many when left empty.
 
-meetings-field-least = Meetings at least
+meetings-field-least = Talks at least
 
 # $least (String)
 meetings-field-least-hint = A wish, not a promise; { $least } when left empty.
 
 meetings-field-languages = I speak
 meetings-field-languages-hint = Where you share none with the other side, an interpreter is planned if there is one.
-meetings-problem-least = This cannot be more than the meetings at most.
+meetings-problem-least = This cannot be more than the talks at most.
 meetings-colleagues = Who comes for your company
 
 # $room (Number)
@@ -290,12 +290,12 @@ meetings-colleague = Room for { $room } of { $slots } free slots
 
 ## No way in
 
-meetings-blocked-no-company = Meetings are between companies. Enter your company first, or join the one your colleague has entered.
+meetings-blocked-no-company = Talks are between companies. Enter your company first, or join the one your colleague has entered.
 meetings-blocked-to-company = Enter or join a company
 meetings-blocked-no-seat = Your company holds no seat at this event. Whoever holds one chooses whom to meet; when a sign-up was called off, earlier wishes come back together with a new seat.
 meetings-blocked-to-sign-up = Go to the sign-up
-meetings-blocked-not-set-up = The organizer has not set up the one-to-one meetings of this event yet. Come back a little later.
-meetings-blocked-cancelled = This event does not take place, so there are no meetings.
+meetings-blocked-not-set-up = The organizer has not set up the one-to-one talks of this event yet. Come back a little later.
+meetings-blocked-cancelled = This event does not take place, so there are no talks.
 
 ## Letters
 
@@ -337,7 +337,7 @@ meetings-letter-reminder-subject = { $n ->
    *[other] { $n } companies wait for your answer
 }: { $event }
 
-meetings-letter-reminder = Wishes close in two days. Questions that nobody answers until then lapse, and no meeting is planned from them.
+meetings-letter-reminder = Wishes close in two days. Questions that nobody answers until then lapse, and no talk is planned from them.
 meetings-letter-reminder-after = Accept whom you want to meet, and say no thanks to the others, so that they can ask somebody else.
 meetings-letter-fact-event = Event
 meetings-letter-fact-closes = Wishes close on

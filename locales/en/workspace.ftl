@@ -68,7 +68,7 @@ workspace-join = Join your company
 workspace-join-lead = Has a colleague entered it already? Ask with its credit code, and an owner decides.
 workspace-meanwhile = In the meantime
 workspace-meetings = Whom to meet
-workspace-meetings-all = All events with meetings
+workspace-meetings-all = All events with talks
 workspace-meetings-open = Wishes are open
 
 # $when (String)

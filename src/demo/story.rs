@@ -100,7 +100,7 @@ impl<'a> Story<'a> {
         }
         let owners = |person: &&Person| person.company.is_some() && person.role != "owner";
         for (n, person) in (0..).zip(data.people.iter().filter(owners)) {
-            self.tell(26 - n, 11, 30, Step::Join(person));
+            self.tell(26 - n / 6, 11, 30 + n % 6, Step::Join(person));
         }
         Ok(())
     }
@@ -159,11 +159,15 @@ fn owner_of<'a>(data: &'a Data, company: &str) -> anyhow::Result<&'a Person> {
     data.people.iter().find(is_owner).with_context(|| format!("the company {company} of the demo has no owner"))
 }
 
-/// The times of an event. One that would fall on a weekend is held on the Monday after it.
+/// The times of an event. One that would fall on a weekend is held on the Monday after it, unless it is under way.
 pub(super) struct Calendar {
+    now: Moment,
     today: NaiveDate,
     shift: i64,
 }
+
+/// Times of an event that is under way are told from now on, as `now-01:45`; what now is, is a multiple of so many minutes.
+const STEP_MINUTES: i64 = 5;
 
 impl Calendar {
     pub(super) fn of(event: &Event, now: Moment) -> Self {
@@ -173,14 +177,25 @@ impl Calendar {
             Weekday::Sun => 1,
             _ => 0,
         };
-        Self { today, shift }
+        let minutes = now.timestamp().div_euclid(60 * STEP_MINUTES) * STEP_MINUTES;
+        let now = DateTime::from_timestamp(minutes * 60, 0).unwrap_or(now);
+        Self { now, today, shift }
     }
 
-    /// `HH:MM` in Beijing, so many days from today. What lies behind is not moved.
+    /// `HH:MM` in Beijing, so many days from today, or so long before or after now. What lies behind is not moved.
     pub(super) fn at(&self, days: i64, time: &str) -> anyhow::Result<Moment> {
-        let time = NaiveTime::parse_from_str(time, "%H:%M").with_context(|| format!("{time} is no time"))?;
+        let clock = |time: &str| {
+            let read = NaiveTime::parse_from_str(time, "%H:%M").with_context(|| format!("{time} is no time"))?;
+            Ok::<_, anyhow::Error>(read.signed_duration_since(NaiveTime::MIN))
+        };
+        if let Some(before) = time.strip_prefix("now-") {
+            return Ok(self.now - clock(before)?);
+        }
+        if let Some(after) = time.strip_prefix("now+") {
+            return Ok(self.now + clock(after)?);
+        }
         let days = if days > 0 { days + self.shift } else { days };
-        Ok(midnight(self.today + TimeDelta::days(days)) + time.signed_duration_since(NaiveTime::MIN))
+        Ok(midnight(self.today + TimeDelta::days(days)) + clock(time)?)
     }
 }
 
@@ -207,7 +222,9 @@ mod tests {
         for event in &data.events {
             let calendar = Calendar::of(event, now);
             let start = calendar.at(event.start.days, &event.start.time).unwrap();
-            assert!(beijing_day(start).weekday().number_from_monday() <= 5, "{}", event.slug);
+            let is_under_way = event.start.days == 0;
+            assert!(is_under_way || beijing_day(start).weekday().number_from_monday() <= 5, "{}", event.slug);
+            assert_eq!(is_under_way, start < now, "{}", event.slug);
             assert!(calendar.at(event.closes.days, &event.closes.time).unwrap() <= start);
         }
     }

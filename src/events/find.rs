@@ -1,7 +1,7 @@
 //! Reads: events for everybody and for organizers, sign-ups for their owner and for organizers. Who may see what
 //! is decided in the query.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{PoisonError, RwLock};
 
 use chrono::NaiveDate;
@@ -10,6 +10,7 @@ use sea_orm::{
     PaginatorTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, Statement, Value,
 };
 
+use super::attendance::{Attendance, Attending};
 use super::event::{AttendeeRole, Count, Event, EventId, EventKind, EventStatus, SignUpId, SignUpStatus, Slug};
 use super::registration::{CompanyFacts, Waiting};
 use super::rows::{event, event_file, sign_up};
@@ -24,7 +25,7 @@ use crate::kit::mail::Recipient;
 use crate::kit::search::Index;
 use crate::kit::web::paging::{PAGE, Page};
 use crate::listings::{self, ListingBrief, ListingId, ListingKind, ListingStatus};
-use crate::taxonomy;
+use crate::taxonomy::{self, CompanySize};
 
 /// Listings of one side suggested for a wish list.
 const SUGGESTED: u64 = 12;
@@ -524,6 +525,36 @@ const TAKING_PART: &str = "SELECT c.id, c.name_zh, c.name_en, s.role FROM sign_u
 /// The companies that hold seats, by name; for members.
 pub(crate) async fn companies_taking_part(db: &Db, event: EventId) -> Result<Vec<TakingPart>, DbErr> {
     all(db.read(), TAKING_PART, [event.0.into()]).await
+}
+
+#[derive(FromQueryResult)]
+struct AttendingRow {
+    company_id: CompanyId,
+    role: AttendeeRole,
+    status: SignUpStatus,
+    size: String,
+    industry: String,
+    region: String,
+}
+
+const ATTENDING: &str = "SELECT s.company_id, s.role, s.status, c.size, c.industry, c.region FROM sign_ups s \
+     JOIN companies c ON c.id = s.company_id WHERE s.event_id = $1";
+
+/// Who signed up for an event and who came, counted; and the companies of which somebody holds a seat.
+pub(crate) async fn attendance(db: &Db, event: EventId) -> Result<(Attendance, Vec<CompanyId>), DbErr> {
+    let rows: Vec<AttendingRow> = all(db.read(), ATTENDING, [event.0.into()]).await?;
+    let attending = |row: AttendingRow| Attending {
+        company: row.company_id,
+        role: row.role,
+        status: row.status,
+        size: CompanySize::parse(&row.size).unwrap_or(CompanySize::Micro),
+        industry: row.industry,
+        region: row.region,
+    };
+    let all: Vec<Attending> = rows.into_iter().map(attending).collect();
+    let seated = all.iter().filter(|own| own.status.holds_a_seat()).map(|own| own.company);
+    let companies: BTreeSet<CompanyId> = seated.collect();
+    Ok((Attendance::of(&all), companies.into_iter().collect()))
 }
 
 /// Which sign-ups an organizer wants to see.

@@ -5,6 +5,7 @@
 //! gives out more seats than it has, a company never holds more than its own, and nobody loses a seat to a change.
 
 mod act;
+mod attendance;
 mod calendar;
 pub(crate) mod event;
 mod find;
@@ -23,12 +24,13 @@ pub(crate) use act::{
     Asking, MATERIALS, NewEvent, NewSignUp, RunRefused, SignUpRefused, add_material, cancel, check_in, close, copy,
     decline, miss, prepare, promote, publish, remove_material, revise, sign_up,
 };
+pub(crate) use attendance::{Attendance, Come};
 pub use event::{
     AgendaItem, AttendeeRole, Basics, Change, Event, EventId, EventKind, EventStatus, EventStep, Lack, Mode, Name,
     Question, Registration, SignUpId, SignUpStatus, SignUpStep, Slug, Step, Talks, Themes, TimePlace, Units,
 };
 pub(crate) use find::{
-    Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendee, attendees,
+    Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendance, attendee, attendees,
     companies_taking_part, counts, event, events_by_id, every_event, materials, moves, next_events, public_event,
     sign_up_of, signed_up_companies, wished,
 };

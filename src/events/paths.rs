@@ -35,6 +35,9 @@ pub(crate) const RUN_REFUSAL: &str = "/organizer/events/{slug}/sign-ups/{id}/ref
 pub(crate) const RUN_PROMOTION: &str = "/organizer/events/{slug}/sign-ups/{id}/promotion";
 pub(crate) const RUN_CHECK_IN: &str = "/organizer/events/{slug}/sign-ups/{id}/check-in";
 pub(crate) const RUN_ABSENCE: &str = "/organizer/events/{slug}/sign-ups/{id}/absence";
+pub(crate) const RUN_REPORT: &str = "/organizer/events/{slug}/report";
+pub(crate) const RUN_REPORT_CSV: &str = "/organizer/events/{slug}/report.csv";
+pub(crate) const RUN_REPORT_XLSX: &str = "/organizer/events/{slug}/report.xlsx";
 
 pub(crate) fn show(slug: &Slug) -> String {
     format!("/events/{slug}")
@@ -151,4 +154,17 @@ pub(crate) fn run_check_in(slug: &Slug, id: super::SignUpId) -> String {
 
 pub(crate) fn run_absence(slug: &Slug, id: super::SignUpId) -> String {
     format!("/organizer/events/{slug}/sign-ups/{id}/absence")
+}
+
+/// What the organizer reports of an event.
+pub(crate) fn run_report(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/report")
+}
+
+pub(crate) fn run_report_csv(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/report.csv")
+}
+
+pub(crate) fn run_report_xlsx(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/report.xlsx")
 }

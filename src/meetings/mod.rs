@@ -28,6 +28,7 @@ mod schedule;
 mod seating;
 mod setting;
 mod sought;
+mod tally;
 pub mod timetable;
 mod utility;
 mod wish;
@@ -48,7 +49,7 @@ pub(crate) use edit::Edit;
 pub(crate) use find::{
     Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Face, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
     PeopleWho, Sought, Touched, WishCounts, affected, all_pairs, all_people, attending, companies_here,
-    events_with_talks, faces, findings, pair, pairs, people, people_by_role, published, seated, setting, sought,
+    events_with_talks, faces, findings, met, pair, pairs, people, people_by_role, published, seated, setting, sought,
     timetable, wish_counts, wishes,
 };
 pub(crate) use find::{Here, my_meetings};
@@ -59,7 +60,8 @@ pub(crate) use form::{
     typed_session,
 };
 pub(crate) use jobs::jobs;
-pub(crate) use meeting::{MeetingId, TimetableStatus};
+pub(crate) use meeting::{MeetingId, MeetingStatus, TimetableStatus};
+pub(crate) use outcome::NextStep;
 pub(crate) use pair::PairState;
 pub(crate) use partner::View;
 #[cfg(test)]
@@ -67,6 +69,7 @@ pub(crate) use rows::tables_that_disagree;
 pub(crate) use seating::{Fault, Seated, Seating, Unmet, Why, WhyKind};
 pub(crate) use setting::{Misfit, Setting};
 pub(crate) use sought::{Hindrance, Mend, Remedy, Score};
+pub(crate) use tally::{CONVERSION_DAYS, Group, ReachedStep, Tally};
 pub(crate) use utility::WishKind;
 pub(crate) use wish::{Mark, NoReason};
 

@@ -12,7 +12,7 @@ const SCHEDULE: &str = "/workspace/meetings/hefei-talks/schedule";
 /// Five buyers and five providers, each of a company of its own, at an event with four slots and two tables. Buyer `n` and
 /// provider `n` both came for each other; each buyer also asked the next provider, who has not answered; the first buyer
 /// wants the third provider, who declined.
-async fn a_day(fair: &Fair) -> (Vec<Persona<'_>>, Vec<i64>) {
+pub async fn a_day(fair: &Fair) -> (Vec<Persona<'_>>, Vec<i64>) {
     fair.with_meetings().await;
     for label in ["1", "2"] {
         fair.given(&format!(
@@ -40,12 +40,12 @@ async fn a_day(fair: &Fair) -> (Vec<Persona<'_>>, Vec<i64>) {
 }
 
 /// Seeks a timetable and returns its page when it was found.
-async fn seeks(organizer: &mut Persona<'_>) -> Page {
+pub async fn seeks(organizer: &mut Persona<'_>) -> Page {
     let form = organizer.reads(TIMETABLES).await.form(TIMETABLES).fill("seconds", "5");
     organizer.submits(form).await
 }
 
-async fn publishes(organizer: &mut Persona<'_>, number: i32) -> Page {
+pub async fn publishes(organizer: &mut Persona<'_>, number: i32) -> Page {
     let path = format!("{TIMETABLES}/{number}/publication");
     let form = organizer.reads(&path).await.form(&path);
     organizer.submits(form).await

@@ -15,14 +15,14 @@ use super::record::{
 use crate::companies::CompanyId;
 use crate::kit::changes::{self, Change, Subject};
 use crate::kit::clock::Moment;
-use crate::kit::db::Db;
+use crate::kit::db::{Db, filled_up};
 use crate::kit::i18n::Lang;
 use crate::kit::web::paging::PAGE;
 use crate::listings::facts::Listing;
 use crate::listings::listing::{Bilingual, ListingId, ListingKind, ListingStatus};
 use crate::listings::published::Published;
 use crate::listings::rows::listing;
-use crate::taxonomy::BudgetBucket;
+use crate::taxonomy::{self, BudgetBucket};
 
 /// Listings that are read again one by one; where a change concerns more, everything is read anew.
 const FEW: usize = 10_000;
@@ -143,6 +143,29 @@ pub(crate) async fn published_ids(db: &impl ConnectionTrait) -> Result<Vec<Listi
         .await?;
     ids.sort_unstable();
     Ok(ids)
+}
+
+/// The services that these companies have on the market: of every listing its side, its company and its service types.
+pub(crate) async fn services_of(
+    db: &impl ConnectionTrait,
+    companies_asked: &[CompanyId],
+) -> Result<Vec<(ListingKind, CompanyId, Vec<&'static str>)>, DbErr> {
+    if companies_asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = listing::Entity::find()
+        .select_only()
+        .columns([listing::Column::Kind, listing::Column::CompanyId, listing::Column::ServiceTypes])
+        .filter(listing::Column::CompanyId.is_in(filled_up(companies_asked.to_vec())))
+        .filter(listing::Column::Status.eq(ListingStatus::Published))
+        .filter(is_of_verified_company());
+    QueryTrait::query(&mut query).join(JoinType::InnerJoin, companies(), same_company());
+    let rows: Vec<(ListingKind, CompanyId, String)> = query.into_tuple().all(db).await?;
+    let services = |text: String| {
+        let codes: Vec<String> = serde_json::from_str(&text).unwrap_or_default();
+        codes.iter().filter_map(|code| taxonomy::service_type(code)).map(|own| own.code).collect()
+    };
+    Ok(rows.into_iter().map(|(kind, company, text)| (kind, company, services(text))).collect())
 }
 
 /// The newest listings of one side on the market.

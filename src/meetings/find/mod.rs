@@ -1,9 +1,11 @@
 //! Reads: what an event's meetings are set up with, who wants to meet whom, timetables, and who takes part.
 
+mod report;
 mod setup;
 mod timetables;
 mod wishes;
 
+pub(crate) use report::met;
 pub(crate) use setup::{
     Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
     PeopleWho, Touched, WishCounts, affected, all_pairs, all_people, companies_here, pair, pairs, people,

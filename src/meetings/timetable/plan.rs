@@ -339,7 +339,7 @@ fn search<'h>(hall: &'h Hall, order: &Order, watch: &dyn Watch) -> (Seats<'h>, i
     fill(&mut best);
     why::settle(&mut best);
     // Where something is missing to the bound, slots are scarce, and most gaps cannot be closed.
-    let rounds = if aim(hall, &best) >= bound { 4_000 } else { 1_000 };
+    let rounds = if aim(hall, &best) >= bound { 9_000 } else { 1_000 };
     let mut polished = polish(best, seed, units, rounds, watch);
     // Other slots, other openings.
     why::settle(&mut polished);
@@ -578,7 +578,7 @@ fn polish<'h>(best: Seats<'h>, seed: u64, units: u64, rounds: u64, watch: &dyn W
                 let hurry = &hurry;
                 scope.spawn(move || {
                     let mut polish = Polish::new(seats, seed, 9 + worker);
-                    polish.anneal(2.0, 0.5, units * rounds, hurry);
+                    polish.anneal(2.0, 0.4, units * rounds, hurry);
                     (polish.best_cost, polish.best)
                 })
             })

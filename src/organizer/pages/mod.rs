@@ -14,6 +14,7 @@ mod meetings;
 mod models;
 mod overview;
 mod people;
+mod report;
 mod rulings;
 mod trail;
 
@@ -34,6 +35,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     models::routes(cfg);
     overview::routes(cfg);
     people::routes(cfg);
+    report::routes(cfg);
     rulings::routes(cfg);
     meetings::routes(cfg);
     event_pairs::routes(cfg);
