@@ -145,9 +145,14 @@ for (const board of document.querySelectorAll("[data-board]")) {
     card = null;
     point(null);
   };
+  // The board that comes back after a move leaves the card in the hand that moved it.
+  const moved = sessionStorage.getItem("board-moved");
+  sessionStorage.removeItem("board-moved");
+  if (moved) [...board.querySelectorAll("[data-place]")].find((own) => own.dataset.place === moved)?.focus();
   const drop = () => {
     const [from, to] = [card.closest("td"), over];
     if (!to || to === from) return letGo();
+    sessionStorage.setItem("board-moved", card.dataset.place);
     form.action = card.dataset.place;
     form.elements.slot.value = to.dataset.slot;
     // Between people only the time changes.
@@ -185,7 +190,9 @@ for (const board of document.querySelectorAll("[data-board]")) {
         point(next);
         next.scrollIntoView({ block: "nearest", inline: "nearest" });
         const time = board.tHead.rows[0].cells[next.cellIndex].textContent;
-        say(board.dataset.over, `${next.parentElement.cells[0].textContent.trim()}, ${time}`);
+        const holder = next.querySelector("[data-place]");
+        const words = holder && holder !== own ? board.dataset.taken.replace("@", holder.querySelector("strong").textContent) : board.dataset.over;
+        say(words, `${next.parentElement.cells[0].textContent.trim()}, ${time}`);
       }
     });
   }

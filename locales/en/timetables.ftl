@@ -410,6 +410,10 @@ timetables-board-grabbed = Holding { $talk }
 # $place (String)
 timetables-board-over = Over { $place }
 
+# $place (String)
+# $who (String)
+timetables-board-taken = { $place }: taken by { $who }
+
 timetables-board-let-go = Left where it was
 timetables-undo = Undo the last change
 timetables-did-undo = The last change has been taken back. Once more does it again.

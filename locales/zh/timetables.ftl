@@ -203,6 +203,7 @@ timetables-board-read-only = 该方案已发布或已被替换，如需修改请
 timetables-board-closed = 关闭
 timetables-board-grabbed = 已选中：{ $talk }
 timetables-board-over = 当前位置：{ $place }
+timetables-board-taken = { $place }：已有 { $who }
 timetables-board-let-go = 已取消，位置不变
 timetables-undo = 撤销上一步
 timetables-did-undo = 已撤销上一步修改，再次点击可恢复。

@@ -79,7 +79,7 @@ fn every_listing_says_what_the_story_says() {
     for (told, story) in told.iter().zip(story) {
         assert_eq!(told, story);
     }
-    assert_eq!((data.companies.len(), data.events.len(), data.waiting.listings.len()), (24, 3, 5));
+    assert_eq!((data.companies.len(), data.events.len(), data.waiting.listings.len()), (24, 4, 5));
 }
 
 #[test]

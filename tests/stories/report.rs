@@ -75,7 +75,7 @@ async fn what_both_sides_tell_counts_and_small_numbers_are_kept_from_the_public(
     let sheet = organizer.reads(&format!("{REPORT}.csv")).await.source();
     assert!(sheet.contains("What came of the talks,Contracts,\"Sum (CNY 10,000)\",120.50"), "{sheet}");
     assert_eq!(organizer.reads(&format!("{REPORT}.xlsx")).await.bytes().get(..2), Some(&b"PK"[..]));
-    organizer.reads_chinese().sees(REPORT, "总结报告").await;
+    organizer.sees(&format!("{REPORT}?lang=zh-CN"), "总结报告").await;
 }
 
 #[tokio::test]
