@@ -97,6 +97,10 @@ async fn scan_one(
         match counts.filter(|_| sign_up.status == SignUpStatus::CheckedIn) {
             Some((later, _)) => give_way(tx, sign_up, later, now).await?,
             None => {
+                // Who was noted as absent after all comes anew.
+                if let Some((before, _)) = counts {
+                    turn(tx, Expr::col(check_in_scan::Column::Id).eq(before), ScanOutcome::Undone).await?;
+                }
                 let told = (Some(who), "events.check_in", String::new());
                 step_sign_up(tx, event, sign_up, SignUpStep::CheckIn, told, now).await?;
             }
