@@ -253,7 +253,8 @@ let shown;
 function show(person, verdict) {
   const bar = barOf(person);
   const is_in = person.status === "checked_in";
-  const kind = verdict ?? (bar ? "stop" : is_in ? "warn" : "");
+  // What stands against everybody is said above, unless somebody just tried.
+  const kind = verdict ?? (bar ? (SEATED.includes(person.status) ? "" : "stop") : is_in ? "warn" : "");
   const came = is_in ? cameWords(person) : "";
   const sentence = { stop: bar, warn: fill(words.already, { came }), ok: came }[kind];
   const [pill, status] = facts.statuses[person.status];
@@ -286,6 +287,9 @@ function show(person, verdict) {
   if (sentence) card.append(make("p", "desk-verdict", sentence));
   card.append(who, talk, actions);
   result.replaceChildren(card);
+  // What the page before had to say is long past.
+  document.querySelector(".flash")?.remove();
+  card.scrollIntoView({ block: "nearest" });
   shown = { id: person.id, verdict, of: JSON.stringify([person.status, person.came, person.desk]) };
   return sentence;
 }
@@ -351,6 +355,7 @@ async function checkIn(person) {
   await change("queue", (store) => store.put(own));
   queue.push(own);
   overlay();
+  await change("people", (store) => store.put({ ...person }));
   tell();
   signal(kind, show(person, kind));
   drawBanner();
@@ -365,6 +370,7 @@ async function takeBack(person) {
     await change("queue", (store) => unsent.forEach((own) => store.delete(own.key)));
     queue = queue.filter((own) => own.sign_up !== person.id);
     Object.assign(person, { status: unsent[0].before, came: undefined, desk: undefined });
+    await change("people", (store) => store.put({ ...person }));
   } else {
     try {
       const answer = await fetch(facts.correction, { method: "POST", redirect: "manual", body: new URLSearchParams({ sign_up: person.id, form_key: crypto.randomUUID() }) });

@@ -162,3 +162,4 @@ check_in-to-pass = My check-in code
 check_in-event-link = Check-in desk
 check_in-act-take-back = Took a check-in back
 check_in-act-walk-in = Added at the door
+check_in-walk-in-more = Only the first 20 are shown; type more letters.

@@ -14,8 +14,8 @@ use crate::kit::clock::Moment;
 use crate::kit::db::Db;
 use crate::kit::i18n::Lang;
 
-/// People found at the door who have no sign-up.
-const ADDABLE: i64 = 20;
+/// The most people that are found at the door, and one more that tells that there are others.
+const ADDABLE: i64 = 21;
 
 /// The event's key, once it was needed.
 pub(crate) async fn check_in_key(db: &impl ConnectionTrait, event: EventId) -> Result<Option<CheckInKey>, DbErr> {
@@ -151,7 +151,8 @@ pub(crate) async fn addable(db: &Db, event: EventId, typed: &str) -> Result<Vec<
     let sql = format!(
         "{MEMBERS} AND (LOWER(REPLACE(p.name, ' ', '')) LIKE $2 OR LOWER(p.email) LIKE $2 \
          OR LOWER(REPLACE(c.name_zh, ' ', '')) LIKE $2 OR LOWER(REPLACE(c.name_en, ' ', '')) LIKE $2) \
-         ORDER BY p.name, p.id, c.id LIMIT $3"
+         ORDER BY CASE WHEN s.status IN ('accepted', 'checked_in', 'no_show') THEN 1 ELSE 0 END, p.name, p.id, c.id \
+         LIMIT $3"
     );
     let pattern = format!("%{}%", check_in::folded(typed).replace(['%', '_'], ""));
     let rows: Vec<AddableRow> = all(db.read(), &sql, [event.0.into(), pattern.into(), ADDABLE.into()]).await?;

@@ -179,6 +179,8 @@ async fn card(
     let is_in = own.status == SignUpStatus::CheckedIn;
     let has_come = came_words(own, tr).unwrap_or_default();
     let verdict = match bar {
+        // What stands against everybody is said above, unless somebody just tried.
+        Some(Bar::TooSoon | Bar::EventIs(_)) if done != ScanOutcome::Refused.code() => None,
         Some(bar) => Some(("verdict-stop", bar_words(bar, event, tr, lang))),
         None if is_in && done == ScanOutcome::Came.code() => Some(("verdict-ok", has_come)),
         None if is_in => Some(("verdict-warn", tr.check_in_already(has_come))),

@@ -19,6 +19,9 @@ use crate::kit::i18n::{Tr, format};
 use crate::kit::qr::Qr;
 use crate::kit::web::{Asked, Failure, Frame, Posted, SeeOther, page_with};
 
+/// The most people in the list.
+const SHOWN: usize = 20;
+
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(events::paths::WALK_IN).get(show).post(add));
 }
@@ -54,6 +57,7 @@ struct WalkInPage {
     is_asked: bool,
     is_too_short: bool,
     lines: Vec<Line>,
+    has_more: bool,
     free: String,
     /// Why nobody can be added.
     closed: Option<String>,
@@ -125,7 +129,8 @@ async fn walk_in_page(
         q: q.to_owned(),
         is_asked: !typed.is_empty(),
         is_too_short,
-        lines: found.iter().map(|own| line(own, &event, who, is_open)).collect(),
+        has_more: found.len() > SHOWN,
+        lines: found.iter().take(SHOWN).map(|own| line(own, &event, who, is_open)).collect(),
         free: format::number(i64::from(free)),
         closed,
         refused,
