@@ -163,8 +163,9 @@ async function ask() {
     people.clear();
     codes.clear();
   }
-  told.people.forEach(know);
-  const fresh = told.people.map((person) => ({ ...person }));
+  // What is new of somebody says nothing of their talks, unless everything is told anew.
+  const fresh = told.people.map((person) => ({ ...person, talks: person.talks ?? people.get(person.id)?.talks }));
+  fresh.forEach((person) => know({ ...person }));
   await change("people", (store) => {
     if (told.is_whole) store.clear();
     fresh.forEach((person) => store.put(person));
@@ -346,6 +347,13 @@ function signal(kind, sentence) {
 
 // --- What the desk does -------------------------------------------------------------------------------------------------
 
+// At a desk with a keyboard or a scanner the next name or code is typed at once; a telephone would only open its keyboard.
+function readyForTheNext() {
+  if (!matchMedia("(pointer: fine)").matches) return;
+  input.focus({ preventScroll: true });
+  input.select();
+}
+
 // Checks somebody in: kept first, then told, then sent.
 async function checkIn(person) {
   const bar = barOf(person);
@@ -360,6 +368,7 @@ async function checkIn(person) {
   signal(kind, show(person, kind));
   drawBanner();
   drawFigures();
+  readyForTheNext();
   sync();
 }
 
@@ -414,7 +423,8 @@ async function read(typed) {
     person = await ownerOf(code);
   }
   if (person) return checkIn(person);
-  const sentence = isElsewhere(typed) ? words.elsewhere : words.wrong_code;
+  const unknown = code && state !== "online" ? words.unknown : words.wrong_code;
+  const sentence = isElsewhere(typed) ? words.elsewhere : unknown;
   showNothing(sentence);
   signal("stop", sentence);
 }
@@ -503,19 +513,22 @@ async function startCamera() {
 // --- The page -----------------------------------------------------------------------------------------------------------
 
 function listen() {
+  let later;
+  let composing = false;
   search.addEventListener("submit", async (event) => {
     const typed = input.value;
+    clearTimeout(later);
     if (!people.size || !typed.trim()) return;
     event.preventDefault();
     if (codeIn(typed) || typed.includes("://")) {
       input.value = "";
       await read(typed);
     } else look(typed);
-    input.focus();
-    input.select();
+    // Once more Enter checks the only one in who fits.
+    const button = result.querySelector("button[data-act=check_in]");
+    if (button) button.focus();
+    else readyForTheNext();
   });
-  let later;
-  let composing = false;
   const live = () => {
     clearTimeout(later);
     const typed = input.value;
@@ -595,6 +608,8 @@ async function start() {
   for (const person of await all("people")) know(person);
   queue = (await all("queue")).sort((one, other) => one.at - other.at);
   [meta = {}] = await all("meta");
+  // Whoever opens the page gets everything anew where there is a connection.
+  meta.cursor = "";
   overlay();
   answerAddress();
   listen();

@@ -22,6 +22,7 @@ check_in-too-short = Type at least { $n } characters.
 check_in-nobody = Nobody signed up under this
 check_in-nobody-hint = Try another part of the name or the company. Who has not signed up can be added at the door.
 check_in-wrong-code = Not a code of this event. Look for the person by name.
+check_in-unknown-code = This code is not in the roster that this desk keeps. Perhaps they signed up later: look again with a connection.
 check_in-code-elsewhere = This code is for another event. Look for the person by name.
 
 # $n (String)

@@ -17,6 +17,7 @@ check_in-too-short = 请至少输入 { $n } 个字符。
 check_in-nobody = 没有找到报名记录
 check_in-nobody-hint = 请换姓名或企业名称中的其他字试试。未报名的人员可以现场加入。
 check_in-wrong-code = 这不是本活动的签到码，请按姓名查找。
+check_in-unknown-code = 本机名单中没有此签到码，可能是新近报名，请联网后再查。
 check_in-code-elsewhere = 这是其他活动的签到码，请按姓名查找。
 check_in-more = 还有 { $n } 人符合，请再多输入几个字。
 check_in-button = 签到

@@ -88,7 +88,8 @@ test("the desk without a connection", async ({ browser }) => {
   await expect(banner).toHaveAttribute("data-state", "offline");
   await page.fill("[name=q]", first);
   await page.keyboard.press("Enter");
-  await page.locator(".desk-card button[data-act=check_in]").click();
+  await expect(page.locator(".desk-card button[data-act=check_in]")).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(page.locator(".verdict-ok")).toContainText("Checked in at");
   await expect(banner).toHaveAttribute("data-waiting", "1");
   await page.fill("[name=q]", scanned);
@@ -99,7 +100,7 @@ test("the desk without a connection", async ({ browser }) => {
   await expect(page.locator(".verdict-warn")).toContainText("Already in.");
   await page.fill("[name=q]", "a".repeat(26));
   await page.keyboard.press("Enter");
-  await expect(page.locator(".verdict-stop")).toContainText("Not a code of this event.");
+  await expect(page.locator(".verdict-stop")).toContainText("not in the roster");
   await page.reload();
   await expect(banner).toHaveAttribute("data-waiting", "3");
   await expect(page.locator("#desk-figures dd").first()).toHaveText("2 / 2");

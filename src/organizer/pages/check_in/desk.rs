@@ -327,6 +327,7 @@ fn script_words(tr: Tr) -> serde_json::Map<String, serde_json::Value> {
         ("nobody", tr.check_in_nobody()),
         ("wrong_code", tr.check_in_wrong_code()),
         ("elsewhere", tr.check_in_code_elsewhere()),
+        ("unknown", tr.check_in_unknown_code()),
         ("more", tr.check_in_more("{n}")),
         ("offline", tr.check_in_offline()),
         ("signed_out", tr.check_in_signed_out()),

@@ -99,7 +99,7 @@ async fn roster(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Des
     let people = events::expected(&desk.db, event.id, since).await?;
     let key = events::check_in_key(&desk, event.id).await?;
     let mut talks: HashMap<SignUpId, Vec<TalkEntry>> = HashMap::new();
-    if !people.is_empty() {
+    if known.is_none() {
         for own in meetings::schedule_of_event(desk.db.read(), event.id, None).await? {
             talks.entry(own.sign_up).or_default().push(talk(&own, lang));
         }
