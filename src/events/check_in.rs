@@ -142,7 +142,8 @@ pub fn fit(typed: &str, name: &str, companies: [&str; 2]) -> Option<u8> {
         Some(0)
     } else if name_folded.starts_with(typed) || words_begin(name) {
         Some(1)
-    } else if companies_folded.iter().any(|own| own.starts_with(typed)) || companies.iter().any(|own| words_begin(own)) {
+    } else if companies_folded.iter().any(|own| own.starts_with(typed)) || companies.iter().any(|own| words_begin(own))
+    {
         Some(2)
     } else if name_folded.contains(typed) {
         Some(3)

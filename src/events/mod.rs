@@ -27,14 +27,15 @@ pub(crate) use act::{
 pub(crate) use act::{Scan, WalkIn, scan, scan_all, take_back, walk_in};
 pub use event::{
     AgendaItem, AttendeeRole, Basics, Change, Event, EventId, EventKind, EventStatus, EventStep, Lack, Mode, Name,
-    Question, Registration, ScanOutcome, SignUpId, SignUpStatus, SignUpStep, Slug, Step, Talks, Themes, TimePlace, Units,
+    Question, Registration, ScanOutcome, SignUpId, SignUpStatus, SignUpStep, Slug, Step, Talks, Themes, TimePlace,
+    Units,
 };
+pub(crate) use find::{Addable, Expected, addable, expected};
 pub(crate) use find::{
     Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendee, attendees,
     companies_taking_part, counts, event, events_by_id, every_event, materials, moves, next_events, public_event,
     sign_up_of, signed_up_companies, wished,
 };
-pub(crate) use find::{Addable, Expected, addable, expected};
 pub(crate) use find::{coming, coming_of, locked, titled};
 pub(crate) use form::{
     Group, check, check_copy, check_new, check_reason, copy_fields, fields, new_fields, reason_field, typed,

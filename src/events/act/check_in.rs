@@ -10,7 +10,9 @@ use crate::access::events::Run;
 use crate::accounts::PersonId;
 use crate::companies::CompanyId;
 use crate::events::check_in;
-use crate::events::event::{AttendeeRole, Event, EventId, EventStatus, ScanOutcome, SignUpId, SignUpStatus, SignUpStep};
+use crate::events::event::{
+    AttendeeRole, Event, EventId, EventStatus, ScanOutcome, SignUpId, SignUpStatus, SignUpStep,
+};
 use crate::events::find::{self, SignUp};
 use crate::events::registration::{self, Refused};
 use crate::events::rows::{check_in_key, check_in_scan, event, sign_up};
@@ -271,8 +273,7 @@ async fn come_after_all(
     take_seat(tx, event, 0).await?;
     let told = (Some(who), "events.walk_in", String::new());
     step_sign_up(tx, event, before, SignUpStep::TakeSeat, told, now).await?;
-    let row =
-        sign_up::ActiveModel { company_id: Set(new.company), role: Set(new.role), ..Default::default() };
+    let row = sign_up::ActiveModel { company_id: Set(new.company), role: Set(new.role), ..Default::default() };
     sign_up::Entity::update_many().set(row).filter(sign_up::Column::Id.eq(before.id)).exec(tx).await?;
     Ok(())
 }

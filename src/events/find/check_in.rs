@@ -1,7 +1,9 @@
 //! Reads for the check-in desk: the event's key, who is expected, when and at which desk somebody came, and who could be
 //! added at the door. Nothing here holds a telephone number; an address stands only beside who may be added.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+};
 
 use super::all;
 use crate::accounts::PersonId;

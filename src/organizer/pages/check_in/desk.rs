@@ -103,7 +103,9 @@ enum Found {
     Nothing,
     TooShort,
     /// A code of nobody here; of another event where it says so.
-    WrongCode { is_elsewhere: bool },
+    WrongCode {
+        is_elsewhere: bool,
+    },
     Nobody,
     Many(Vec<Hit>, usize),
     One(Box<Card>),
@@ -166,13 +168,7 @@ fn free_seats(event: &Event) -> u32 {
     event.registration.as_ref().map_or(0, |rule| events::seats_left(rule, event.count))
 }
 
-async fn card(
-    who: &Organizer,
-    desk: &Desk,
-    event: &Event,
-    own: &Expected,
-    done: &str,
-) -> Result<Card, Failure> {
+async fn card(who: &Organizer, desk: &Desk, event: &Event, own: &Expected, done: &str) -> Result<Card, Failure> {
     let (tr, lang, now) = (who.tr, who.lang, desk.now());
     let talks = meetings::appointments_of(&desk.db, own.person, Some(event.id)).await?;
     let bar = check_in::bar(event, own.status, now);
@@ -206,7 +202,8 @@ async fn card(
 fn hits(people: &[Expected], typed: &str, slug: &Slug, tr: Tr, lang: Lang) -> (Vec<Hit>, usize) {
     let mut fitting: Vec<(u8, &Expected)> =
         people.iter().filter_map(|own| own.fit(typed).map(|fit| (fit, own))).collect();
-    fitting.sort_by(|(fit, own), (other_fit, other)| (fit, &own.name, own.seq).cmp(&(other_fit, &other.name, other.seq)));
+    fitting
+        .sort_by(|(fit, own), (other_fit, other)| (fit, &own.name, own.seq).cmp(&(other_fit, &other.name, other.seq)));
     let hit = |own: &Expected| Hit {
         id: own.id,
         path: paths::desk_with(slug, own.id),
@@ -261,7 +258,8 @@ async fn search(
 
 fn figures(people: &[Expected], tr: Tr) -> Vec<Figure> {
     let figure = |label: String, role: Option<AttendeeRole>| {
-        let seated = || people.iter().filter(move |own| own.status.holds_a_seat() && role.is_none_or(|r| r == own.role));
+        let seated =
+            || people.iter().filter(move |own| own.status.holds_a_seat() && role.is_none_or(|r| r == own.role));
         Figure {
             label,
             role: role.map_or("", AttendeeRole::code),
@@ -383,7 +381,10 @@ async fn desk_page(
 }
 
 fn name_field(tr: Tr) -> Field {
-    Field::text("name", tr.check_in_desk_name()).hint(tr.check_in_desk_name_hint()).required().limit(check_in::DESK_NAME)
+    Field::text("name", tr.check_in_desk_name())
+        .hint(tr.check_in_desk_name_hint())
+        .required()
+        .limit(check_in::DESK_NAME)
 }
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -396,12 +397,8 @@ struct One {
 async fn check_in(who: Organizer, slug: Path<Slug>, posted: Posted<One>, desk: Desk) -> Result<SeeOther, Failure> {
     let permit = to_run(&who, &desk, &slug).await?;
     let (now, id) = (desk.now(), SignUpId(posted.form.sign_up));
-    let scan = Scan {
-        key: scan_key(&posted.key, id),
-        sign_up: id,
-        desk: name_of(&who, &desk, who.tr),
-        scanned_at: now,
-    };
+    let scan =
+        Scan { key: scan_key(&posted.key, id), sign_up: id, desk: name_of(&who, &desk, who.tr), scanned_at: now };
     let outcome = write(&desk.db, async |tx| events::scan(tx, &permit, scan.clone(), now).await).await;
     let outcome = outcome.map_err(|refused| events::sign_up_failure(&who, refused))?;
     let there = format!("{}&done={}", paths::desk_with(&slug, id), outcome.code());

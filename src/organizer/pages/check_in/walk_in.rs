@@ -10,9 +10,7 @@ use super::{found, name_of, scan_key, to_run};
 use crate::accounts::{Organizer, PersonId};
 use crate::companies::CompanyId;
 use crate::events::check_in::{self, Bar, FEWEST};
-use crate::events::{
-    self, Addable, AttendeeRole, Event, SignUpRefused, SignUpStatus, Slug, WalkIn, paths, words,
-};
+use crate::events::{self, Addable, AttendeeRole, Event, SignUpRefused, SignUpStatus, Slug, WalkIn, paths, words};
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Tr, format};
@@ -169,10 +167,9 @@ async fn add(who: Organizer, slug: Path<Slug>, posted: Posted<Adding>, desk: Des
     let new = WalkIn { person: PersonId(form.person), company: CompanyId(form.company), role };
     let key = scan_key(&posted.key, format_args!("person-{}", form.person));
     let (now, at) = (desk.now(), name_of(&who, &desk, tr));
-    let added = write(&desk.db, async |tx| {
-        events::walk_in(tx, &desk, &permit, (new, key.clone(), at.clone()), now).await
-    })
-    .await;
+    let added =
+        write(&desk.db, async |tx| events::walk_in(tx, &desk, &permit, (new, key.clone(), at.clone()), now).await)
+            .await;
     match added {
         Ok((id, outcome)) => {
             let there = format!("{}&done={}", paths::desk_with(&slug, id), outcome.code());
