@@ -209,3 +209,40 @@ for (const board of document.querySelectorAll("[data-board]")) {
     });
   }
 }
+
+// What is made to be printed is printed by a button too.
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+// A check-in desk keeps in this browser who is expected (check-in.js). It is thrown away when the event's last day is over, or a
+// week later where scans were never sent, and when somebody signs out, who is led to the desk first where scans wait.
+const desks = () => {
+  try {
+    const names = Object.keys(localStorage).filter((name) => name.startsWith("check-in:"));
+    return names.map((name) => ({ name, ...JSON.parse(localStorage[name]) }));
+  } catch {
+    return [];
+  }
+};
+async function forgetDesk({ name, page }) {
+  localStorage.removeItem(name);
+  indexedDB.deleteDatabase(name);
+  await caches.delete(name);
+  for (const worker of await navigator.serviceWorker.getRegistrations()) {
+    if (new URL(worker.scope).pathname === page) await worker.unregister();
+  }
+}
+for (const desk of desks()) {
+  if (desk.until + (desk.waiting ? 7 * 86_400_000 : 0) < Date.now()) forgetDesk(desk);
+}
+document.querySelector("form:has(> .sign-out)")?.addEventListener("submit", async (event) => {
+  const [kept, form] = [desks(), event.target];
+  if (!kept.length) return;
+  event.preventDefault();
+  const waits = kept.find((desk) => desk.waiting && desk.page !== location.pathname);
+  if (waits) return location.assign(waits.page);
+  await Promise.all(kept.map(forgetDesk));
+  form.submit();
+});

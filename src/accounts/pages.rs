@@ -2,6 +2,7 @@
 
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{self, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
@@ -216,12 +217,15 @@ async fn start_session(
 }
 
 /// POST /sign-out
-async fn sign_out(who: SignedIn, _: Posted<Empty>, desk: Desk) -> Result<SeeOther, Failure> {
+async fn sign_out(who: SignedIn, _: Posted<Empty>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (person, session) = (who.actor.person, who.actor.session);
     write(&desk.db, async |tx| act::end_session(tx, person, session).await).await?;
     let mut gone = Cookie::build(session_cookie(&desk), "").path("/").secure(desk.config.is_https()).finish();
     gone.make_removal();
-    Ok(SeeOther::to("/").with(gone).saying(who.tr.accounts_signed_out()))
+    let mut response = SeeOther::to("/").with(gone).saying(who.tr.accounts_signed_out()).respond_to(who.request());
+    // A check-in desk keeps in the browser who is expected; it is nobody's any more.
+    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
+    Ok(response)
 }
 
 fn useless_link(who: &Visitor, desk: &Desk) -> Result<HttpResponse, Failure> {

@@ -1,6 +1,8 @@
 //! What people do with events: organizers prepare and run them, people sign up and call off. Whoever counts seats
 //! holds the lock of the event's row; the order of locks is event, then sign-up.
 
+mod check_in;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,6 +31,9 @@ use crate::kit::desk::Desk;
 use crate::kit::files::{self, Checked};
 use crate::kit::jobs;
 use crate::kit::mail::{self, Recipient};
+
+pub(super) use check_in::make_key;
+pub(crate) use check_in::{Scan, WalkIn, scan, scan_all, take_back, walk_in};
 
 /// The most files of one event.
 pub(crate) const MATERIALS: usize = 20;

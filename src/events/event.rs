@@ -192,6 +192,8 @@ pub enum SignUpStep {
     Cancel,
     /// The person is there.
     CheckIn,
+    /// Somebody else was meant when the person was checked in.
+    TakeBack,
     /// The person did not come.
     MissIt,
 }
@@ -205,6 +207,7 @@ impl SignUpStatus {
             (Self::Accepted | Self::Waitlisted, SignUpStep::Decline) => Some(Self::Declined),
             (Self::Accepted | Self::Waitlisted, SignUpStep::Cancel) => Some(Self::Cancelled),
             (Self::Accepted | Self::NoShow, SignUpStep::CheckIn) => Some(Self::CheckedIn),
+            (Self::CheckedIn, SignUpStep::TakeBack) => Some(Self::Accepted),
             (Self::Accepted | Self::CheckedIn, SignUpStep::MissIt) => Some(Self::NoShow),
             _ => None,
         }
@@ -846,7 +849,7 @@ mod tests {
     #[test]
     fn the_life_of_a_sign_up() {
         use SignUpStatus::{Accepted, Cancelled, CheckedIn, Declined, NoShow, Waitlisted};
-        use SignUpStep::{Cancel, CheckIn, Decline, MissIt, TakeSeat, Wait};
+        use SignUpStep::{Cancel, CheckIn, Decline, MissIt, TakeBack, TakeSeat, Wait};
         let moves = [
             (Accepted, Decline, Declined),
             (Accepted, Cancel, Cancelled),
@@ -858,10 +861,11 @@ mod tests {
             (Cancelled, TakeSeat, Accepted),
             (Cancelled, Wait, Waitlisted),
             (CheckedIn, MissIt, NoShow),
+            (CheckedIn, TakeBack, Accepted),
             (NoShow, CheckIn, CheckedIn),
         ];
         for from in SignUpStatus::ALL {
-            for step in [TakeSeat, Wait, Decline, Cancel, CheckIn, MissIt] {
+            for step in [TakeSeat, Wait, Decline, Cancel, CheckIn, TakeBack, MissIt] {
                 let to = moves.iter().find(|(f, s, _)| f == from && *s == step).map(|(_, _, to)| *to);
                 assert_eq!(from.after(step), to, "{from:?} {step:?}");
             }

@@ -1,6 +1,8 @@
 //! Reads: events for everybody and for organizers, sign-ups for their owner and for organizers. Who may see what
 //! is decided in the query.
 
+mod check_in;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{PoisonError, RwLock};
 
@@ -26,6 +28,9 @@ use crate::kit::search::Index;
 use crate::kit::web::paging::{PAGE, Page};
 use crate::listings::{self, ListingBrief, ListingId, ListingKind, ListingStatus};
 use crate::taxonomy::{self, CompanySize};
+
+pub(crate) use check_in::{Addable, Expected, addable, check_in_key, expected};
+pub(super) use check_in::{is_member, scan_of_key, scan_that_counts};
 
 /// Listings of one side suggested for a wish list.
 const SUGGESTED: u64 = 12;

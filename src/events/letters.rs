@@ -50,6 +50,11 @@ fn to_sign_up(tr: Tr, event: &Event) -> Option<(String, String)> {
     Some((tr.events_letter_to_sign_up(), paths::sign_up(&event.slug)))
 }
 
+/// Where the code for the check-in desk is found, for who comes to a place.
+fn pass_words(tr: Tr, event: &Event) -> Option<String> {
+    event.time_place.as_ref().filter(|time| time.mode.has_place()).map(|_| tr.check_in_letter_pass())
+}
+
 fn to_event(tr: Tr, event: &Event) -> Option<(String, String)> {
     Some((tr.events_letter_to_event(), paths::show(&event.slug)))
 }
@@ -131,7 +136,7 @@ pub(super) fn reminder(desk: &Desk, to: &Recipient, event: &Event, moves: i32) -
         paragraphs: vec![tr.events_letter_reminder_text()],
         facts: facts(to, event, true),
         action: to_sign_up(tr, event),
-        after: vec![tr.events_letter_cannot_come()],
+        after: pass_words(tr, event).into_iter().chain([tr.events_letter_cannot_come()]).collect(),
         attachments: calendar_file(desk, to, event, Method::Request, moves),
     }
 }

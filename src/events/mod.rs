@@ -7,6 +7,7 @@
 mod act;
 mod attendance;
 mod calendar;
+pub(crate) mod check_in;
 pub(crate) mod event;
 mod find;
 mod form;
@@ -25,10 +26,13 @@ pub(crate) use act::{
     decline, miss, prepare, promote, publish, remove_material, revise, sign_up,
 };
 pub(crate) use attendance::{Attendance, Come};
+pub(crate) use act::{Scan, WalkIn, scan, scan_all, take_back, walk_in};
 pub use event::{
     AgendaItem, AttendeeRole, Basics, Change, Event, EventId, EventKind, EventStatus, EventStep, Lack, Mode, Name,
-    Question, Registration, SignUpId, SignUpStatus, SignUpStep, Slug, Step, Talks, Themes, TimePlace, Units,
+    Question, Registration, ScanOutcome, SignUpId, SignUpStatus, SignUpStep, Slug, Step, Talks, Themes, TimePlace,
+    Units,
 };
+pub(crate) use find::{Addable, Expected, addable, expected};
 pub(crate) use find::{
     Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendance, attendee, attendees,
     companies_taking_part, counts, event, events_by_id, every_event, materials, moves, next_events, public_event,
@@ -39,8 +43,8 @@ pub(crate) use form::{
     Group, check, check_copy, check_new, check_reason, copy_fields, fields, new_fields, reason_field, typed,
 };
 pub(crate) use jobs::jobs;
-pub(crate) use pages::{Card, MyEvent, preview, sign_up_failure};
-pub(crate) use registration::seats_left;
+pub(crate) use pages::{Card, MyEvent, check_in_key, pass_of, preview, sign_up_failure};
+pub(crate) use registration::{roles_open_to, seats_left};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
 

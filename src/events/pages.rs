@@ -1,5 +1,8 @@
 //! The room's pages for everybody: the list, the record, signing up and calling off, one's own events.
 
+mod pass;
+mod worker;
+
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -28,6 +31,7 @@ use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::mail::Recipient;
 use crate::kit::markdown::{self, Markup};
 use crate::kit::problem::{Problem, Problems};
+use crate::kit::qr::Qr;
 use crate::kit::web::{
     Asked, Choice, Drawn, Empty, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, Typed, page,
     page_with,
@@ -35,7 +39,10 @@ use crate::kit::web::{
 use crate::listings::ListingKind;
 use crate::taxonomy;
 
+pub(crate) use pass::{check_in_key, pass_of};
+
 pub(super) fn routes(cfg: &mut ServiceConfig) {
+    worker::routes(cfg);
     cfg.service(web::resource(paths::LIST).route(web::get().to(list)))
         .service(web::resource(paths::SHOW).route(web::get().to(show)))
         .service(web::resource(paths::AGENDA).route(web::get().to(agenda)))
@@ -511,6 +518,8 @@ struct SignedUpPage {
     meets: bool,
     time: String,
     where_to: String,
+    /// What is scanned at the door.
+    pass: Option<Qr>,
 }
 
 impl SignedUpPage {
@@ -558,6 +567,12 @@ async fn signed_up_page(who: &SignedIn, desk: &Desk, event: Event, sign_up: Sign
     };
     let is_on = event.status != EventStatus::Cancelled && sign_up.status.holds_a_seat();
     let meets = is_on && find::has_meetings(desk.db.read(), event.id).await?;
+    let pass = if is_on && !event.is_over(now) && event.time_place.as_ref().is_some_and(|time| time.mode.has_place()) {
+        let key = check_in_key(desk, event.id).await?;
+        pass_of(desk, &key, &event.slug, sign_up.id, who.tr.check_in_pass_label())
+    } else {
+        None
+    };
     let time_place = event.time_place.as_ref();
     let is_open = matches!(registration::window(&event, now), Window::Open(_));
     page(&SignedUpPage {
@@ -572,6 +587,7 @@ async fn signed_up_page(who: &SignedIn, desk: &Desk, event: Event, sign_up: Sign
         where_to: time_place.map(|time| words::place(who.lang, time)).unwrap_or_default(),
         sign_up,
         event,
+        pass,
     })
 }
 

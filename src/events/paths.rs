@@ -39,6 +39,16 @@ pub(crate) const RUN_REPORT: &str = "/organizer/events/{slug}/report";
 pub(crate) const RUN_REPORT_CSV: &str = "/organizer/events/{slug}/report.csv";
 pub(crate) const RUN_REPORT_XLSX: &str = "/organizer/events/{slug}/report.xlsx";
 
+pub(crate) const WORKER: &str = "/check-in-worker.js";
+pub(crate) const DESK: &str = "/organizer/events/{slug}/check-in";
+pub(crate) const DESK_NAME: &str = "/organizer/events/{slug}/check-in/name";
+pub(crate) const DESK_CORRECTION: &str = "/organizer/events/{slug}/check-in/correction";
+pub(crate) const DESK_ROSTER: &str = "/organizer/events/{slug}/check-in/roster.json";
+pub(crate) const DESK_SCANS: &str = "/organizer/events/{slug}/check-in/scans";
+pub(crate) const WALK_IN: &str = "/organizer/events/{slug}/check-in/walk-in";
+pub(crate) const BADGES: &str = "/organizer/events/{slug}/badges";
+pub(crate) const SIGN_IN_SHEET: &str = "/organizer/events/{slug}/sign-in-sheet";
+
 pub(crate) fn show(slug: &Slug) -> String {
     format!("/events/{slug}")
 }
@@ -167,4 +177,52 @@ pub(crate) fn run_report_csv(slug: &Slug) -> String {
 
 pub(crate) fn run_report_xlsx(slug: &Slug) -> String {
     format!("/organizer/events/{slug}/report.xlsx")
+}
+
+/// The check-in desk.
+pub(crate) fn desk(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/check-in")
+}
+
+/// The desk's page with somebody on it.
+pub(crate) fn desk_with(slug: &Slug, id: super::SignUpId) -> String {
+    format!("/organizer/events/{slug}/check-in?sign_up={id}")
+}
+
+/// What stands in somebody's QR code.
+pub(crate) fn desk_with_code(slug: &Slug, code: &str) -> String {
+    format!("/organizer/events/{slug}/check-in?code={code}")
+}
+
+pub(crate) fn desk_name(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/check-in/name")
+}
+
+pub(crate) fn desk_correction(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/check-in/correction")
+}
+
+pub(crate) fn desk_roster(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/check-in/roster.json")
+}
+
+pub(crate) fn desk_scans(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/check-in/scans")
+}
+
+pub(crate) fn walk_in(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/check-in/walk-in")
+}
+
+pub(crate) fn badges(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/badges")
+}
+
+/// One person's badge.
+pub(crate) fn badge(slug: &Slug, id: super::SignUpId) -> String {
+    format!("/organizer/events/{slug}/badges?sign_up={id}")
+}
+
+pub(crate) fn sign_in_sheet(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/sign-in-sheet")
 }

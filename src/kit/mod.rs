@@ -14,6 +14,7 @@ pub(crate) mod markdown;
 pub(crate) mod marks;
 pub(crate) mod phone;
 pub mod problem;
+pub(crate) mod qr;
 pub mod search;
 pub(crate) mod secret;
 pub(crate) mod sheet;

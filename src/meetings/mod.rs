@@ -52,6 +52,7 @@ pub(crate) use find::{
     events_with_talks, faces, findings, met, pair, pairs, people, people_by_role, published, seated, setting, sought,
     timetable, wish_counts, wishes,
 };
+pub(crate) use find::{Appointment, appointments_of, schedule_of_event};
 pub(crate) use find::{Here, my_meetings};
 pub(crate) use form::{
     Plan, Wished, check_interpreters, check_label, check_order, check_plan, check_rules, check_session, check_shift,

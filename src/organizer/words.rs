@@ -96,6 +96,8 @@ pub(super) const ACTS: &[Words] = &[
     ("events.promote", Phrases::organizer_act_events_promote),
     ("events.check_in", Phrases::organizer_act_events_check_in),
     ("events.miss", Phrases::organizer_act_events_miss),
+    ("events.take_back", Phrases::check_in_act_take_back),
+    ("events.walk_in", Phrases::check_in_act_walk_in),
     ("meetings.begin", Phrases::organizer_act_meetings_begin),
     ("meetings.set_rules", Phrases::organizer_act_meetings_set_rules),
     ("meetings.add_slots", Phrases::organizer_act_meetings_add_slots),

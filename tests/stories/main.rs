@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod check_in;
 mod command_line;
 mod companies;
 mod demo;

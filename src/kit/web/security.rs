@@ -15,7 +15,7 @@ use crate::kit::desk::Desk;
 use crate::kit::secret;
 
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-    connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The name of a cookie: bound to the host and to https where the site has it.
 pub(crate) fn cookie_name(config: &Config, name: &str) -> String {
@@ -139,7 +139,7 @@ fn set_headers(response: &mut ServiceResponse<BoxBody>, desk: &Desk, id: &str) {
     set("referrer-policy", "same-origin");
     set("cross-origin-opener-policy", "same-origin");
     set("cross-origin-resource-policy", "same-origin");
-    set("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=()");
+    set("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()");
     set("cache-control", "private, no-store");
     if desk.config.is_https() {
         set("strict-transport-security", "max-age=63072000; includeSubDomains");

@@ -62,7 +62,7 @@ pub(super) async fn found(desk: &Desk, slug: &Slug) -> Result<Event, Failure> {
     events::any_event(&desk.db, slug).await?.ok_or(Failure::NotFound)
 }
 
-async fn to_run(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<Permit<Run, Event>, Failure> {
+pub(super) async fn to_run(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<Permit<Run, Event>, Failure> {
     let event = found(desk, slug).await?;
     access::events::run(&who.actor, event).map_err(|Denied| Failure::Denied)
 }

@@ -1,6 +1,7 @@
 //! The console's pages.
 
 mod audit;
+mod check_in;
 mod companies;
 mod event_pairs;
 mod events;
@@ -37,6 +38,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     people::routes(cfg);
     report::routes(cfg);
     rulings::routes(cfg);
+    check_in::routes(cfg);
     meetings::routes(cfg);
     event_pairs::routes(cfg);
     events::routes(cfg);
