@@ -50,6 +50,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     assets![
         "app.css" as "text/css; charset=utf-8",
         "app.js" as "text/javascript; charset=utf-8",
+        "hall.js" as "text/javascript; charset=utf-8",
         "img/favicon.svg" as "image/svg+xml",
     ]
 });
