@@ -166,11 +166,8 @@ hall-screens-title = Screens in the hall: { $title }
 hall-screens-lead = A screen shows who sits at which table now and who is next: companies only, no persons. Open its address on the projector; nobody has to sign in there.
 hall-screens-made = The screen is open
 hall-screens-once = This address is shown only now. Whoever has it can see the screen.
-hall-screens-ways = Add this to the address:
-hall-screens-way-both = ?languages=both
-hall-screens-way-both-hint = Chinese and English take turns
-hall-screens-way-range = ?tables=1-60
-hall-screens-way-range-hint = only these tables, by their order
+hall-screens-both = Chinese and English taking turns
+hall-screens-range = Some tables alone, by their order
 hall-screens-none-title = No screen is open
 hall-screens-none = Open one for each projector, so that each can be ended by itself.
 

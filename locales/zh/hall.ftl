@@ -107,11 +107,8 @@ hall-screens-title = 现场大屏：{ $title }
 hall-screens-lead = 大屏显示各桌当前及下一场洽谈的企业，不显示个人信息。在投影电脑上打开地址即可，无需登录。
 hall-screens-made = 大屏已开启
 hall-screens-once = 该地址仅显示这一次，持有地址者即可查看大屏。
-hall-screens-ways = 可在地址后添加：
-hall-screens-way-both = ?languages=both
-hall-screens-way-both-hint = 中英文轮流显示
-hall-screens-way-range = ?tables=1-60
-hall-screens-way-range-hint = 仅显示按顺序排列的这些桌位
+hall-screens-both = 中英文轮流显示
+hall-screens-range = 仅显示部分桌位（按顺序）
 hall-screens-none-title = 暂无大屏
 hall-screens-none = 请为每台投影各开启一个，以便单独关闭。
 hall-screen = 大屏 { $number }

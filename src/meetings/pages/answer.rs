@@ -52,6 +52,15 @@ impl Own {
         Ok(Self { event, talk, side, answered, closes })
     }
 
+    /// Where one's talks are; who tells it for a colleague may have none.
+    fn back(&self, who: &SignedIn) -> (String, String) {
+        if self.talk.sides.iter().any(|party| party.person == who.actor.person) {
+            (paths::schedule(&self.event.slug), who.tr.hall_answer_back())
+        } else {
+            (paths::HOME.to_owned(), who.tr.kit_side_meetings())
+        }
+    }
+
     fn permit(&self, who: &SignedIn) -> Result<access::Permit<access::meetings::Answer, Talk>, Failure> {
         let (_, own) = (1..).zip(&self.talk.sides).find(|(side, _)| *side == self.side).ok_or(Failure::NotFound)?;
         let talk = (self.event.id, self.talk.id, self.side);
@@ -66,7 +75,8 @@ type Talk = (events::EventId, MeetingId, i32);
 struct AnswerPage {
     frame: Frame,
     tr: crate::kit::i18n::Tr,
-    event: Event,
+    /// Where one's talks are, and what that is called.
+    back: (String, String),
     company: String,
     time: String,
     path: String,
@@ -116,7 +126,7 @@ fn answer_page(who: &SignedIn, desk: &Desk, own: Own, form: &AnswerForm, problem
         if_held,
         note,
         said: own.answered.as_ref().map(|answered| said(who, &answered.told)).unwrap_or_default(),
-        event: own.event,
+        back: own.back(who),
     }
 }
 
@@ -163,7 +173,9 @@ async fn answer(
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
-    let (there, person, now) = (paths::schedule(&slug), who.actor.person.0, desk.now());
+    let is_own = own.talk.sides.iter().any(|party| party.person == who.actor.person);
+    let there = if is_own { paths::schedule(&slug) } else { paths::answer(&slug, id) };
+    let (person, now) = (who.actor.person.0, desk.now());
     write(&desk.db, async |tx| {
         if once::seen(tx, &posted.key, person).await?.is_some() {
             return Ok(());

@@ -28,6 +28,8 @@ struct ScreensPage {
     event: Event,
     /// The address, shown once: right after it was made.
     address: Option<String>,
+    /// The same with the languages taking turns, and for some tables alone.
+    ways: Vec<(String, String)>,
     /// Each screen: its id, since when it is open, and who opened it.
     rows: Vec<(i64, String, String)>,
     may_open: bool,
@@ -48,11 +50,20 @@ async fn screens(
     page(&ScreensPage {
         frame: who.frame(desk, tr.hall_screens_title(event.basics.title.pick(lang))),
         tr,
+        ways: address.iter().flat_map(|address| ways(tr, address)).collect(),
         address,
         may_open: event.status.is_open_to_change(),
         rows: rows.iter().map(row).collect(),
         event,
     })
+}
+
+/// Other ways of showing a screen, with their addresses.
+fn ways(tr: Tr, address: &str) -> [(String, String); 2] {
+    [
+        (tr.hall_screens_both(), format!("{address}?languages=both")),
+        (tr.hall_screens_range(), format!("{address}?tables=1-60")),
+    ]
 }
 
 /// GET /organizer/events/{slug}/meetings/screens
