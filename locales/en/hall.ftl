@@ -149,6 +149,11 @@ hall-disputes-decided = Decided
 # $words (String)
 hall-dispute-says = { $who }: { $words }
 
+# $words (String)
+# $time (String)
+hall-dispute-told = { $words }, told { $time }
+
+hall-dispute-agreed = Confirmed by both
 hall-dispute-keeper = Table keeper
 hall-dispute-staff = Decided by the organizers
 hall-dispute-nothing-said = Nobody has said anything about this talk.

@@ -54,7 +54,7 @@ pub(crate) use find::{
     timetable, wish_counts, wishes,
 };
 pub(crate) use find::{
-    Answered, Party, Screen, ToldOf, Untold, Watched, disputes, screens, talk, talks_by_status, told_of, untold, watched,
+    Screen, ToldOf, Untold, Watched, disputes, screens, talk, talks_by_status, told_of, untold, watched,
 };
 pub(crate) use find::{Here, my_meetings};
 pub(crate) use form::DecisionForm;
@@ -67,7 +67,7 @@ pub(crate) use form::{
 pub(crate) use hour::{Hour, left};
 pub(crate) use jobs::jobs;
 pub(crate) use meeting::{MeetingId, MeetingStatus, TimetableStatus};
-pub(crate) use outcome::{Sight, Verdict, answers_close};
+pub(crate) use outcome::{Agreed, Sight, Verdict, agreed};
 pub(crate) use pair::PairState;
 pub(crate) use partner::View;
 #[cfg(test)]

@@ -51,7 +51,6 @@ impl Party {
 #[derive(Clone, Debug)]
 pub(crate) struct Watched {
     pub id: MeetingId,
-    pub event: EventId,
     pub slot: SlotId,
     pub starts_at: Moment,
     pub ends_at: Moment,
@@ -79,7 +78,6 @@ impl Watched {
 #[derive(FromQueryResult)]
 struct WatchedRow {
     id: MeetingId,
-    event_id: EventId,
     slot_id: SlotId,
     starts_at: Moment,
     ends_at: Moment,
@@ -111,7 +109,6 @@ impl From<WatchedRow> for Watched {
     fn from(row: WatchedRow) -> Self {
         Self {
             id: row.id,
-            event: row.event_id,
             slot: row.slot_id,
             starts_at: row.starts_at,
             ends_at: row.ends_at,
@@ -146,7 +143,7 @@ impl From<WatchedRow> for Watched {
     }
 }
 
-const WATCHED: &str = "SELECT m.id, t.event_id, m.slot_id, s.starts_at, s.ends_at, m.table_id, b.label, m.status, \
+const WATCHED: &str = "SELECT m.id, m.slot_id, s.starts_at, s.ends_at, m.table_id, b.label, m.status, \
      m.keeper_verdict, m.missing, m.staff_verdict, \
      u.id AS one, u.person_id AS one_person, p.name AS one_name, u.company_id AS one_company, c.name_zh AS one_zh, \
      c.name_en AS one_en, u.role AS one_role, u.status AS one_status, \

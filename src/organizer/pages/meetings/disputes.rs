@@ -15,7 +15,7 @@ use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::Problems;
 use crate::kit::web::{ErrorSummary, Failure, Field, Frame, Posted, SeeOther, once, page, page_with};
 use crate::meetings::{
-    self, DecisionForm, MeetingId, MeetingStatus, Sight, ToldOf, Verdict, Watched, paths, words,
+    self, Agreed, DecisionForm, MeetingId, MeetingStatus, Sight, ToldOf, Verdict, Watched, paths, words,
 };
 use crate::organizer::pages::events::found;
 
@@ -23,6 +23,9 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(meetings::paths::RUN_DISPUTES).get(list))
         .service(web::resource(meetings::paths::RUN_DISPUTE).get(show).post(decide));
 }
+
+/// Hundredths of 10,000 yuan are so many fen.
+const FEN: i64 = 10_000;
 
 /// A talk with what is said of it.
 struct Row {
@@ -46,10 +49,16 @@ fn row(tr: Tr, lang: Lang, event: &Event, talk: &Watched, told: &ToldOf) -> Row 
     });
     let keeper = seen.map(|words| (tr.hall_dispute_keeper(), words, String::new()));
     let sides = (1..).zip([one, other]).filter_map(|(side, party)| {
-        let own = &told.get(&(talk.id, side))?.told;
-        let verdict = if own.was_held { Verdict::Held } else { Verdict::NoShow };
+        let own = told.get(&(talk.id, side))?;
+        let verdict = if own.told.was_held { Verdict::Held } else { Verdict::NoShow };
         let who = tr.timetables_who(party.name.as_str(), party.company_name(lang));
-        Some((who, words::verdict(tr, verdict), own.note.clone()))
+        let words = tr.hall_dispute_told(words::verdict(tr, verdict), words::moment(lang, own.at));
+        Some((who, words, own.told.note.clone()))
+    });
+    let side = |side| told.get(&(talk.id, side)).map(|answer| &answer.told);
+    let both = meetings::agreed(side(1), side(2)).map(|Agreed { step, amount }| {
+        let amount = amount.map(|amount| format::money(lang, format::Fen(amount * FEN))).unwrap_or_default();
+        (tr.hall_dispute_agreed(), words::next_step(tr, step), amount)
     });
     let staff = talk.staff.map(|verdict| (tr.hall_dispute_staff(), words::verdict(tr, verdict), String::new()));
     Row {
@@ -60,7 +69,7 @@ fn row(tr: Tr, lang: Lang, event: &Event, talk: &Watched, told: &ToldOf) -> Row 
             talk.label.as_str(),
         ),
         pill: (words::talk_pill(talk.status), words::talk_status(tr, talk.status)),
-        said: keeper.into_iter().chain(sides).chain(staff).collect(),
+        said: keeper.into_iter().chain(sides).chain(both).chain(staff).collect(),
         is_open: talk.status == MeetingStatus::Disputed,
     }
 }
