@@ -1,6 +1,7 @@
 // The hall: countdowns by the server's clock, and a wall board that turns its pages. Comfort only.
 
 // What the page said when it was drawn, plus what has passed here since: a wrong clock of this machine changes nothing.
+// Of the page itself it is known when it came; what is put into it later is new when it is first seen.
 const drawn = new WeakMap();
 let read = performance.getEntriesByType("navigation")[0]?.responseStart ?? 0;
 const shown = (seconds) => {
@@ -9,7 +10,7 @@ const shown = (seconds) => {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 };
 const left = (clock) => {
-  if (!drawn.has(clock)) drawn.set(clock, read);
+  if (!drawn.has(clock)) drawn.set(clock, read ?? performance.now());
   const now = Number(clock.dataset.now) + (performance.now() - drawn.get(clock)) / 1000;
   return Math.max(0, Math.ceil(Number(clock.dataset.countdown) - now));
 };
@@ -77,6 +78,7 @@ const refresh = async () => {
     if (paused) say();
     if (held) screen.querySelector("[data-pause]")?.focus();
     lay();
+    tick();
   } catch {
     // Nobody answered; the next try may be luckier.
   } finally {
@@ -98,6 +100,7 @@ const tick = () => {
     clock.textContent = shown(seconds);
     over ||= seconds === 0;
   }
+  read = null;
   if (!screen) return;
   const now = performance.now();
   const since = (now - asked) / 1000;
