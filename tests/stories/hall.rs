@@ -57,6 +57,15 @@ async fn a_hall(fair: &Fair) -> Hall<'_> {
     Hall { organizer, buyer, provider, second_buyer, second_provider, talks }
 }
 
+impl Hall<'_> {
+    /// Moves the clock and does what became due. An organizer who was idle for half an hour has to sign in again.
+    async fn at(&mut self, fair: &Fair, moment: &str) {
+        fair.wait_until(moment).await;
+        self.organizer.forget_cookies();
+        self.organizer.sign_in().await;
+    }
+}
+
 async fn talk(fair: &Fair, (time, table): (&str, &str), sides: [&Persona<'_>; 2]) -> i64 {
     fair.given(&format!(
         "INSERT INTO meetings (timetable_id, slot_id, table_id, status, wish, worth, updated_at) SELECT t.id, s.id, b.id, \
@@ -114,7 +123,7 @@ async fn a_wall_board_shows_companies_to_nobody_in_particular_until_it_ends() {
     let page = wall.sees(&address, "First talks: 10:00–10:20").await;
     assert_eq!(page.all(".screen-tables > li").len(), 2, "{}", page.text());
     assert!(page.says("Next, 10:00–10:20") && !page.says("Free"), "{}", page.text());
-    fair.wait_until("2026-06-10T02:05:00Z").await;
+    hall.at(&fair, "2026-06-10T02:05:00Z").await;
     let page = wall.sees(&address, "Talks now: 10:00–10:20").await;
     assert!(page.says("示例企业1") && page.says("15:00 until the end"), "{}", page.text());
     assert_eq!(page.attributes("[data-countdown]", "data-countdown"), ["1781058000"]);
@@ -129,10 +138,10 @@ async fn a_wall_board_shows_companies_to_nobody_in_particular_until_it_ends() {
     assert!(page.says("正在洽谈") && page.attributes("main", "data-other")[0].ends_with("languages=both&lang=en"));
     let page = wall.reads(&format!("{address}?tables=2-2&lang=en")).await;
     assert_eq!(page.all(".screen-tables > li > b"), ["2"]);
-    fair.wait_until("2026-06-10T02:25:00Z").await;
+    hall.at(&fair, "2026-06-10T02:25:00Z").await;
     let page = wall.sees(&address, "Break. Next talks: 10:30–10:50").await;
     assert_eq!(page.all(".screen-tables > li").len(), 1, "{}", page.text());
-    fair.wait_until("2026-06-10T07:00:00Z").await;
+    hall.at(&fair, "2026-06-10T07:00:00Z").await;
     wall.sees(&address, "The talks are over").await;
 
     // Nothing is told before the timetable is published, or of another event, or by a guess.
@@ -158,7 +167,7 @@ async fn a_keeper_marks_what_was_seen_takes_it_back_and_is_told_when_the_page_is
     };
     hall.organizer.sees(KEEPER, "This slot has not begun").await;
     assert_eq!(marks(&mut hall.organizer, first, "", "held").await.status, 409);
-    fair.wait_until("2026-06-10T02:05:00Z").await;
+    hall.at(&fair, "2026-06-10T02:05:00Z").await;
     let page = hall.organizer.sees(KEEPER, "示例企业1 did not come").await;
     assert_eq!(page.all(".keeper > li").len(), 2, "{}", page.text());
     assert!(page.says("示例人员1") && !page.says("Ten minutes have passed"), "{}", page.text());
@@ -184,11 +193,11 @@ async fn a_keeper_marks_what_was_seen_takes_it_back_and_is_told_when_the_page_is
     assert!(page.says("begins at"), "{}", page.text());
     assert_eq!(marks(&mut hall.organizer, first, "", "perhaps").await.status, 400);
     assert_eq!(marks(&mut hall.organizer, 999, "", "held").await.status, 409);
-    fair.wait_until("2026-06-10T02:10:00Z").await;
+    hall.at(&fair, "2026-06-10T02:10:00Z").await;
     hall.organizer.sees(KEEPER, "Ten minutes have passed").await;
 
     // What was can still be marked afterwards; a talk that is called off cannot.
-    fair.wait_until("2026-06-10T02:40:00Z").await;
+    hall.at(&fair, "2026-06-10T02:40:00Z").await;
     let page = hall.organizer.reads(KEEPER).await;
     assert_eq!(page.all(".keeper > li").len(), 1, "the slot that runs: {}", page.text());
     let slot = fair.number("SELECT MIN(id) AS n FROM meeting_slots").await;
@@ -209,14 +218,14 @@ async fn the_day_shows_who_is_missing_which_tables_are_free_and_what_is_in_dispu
     let mut hall = a_hall(&fair).await;
     let page = hall.organizer.sees(DAY, "First talks: 10:00–10:20").await;
     assert!(page.says("Expected next") && !page.says("Expected now"), "{}", page.text());
-    fair.wait_until("2026-06-10T02:05:00Z").await;
+    hall.at(&fair, "2026-06-10T02:05:00Z").await;
     let page = hall.organizer.reads(DAY).await;
     assert_eq!(page.all(".rows > li").len(), 4, "{}", page.text());
     fair.given("UPDATE sign_ups SET status = 'checked_in' WHERE company_id IN (SELECT id FROM companies WHERE name_zh LIKE '示例企业%')").await;
     let page = hall.organizer.reads(DAY).await;
     assert_eq!(page.all(".rows > li").len(), 2, "{}", page.text());
     assert_eq!(page.all("tbody tr").len(), 2, "{}", page.text());
-    fair.wait_until("2026-06-10T02:35:00Z").await;
+    hall.at(&fair, "2026-06-10T02:35:00Z").await;
     let page = hall.organizer.sees(DAY, "Free tables: 2").await;
     assert!(page.says("Tables now, 10:30–10:50"), "{}", page.text());
     fair.given("UPDATE timetables SET status = 'draft'").await;
@@ -231,7 +240,7 @@ async fn both_sides_tell_how_it_was_and_it_teaches_what_each_of_them_says() {
     let mut hall = a_hall(&fair).await;
     let [first, second, later] = hall.talks;
     assert_eq!(hall.buyer.opens(&answer(first)).await.status, 409, "it has not begun");
-    fair.wait_until("2026-06-10T02:05:00Z").await;
+    hall.at(&fair, "2026-06-10T02:05:00Z").await;
     let page = hall.buyer.sees(SCHEDULE, "How was it?").await;
     let links = page.attributes("main a", "href");
     assert!(links.contains(&answer(first)) && !links.contains(&answer(later)), "{links:?}");
@@ -276,10 +285,11 @@ async fn both_sides_tell_how_it_was_and_it_teaches_what_each_of_them_says() {
 
     // For a week.
     let form = hall.buyer.reads(&answer(first)).await.form(&answer(first));
-    fair.wait_until("2026-06-17T08:59:59Z").await;
+    hall.at(&fair, "2026-06-17T08:59:59Z").await;
+    hall.buyer.forget_cookies();
     hall.buyer.sign_in().await;
     hall.buyer.sees(&answer(first), "You can change it until").await;
-    fair.wait_until("2026-06-17T09:00:00Z").await;
+    hall.at(&fair, "2026-06-17T09:00:00Z").await;
     let page = hall.buyer.sees(&answer(first), "Answers closed").await;
     assert!(page.says("2 of 5") && page.says("CNY 280,000"), "{}", page.text());
     let page = hall.buyer.submits(form.fill("held", "no")).await;
@@ -293,7 +303,7 @@ async fn what_people_say_differently_is_decided_by_staff_once() {
     let first = hall.talks[0];
     let status = async |status: &str| fair.count(&format!("meetings WHERE id = {first} AND status = '{status}'")).await;
     hall.organizer.sees(DISPUTES, "No disputes").await;
-    fair.wait_until("2026-06-10T02:20:00Z").await;
+    hall.at(&fair, "2026-06-10T02:20:00Z").await;
     tells(&mut hall.buyer, first, "yes", ("5", "", "")).await;
     let page = hall.organizer.posts(&format!("{DISPUTES}/{first}"), &[("verdict", "held"), ("reason", "Because")]).await;
     assert_eq!(page.status, 409, "there is nothing to decide");
@@ -326,7 +336,7 @@ async fn what_people_say_differently_is_decided_by_staff_once() {
     tells(&mut hall.provider, first, "yes", ("4", "", "")).await;
     assert_eq!(status("no_show").await, 1);
     // Staff may decide anew.
-    fair.clock.move_to("2026-06-10T02:30:00Z".parse().unwrap());
+    hall.at(&fair, "2026-06-10T02:30:00Z").await;
     let anew = hall.organizer.reads(&link).await.form(&link).fill("verdict", "held").fill("reason", "They met outside");
     hall.organizer.submits(anew).await;
     assert_eq!(status("held").await, 1);
@@ -342,23 +352,23 @@ async fn people_are_asked_once_after_their_last_talk_and_a_keeper_s_word_is_lear
     let mut hall = a_hall(&fair).await;
     let [first, second, _] = hall.talks;
     let asked = async || fair.count("outbox WHERE kind = 'meetings.answers'").await;
-    fair.wait_until("2026-06-10T02:20:00Z").await;
+    hall.at(&fair, "2026-06-10T02:20:00Z").await;
     assert_eq!(marks(&mut hall.organizer, first, "", "held").await.status, 303);
     assert_eq!(marks(&mut hall.organizer, second, "", "held").await.status, 303);
     tells(&mut hall.provider, first, "yes", ("", "", "")).await;
-    fair.wait_until("2026-06-10T02:49:00Z").await;
+    hall.at(&fair, "2026-06-10T02:49:00Z").await;
     assert_eq!(asked().await, 0);
-    fair.wait_until("2026-06-10T02:50:00Z").await;
+    hall.at(&fair, "2026-06-10T02:50:00Z").await;
     assert_eq!(asked().await, 1, "only the second buyer: the first provider has told, the others have a talk to come");
     let letter = fair.letter("p1@demo.example", "meetings.answers");
     assert!(letter.text.contains("/workspace/meetings/hefei-talks/schedule"), "{}", letter.text);
     hall.second_buyer.sees("/workspace", "How were your talks?").await;
     hall.provider.does_not_see("/workspace", "How were your talks?").await;
-    fair.wait_until("2026-06-10T03:20:00Z").await;
+    hall.at(&fair, "2026-06-10T03:20:00Z").await;
     assert_eq!(asked().await, 3);
     let letter = fair.letter("n01@demo.example", "meetings.answers");
     assert!(letter.text.contains('2'), "two talks are untold: {}", letter.text);
-    fair.wait_until("2026-06-10T05:00:00Z").await;
+    hall.at(&fair, "2026-06-10T05:00:00Z").await;
     assert_eq!(asked().await, 3, "once");
     let held = "match_happenings WHERE what = 'held'";
     assert_eq!(fair.count(&format!("{held} AND side = 'need'")).await, 1, "the keeper saw the side that is silent");
@@ -371,7 +381,7 @@ async fn the_pages_of_the_day_ask_as_much_of_the_database_for_many_talks_as_for_
     let fair = Fair::open().await;
     let mut hall = a_hall(&fair).await;
     let address = opens_a_screen(&mut hall.organizer).await;
-    fair.wait_until("2026-06-10T02:15:00Z").await;
+    hall.at(&fair, "2026-06-10T02:15:00Z").await;
     for (person, talk, held) in
         [(&mut hall.buyer, 0, "yes"), (&mut hall.provider, 0, "no"), (&mut hall.second_buyer, 1, "yes")]
     {
