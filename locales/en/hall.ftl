@@ -149,9 +149,9 @@ hall-disputes-decided = Decided
 # $words (String)
 hall-dispute-says = { $who }: { $words }
 
-# $words (String)
+# $what (String)
 # $time (String)
-hall-dispute-told = { $words }, told { $time }
+hall-dispute-told = { $what }, told { $time }
 
 hall-dispute-agreed = Confirmed by both
 hall-dispute-keeper = Table keeper

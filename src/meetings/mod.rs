@@ -53,10 +53,10 @@ pub(crate) use find::{
     events_with_talks, faces, findings, pair, pairs, people, people_by_role, published, seated, setting, sought,
     timetable, wish_counts, wishes,
 };
+pub(crate) use find::{Here, my_meetings};
 pub(crate) use find::{
     Screen, ToldOf, Untold, Watched, disputes, screens, talk, talks_by_status, told_of, untold, watched,
 };
-pub(crate) use find::{Here, my_meetings};
 pub(crate) use form::DecisionForm;
 pub(crate) use form::{
     Plan, Wished, check_interpreters, check_label, check_order, check_plan, check_rules, check_session, check_shift,

@@ -237,7 +237,11 @@ pub(crate) fn hindrance(tr: Tr, hindrance: Hindrance) -> String {
 /// What runs or is waited for at this hour.
 pub(crate) fn hour(tr: Tr, lang: Lang, hour: Hour, now: Moment) -> String {
     let at = |slot: &Slot| {
-        if beijing_day(now) == beijing_day(slot.starts_at) { hours(slot) } else { format::period(lang, ZONE, slot.starts_at, slot.ends_at) }
+        if beijing_day(now) == beijing_day(slot.starts_at) {
+            hours(slot)
+        } else {
+            format::period(lang, ZONE, slot.starts_at, slot.ends_at)
+        }
     };
     match hour {
         Hour::Nothing => tr.hall_hour_nothing(),

@@ -241,15 +241,13 @@ async fn asking_to_meet(who: &SignedIn, desk: &Desk) -> Result<Option<Group>, Fa
 async fn asking_how_talks_were(who: &SignedIn, desk: &Desk) -> Result<Option<Group>, Failure> {
     let (tr, lang, now) = (who.tr, who.lang, desk.now());
     let talks = meetings::untold(&desk.db, who.actor.person, now, MOST as i64).await?;
-    let known = events::events_by_id(&desk.db, talks.iter().map(|talk| talk.event_id)).await?;
     let item = |talk: &meetings::Untold| {
-        let event = known.get(&talk.event_id)?;
         let time = format::period(lang, events::words::ZONE, talk.starts_at, talk.ends_at);
         let title = Bilingual::new(talk.partner_zh.as_str(), talk.partner_en.as_str());
-        let path = meetings::paths::answer(&event.slug, talk.meeting);
-        Some(Item::new(path.as_str(), title.pick(lang), title.lang_of(lang)).hint(time).action(path, tr.hall_answer_ask()))
+        let path = meetings::paths::answer(&talk.slug, talk.meeting);
+        Item::new(path.as_str(), title.pick(lang), title.lang_of(lang)).hint(time).action(path, tr.hall_answer_ask())
     };
-    Ok(Group::of(tr.hall_desk_title(), talks.iter().filter_map(item).collect()))
+    Ok(Group::of(tr.hall_desk_title(), talks.iter().map(item).collect()))
 }
 
 /// The best matches of the company's listings.

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
 
 use crate::accounts::PersonId;
 use crate::companies::CompanyId;
-use crate::events::{AttendeeRole, EventId, SignUpId, SignUpStatus};
+use crate::events::{AttendeeRole, EventId, SignUpId, SignUpStatus, Slug};
 use crate::kit::clock::Moment;
 use crate::kit::db::{Db, all, filled_up, places};
 use crate::kit::desk::Desk;
@@ -173,21 +173,14 @@ pub(crate) async fn watched(
 }
 
 /// One talk of an event.
-pub(crate) async fn talk(
-    db: &impl ConnectionTrait,
-    event: EventId,
-    id: MeetingId,
-) -> Result<Option<Watched>, DbErr> {
+pub(crate) async fn talk(db: &impl ConnectionTrait, event: EventId, id: MeetingId) -> Result<Option<Watched>, DbErr> {
     let sql = format!("{WATCHED} AND t.event_id = $1 AND m.id = $2");
     let rows: Vec<WatchedRow> = all(db, &sql, [event.0.into(), id.0.into()]).await?;
     Ok(rows.into_iter().next().map(Watched::from))
 }
 
 /// One talk of whatever event.
-pub(in crate::meetings) async fn any_talk(
-    db: &impl ConnectionTrait,
-    id: MeetingId,
-) -> Result<Option<Watched>, DbErr> {
+pub(in crate::meetings) async fn any_talk(db: &impl ConnectionTrait, id: MeetingId) -> Result<Option<Watched>, DbErr> {
     let rows: Vec<WatchedRow> = all(db, &format!("{WATCHED} AND m.id = $1"), [id.0.into()]).await?;
     Ok(rows.into_iter().next().map(Watched::from))
 }
@@ -271,9 +264,9 @@ pub(crate) async fn answered(
 }
 
 /// A talk that was and of which somebody has not told yet.
-#[derive(Clone, Debug, FromQueryResult)]
+#[derive(Clone, Debug)]
 pub(crate) struct Untold {
-    pub event_id: EventId,
+    pub slug: Slug,
     pub meeting: MeetingId,
     pub starts_at: Moment,
     pub ends_at: Moment,
@@ -281,7 +274,17 @@ pub(crate) struct Untold {
     pub partner_en: String,
 }
 
-const UNTOLD: &str = "SELECT t.event_id, m.id AS meeting, s.starts_at, s.ends_at, c.name_zh AS partner_zh, \
+#[derive(FromQueryResult)]
+struct UntoldRow {
+    slug: String,
+    meeting: MeetingId,
+    starts_at: Moment,
+    ends_at: Moment,
+    partner_zh: String,
+    partner_en: String,
+}
+
+const UNTOLD: &str = "SELECT e.slug, m.id AS meeting, s.starts_at, s.ends_at, c.name_zh AS partner_zh, \
      c.name_en AS partner_en FROM sign_ups u \
      JOIN meeting_seats me ON me.sign_up_id = u.id \
      JOIN meetings m ON m.id = me.meeting_id AND m.status <> 'cancelled' AND m.status <> 'no_show' \
@@ -297,7 +300,18 @@ const UNTOLD: &str = "SELECT t.event_id, m.id AS meeting, s.starts_at, s.ends_at
 /// A person's own talks that are over, of which they have not told and still can.
 pub(crate) async fn untold(db: &Db, person: PersonId, now: Moment, most: i64) -> Result<Vec<Untold>, DbErr> {
     let since = open_since(now);
-    all(db.read(), UNTOLD, [person.0.into(), now.into(), since.into(), most.into()]).await
+    let rows: Vec<UntoldRow> = all(db.read(), UNTOLD, [person.0.into(), now.into(), since.into(), most.into()]).await?;
+    let untold = |row: UntoldRow| {
+        Some(Untold {
+            slug: Slug::parse(&row.slug).ok()?,
+            meeting: row.meeting,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            partner_zh: row.partner_zh,
+            partner_en: row.partner_en,
+        })
+    };
+    Ok(rows.into_iter().filter_map(untold).collect())
 }
 
 // --- how the day goes ---------------------------------------------------------------------------------------------------
@@ -442,6 +456,7 @@ pub(in crate::meetings) async fn screens_of(db: &impl ConnectionTrait, event: Ev
 
 /// Of which event a screen is that has this secret.
 pub(crate) async fn event_of_screen(db: &Db, secret_hash: &str) -> Result<Option<EventId>, DbErr> {
-    let row = hall_screen::Entity::find().filter(hall_screen::Column::SecretHash.eq(secret_hash)).one(db.read()).await?;
+    let row =
+        hall_screen::Entity::find().filter(hall_screen::Column::SecretHash.eq(secret_hash)).one(db.read()).await?;
     Ok(row.map(|row| row.event_id))
 }

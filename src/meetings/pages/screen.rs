@@ -68,12 +68,17 @@ impl Query {
     fn range(&self) -> (usize, usize) {
         let whole = |text: &str| text.trim().parse::<usize>().ok().filter(|number| *number >= 1);
         let range = self.tables.split_once('-').and_then(|(first, last)| whole(first).zip(whole(last)));
-        range.filter(|(first, last)| first <= last).map_or((0, usize::MAX), |(first, last)| (first - 1, last + 1 - first))
+        range
+            .filter(|(first, last)| first <= last)
+            .map_or((0, usize::MAX), |(first, last)| (first - 1, last + 1 - first))
     }
 
     /// The address of the same screen in the other language.
     fn other(&self, path: &str, lang: Lang) -> Option<String> {
-        let range = if self.range().1 == usize::MAX { String::new() } else { format!("&tables={}", self.tables.trim()) };
+        let range = match self.range() {
+            (_, usize::MAX) => String::new(),
+            (skipped, shown) => format!("&tables={}-{}", skipped + 1, skipped + shown),
+        };
         (self.languages == "both").then(|| format!("{path}?languages=both{range}&lang={}", lang.other().tag()))
     }
 }

@@ -91,8 +91,7 @@ fn rows(tr: Tr, lang: Lang, setting: &Setting, talks: &[Watched], slot: Slot, is
 
 /// Tables at which nobody sits in a slot although they could.
 fn free(lang: Lang, setting: &Setting, talks: &[Watched], slot: Slot) -> String {
-    let taken: HashSet<TableId> =
-        talks.iter().filter(|talk| talk.slot == slot.id).map(|talk| talk.table).collect();
+    let taken: HashSet<TableId> = talks.iter().filter(|talk| talk.slot == slot.id).map(|talk| talk.table).collect();
     let is_free = |table: &&meetings::Table| !taken.contains(&table.id) && !table.closed.contains(&slot.id);
     format::list(lang, setting.tables.iter().filter(is_free).map(|table| table.label.as_str()))
 }

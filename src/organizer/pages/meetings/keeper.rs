@@ -210,12 +210,7 @@ impl MarkForm {
 
 /// POST /organizer/events/{slug}/meetings/day/tables. What is noted is what was seen, not that it is seen once more: a
 /// button that is pressed twice, or whose form is sent twice, changes nothing the second time.
-async fn mark(
-    who: Organizer,
-    slug: Path<Slug>,
-    posted: Posted<MarkForm>,
-    desk: Desk,
-) -> Result<HttpResponse, Failure> {
+async fn mark(who: Organizer, slug: Path<Slug>, posted: Posted<MarkForm>, desk: Desk) -> Result<HttpResponse, Failure> {
     let event = found(&desk, &slug).await?;
     let permit = access::meetings::watch(&who.actor, event).map_err(|Denied| Failure::Denied)?;
     let (form, now) = (&posted.form, desk.now());

@@ -35,12 +35,7 @@ struct ScreensPage {
     may_open: bool,
 }
 
-async fn screens(
-    who: &Organizer,
-    desk: &Desk,
-    event: Event,
-    address: Option<String>,
-) -> Result<HttpResponse, Failure> {
+async fn screens(who: &Organizer, desk: &Desk, event: Event, address: Option<String>) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
     let rows = meetings::screens(desk.db.read(), event.id).await?;
     let row = |screen: &meetings::Screen| {
