@@ -5,6 +5,7 @@ use super::{Actor, Denied, Permit};
 use crate::accounts::PersonId;
 use crate::companies::{CompanyId, CompanyStatus};
 use crate::events::{Event, EventId, SignUpId};
+use crate::meetings::MeetingId;
 
 /// To set up the meetings of an event: slots, tables, interpreters, rules, and who is kept apart.
 pub(crate) enum SetUp {}
@@ -46,6 +47,50 @@ pub(crate) fn attend(
 ) -> Result<Permit<Attend, SignUpId>, Denied> {
     let may = actor.person == delegate || actor.speaks_for(company);
     if may { Ok(Permit::grant(actor, sign_up)) } else { Err(Denied) }
+}
+
+// --- the day itself -----------------------------------------------------------------------------------------------------
+
+/// To mark at the tables of an event which talks were held and who did not come.
+pub(crate) enum Watch {}
+
+/// To decide whether a talk took place of which people say different things.
+pub(crate) enum Decide {}
+
+/// To open and end the screens in the hall of an event.
+pub(crate) enum OpenScreens {}
+
+/// To tell for one side how a talk was.
+#[derive(Debug)]
+pub(crate) enum Answer {}
+
+/// Organizers keep the tables.
+pub(crate) fn watch(actor: &Actor, event: Event) -> Result<Permit<Watch, Event>, Denied> {
+    if actor.is_organizer() { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+}
+
+/// Organizers decide disputes.
+pub(crate) fn decide(actor: &Actor, event: Event) -> Result<Permit<Decide, Event>, Denied> {
+    if actor.is_organizer() { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+}
+
+/// Organizers open screens.
+pub(crate) fn open_screens(actor: &Actor, event: Event) -> Result<Permit<OpenScreens, Event>, Denied> {
+    if actor.is_organizer() { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+}
+
+/// Whoever sat there tells how it was; owners and editors of their company tell it for them.
+pub(crate) fn answer(
+    actor: &Actor,
+    (delegate, company): (PersonId, CompanyId),
+    talk: (EventId, MeetingId, i32),
+) -> Result<Permit<Answer, (EventId, MeetingId, i32)>, Denied> {
+    if may_answer(actor, delegate, company) { Ok(Permit::grant(actor, talk)) } else { Err(Denied) }
+}
+
+/// Whether somebody tells how a talk of a delegate was who came for a company.
+pub(crate) fn may_answer(actor: &Actor, delegate: PersonId, company: CompanyId) -> bool {
+    actor.person == delegate || actor.speaks_for(company)
 }
 
 #[cfg(test)]
@@ -95,6 +140,13 @@ mod tests {
             assert_eq!(may_mark(&actor, CompanyId(7)), marks, "{name} is shown how to mark");
             assert_eq!(attend(&actor, PersonId(1), CompanyId(7), SignUpId(1)).is_ok(), attends, "{name} attends");
             assert_eq!(set_up(&actor, complete()).is_ok(), actor.is_organizer(), "{name} sets meetings up");
+            // Who says when somebody can come tells how it was, too.
+            let talk = (EventId(1), MeetingId(1), 1);
+            assert_eq!(answer(&actor, (PersonId(1), CompanyId(7)), talk).is_ok(), attends, "{name} answers");
+            assert_eq!(may_answer(&actor, PersonId(1), CompanyId(7)), attends, "{name} is shown how to answer");
+            assert_eq!(watch(&actor, complete()).is_ok(), actor.is_organizer(), "{name} keeps tables");
+            assert_eq!(decide(&actor, complete()).is_ok(), actor.is_organizer(), "{name} decides disputes");
+            assert_eq!(open_screens(&actor, complete()).is_ok(), actor.is_organizer(), "{name} opens screens");
         }
     }
 }

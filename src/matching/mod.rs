@@ -47,6 +47,7 @@ use crate::kit::desk::Desk;
 use crate::kit::shelf;
 
 pub(crate) use act::{Pinned, SteerRefused, begin_to_score, note, pin, retire};
+pub(crate) use find::standing;
 pub(crate) use find::{
     ExposureOfSide, Gathering, Look, Model, NeedRow, RulingLook, RulingRow, SeenListing, best_for_company,
     counts_of_decisions, exposure_of_sides, gathering, is_on_market, live_models, model, models, need_counts,

@@ -69,6 +69,17 @@ impl MeetingStatus {
         }
     }
 
+    /// The step that leads to this state.
+    pub const fn by(self) -> MeetingStep {
+        match self {
+            Self::Planned => MeetingStep::Reopen,
+            Self::Held => MeetingStep::Hold,
+            Self::NoShow => MeetingStep::Miss,
+            Self::Disputed => MeetingStep::Dispute,
+            Self::Cancelled => MeetingStep::Cancel,
+        }
+    }
+
     /// The code in the database and in addresses.
     pub const fn code(self) -> &'static str {
         match self {

@@ -13,6 +13,7 @@ mod delegate;
 mod edit;
 mod find;
 mod form;
+mod hour;
 mod jobs;
 pub(crate) mod language;
 mod letters;
@@ -36,6 +37,7 @@ pub(crate) mod words;
 
 use actix_web::web::ServiceConfig;
 
+pub(crate) use act::{HallRefused, SCREENS, answer, decide, end_screen, open_screen, watch};
 pub(crate) use act::{
     MarkRefused, NewTables, Order, Rules, SetUpRefused, TimetableRefused, Word, add_slots, add_tables, allow_again,
     begin, change_draft, close_table, copy, keep_apart, mark, move_slots, publish, remove_slots, remove_tables,
@@ -54,15 +56,20 @@ pub(crate) use find::{
 };
 pub(crate) use find::{Appointment, appointments_of, schedule_of_event};
 pub(crate) use find::{Here, my_meetings};
+pub(crate) use find::{
+    Screen, ToldOf, Untold, Watched, disputes, screens, talk, talks_by_status, told_of, untold, watched,
+};
+pub(crate) use form::DecisionForm;
 pub(crate) use form::{
     Plan, Wished, check_interpreters, check_label, check_order, check_plan, check_rules, check_session, check_shift,
     check_single, check_tables, closure_field, interpreters_fields, label_field, labels, order_fields, plan_fields,
     rules_fields, session_fields, shift_field, single_fields, table_fields, typed_order, typed_plan, typed_rules,
     typed_session,
 };
+pub(crate) use hour::{Hour, left};
 pub(crate) use jobs::jobs;
 pub(crate) use meeting::{MeetingId, MeetingStatus, TimetableStatus};
-pub(crate) use outcome::NextStep;
+pub(crate) use outcome::{Agreed, NextStep, Sight, Told, Verdict, agreed};
 pub(crate) use pair::PairState;
 pub(crate) use partner::View;
 #[cfg(test)]

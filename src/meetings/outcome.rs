@@ -2,10 +2,13 @@
 //! meeting stands by all of it. The keeper sees a table and the sides know whether they talked, so that nobody's word alone
 //! outweighs two others that agree.
 
+use chrono::TimeDelta;
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
 use super::meeting::MeetingStatus;
+use crate::kit::clock::Moment;
+use crate::matching::What;
 
 /// Whether a meeting took place, as somebody who watches it says.
 #[derive(
@@ -32,6 +35,67 @@ impl Verdict {
     /// Reads a code.
     pub fn parse(code: &str) -> Option<Self> {
         [Self::Held, Self::NoShow].into_iter().find(|verdict| verdict.code() == code)
+    }
+}
+
+/// What the keeper of a table saw of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// Both sides sat there and talked.
+    Held,
+    /// The first side did not come.
+    FirstMissing,
+    /// The second side did not come.
+    SecondMissing,
+    /// Nobody came.
+    BothMissing,
+}
+
+impl Sight {
+    /// Everything that can be seen, in the order of the buttons.
+    pub const ALL: [Self; 4] = [Self::Held, Self::FirstMissing, Self::SecondMissing, Self::BothMissing];
+
+    /// The code in forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::FirstMissing => "first",
+            Self::SecondMissing => "second",
+            Self::BothMissing => "both",
+        }
+    }
+
+    /// Reads a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sight| sight.code() == code)
+    }
+
+    /// Whether the meeting took place.
+    pub const fn verdict(self) -> Verdict {
+        match self {
+            Self::Held => Verdict::Held,
+            Self::FirstMissing | Self::SecondMissing | Self::BothMissing => Verdict::NoShow,
+        }
+    }
+
+    /// The sides that did not come, as they are stored: 1 and 2 added up.
+    pub const fn missing(self) -> i32 {
+        match self {
+            Self::Held => 0,
+            Self::FirstMissing => 1,
+            Self::SecondMissing => 2,
+            Self::BothMissing => 3,
+        }
+    }
+
+    /// From what is stored.
+    pub const fn of(verdict: Verdict, missing: i32) -> Self {
+        match (verdict, missing) {
+            (Verdict::Held, _) => Self::Held,
+            (Verdict::NoShow, 1) => Self::FirstMissing,
+            (Verdict::NoShow, 2) => Self::SecondMissing,
+            (Verdict::NoShow, _) => Self::BothMissing,
+        }
     }
 }
 
@@ -125,9 +189,132 @@ impl Testimony {
     }
 }
 
+/// How long after the end of an event its talks can be told of.
+const ANSWERS: TimeDelta = TimeDelta::days(7);
+
+/// When the talks of an event that ends then can be told of no longer.
+pub fn answers_close(ends_at: Moment) -> Moment {
+    ends_at + ANSWERS
+}
+
+/// Talks can still be told of at a moment when their event ends after this one.
+pub fn open_since(now: Moment) -> Moment {
+    now - ANSWERS
+}
+
+/// The points from which on a meeting was useful, of 1 to 5.
+const USEFUL: u8 = 4;
+
+/// What one side tells of a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Whether it took place.
+    pub was_held: bool,
+    /// How useful it was, 1 to 5; only of one that was held.
+    pub useful: Option<u8>,
+    /// What is to come of it; only of one that was held.
+    pub next: Option<NextStep>,
+    /// How much money it is about, in hundredths of 10,000 yuan with taxes; only with a step that has an amount.
+    pub amount: Option<i64>,
+    /// More words, for the organizers.
+    pub note: String,
+}
+
+/// How far both sides confirm that they have come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Agreed {
+    /// The highest step that both confirm.
+    pub step: NextStep,
+    /// The amount that both confirm, in hundredths of 10,000 yuan; none where one of them names none.
+    pub amount: Option<i64>,
+}
+
+/// What both sides confirm: the lower of the two steps and of the two amounts. Nothing is confirmed as long as one of them is
+/// silent or says that they did not meet. A framework agreement binds to nothing and stands beside the ladder: of the
+/// ladder it confirms no more than that they stay in touch.
+pub fn agreed(one: Option<&Told>, other: Option<&Told>) -> Option<Agreed> {
+    let next = |told: Option<&Told>| told.filter(|told| told.was_held).and_then(|told| told.next);
+    let (first, second) = (next(one)?, next(other)?);
+    let step = match (first, second) {
+        (NextStep::Framework, NextStep::Framework) => NextStep::Framework,
+        (NextStep::Framework, step) | (step, NextStep::Framework) => step.min(NextStep::Contact),
+        (first, second) => first.min(second),
+    };
+    let amount = one.and_then(|told| told.amount).zip(other.and_then(|told| told.amount));
+    Some(Agreed { step, amount: amount.filter(|_| step.has_amount()).map(|(one, other)| one.min(other)) })
+}
+
+/// What is learnt from one side of a meeting that was held. A side's own word counts; of a side that is silent, or was
+/// overruled, it is known that it sat there where the keeper or staff say so, and no more.
+pub fn taught(own: Option<&Told>, testimony: &Testimony) -> Vec<What> {
+    let own = own.filter(|told| told.was_held);
+    let is_witnessed = testimony.staff.or(testimony.keeper) == Some(Verdict::Held);
+    let is_useful = own.and_then(|told| told.useful).is_some_and(|points| points >= USEFUL);
+    let is_contract = own.and_then(|told| told.next) == Some(NextStep::Contract);
+    [(What::Held, own.is_some() || is_witnessed), (What::Useful, is_useful), (What::Contract, is_contract)]
+        .into_iter()
+        .filter_map(|(what, is_true)| is_true.then_some(what))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn told(next: Option<NextStep>, amount: Option<i64>) -> Told {
+        Told { was_held: true, useful: None, next, amount, note: String::new() }
+    }
+
+    #[test]
+    fn what_both_confirm_is_the_lower_step_and_the_lower_amount() {
+        use NextStep::{Contact, Contract, Framework, Intent, Nothing, Quote, Visit};
+        let agree = |step, amount| Some(Agreed { step, amount });
+        for (one, other, expected) in [
+            ((Some(Intent), Some(8_000)), (Some(Intent), Some(8_000)), agree(Intent, Some(8_000))),
+            ((Some(Intent), Some(8_000)), (Some(Contract), Some(9_050)), agree(Intent, Some(8_000))),
+            ((Some(Contract), Some(9_050)), (Some(Contract), None), agree(Contract, None)),
+            ((Some(Contract), Some(9_050)), (Some(Quote), None), agree(Quote, None)),
+            ((Some(Visit), None), (Some(Quote), None), agree(Visit, None)),
+            ((Some(Nothing), None), (Some(Contract), Some(1)), agree(Nothing, None)),
+            ((Some(Framework), Some(5)), (Some(Framework), Some(3)), agree(Framework, Some(3))),
+            ((Some(Framework), Some(5)), (Some(Contract), Some(5)), agree(Contact, None)),
+            ((Some(Framework), None), (Some(Nothing), None), agree(Nothing, None)),
+            ((None, None), (Some(Contract), Some(5)), None),
+        ] {
+            let (one, other) = (told(one.0, one.1), told(other.0, other.1));
+            assert_eq!(agreed(Some(&one), Some(&other)), expected, "{one:?} {other:?}");
+            assert_eq!(agreed(Some(&other), Some(&one)), expected, "{other:?} {one:?}");
+            assert_eq!(agreed(Some(&one), None), None, "one side alone confirms nothing");
+        }
+        let missed = Told { was_held: false, ..told(Some(Contract), None) };
+        assert_eq!(agreed(Some(&missed), Some(&told(Some(Contract), None))), None);
+    }
+
+    #[test]
+    fn a_side_teaches_what_it_says_and_a_silent_one_that_it_sat_there() {
+        let nobody = Testimony::default();
+        let keeper = Testimony { keeper: Some(Verdict::Held), ..nobody };
+        let overruled = Testimony { keeper: Some(Verdict::Held), staff: Some(Verdict::NoShow), ..nobody };
+        let fine = Told { useful: Some(4), ..told(Some(NextStep::Contract), None) };
+        let dull = Told { useful: Some(3), ..told(Some(NextStep::Intent), None) };
+        let missed = Told { was_held: false, ..fine.clone() };
+        assert_eq!(taught(Some(&fine), &nobody), [What::Held, What::Useful, What::Contract]);
+        assert_eq!(taught(Some(&dull), &keeper), [What::Held]);
+        assert_eq!(taught(None, &nobody), []);
+        assert_eq!(taught(None, &keeper), [What::Held]);
+        assert_eq!(taught(None, &overruled), []);
+        assert_eq!(taught(Some(&missed), &nobody), []);
+        assert_eq!(taught(Some(&missed), &keeper), [What::Held], "who was overruled sat there and no more");
+    }
+
+    #[test]
+    fn what_a_keeper_saw_is_stored_and_read_back() {
+        for sight in Sight::ALL {
+            assert_eq!(Sight::parse(sight.code()), Some(sight));
+            assert_eq!(Sight::of(sight.verdict(), sight.missing()), sight);
+        }
+        assert_eq!(Sight::of(Verdict::NoShow, 0), Sight::BothMissing);
+    }
 
     #[test]
     fn who_says_what_decides_where_a_meeting_stands() {

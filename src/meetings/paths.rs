@@ -60,6 +60,55 @@ pub(crate) const RUN_REMOVAL: &str = "/organizer/events/{slug}/meetings/timetabl
 pub(crate) const RUN_ADDITION: &str = "/organizer/events/{slug}/meetings/timetables/{number}/addition";
 pub(crate) const RUN_UNDO: &str = "/organizer/events/{slug}/meetings/timetables/{number}/undo";
 
+pub(crate) const SCREEN: &str = "/events/{slug}/screen/{secret}";
+pub(crate) const ANSWER: &str = "/workspace/meetings/{slug}/talks/{id}/answer";
+pub(crate) const RUN_DAY: &str = "/organizer/events/{slug}/meetings/day";
+pub(crate) const RUN_KEEPER: &str = "/organizer/events/{slug}/meetings/day/tables";
+pub(crate) const RUN_DISPUTES: &str = "/organizer/events/{slug}/meetings/day/disputes";
+pub(crate) const RUN_DISPUTE: &str = "/organizer/events/{slug}/meetings/day/disputes/{id}";
+pub(crate) const RUN_SCREENS: &str = "/organizer/events/{slug}/meetings/screens";
+pub(crate) const RUN_SCREEN_END: &str = "/organizer/events/{slug}/meetings/screens/end";
+
+/// What a screen in the hall shows that has this secret.
+pub(crate) fn screen(slug: &Slug, secret: &str) -> String {
+    format!("/events/{slug}/screen/{secret}")
+}
+
+/// How a talk was.
+pub(crate) fn answer(slug: &Slug, id: MeetingId) -> String {
+    format!("/workspace/meetings/{slug}/talks/{id}/answer")
+}
+
+pub(crate) fn run_day(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/day")
+}
+
+pub(crate) fn run_keeper(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/day/tables")
+}
+
+/// The tables that a keeper watches, in a slot or in the one that runs.
+pub(crate) fn run_keeper_of(slug: &Slug, slot: Option<SlotId>, (first, last): (usize, usize)) -> String {
+    let slot = slot.map(|slot| format!("&slot={slot}")).unwrap_or_default();
+    format!("{}?tables={first}-{last}{slot}", run_keeper(slug))
+}
+
+pub(crate) fn run_disputes(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/day/disputes")
+}
+
+pub(crate) fn run_dispute(slug: &Slug, id: MeetingId) -> String {
+    format!("/organizer/events/{slug}/meetings/day/disputes/{id}")
+}
+
+pub(crate) fn run_screens(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/screens")
+}
+
+pub(crate) fn run_screen_end(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/screens/end")
+}
+
 pub(crate) fn run(slug: &Slug) -> String {
     format!("/organizer/events/{slug}/meetings")
 }

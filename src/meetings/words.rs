@@ -1,8 +1,10 @@
 //! PURE: codes of an event's meetings as words, and the class of the pill that shows each state.
 
 use super::day::{Opening, Slot, TableKind};
+use super::hour::Hour;
 use super::language::{Language, pair_of};
-use super::meeting::TimetableStatus;
+use super::meeting::{MeetingStatus, TimetableStatus};
+use super::outcome::{NextStep, Verdict};
 use super::pair::PairState;
 use super::partner::View;
 use super::planner::Limit;
@@ -13,7 +15,7 @@ use super::sought::Hindrance;
 use super::utility::{BOTH_WANT, WishKind};
 use super::wish::{Asker, Mark, NoReason, WishStatus};
 use crate::events::words::ZONE;
-use crate::kit::clock::Moment;
+use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::i18n::{Lang, Tr, format};
 
 /// Where a wish stands, as the own company sees it.
@@ -229,6 +231,74 @@ pub(crate) fn hindrance(tr: Tr, hindrance: Hindrance) -> String {
         Hindrance::NoTables => tr.timetables_failed_no_tables(),
         Hindrance::Nobody => tr.timetables_failed_nobody(),
         Hindrance::Broke => tr.timetables_failed_broke(),
+    }
+}
+
+/// What runs or is waited for at this hour.
+pub(crate) fn hour(tr: Tr, lang: Lang, hour: Hour, now: Moment) -> String {
+    let at = |slot: &Slot| {
+        if beijing_day(now) == beijing_day(slot.starts_at) {
+            hours(slot)
+        } else {
+            format::period(lang, ZONE, slot.starts_at, slot.ends_at)
+        }
+    };
+    match hour {
+        Hour::Nothing => tr.hall_hour_nothing(),
+        Hour::Before(slot) => tr.hall_hour_before(at(&slot)),
+        Hour::Running(slot, _) => tr.hall_hour_running(at(&slot)),
+        Hour::Pause(slot) => tr.hall_hour_pause(at(&slot)),
+        Hour::Over => tr.hall_hour_over(),
+    }
+}
+
+/// What a countdown counts down to.
+pub(crate) fn countdown(tr: Tr, hour: Hour) -> String {
+    match hour {
+        Hour::Running(..) => tr.hall_until_end(),
+        Hour::Before(_) | Hour::Pause(_) => tr.hall_until_beginning(),
+        Hour::Nothing | Hour::Over => String::new(),
+    }
+}
+
+/// Where a talk stands.
+pub(crate) fn talk_status(tr: Tr, status: MeetingStatus) -> String {
+    match status {
+        MeetingStatus::Planned => tr.hall_status_planned(),
+        MeetingStatus::Held => tr.hall_status_held(),
+        MeetingStatus::NoShow => tr.hall_status_no_show(),
+        MeetingStatus::Disputed => tr.hall_status_disputed(),
+        MeetingStatus::Cancelled => tr.hall_status_cancelled(),
+    }
+}
+
+pub(crate) const fn talk_pill(status: MeetingStatus) -> &'static str {
+    match status {
+        MeetingStatus::Planned | MeetingStatus::Cancelled => "pill-quiet",
+        MeetingStatus::Held => "pill-ok",
+        MeetingStatus::NoShow => "pill-warn",
+        MeetingStatus::Disputed => "pill-stop",
+    }
+}
+
+/// Whether a talk took place, as somebody says.
+pub(crate) fn verdict(tr: Tr, verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Held => tr.hall_status_held(),
+        Verdict::NoShow => tr.hall_status_no_show(),
+    }
+}
+
+/// What is to come of a talk.
+pub(crate) fn next_step(tr: Tr, step: NextStep) -> String {
+    match step {
+        NextStep::Nothing => tr.hall_step_nothing(),
+        NextStep::Contact => tr.hall_step_contact(),
+        NextStep::Visit => tr.hall_step_visit(),
+        NextStep::Quote => tr.hall_step_quote(),
+        NextStep::Intent => tr.hall_step_intent(),
+        NextStep::Framework => tr.hall_step_framework(),
+        NextStep::Contract => tr.hall_step_contract(),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::kit::clock::beijing_day;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::web::{Choice, Failure, Field, Frame, page};
-use crate::listings::{self, ListingKind, ListingStatus};
+use crate::listings::{self, Bilingual, ListingKind, ListingStatus};
 use crate::matching;
 use crate::meetings;
 
@@ -98,6 +98,7 @@ async fn desk(who: SignedIn, desk: Desk) -> Result<HttpResponse, Failure> {
         returned(&who, &desk, &company).await?,
         asking_for_introductions(&who, &desk, &company).await?,
         asking_to_meet(&who, &desk).await?,
+        asking_how_talks_were(&who, &desk).await?,
         asking_to_join(&who, &desk, &company).await?,
         matches(&who, &desk, &company).await?,
         drafts(&who, &desk, &company).await?,
@@ -234,6 +235,19 @@ async fn asking_to_meet(who: &SignedIn, desk: &Desk) -> Result<Option<Group>, Fa
     let items: Vec<Item> = mine.rows.iter().filter_map(item).take(MOST as usize).collect();
     let group = Group::of(tr.workspace_meetings(), items);
     Ok(group.map(|group| group.more(meetings::paths::HOME, tr.workspace_meetings_all())))
+}
+
+/// Talks of one's own that are over and of which one has not told yet.
+async fn asking_how_talks_were(who: &SignedIn, desk: &Desk) -> Result<Option<Group>, Failure> {
+    let (tr, lang, now) = (who.tr, who.lang, desk.now());
+    let talks = meetings::untold(&desk.db, who.actor.person, now, MOST as i64).await?;
+    let item = |talk: &meetings::Untold| {
+        let time = format::period(lang, events::words::ZONE, talk.starts_at, talk.ends_at);
+        let title = Bilingual::new(talk.partner_zh.as_str(), talk.partner_en.as_str());
+        let path = meetings::paths::answer(&talk.slug, talk.meeting);
+        Item::new(path.as_str(), title.pick(lang), title.lang_of(lang)).hint(time).action(path, tr.hall_answer_ask())
+    };
+    Ok(Group::of(tr.hall_desk_title(), talks.iter().map(item).collect()))
 }
 
 /// The best matches of the company's listings.

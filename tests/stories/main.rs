@@ -14,6 +14,7 @@ mod demo;
 mod events;
 mod exposure;
 mod front;
+mod hall;
 mod introductions;
 mod listings;
 mod matching;

@@ -57,6 +57,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         "app.js" as "text/javascript; charset=utf-8",
         "check-in.js" as "text/javascript; charset=utf-8",
         "vendor/jsqr.js" as "text/javascript; charset=utf-8",
+        "hall.js" as "text/javascript; charset=utf-8",
         "img/favicon.svg" as "image/svg+xml",
     ]
 });

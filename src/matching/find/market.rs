@@ -439,7 +439,7 @@ pub(in crate::matching) async fn pair(
 }
 
 /// What a pair looks like to the engine now; nothing where one of the two is not on the market.
-pub(in crate::matching) async fn standing(
+pub(crate) async fn standing(
     desk: &Desk,
     need: ListingId,
     offering: ListingId,

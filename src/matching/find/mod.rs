@@ -28,7 +28,7 @@ use crate::listings::{self, ListingBrief, ListingId, ListingKind};
 
 pub(super) use exposure::levelling;
 pub(crate) use exposure::{ExposureOfSide, SeenListing, exposure_of_sides};
-pub(super) use market::standing;
+pub(crate) use market::standing;
 pub(super) use market::{Asked, Held, SMALL, Shown, about, lists, pair, pairs, plan, seen_pairs, shown};
 pub(crate) use market::{Gathering, gathering, is_on_market};
 pub(crate) use models::{Model, live_models, model, models};

@@ -1,11 +1,13 @@
 //! What people do with an event's meetings: organizers set them up and seek timetables, companies say whom they want to meet.
 
 mod edits;
+mod hall;
 mod setup;
 mod timetables;
 mod wishes;
 
 pub(crate) use edits::{change_draft, seat_wish, undo_change};
+pub(crate) use hall::{HallRefused, SCREENS, answer, decide, end_screen, open_screen, watch};
 pub(crate) use setup::{
     NewTables, Rules, SetUpRefused, add_slots, add_tables, allow_again, begin, close_table, keep_apart, move_slots,
     remove_slots, remove_tables, rename_table, set_interpreters, set_rules,

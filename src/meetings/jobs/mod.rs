@@ -1,5 +1,6 @@
 //! The room's orders.
 
+mod hall;
 mod timetables;
 mod wishes;
 
@@ -7,6 +8,8 @@ use std::time::Duration;
 
 use crate::kit::jobs::Registry;
 
+use hall::AskForAnswers;
+pub(in crate::meetings) use hall::LearnOfTalk;
 pub(in crate::meetings) use timetables::{SeekTimetable, TellSchedule};
 use wishes::RemindOfQuestions;
 pub(in crate::meetings) use wishes::TellWishes;
@@ -16,5 +19,7 @@ pub(crate) fn jobs(registry: &mut Registry) {
     registry.add::<SeekTimetable>();
     registry.add::<TellSchedule>();
     registry.add::<TellWishes>();
+    registry.add::<LearnOfTalk>();
+    registry.every::<AskForAnswers>(Duration::from_secs(15 * 60));
     registry.every::<RemindOfQuestions>(Duration::from_secs(15 * 60));
 }

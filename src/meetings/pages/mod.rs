@@ -1,10 +1,12 @@
 //! The pages of those who take part: their events with meetings, whom to meet, one company, and when they can come.
 
+mod answer;
 mod availability;
 mod company;
 mod home;
 mod list;
 mod schedule;
+mod screen;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -38,7 +40,9 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
         .service(web::resource(paths::RETRACTION).post(company::retract))
         .service(web::resource(paths::AVAILABILITY).get(availability::own))
         .service(web::resource(paths::AVAILABILITY_OF).get(availability::show).post(availability::change))
-        .configure(schedule::routes);
+        .configure(schedule::routes)
+        .configure(answer::routes)
+        .configure(screen::routes);
 }
 
 /// An event at which somebody's company takes part in meetings.

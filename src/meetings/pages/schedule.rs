@@ -7,7 +7,8 @@ use actix_web::HttpResponse;
 use actix_web::web::{self, Path, ServiceConfig};
 use askama::Template;
 
-use crate::accounts::SignedIn;
+use crate::access;
+use crate::accounts::{PersonId, SignedIn};
 use crate::companies::CompanyId;
 use crate::events::{self, Event, EventId, Slug, words as event_words};
 use crate::kit::clock::Moment;
@@ -37,6 +38,8 @@ struct Card {
     /// The colleague who goes, on the company's page.
     by: Option<String>,
     is_over: bool,
+    /// Where it is told how it was, once it has begun, and whether that was told.
+    answer: Option<(String, bool)>,
 }
 
 fn card(tr: Tr, lang: Lang, own: &Appointment, by: Option<String>, now: Moment) -> Card {
@@ -49,6 +52,7 @@ fn card(tr: Tr, lang: Lang, own: &Appointment, by: Option<String>, now: Moment) 
         interpreter: talk.languages.as_deref().map(|pair| tr.timetables_interpreter(words::languages(tr, pair))),
         by,
         is_over: talk.ends_at <= now,
+        answer: None,
     }
 }
 
@@ -83,14 +87,23 @@ async fn show(who: SignedIn, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) 
     let Some(own) = own else { return Err(Failure::NotFound) };
     let is_published = find::published(desk.db.read(), event.id).await?.is_some();
     let of_company = asked.0.of == "company" && company.is_some();
+    // What was told is asked for even where nothing is published, so that the number of statements is the same.
+    let told = find::answered(desk.db.read(), event.id, own.company).await?;
+    let tell = |card: Card, talk: &Appointment, delegate: PersonId| -> Card {
+        let may = access::meetings::may_answer(&who.actor, delegate, own.company) && talk.talk.starts_at <= now;
+        let answer = may.then(|| (paths::answer(&event.slug, talk.talk.meeting), told.contains(&talk.talk.meeting)));
+        Card { answer, ..card }
+    };
     let cards: Vec<Card> = if let Some(company) = company.filter(|_| of_company) {
         let faces = find::faces(desk.db.read(), event.id).await?;
         let all = find::schedule_of_event(desk.db.read(), event.id, Some(company)).await?;
+        // Of colleagues the page knows the name alone; who speaks for the company tells for all of them.
+        let who_of = |talk: &Appointment| if talk.sign_up == own.id { own.person } else { PersonId(0) };
         let by = |own: &Appointment| faces.get(&own.sign_up).map(|face| face.name.clone());
-        all.iter().map(|own| card(tr, lang, own, by(own), now)).collect()
+        all.iter().map(|talk| tell(card(tr, lang, talk, by(talk), now), talk, who_of(talk))).collect()
     } else {
         let all = find::appointments_of(&desk.db, own.person, Some(event.id)).await?;
-        all.iter().map(|own| card(tr, lang, own, None, now)).collect()
+        all.iter().map(|talk| tell(card(tr, lang, talk, None, now), talk, own.person)).collect()
     };
     let mut cards = cards;
     let next = match cards.iter().position(|card| !card.is_over) {

@@ -3,11 +3,15 @@
 mod affected;
 mod board;
 mod capacity;
+mod day;
+mod disputes;
 mod interpreters;
+mod keeper;
 mod overview;
 mod people;
 mod rules;
 mod schedules;
+mod screens;
 mod slots;
 mod tables;
 mod timetables;
@@ -38,6 +42,10 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     timetables::routes(cfg);
     schedules::routes(cfg);
     board::routes(cfg);
+    day::routes(cfg);
+    keeper::routes(cfg);
+    disputes::routes(cfg);
+    screens::routes(cfg);
 }
 
 /// What the event's own page tells of its one-to-one meetings.

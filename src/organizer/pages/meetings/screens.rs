@@ -1,0 +1,104 @@
+//! Screens in the hall: opening one, which shows its address this once, and ending one.
+
+use actix_web::HttpResponse;
+use actix_web::web::{self, Path, ServiceConfig};
+use askama::Template;
+
+use super::keeper::failure;
+use crate::access::{self, Denied};
+use crate::accounts::Organizer;
+use crate::events::{Event, Slug, words as event_words};
+use crate::kit::db::write;
+use crate::kit::desk::Desk;
+use crate::kit::i18n::{Tr, format};
+use crate::kit::web::{Empty, Failure, Frame, Posted, SeeOther, once, page};
+use crate::meetings::{self, HallRefused, paths};
+use crate::organizer::pages::events::found;
+
+pub(super) fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource(meetings::paths::RUN_SCREENS).get(list).post(open))
+        .service(web::resource(meetings::paths::RUN_SCREEN_END).post(end));
+}
+
+#[derive(Template)]
+#[template(path = "organizer/hall_screens.html")]
+struct ScreensPage {
+    frame: Frame,
+    tr: Tr,
+    event: Event,
+    /// The address, shown once: right after it was made.
+    address: Option<String>,
+    /// The same with the languages taking turns, and for some tables alone.
+    ways: Vec<(String, String)>,
+    /// Each screen: its id, since when it is open, and who opened it.
+    rows: Vec<(i64, String, String)>,
+    may_open: bool,
+}
+
+async fn screens(who: &Organizer, desk: &Desk, event: Event, address: Option<String>) -> Result<HttpResponse, Failure> {
+    let (tr, lang) = (who.tr, who.lang);
+    let rows = meetings::screens(desk.db.read(), event.id).await?;
+    let row = |screen: &meetings::Screen| {
+        let since = format::date_time(lang, event_words::ZONE, screen.created_at);
+        (screen.id, since, screen.by.clone().unwrap_or_default())
+    };
+    page(&ScreensPage {
+        frame: who.frame(desk, tr.hall_screens_title(event.basics.title.pick(lang))),
+        tr,
+        ways: address.iter().flat_map(|address| ways(tr, address)).collect(),
+        address,
+        may_open: event.status.is_open_to_change(),
+        rows: rows.iter().map(row).collect(),
+        event,
+    })
+}
+
+/// Other ways of showing a screen, with their addresses.
+fn ways(tr: Tr, address: &str) -> [(String, String); 2] {
+    [
+        (tr.hall_screens_both(), format!("{address}?languages=both")),
+        (tr.hall_screens_range(), format!("{address}?tables=1-60")),
+    ]
+}
+
+/// GET /organizer/events/{slug}/meetings/screens
+async fn list(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
+    let event = found(&desk, &slug).await?;
+    screens(&who, &desk, event, None).await
+}
+
+/// POST /organizer/events/{slug}/meetings/screens. The secret is stored nowhere, so that the answer itself is the one page
+/// that can show it.
+async fn open(who: Organizer, slug: Path<Slug>, posted: Posted<Empty>, desk: Desk) -> Result<HttpResponse, Failure> {
+    let event = found(&desk, &slug).await?;
+    let permit = access::meetings::open_screens(&who.actor, event.clone()).map_err(|Denied| Failure::Denied)?;
+    let (there, person, now) = (paths::run_screens(&slug), who.actor.person.0, desk.now());
+    let opened = write(&desk.db, async |tx| {
+        if once::seen(tx, &posted.key, person).await?.is_some() {
+            return Ok(None);
+        }
+        let token = meetings::open_screen(tx, permit, now).await?;
+        once::remember(tx, &posted.key, person, &there, now).await?;
+        Ok(Some(token))
+    })
+    .await
+    .map_err(|refused: HallRefused| failure(&who, refused))?;
+    let address = opened.map(|token| desk.url(&paths::screen(&slug, &token)));
+    screens(&who, &desk, event, address).await
+}
+
+/// Which screen.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+struct EndForm {
+    screen: i64,
+}
+
+/// POST /organizer/events/{slug}/meetings/screens/end
+async fn end(who: Organizer, slug: Path<Slug>, posted: Posted<EndForm>, desk: Desk) -> Result<SeeOther, Failure> {
+    let event = found(&desk, &slug).await?;
+    let permit = access::meetings::open_screens(&who.actor, event).map_err(|Denied| Failure::Denied)?;
+    let (id, now) = (posted.form.screen, desk.now());
+    write(&desk.db, async |tx| meetings::end_screen(tx, permit, id, now).await).await?;
+    Ok(SeeOther::to(paths::run_screens(&slug)).saying(who.tr.hall_screens_ended()))
+}
