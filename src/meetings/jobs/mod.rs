@@ -1,10 +1,12 @@
 //! The room's orders.
 
+mod repairs;
 mod timetables;
 mod wishes;
 
 use std::time::Duration;
 
+use crate::events::FollowSeats;
 use crate::kit::jobs::Registry;
 
 pub(in crate::meetings) use timetables::{SeekTimetable, TellSchedule};
@@ -13,6 +15,7 @@ pub(in crate::meetings) use wishes::TellWishes;
 
 /// Makes the room's orders known.
 pub(crate) fn jobs(registry: &mut Registry) {
+    registry.add::<FollowSeats>();
     registry.add::<SeekTimetable>();
     registry.add::<TellSchedule>();
     registry.add::<TellWishes>();

@@ -6,6 +6,7 @@ mod capacity;
 mod interpreters;
 mod overview;
 mod people;
+mod repairs;
 mod rules;
 mod schedules;
 mod slots;
@@ -38,6 +39,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     timetables::routes(cfg);
     schedules::routes(cfg);
     board::routes(cfg);
+    repairs::routes(cfg);
 }
 
 /// What the event's own page tells of its one-to-one meetings.
