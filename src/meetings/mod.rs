@@ -38,9 +38,9 @@ use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{
     MarkRefused, NewTables, Order, Rules, SetUpRefused, TimetableRefused, Word, add_slots, add_tables, allow_again,
-    apply_repair, begin, change_draft, close_table, copy, drop_repair, keep_apart, mark, move_slots, plan_repair, publish, remove_slots, remove_tables,
-    rename_table, seat_wish, seek, set_interpreters, set_rules, stop, undo_change,
-    undo_repair,
+    apply_repair, begin, change_draft, close_table, copy, drop_repair, keep_apart, mark, move_slots, plan_repair,
+    publish, remove_slots, remove_tables, rename_table, seat_wish, seek, set_interpreters, set_rules, stop,
+    undo_change, undo_repair,
 };
 pub(crate) use comparison::{between, elsewhere};
 pub(crate) use day::{
@@ -55,13 +55,13 @@ pub(crate) use find::{
 };
 pub(crate) use find::{Here, my_meetings};
 pub(crate) use find::{Planned, RepairFound, freed, idle_here, previewed, repair, repairs};
-pub(crate) use form::{check_person, check_table, person_fields, slot_range, table_happened_fields};
 pub(crate) use form::{
     Plan, Wished, check_interpreters, check_label, check_order, check_plan, check_rules, check_session, check_shift,
     check_single, check_tables, closure_field, interpreters_fields, label_field, labels, order_fields, plan_fields,
     rules_fields, session_fields, shift_field, single_fields, table_fields, typed_order, typed_plan, typed_rules,
     typed_session,
 };
+pub(crate) use form::{check_person, check_table, person_fields, slot_range, table_happened_fields};
 pub(crate) use jobs::jobs;
 pub(crate) use meeting::{MeetingId, RepairId, RepairStatus, TimetableStatus};
 pub(crate) use pair::PairState;

@@ -200,7 +200,8 @@ impl Preview {
     /// What people go by afterwards.
     pub fn after(&self, seated: &[Seated]) -> Vec<Seated> {
         let lost: BTreeSet<_> = self.lost.iter().map(|(own, _)| own.id).collect();
-        let moved = |own: &Seated| self.moved.iter().find(|(before, _)| before.id == own.id).map_or(*own, |pair| pair.1);
+        let moved =
+            |own: &Seated| self.moved.iter().find(|(before, _)| before.id == own.id).map_or(*own, |pair| pair.1);
         seated.iter().filter(|own| !lost.contains(&own.id)).map(moved).chain(self.added.iter().copied()).collect()
     }
 }

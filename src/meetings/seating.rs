@@ -489,7 +489,8 @@ impl Seating {
         let table_at: HashMap<TableId, usize> = self.tables.iter().copied().zip(0..).collect();
         let mut request_at: HashMap<(usize, usize), usize> =
             self.instance.requests.iter().enumerate().map(|(at, own)| (in_order(own.a, own.b), at)).collect();
-        let refused: HashSet<(usize, usize)> = self.instance.excluded.iter().map(|own| in_order(own.0, own.1)).collect();
+        let refused: HashSet<(usize, usize)> =
+            self.instance.excluded.iter().map(|own| in_order(own.0, own.1)).collect();
         let (mut published, mut outside, mut met) = (Published::default(), Vec::new(), HashSet::new());
         published.now = standing.now;
         published.knows_wishes = true;
@@ -497,8 +498,7 @@ impl Seating {
         for own in &standing.seated {
             let [one, other] = own.sides.map(|side| self.place(side));
             let (slot, table) = (slot_at.get(&own.slot).copied(), table_at.get(&own.table).copied());
-            let is_over =
-                standing.locked.contains(&own.id) || slot.is_some_and(|slot| slot < standing.now);
+            let is_over = standing.locked.contains(&own.id) || slot.is_some_and(|slot| slot < standing.now);
             let (Some(a), Some(b), Some(slot), Some(table)) = (one, other, slot, table) else {
                 for at in [one, other].into_iter().flatten() {
                     if is_over {
@@ -561,7 +561,9 @@ impl Seating {
             (None, None) => table < self.instance.tables,
             (own, their) => own == Some(table) || their == Some(table),
         };
-        (one.free & other.free) & (1 << slot) != 0 && fits && !self.instance.closed_tables.iter().any(|own| is_closed(own))
+        (one.free & other.free) & (1 << slot) != 0
+            && fits
+            && !self.instance.closed_tables.iter().any(|own| is_closed(own))
     }
 
     /// What the engine changed in what people go by, with what it could not know.

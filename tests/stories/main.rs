@@ -23,6 +23,7 @@ mod moderation;
 mod opinions;
 mod organizer;
 mod records;
+mod repairs;
 mod rulings;
 mod silence;
 mod site;

@@ -166,11 +166,7 @@ fn leads_to(step: MeetingStep) -> (Vec<MeetingStatus>, Option<MeetingStatus>) {
 }
 
 /// Calls meetings off and frees their people and tables.
-pub(super) async fn vacate(
-    tx: &DatabaseTransaction,
-    ids: &[MeetingId],
-    now: Moment,
-) -> Result<(), TimetableRefused> {
+pub(super) async fn vacate(tx: &DatabaseTransaction, ids: &[MeetingId], now: Moment) -> Result<(), TimetableRefused> {
     let (from, to) = leads_to(MeetingStep::Cancel);
     let to = to.ok_or(TimetableRefused::Gone)?;
     for some in ids.chunks(AT_A_TIME) {

@@ -263,12 +263,7 @@ async fn raise(
 }
 
 /// The figures of the timetable with these meetings, as far as the checker can count them.
-fn scored(
-    seating: &Seating,
-    wishes: &Wishes,
-    sought: &Sought,
-    after: &[Seated],
-) -> crate::meetings::sought::Score {
+fn scored(seating: &Seating, wishes: &Wishes, sought: &Sought, after: &[Seated]) -> crate::meetings::sought::Score {
     let mut score = sought.score.clone().counting(after);
     if let Ok(figures) = seating.clone().judged(wishes, after) {
         score = score.with(&figures, shortfall(sought.least_weight));
@@ -392,7 +387,8 @@ pub(crate) async fn undo_repair(
         return Err(TimetableRefused::Began);
     }
     let now_seated = find::seated(tx, sought.id).await?;
-    let leaving: Vec<MeetingId> = moved.iter().map(|(_, after)| after.id).chain(written.added.iter().copied()).collect();
+    let leaving: Vec<MeetingId> =
+        moved.iter().map(|(_, after)| after.id).chain(written.added.iter().copied()).collect();
     vacate(tx, &leaving, now).await?;
     for own in lost.iter().map(|(own, _)| own).chain(moved.iter().map(|(before, _)| before)) {
         restore(tx, own, now).await?;
@@ -416,8 +412,7 @@ pub(crate) async fn undo_repair(
     let setting = find::setting(tx, event.id).await?;
     let seating = Seating::new(&setting, find::attending(tx, event.id).await?, sought.least_weight);
     let score = scored(&seating, &find::wishes(tx, event.id).await?, &sought, &before);
-    let facts =
-        timetable::ActiveModel { version: Set(edit), progress: Set(stored(&score)?), ..Default::default() };
+    let facts = timetable::ActiveModel { version: Set(edit), progress: Set(stored(&score)?), ..Default::default() };
     raise(tx, &sought, facts).await?;
     let facts = repair::ActiveModel { status: Set(RepairStatus::Dropped), ..Default::default() };
     if !turn(tx, id, RepairStatus::Applied, facts).await? {
@@ -449,11 +444,7 @@ pub(in crate::meetings) async fn call_off_left(
     note_moves(tx, edit, &changes, (LEFT, None), now).await?;
     let mut score = sought.score.clone().counting(&rest);
     score.is_changed = true;
-    let facts = timetable::ActiveModel {
-        version: Set(edit),
-        progress: Set(stored(&score)?),
-        ..Default::default()
-    };
+    let facts = timetable::ActiveModel { version: Set(edit), progress: Set(stored(&score)?), ..Default::default() };
     raise(tx, &sought, facts).await?;
     tell(tx, event.id, &changes, now).await?;
     let said = json!({ "timetable": sought.number, "meetings": gone.len() });

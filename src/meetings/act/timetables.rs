@@ -21,9 +21,7 @@ use crate::meetings::day::{SlotId, TableId};
 use crate::meetings::find::{self, Sought};
 use crate::meetings::jobs::{SeekTimetable, TellSchedule};
 use crate::meetings::letters;
-use crate::meetings::meeting::{
-    MeetingId, MeetingStatus, RepairStatus, TimetableId, TimetableStatus, TimetableStep,
-};
+use crate::meetings::meeting::{MeetingId, MeetingStatus, RepairStatus, TimetableId, TimetableStatus, TimetableStep};
 use crate::meetings::rows::{calendar_feed, meeting, seat, timetable, told_schedule};
 use crate::meetings::schedule::Changes;
 use crate::meetings::seating::{Fault, Seated, Seating};

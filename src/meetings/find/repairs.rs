@@ -17,7 +17,7 @@ use crate::kit::desk::Desk;
 use crate::meetings::day::{SlotId, TableId};
 use crate::meetings::find::Sought;
 use crate::meetings::meeting::{MeetingId, RepairId, RepairStatus, TimetableId};
-use crate::meetings::repair::{Fact, Preview, Presence};
+use crate::meetings::repair::{Fact, Presence, Preview};
 use crate::meetings::seating::{Attending, Seated, Seating, Standing, Why, ordered};
 use crate::meetings::setting::Setting;
 use crate::meetings::timetable::{Progress, Refused, Watch, repair as mend};
@@ -100,11 +100,7 @@ pub(crate) async fn freed(db: &impl ConnectionTrait, event: EventId) -> Result<B
 }
 
 /// Of the meetings to come those that cannot take place, as far as people and tables go.
-fn hanging<'a>(
-    setting: &Setting,
-    people: &[Attending],
-    to_come: impl Iterator<Item = &'a Seated>,
-) -> Vec<&'a Seated> {
+fn hanging<'a>(setting: &Setting, people: &[Attending], to_come: impl Iterator<Item = &'a Seated>) -> Vec<&'a Seated> {
     let away: HashMap<SignUpId, &[SlotId]> = people.iter().map(|own| (own.sign_up, own.away.as_slice())).collect();
     let closed: HashMap<TableId, &[SlotId]> =
         setting.tables.iter().map(|own| (own.id, own.closed.as_slice())).collect();
@@ -255,9 +251,7 @@ pub(crate) async fn repair(
 
 /// The last repairs of an event that were not dropped before they were applied, the newest first.
 pub(crate) async fn repairs(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<RepairFound>, DbErr> {
-    let sql = format!(
-        "{REPAIRS} AND (r.status <> 'dropped' OR r.applied_at IS NOT NULL) ORDER BY r.id DESC LIMIT 20"
-    );
+    let sql = format!("{REPAIRS} AND (r.status <> 'dropped' OR r.applied_at IS NOT NULL) ORDER BY r.id DESC LIMIT 20");
     let rows: Vec<RepairRow> = all(db, &sql, [event.0.into()]).await?;
     Ok(rows.into_iter().map(RepairFound::from).collect())
 }

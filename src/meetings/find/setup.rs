@@ -247,9 +247,7 @@ pub(crate) async fn affected(db: &impl ConnectionTrait, event: EventId, touched:
             values.insert(0, table.0.into());
             (format!("m.table_id = $2 AND {clause}"), values)
         }
-        Touched::Companies(one, other, now) => {
-            (OF_TWO.to_owned(), vec![one.0.into(), other.0.into(), (*now).into()])
-        }
+        Touched::Companies(one, other, now) => (OF_TWO.to_owned(), vec![one.0.into(), other.0.into(), (*now).into()]),
     };
     let values = || std::iter::once(Value::from(event.0)).chain(values.iter().cloned());
     let sql = format!(

@@ -124,11 +124,8 @@ pub(crate) fn check_table(typed: &Typed, setting: &Setting, table: TableId, now:
     let what = problems.take("what", Loss::parse(typed.one("what")).ok_or(Problem::Missing));
     let (from, ticked) = chosen(typed, &slots, &mut problems);
     let (Some(what), true) = (what, problems.is_empty()) else { return Err(problems) };
-    let slots = if ticked.is_empty() {
-        slots.iter().map(|slot| slot.id).skip(from.unwrap_or(0)).collect()
-    } else {
-        ticked
-    };
+    let slots =
+        if ticked.is_empty() { slots.iter().map(|slot| slot.id).skip(from.unwrap_or(0)).collect() } else { ticked };
     Ok(Fact::Table { what, table, slots })
 }
 

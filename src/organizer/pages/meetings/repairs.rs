@@ -201,7 +201,8 @@ async fn repairs_page(
         let facts: Vec<String> = own.preview.facts.iter().map(|own| fact(&names, own)).collect();
         RepairRow {
             path: paths::run_repair(&event.slug, own.id),
-            title: tr.timetables_made(format::date_time(lang, ZONE, own.created_at), own.by.clone().unwrap_or_default()),
+            title: tr
+                .timetables_made(format::date_time(lang, ZONE, own.created_at), own.by.clone().unwrap_or_default()),
             facts: if facts.is_empty() { tr.repairs_refill_only() } else { facts.join(" ") },
             pill: (words::repair_pill(own.status), words::repair_status(tr, own.status)),
         }
@@ -297,8 +298,7 @@ async fn plan(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: Des
         Err(_) => None,
     };
     let with = with.filter(|own| own.status == RepairStatus::Planned);
-    let (mut facts, in_place_of) =
-        with.map_or_else(Default::default, |own| (own.preview.facts, Some(own.id)));
+    let (mut facts, in_place_of) = with.map_or_else(Default::default, |own| (own.preview.facts, Some(own.id)));
     if let Some(new) = new {
         facts.retain(|own: &Fact| !own.is_about_the_same(&new));
         facts.push(new);
@@ -390,10 +390,7 @@ async fn repair_page(who: &Organizer, desk: &Desk, event: Event, id: RepairId) -
     let parts = [
         part(tr.repairs_lost_title(), mended.map(|own| lost(&names, own)).collect()),
         part(tr.repairs_moved_title(), moved.collect()),
-        part(
-            tr.repairs_new_title(),
-            preview.added.iter().map(|own| (both(&names, own), names.stands(own))).collect(),
-        ),
+        part(tr.repairs_new_title(), preview.added.iter().map(|own| (both(&names, own), names.stands(own))).collect()),
     ];
     let stale = stale(&found, published.as_ref(), &names.setting, desk, tr);
     let is_fresh = stale.is_none() && event.status == EventStatus::Published;
@@ -402,10 +399,7 @@ async fn repair_page(who: &Organizer, desk: &Desk, event: Event, id: RepairId) -
         tr,
         id,
         pill: (words::repair_pill(found.status), words::repair_status(tr, found.status)),
-        made: tr.timetables_made(
-            format::date_time(lang, ZONE, found.created_at),
-            found.by.clone().unwrap_or_default(),
-        ),
+        made: tr.timetables_made(format::date_time(lang, ZONE, found.created_at), found.by.clone().unwrap_or_default()),
         applied: found.applied_at.map(|at| {
             let at = format::date_time(lang, ZONE, at);
             if found.status == RepairStatus::Applied { tr.repairs_applied_at(at) } else { tr.repairs_undone_at(at) }

@@ -63,9 +63,7 @@ pub(super) fn failure(who: &Organizer, refused: TimetableRefused) -> Failure {
         TimetableRefused::Stale => Failure::Conflict(tr.timetables_stale()),
         TimetableRefused::Faulty(_) => Failure::Conflict(tr.timetables_faulty()),
         TimetableRefused::Began => Failure::Conflict(tr.repairs_began()),
-        TimetableRefused::RepairIs(status) => {
-            Failure::Conflict(tr.repairs_not_now(words::repair_status(tr, status)))
-        }
+        TimetableRefused::RepairIs(status) => Failure::Conflict(tr.repairs_not_now(words::repair_status(tr, status))),
         TimetableRefused::Empty => Failure::Conflict(tr.timetables_empty()),
         TimetableRefused::Gone => Failure::NotFound,
         TimetableRefused::Db(error) => error.into(),

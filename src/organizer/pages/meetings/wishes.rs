@@ -358,9 +358,8 @@ async fn keep_apart(
     };
     let (tr, event, now, seen) = (who.tr, permit.thing().clone(), desk.now(), posted.form.one("seen"));
     let there = paths::run_pair_of(&slug, one, other);
-    let kept = write(&desk.db, async |tx| {
-        meetings::keep_apart(tx, permit, (one, other), reason.clone(), seen, now).await
-    });
+    let kept =
+        write(&desk.db, async |tx| meetings::keep_apart(tx, permit, (one, other), reason.clone(), seen, now).await);
     match kept.await {
         Ok(cancelled) => {
             let words =
