@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use day::{Availability, Dice, SIZES, Size, day};
 use shuqiao::meetings::timetable::{
-    Class, Instance, Order, Outcome, Participant, Progress, Published, Request, Watch, check, plan, repair,
+    Class, Instance, Order, Outcome, Participant, Progress, Published, Request, Unwatched, Watch, check, plan, repair,
     slot_free_bound,
 };
 
@@ -162,7 +162,7 @@ fn measure_repair(instance: &Instance, outcome: &Outcome, seed: u64, within: f64
         ..Published::default()
     };
     let start = Instant::now();
-    let repaired = repair(&now, &published).expect("a made-up day is right");
+    let repaired = repair(&now, &published, &Unwatched).expect("a made-up day is right");
     let seconds = start.elapsed().as_secs_f64();
     check(&now, &repaired.outcome.timetable, &[]).expect("no rule is broken");
     let (fresh, _, _) = run(&now, seed, within);
@@ -177,6 +177,6 @@ fn measure_repair(instance: &Instance, outcome: &Outcome, seed: u64, within: f64
     );
     let mut hold = told("repair", seconds, "s", REPAIR);
     hold &= told("value below a fresh run", below, "%", REPAIRED);
-    let same = repair(instance, &published).expect("a made-up day is right");
+    let same = repair(instance, &published, &Unwatched).expect("a made-up day is right");
     hold & told("people who see a change where nothing changed", same.people.len() as f64, "", 0.0)
 }

@@ -16,7 +16,7 @@ use super::event::{
     SignUpStep, Slug, Step,
 };
 use super::find::{self, Guest, SignUp};
-use super::jobs::TellNews;
+use super::jobs::{FollowSeats, TellNews};
 use super::registration::{self, Applicant, Place, Refused};
 use super::rows::{event, event_file, sign_up, sign_up_move};
 use super::{letters, registration as rules};
@@ -723,6 +723,7 @@ pub(crate) async fn call_off(
     .await?;
     if had_seat {
         move_line_up(tx, desk, &mut event, now).await?;
+        jobs::enqueue_once(tx, &FollowSeats { event: event.id }, &event.id.to_string(), now).await?;
     }
     Ok(())
 }
@@ -748,6 +749,9 @@ pub(crate) async fn decline(
     .await?;
     if had_seat && event.status == EventStatus::Published {
         move_line_up(tx, desk, &mut event, now).await?;
+    }
+    if had_seat {
+        jobs::enqueue_once(tx, &FollowSeats { event: event.id }, &event.id.to_string(), now).await?;
     }
     Ok(())
 }

@@ -49,6 +49,13 @@ impl Job for TellNews {
     }
 }
 
+/// Look after what rests on the seats of an event, because somebody gave one up. The meetings room carries it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FollowSeats {
+    /// The event.
+    pub event: EventId,
+}
+
 /// Remind everybody with a seat the day before their event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct RemindAttendees {}

@@ -42,7 +42,7 @@ pub(crate) use find::{coming, coming_of, locked, titled};
 pub(crate) use form::{
     Group, check, check_copy, check_new, check_reason, copy_fields, fields, new_fields, reason_field, typed,
 };
-pub(crate) use jobs::jobs;
+pub(crate) use jobs::{FollowSeats, jobs};
 pub(crate) use pages::{Card, MyEvent, check_in_key, pass_of, preview, sign_up_failure};
 pub(crate) use registration::{roles_open_to, seats_left};
 #[cfg(test)]

@@ -25,7 +25,8 @@ pub struct TimetableArgs {
     /// Seconds it may take; without them it works until its steps are done.
     #[arg(long, value_name = "S", value_parser = seconds)]
     pub seconds: Option<f64>,
-    /// Chooses among the ways of search; the same seed gives the same timetable.
+    /// Chooses among the ways of search; the same seed gives the same timetable. A repair has no choice, and is the same for
+    /// every seed.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
     /// Repair this timetable, which people have, instead of planning anew; with --check, verify it.
@@ -83,12 +84,17 @@ fn work(args: &TimetableArgs) -> anyhow::Result<ExitCode> {
         return verify(&instance, &names, published);
     }
     let mut code = ExitCode::SUCCESS;
+    let limit = args.seconds.map(Duration::from_secs_f64);
+    let watcher = Watcher { start, limit, last: Mutex::new(None) };
     let written = if let Some(published) = &published {
-        let repaired = repair(&instance, published).map_err(bad(&args.instance))?;
+        let repaired = repair(&instance, published, &watcher).map_err(|refused| {
+            // What may not move stands in the timetable, everything else in the event.
+            let of_timetable = ["meetings", "locked"].iter().any(|field| refused.field.starts_with(field));
+            let file = args.from.as_ref().filter(|_| of_timetable).unwrap_or(&args.instance).clone();
+            BadFile { file, refused }
+        })?;
         write_repaired(&instance, &names, &repaired, start.elapsed().as_secs_f64())
     } else {
-        let limit = args.seconds.map(Duration::from_secs_f64);
-        let watcher = Watcher { start, limit, last: Mutex::new(None) };
         let order = Order { seed: args.seed, ..Order::default() };
         let outcome = plan(&instance, &order, &watcher).map_err(bad(&args.instance))?;
         if args.check {

@@ -49,8 +49,10 @@ pub enum MeetingStep {
     Dispute,
     /// What was noted was wrong.
     Reopen,
-    /// It is called off.
+    /// It is called off, or leaves its place for another one.
     Cancel,
+    /// It takes place after all, where it was or in another place.
+    Restore,
 }
 
 impl MeetingStatus {
@@ -65,6 +67,7 @@ impl MeetingStatus {
             (Self::Planned | Self::Held | Self::NoShow, MeetingStep::Dispute) => Some(Self::Disputed),
             (Self::Held | Self::NoShow | Self::Disputed, MeetingStep::Reopen) => Some(Self::Planned),
             (Self::Planned, MeetingStep::Cancel) => Some(Self::Cancelled),
+            (Self::Cancelled, MeetingStep::Restore) => Some(Self::Planned),
             _ => None,
         }
     }
@@ -185,14 +188,20 @@ mod tests {
     #[test]
     fn every_state_of_a_meeting_and_every_step() {
         use MeetingStatus::{Cancelled, Disputed, Held, NoShow, Planned};
-        let steps =
-            [MeetingStep::Hold, MeetingStep::Miss, MeetingStep::Dispute, MeetingStep::Reopen, MeetingStep::Cancel];
+        let steps = [
+            MeetingStep::Hold,
+            MeetingStep::Miss,
+            MeetingStep::Dispute,
+            MeetingStep::Reopen,
+            MeetingStep::Cancel,
+            MeetingStep::Restore,
+        ];
         let table = [
-            (Planned, [Some(Held), Some(NoShow), Some(Disputed), None, Some(Cancelled)]),
-            (Held, [None, Some(NoShow), Some(Disputed), Some(Planned), None]),
-            (NoShow, [Some(Held), None, Some(Disputed), Some(Planned), None]),
-            (Disputed, [Some(Held), Some(NoShow), None, Some(Planned), None]),
-            (Cancelled, [None; 5]),
+            (Planned, [Some(Held), Some(NoShow), Some(Disputed), None, Some(Cancelled), None]),
+            (Held, [None, Some(NoShow), Some(Disputed), Some(Planned), None, None]),
+            (NoShow, [Some(Held), None, Some(Disputed), Some(Planned), None, None]),
+            (Disputed, [Some(Held), Some(NoShow), None, Some(Planned), None, None]),
+            (Cancelled, [None, None, None, None, None, Some(Planned)]),
         ];
         assert_eq!(table.map(|(from, _)| from), MeetingStatus::ALL);
         for (from, after) in table {

@@ -24,6 +24,7 @@ mod pair;
 mod partner;
 pub(crate) mod paths;
 pub(crate) mod planner;
+mod repair;
 mod rows;
 mod schedule;
 mod seating;
@@ -40,8 +41,9 @@ use actix_web::web::ServiceConfig;
 pub(crate) use act::{HallRefused, SCREENS, answer, decide, end_screen, open_screen, watch};
 pub(crate) use act::{
     MarkRefused, NewTables, Order, Rules, SetUpRefused, TimetableRefused, Word, add_slots, add_tables, allow_again,
-    begin, change_draft, close_table, copy, keep_apart, mark, move_slots, publish, remove_slots, remove_tables,
-    rename_table, seat_wish, seek, set_interpreters, set_rules, stop, undo_change,
+    apply_repair, begin, change_draft, close_table, copy, drop_repair, keep_apart, mark, move_slots, plan_repair,
+    publish, remove_slots, remove_tables, rename_table, seat_wish, seek, set_interpreters, set_rules, stop,
+    undo_change, undo_repair,
 };
 pub(crate) use comparison::{between, elsewhere};
 pub(crate) use day::{
@@ -60,6 +62,7 @@ pub(crate) use find::{
     Screen, ToldOf, Untold, Watched, disputes, screens, talk, talks_by_status, told_of, untold, watched,
 };
 pub(crate) use form::DecisionForm;
+pub(crate) use find::{Planned, RepairFound, freed, idle_here, previewed, repair, repairs};
 pub(crate) use form::{
     Plan, Wished, check_interpreters, check_label, check_order, check_plan, check_rules, check_session, check_shift,
     check_single, check_tables, closure_field, interpreters_fields, label_field, labels, order_fields, plan_fields,
@@ -67,11 +70,13 @@ pub(crate) use form::{
     typed_session,
 };
 pub(crate) use hour::{Hour, left};
+pub(crate) use meeting::{MeetingId, MeetingStatus, RepairId, RepairStatus, TimetableStatus};
+pub(crate) use outcome::{NextStep, Sight, Told, Verdict};
+pub(crate) use form::{check_person, check_table, person_fields, slot_range, table_happened_fields};
 pub(crate) use jobs::jobs;
-pub(crate) use meeting::{MeetingId, MeetingStatus, TimetableStatus};
-pub(crate) use outcome::{Agreed, NextStep, Sight, Told, Verdict, agreed};
 pub(crate) use pair::PairState;
 pub(crate) use partner::View;
+pub(crate) use repair::{Fact, Presence};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
 pub(crate) use seating::{Fault, Seated, Seating, Unmet, Why, WhyKind};

@@ -1,7 +1,7 @@
 //! Where the room's pages are.
 
 use super::day::{SlotId, TableId};
-use super::meeting::MeetingId;
+use super::meeting::{MeetingId, RepairId};
 use crate::companies::CompanyId;
 use crate::events::{self, SignUpId, Slug};
 use crate::meetings::View;
@@ -59,6 +59,12 @@ pub(crate) const RUN_PIN: &str = "/organizer/events/{slug}/meetings/timetables/{
 pub(crate) const RUN_REMOVAL: &str = "/organizer/events/{slug}/meetings/timetables/{number}/meetings/{id}/removal";
 pub(crate) const RUN_ADDITION: &str = "/organizer/events/{slug}/meetings/timetables/{number}/addition";
 pub(crate) const RUN_UNDO: &str = "/organizer/events/{slug}/meetings/timetables/{number}/undo";
+pub(crate) const RUN_REPAIRS: &str = "/organizer/events/{slug}/meetings/day/repair";
+pub(crate) const RUN_REPAIR: &str = "/organizer/events/{slug}/meetings/day/repair/{id}";
+pub(crate) const RUN_APPLICATION: &str = "/organizer/events/{slug}/meetings/day/repair/{id}/application";
+pub(crate) const RUN_WITHDRAWAL: &str = "/organizer/events/{slug}/meetings/day/repair/{id}/withdrawal";
+pub(crate) const RUN_RENEWAL: &str = "/organizer/events/{slug}/meetings/day/repair/{id}/renewal";
+pub(crate) const RUN_REVERSAL: &str = "/organizer/events/{slug}/meetings/day/repair/{id}/reversal";
 
 pub(crate) const SCREEN: &str = "/events/{slug}/screen/{secret}";
 pub(crate) const ANSWER: &str = "/workspace/meetings/{slug}/talks/{id}/answer";
@@ -349,6 +355,31 @@ pub(crate) fn run_addition_of(slug: &Slug, number: i32, [one, other]: [SignUpId;
 
 pub(crate) fn run_undo(slug: &Slug, number: i32) -> String {
     format!("/organizer/events/{slug}/meetings/timetables/{number}/undo")
+}
+
+/// What happened on the day, and what it does to the published timetable.
+pub(crate) fn run_repairs(slug: &Slug) -> String {
+    format!("/organizer/events/{slug}/meetings/day/repair")
+}
+
+pub(crate) fn run_repair(slug: &Slug, id: RepairId) -> String {
+    format!("/organizer/events/{slug}/meetings/day/repair/{id}")
+}
+
+pub(crate) fn run_application(slug: &Slug, id: RepairId) -> String {
+    format!("/organizer/events/{slug}/meetings/day/repair/{id}/application")
+}
+
+pub(crate) fn run_withdrawal(slug: &Slug, id: RepairId) -> String {
+    format!("/organizer/events/{slug}/meetings/day/repair/{id}/withdrawal")
+}
+
+pub(crate) fn run_renewal(slug: &Slug, id: RepairId) -> String {
+    format!("/organizer/events/{slug}/meetings/day/repair/{id}/renewal")
+}
+
+pub(crate) fn run_reversal(slug: &Slug, id: RepairId) -> String {
+    format!("/organizer/events/{slug}/meetings/day/repair/{id}/reversal")
 }
 
 /// A query that names each of these.

@@ -10,8 +10,8 @@ use super::language::{Language, pair_code};
 use super::meeting::MeetingId;
 use super::setting::Setting;
 use super::timetable::{
-    Breach, Cause, ClosedTable, Figures, Instance, Minimum, Participant, Pin, Request, Resource, Role, SlotSet,
-    Timetable, check,
+    Breach, Cause, ClosedTable, Figures, Instance, Minimum, Participant, Pin, Published, Repaired, Request, Resource,
+    Role, SlotSet, Timetable, check,
 };
 use super::timetable::{Meeting as Placed, Unseated};
 use super::utility::{WishKind, shortfall, worth};
@@ -99,8 +99,16 @@ pub fn ordered(one: CompanyId, other: CompanyId) -> (CompanyId, CompanyId) {
     (one.min(other), one.max(other))
 }
 
+fn in_order(one: usize, other: usize) -> (usize, usize) {
+    (one.min(other), one.max(other))
+}
+
+fn sorted([one, other]: [SignUpId; 2]) -> [SignUpId; 2] {
+    [one.min(other), one.max(other)]
+}
+
 /// A meeting of a timetable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seated {
     /// Its id; 0 before it is stored.
     pub id: MeetingId,
@@ -263,6 +271,34 @@ pub enum Fault {
 struct Asked {
     companies: (CompanyId, CompanyId),
     wish: WishKind,
+}
+
+/// What people go by when it is to be repaired.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// Its meetings.
+    pub seated: Vec<Seated>,
+    /// Those of them that nobody may move: they are running or over.
+    pub locked: HashSet<MeetingId>,
+    /// Companies whose wish had no seat and that know it, the lesser number first.
+    pub known: HashSet<(CompanyId, CompanyId)>,
+    /// Companies whose meeting an organizer took out, the lesser number first.
+    pub taken_out: HashSet<(CompanyId, CompanyId)>,
+    /// Who came after all, or lost a meeting before.
+    pub struck: BTreeSet<SignUpId>,
+    /// The place of the first slot that has not begun.
+    pub now: usize,
+}
+
+/// What a repair changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mended {
+    /// Meetings that are no more, each with the cause; nothing where somebody left.
+    pub lost: Vec<(Seated, Option<Why>)>,
+    /// Meetings at another time or table: as they were, and as they are.
+    pub moved: Vec<(Seated, Seated)>,
+    /// New meetings.
+    pub added: Vec<Seated>,
 }
 
 /// An event as the engine takes it, with the way back.
@@ -442,6 +478,115 @@ impl Seating {
                 self.requests.push(Asked { companies: ordered(companies.0, companies.1), wish: own.wish });
             }
             self.instance.pinned.push(Pin { a, b, slot, table: Some(table) });
+        }
+    }
+
+    /// What people go by, for the engine; called after [`Self::seek`]. A meeting of which nobody speaks any more keeps what it
+    /// was worth, and every meeting what it was worth when it was sought, so that nothing moves where nothing happened. The
+    /// second list holds meetings to come that the engine cannot know, because somebody left.
+    pub fn standing(&mut self, wishes: &Wishes, standing: &Standing) -> (Published, Vec<Seated>) {
+        let slot_at: HashMap<SlotId, usize> = self.slots.iter().copied().zip(0..).collect();
+        let table_at: HashMap<TableId, usize> = self.tables.iter().copied().zip(0..).collect();
+        let mut request_at: HashMap<(usize, usize), usize> =
+            self.instance.requests.iter().enumerate().map(|(at, own)| (in_order(own.a, own.b), at)).collect();
+        let refused: HashSet<(usize, usize)> =
+            self.instance.excluded.iter().map(|own| in_order(own.0, own.1)).collect();
+        let (mut published, mut outside, mut met) = (Published::default(), Vec::new(), HashSet::new());
+        published.now = standing.now;
+        published.knows_wishes = true;
+        published.struck = standing.struck.iter().filter_map(|who| self.place(*who)).collect();
+        for own in &standing.seated {
+            let [one, other] = own.sides.map(|side| self.place(side));
+            let (slot, table) = (slot_at.get(&own.slot).copied(), table_at.get(&own.table).copied());
+            let is_over = standing.locked.contains(&own.id) || slot.is_some_and(|slot| slot < standing.now);
+            let (Some(a), Some(b), Some(slot), Some(table)) = (one, other, slot, table) else {
+                for at in [one, other].into_iter().flatten() {
+                    if is_over {
+                        // It was one of theirs all the same.
+                        let person = &mut self.instance.participants[at];
+                        (person.max, person.min) = (person.max.saturating_sub(1), person.min.saturating_sub(1));
+                    } else {
+                        published.struck.push(at);
+                    }
+                }
+                if !is_over {
+                    outside.push(*own);
+                }
+                continue;
+            };
+            let (both, companies) = (in_order(a, b), ordered(self.people[a].company, self.people[b].company));
+            met.insert(companies);
+            let may = wishes.worth(companies.0, companies.1).is_some()
+                && self.may_meet(self.people[a].role, self.people[b].role);
+            match request_at.get(&both) {
+                Some(_) if refused.contains(&both) => {}
+                Some(at) => self.instance.requests[*at].utility = own.worth,
+                None if may => {
+                    let needs = self.needs(a, b);
+                    request_at.insert(both, self.instance.requests.len());
+                    let class = own.wish.class();
+                    self.instance.requests.push(Request { a, b, class, utility: own.worth, group: None, needs });
+                    self.requests.push(Asked { companies, wish: own.wish });
+                }
+                None => {}
+            }
+            let is_kept = own.is_pinned && may && self.can_stand(a, b, slot, table);
+            if is_over || is_kept {
+                published.locked.push((a, b));
+            }
+            published.timetable.meetings.push(Placed { slot, a, b, table });
+        }
+        let out = |own: &Asked| standing.taken_out.contains(&own.companies) && !met.contains(&own.companies);
+        let pairs = self.instance.requests.iter().zip(&self.requests);
+        self.instance.excluded.extend(pairs.filter(|(_, asked)| out(asked)).map(|(own, _)| (own.a, own.b)));
+        let is_known = |own: &Asked| {
+            own.wish == WishKind::Suggested || met.contains(&own.companies) || standing.known.contains(&own.companies)
+        };
+        published.known = self
+            .instance
+            .requests
+            .iter()
+            .zip(&self.requests)
+            .filter(|(_, asked)| is_known(asked))
+            .map(|(own, _)| (own.a, own.b))
+            .collect();
+        (published, outside)
+    }
+
+    /// Whether both are there, and the table is theirs and open.
+    fn can_stand(&self, a: usize, b: usize, slot: usize, table: usize) -> bool {
+        let (one, other) = (&self.instance.participants[a], &self.instance.participants[b]);
+        let is_closed = |own: &ClosedTable| own.table == table && (own.from..=own.to).contains(&slot);
+        let fits = match (one.table, other.table) {
+            (None, None) => table < self.instance.tables,
+            (own, their) => own == Some(table) || their == Some(table),
+        };
+        (one.free & other.free) & (1 << slot) != 0
+            && fits
+            && !self.instance.closed_tables.iter().any(|own| is_closed(own))
+    }
+
+    /// What the engine changed in what people go by, with what it could not know.
+    pub fn mended(&self, standing: &Standing, outside: &[Seated], repaired: &Repaired) -> Mended {
+        let before: HashMap<[SignUpId; 2], Seated> =
+            standing.seated.iter().map(|own| (sorted(own.sides), *own)).collect();
+        let was = |own: &Placed| before.get(&sorted(self.sides(own.a, own.b))).copied();
+        let request_at: HashMap<(usize, usize), usize> =
+            self.instance.requests.iter().enumerate().map(|(at, own)| (in_order(own.a, own.b), at)).collect();
+        let causes: HashMap<usize, &Cause> =
+            repaired.outcome.unseated.iter().map(|own| (own.request, &own.cause)).collect();
+        let lost = repaired.lost.iter().filter_map(|own| {
+            let cause = request_at.get(&in_order(own.a, own.b)).and_then(|at| causes.get(at));
+            Some((was(own)?, Some(cause.map_or(Why::Excluded, |cause| self.why(cause)))))
+        });
+        let moved = repaired.moved.iter().filter_map(|(old, new)| {
+            let own = was(old)?;
+            Some((own, Seated { slot: self.slots[new.slot], table: self.tables[new.table], ..own }))
+        });
+        Mended {
+            lost: outside.iter().map(|own| (*own, None)).chain(lost).collect(),
+            moved: moved.collect(),
+            added: self.meetings(&Timetable { meetings: repaired.added.clone() }),
         }
     }
 

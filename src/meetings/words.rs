@@ -3,11 +3,12 @@
 use super::day::{Opening, Slot, TableKind};
 use super::hour::Hour;
 use super::language::{Language, pair_of};
-use super::meeting::{MeetingStatus, TimetableStatus};
+use super::meeting::{MeetingStatus, RepairStatus, TimetableStatus};
 use super::outcome::{NextStep, Verdict};
 use super::pair::PairState;
 use super::partner::View;
 use super::planner::Limit;
+use super::repair::{Loss, Presence};
 use super::schedule::Talk;
 use super::seating::WhyKind;
 use super::setting::Misfit;
@@ -333,5 +334,40 @@ pub(crate) const fn panel(opening: Opening) -> &'static str {
         Opening::Open(_) => "panel-ok",
         Opening::NotSet | Opening::NotYet(_) => "panel-info",
         Opening::Over(_) => "panel-warn",
+    }
+}
+
+/// What happened to somebody on the day.
+pub(crate) fn presence(tr: Tr, what: Presence) -> String {
+    match what {
+        Presence::NoShow => tr.repairs_what_no_show(),
+        Presence::Late => tr.repairs_what_late(),
+        Presence::Early => tr.repairs_what_early(),
+        Presence::Some => tr.repairs_what_some(),
+        Presence::Here => tr.repairs_what_here(),
+    }
+}
+
+/// What happened to a table.
+pub(crate) fn loss(tr: Tr, what: Loss) -> String {
+    match what {
+        Loss::Lost => tr.repairs_what_lost(),
+        Loss::Back => tr.repairs_what_back(),
+    }
+}
+
+pub(crate) fn repair_status(tr: Tr, status: RepairStatus) -> String {
+    match status {
+        RepairStatus::Planned => tr.repairs_status_planned(),
+        RepairStatus::Applied => tr.repairs_status_applied(),
+        RepairStatus::Dropped => tr.repairs_status_dropped(),
+    }
+}
+
+pub(crate) const fn repair_pill(status: RepairStatus) -> &'static str {
+    match status {
+        RepairStatus::Planned => "pill-info",
+        RepairStatus::Applied => "pill-ok",
+        RepairStatus::Dropped => "pill-quiet",
     }
 }

@@ -175,6 +175,16 @@ fn a_timetable_is_planned_verified_and_repaired_from_files() {
     assert_eq!((&repaired["value"], &repaired["kept"]), (&160.into(), &1.into()));
     assert_eq!(repaired["added"].as_array().unwrap().len(), 1);
 
+    // What is wrong with the timetable is not blamed on the event, and time and seed are taken.
+    let twice = String::from_utf8_lossy(&output.stdout).replace(
+        "\"meetings\":[",
+        "\"locked\":[{\"a\":0,\"b\":1}],\"meetings\":[{\"a\":0,\"b\":2,\"slot\":0,\"table\":0},",
+    );
+    write("twice.json", &twice);
+    let refused = folder.runs(&["timetable", "day.json", "--from", "twice.json", "--seconds", "1", "--seed", "2"], &[]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("twice.json, field `meetings["), "{}", said(&refused));
+
     write("wrong.json", &event("111").replace("\"b\": 3, \"cls\": \"pending\"", "\"b\": 7, \"cls\": \"pending\""));
     let refused = folder.runs(&["timetable", "wrong.json"], &[]);
     assert_eq!(refused.status.code(), Some(2));

@@ -26,6 +26,7 @@ mod opinions;
 mod organizer;
 mod records;
 mod report;
+mod repairs;
 mod rulings;
 mod silence;
 mod site;

@@ -5,7 +5,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use serde_json::json;
 
-use super::timetables::{TimetableRefused, found_of, lock, planned, seats_of, stored};
+use super::timetables::{AT_A_TIME, TimetableRefused, found_of, lock, planned, seats_of, stored};
 use crate::access::Permit;
 use crate::access::events::Run;
 use crate::accounts::PersonId;
@@ -15,7 +15,7 @@ use crate::kit::clock::Moment;
 use crate::meetings::day::{SlotId, TableId};
 use crate::meetings::edit::{Edit, Moved, differences, place};
 use crate::meetings::find::{self, Sought};
-use crate::meetings::meeting::{MeetingId, MeetingStatus, TimetableStatus};
+use crate::meetings::meeting::{MeetingId, MeetingStatus, MeetingStep, TimetableId, TimetableStatus};
 use crate::meetings::rows::{meeting, meeting_move, seat, timetable};
 use crate::meetings::seating::{Fault, Seated, Seating, Unmet, Why, Wishes};
 use crate::meetings::utility::shortfall;
@@ -96,17 +96,14 @@ impl Draft {
             return Ok(());
         }
         // First all leave their places, then they take the new ones: two that exchange theirs would be in each other's way.
-        for (before, _) in changes.iter().filter(|(before, _)| before.is_some()) {
-            let Some(own) = before else { continue };
-            set_place(tx, own.id, MeetingStatus::Cancelled, None, own.is_pinned, now).await?;
-        }
+        let leaving: Vec<MeetingId> = changes.iter().filter_map(|(before, _)| before.map(|own| own.id)).collect();
+        vacate(tx, &leaving, now).await?;
         let (edit, mut moves) = (self.sought.version + 1, Vec::new());
         for (before, after) in &changes {
             let id = match (before, after) {
-                (_, Some(own)) if own.id.0 == 0 => seat_one(tx, &self.sought, own, now).await?,
+                (_, Some(own)) if own.id.0 == 0 => seat_one(tx, self.sought.id, own, now).await?,
                 (_, Some(own)) => {
-                    let at = Some((own.slot, own.table));
-                    set_place(tx, own.id, MeetingStatus::Planned, at, own.is_pinned, now).await?;
+                    restore(tx, own, now).await?;
                     own.id
                 }
                 (Some(own), None) => own.id,
@@ -161,38 +158,81 @@ impl Draft {
     }
 }
 
-/// Puts a meeting and its two seats somewhere, or nowhere.
-async fn set_place(
-    tx: &DatabaseTransaction,
-    id: MeetingId,
-    status: MeetingStatus,
-    at: Option<(SlotId, TableId)>,
-    is_pinned: bool,
-    now: Moment,
-) -> Result<(), DbErr> {
-    let (slot, table) = at.unzip();
+/// What a step makes of meetings in these states, and those it can be made of.
+fn leads_to(step: MeetingStep) -> (Vec<MeetingStatus>, Option<MeetingStatus>) {
+    let from: Vec<MeetingStatus> = MeetingStatus::ALL.into_iter().filter(|own| own.after(step).is_some()).collect();
+    let to = from.first().and_then(|own| own.after(step));
+    (from, to)
+}
+
+/// Calls meetings off and frees their people and tables.
+pub(super) async fn vacate(tx: &DatabaseTransaction, ids: &[MeetingId], now: Moment) -> Result<(), TimetableRefused> {
+    let (from, to) = leads_to(MeetingStep::Cancel);
+    let to = to.ok_or(TimetableRefused::Gone)?;
+    for some in ids.chunks(AT_A_TIME) {
+        let facts = meeting::ActiveModel {
+            status: Set(to),
+            slot_id: Set(None),
+            table_id: Set(None),
+            updated_at: Set(now),
+            ..Default::default()
+        };
+        let moved = meeting::Entity::update_many()
+            .set(facts)
+            .filter(meeting::Column::Id.is_in(some.iter().copied()))
+            .filter(meeting::Column::Status.is_in(from.iter().copied()))
+            .exec(tx)
+            .await?;
+        if moved.rows_affected != some.len() as u64 {
+            return Err(TimetableRefused::Stale);
+        }
+        // A seat under no slot refers to nothing, so that it does not follow its meeting into one by itself.
+        seat::Entity::update_many()
+            .col_expr(seat::Column::SlotId, Expr::value(None::<i64>))
+            .filter(seat::Column::MeetingId.is_in(some.iter().copied()))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Lets a meeting that was called off take place where it now stands.
+pub(super) async fn restore(tx: &DatabaseTransaction, own: &Seated, now: Moment) -> Result<(), TimetableRefused> {
+    let (from, to) = leads_to(MeetingStep::Restore);
     let facts = meeting::ActiveModel {
-        status: Set(status),
-        slot_id: Set(slot),
-        table_id: Set(table),
-        is_pinned: Set(is_pinned),
+        status: Set(to.ok_or(TimetableRefused::Gone)?),
+        slot_id: Set(Some(own.slot)),
+        table_id: Set(Some(own.table)),
+        is_pinned: Set(own.is_pinned),
         updated_at: Set(now),
         ..Default::default()
     };
-    meeting::Entity::update_many().set(facts).filter(meeting::Column::Id.eq(id)).exec(tx).await?;
-    // A seat under no slot refers to nothing, so that it does not follow its meeting into one by itself.
+    let moved = meeting::Entity::update_many()
+        .set(facts)
+        .filter(meeting::Column::Id.eq(own.id))
+        .filter(meeting::Column::Status.is_in(from))
+        .exec(tx)
+        .await?;
+    if moved.rows_affected != 1 {
+        return Err(TimetableRefused::Stale);
+    }
     seat::Entity::update_many()
-        .col_expr(seat::Column::SlotId, Expr::value(slot.map(|slot| slot.0)))
-        .filter(seat::Column::MeetingId.eq(id))
+        .col_expr(seat::Column::SlotId, Expr::value(own.slot.0))
+        .filter(seat::Column::MeetingId.eq(own.id))
         .exec(tx)
         .await?;
     Ok(())
 }
 
 /// Writes one more meeting with its two seats.
-async fn seat_one(tx: &DatabaseTransaction, sought: &Sought, own: &Seated, now: Moment) -> Result<MeetingId, DbErr> {
-    let id = meeting::Entity::insert(planned(sought.id, own, now)).exec(tx).await?.last_insert_id;
-    let seats = seats_of(id, sought.id, own);
+pub(super) async fn seat_one(
+    tx: &DatabaseTransaction,
+    timetable: TimetableId,
+    own: &Seated,
+    now: Moment,
+) -> Result<MeetingId, DbErr> {
+    let id = meeting::Entity::insert(planned(timetable, own, now)).exec(tx).await?.last_insert_id;
+    let seats = seats_of(id, timetable, own);
     seat::Entity::insert_many(seats).exec_without_returning(tx).await?;
     Ok(id)
 }

@@ -2,12 +2,15 @@
 
 mod edits;
 mod hall;
+mod repairs;
 mod setup;
 mod timetables;
 mod wishes;
 
 pub(crate) use edits::{change_draft, seat_wish, undo_change};
 pub(crate) use hall::{HallRefused, SCREENS, answer, decide, end_screen, open_screen, watch};
+pub(in crate::meetings) use repairs::call_off_left;
+pub(crate) use repairs::{apply_repair, drop_repair, plan_repair, undo_repair};
 pub(crate) use setup::{
     NewTables, Rules, SetUpRefused, add_slots, add_tables, allow_again, begin, close_table, keep_apart, move_slots,
     remove_slots, remove_tables, rename_table, set_interpreters, set_rules,

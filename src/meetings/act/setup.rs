@@ -642,23 +642,26 @@ fn in_order(one: CompanyId, other: CompanyId) -> (CompanyId, CompanyId) {
     if one <= other { (one, other) } else { (other, one) }
 }
 
-/// Keeps two companies apart, for a reason that only organizers read. Whoever is kept apart already stays so.
+/// Keeps two companies apart, for a reason that only organizers read. Whoever is kept apart already stays so. What they would
+/// still have had with each other at the published timetable is called off; returns how many meetings.
 pub(crate) async fn keep_apart(
     tx: &DatabaseTransaction,
     permit: Permit<SetUp, Event>,
-    one: CompanyId,
-    other: CompanyId,
+    (one, other): (CompanyId, CompanyId),
     reason: String,
+    seen: &str,
     now: Moment,
-) -> Result<(), SetUpRefused> {
+) -> Result<usize, SetUpRefused> {
     let held = Held::of(tx, &permit).await?;
     let here = find::companies_here(tx, held.event.id).await?;
     if one == other || ![one, other].iter().all(|company| here.iter().any(|own| own.id == *company)) {
         return Err(SetUpRefused::Gone);
     }
     if find::is_apart(tx, held.event.id, one, other).await? {
-        return Ok(());
+        return Ok(0);
     }
+    let affected = held.consented(tx, &Touched::Companies(one, other, now), seen).await?;
+    let called_off = call_off(tx, held.event.id, &affected, held.who, now).await?;
     let (lesser, greater) = in_order(one, other);
     let row = ban::ActiveModel {
         event_id: Set(held.event.id),
@@ -672,7 +675,7 @@ pub(crate) async fn keep_apart(
     ban::Entity::insert(row).exec_without_returning(tx).await?;
     let after = json!({ "one": one, "other": other });
     held.note(tx, "meetings.keep_apart", Some(reason), (Value::Null, after), now).await?;
-    Ok(())
+    Ok(called_off)
 }
 
 /// Lets two companies meet again that were kept apart.

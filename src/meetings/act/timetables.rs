@@ -21,14 +21,14 @@ use crate::meetings::day::{SlotId, TableId};
 use crate::meetings::find::{self, Sought};
 use crate::meetings::jobs::{SeekTimetable, TellSchedule};
 use crate::meetings::letters;
-use crate::meetings::meeting::{MeetingId, MeetingStatus, TimetableId, TimetableStatus, TimetableStep};
+use crate::meetings::meeting::{MeetingId, MeetingStatus, RepairStatus, TimetableId, TimetableStatus, TimetableStep};
 use crate::meetings::rows::{calendar_feed, meeting, seat, timetable, told_schedule};
 use crate::meetings::schedule::Changes;
 use crate::meetings::seating::{Fault, Seated, Seating};
 use crate::meetings::sought::{Found, Hindrance, Score};
 
 /// Rows of one statement, well below what either database takes.
-const AT_A_TIME: usize = 2_500;
+pub(super) const AT_A_TIME: usize = 2_500;
 /// Letters written in one transaction.
 pub(in crate::meetings) const BATCH: i64 = 100;
 
@@ -53,6 +53,12 @@ pub(crate) enum TimetableRefused {
     /// It has no meeting.
     #[error("the timetable is empty")]
     Empty,
+    /// A slot that would change has begun.
+    #[error("a slot that would change has begun")]
+    Began,
+    /// The repair's state does not allow it.
+    #[error("the repair is {0:?}")]
+    RepairIs(RepairStatus),
     /// The event or timetable is gone.
     #[error("gone")]
     Gone,
@@ -79,7 +85,7 @@ pub(super) async fn lock(tx: &DatabaseTransaction, id: EventId) -> Result<Event,
     if event.status.is_open_to_change() { Ok(event) } else { Err(TimetableRefused::EventNotNow(event.status)) }
 }
 
-async fn note(
+pub(super) async fn note(
     tx: &DatabaseTransaction,
     who: PersonId,
     act: &'static str,

@@ -2,6 +2,7 @@
 
 mod report;
 mod hall;
+mod repairs;
 mod setup;
 mod timetables;
 mod wishes;
@@ -12,6 +13,7 @@ pub(crate) use hall::{
     talks_by_status, told_of, untold, watched,
 };
 pub(in crate::meetings) use hall::{Silent, any_talk, best_pair, screens_of, sides_to_write_to, silent_after};
+pub(crate) use repairs::{Planned, RepairFound, freed, idle_here, left_meetings, previewed, repair, repairs};
 pub(crate) use setup::{
     Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
     PeopleWho, Touched, WishCounts, affected, all_pairs, all_people, companies_here, pair, pairs, people,
@@ -23,7 +25,7 @@ pub(crate) use timetables::{
     published, schedule_of_event, seated, sought, timetable, wishes,
 };
 pub(in crate::meetings) use timetables::{
-    Listener, gathered, last_moves, live_number, next_number, seated_of, timetable_by_id, to_tell, told,
+    Listener, gathered, gathered_about, last_moves, live_number, next_number, seated_of, timetable_by_id, to_tell, told,
 };
 pub(crate) use wishes::{Best, Fits, Here, delegates, fits, my_meetings, partners, seat_of, set_up_day};
 pub(in crate::meetings) use wishes::{SaidAt, closing_between, guests_of, said_at, to_write_to};

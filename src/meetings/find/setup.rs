@@ -105,6 +105,7 @@ struct RoleRow {
 }
 
 const PEOPLE_BY_ROLE: &str = "SELECT s.role, COUNT(*) AS people FROM sign_ups s \
+     JOIN companies c ON c.id = s.company_id AND c.status <> 'suspended' \
      WHERE s.event_id = $1 AND s.status IN ('accepted', 'checked_in') GROUP BY s.role";
 
 /// How many people take part in each role.
@@ -121,7 +122,7 @@ pub(crate) struct CompanyHere {
     pub name_en: String,
 }
 
-const COMPANIES_HERE: &str = "SELECT c.id, c.name_zh, c.name_en FROM companies c WHERE c.id IN \
+const COMPANIES_HERE: &str = "SELECT c.id, c.name_zh, c.name_en FROM companies c WHERE c.status <> 'suspended' AND c.id IN \
      (SELECT s.company_id FROM sign_ups s WHERE s.event_id = $1 AND s.status IN ('accepted', 'checked_in')) \
      ORDER BY c.name_zh, c.id";
 
@@ -141,6 +142,8 @@ pub(crate) enum Touched {
     Tables(Vec<TableId>),
     /// A table in some slots only.
     TableIn(TableId, Vec<SlotId>),
+    /// Two companies, in what they have to come at the published timetable after a moment.
+    Companies(CompanyId, CompanyId, Moment),
 }
 
 /// Somebody's name and whom they speak for.
@@ -236,16 +239,17 @@ const AFFECTED: &str = "FROM meetings m JOIN timetables t ON t.id = m.timetable_
 
 /// What a change affects: meetings, and people who said that they are away in the slots.
 pub(crate) async fn affected(db: &impl ConnectionTrait, event: EventId, touched: &Touched) -> Result<Affected, DbErr> {
-    let (clause, ids): (String, Vec<i64>) = match touched {
+    let (clause, values): (String, Vec<Value>) = match touched {
         Touched::Slots(slots) => among("m.slot_id", 2, slots.iter().map(|slot| slot.0)),
         Touched::Tables(tables) => among("m.table_id", 2, tables.iter().map(|table| table.0)),
         Touched::TableIn(table, slots) => {
-            let (clause, mut ids) = among("m.slot_id", 3, slots.iter().map(|slot| slot.0));
-            ids.insert(0, table.0);
-            (format!("m.table_id = $2 AND {clause}"), ids)
+            let (clause, mut values) = among("m.slot_id", 3, slots.iter().map(|slot| slot.0));
+            values.insert(0, table.0.into());
+            (format!("m.table_id = $2 AND {clause}"), values)
         }
+        Touched::Companies(one, other, now) => (OF_TWO.to_owned(), vec![one.0.into(), other.0.into(), (*now).into()]),
     };
-    let values = || std::iter::once(Value::from(event.0)).chain(ids.iter().map(|id| Value::from(*id)));
+    let values = || std::iter::once(Value::from(event.0)).chain(values.iter().cloned());
     let sql = format!(
         "SELECT m.id, m.timetable_id, m.status, t.status AS timetable, s.starts_at, s.ends_at, b.label {AFFECTED} AND {clause} \
          ORDER BY s.starts_at, m.id"
@@ -275,23 +279,29 @@ pub(crate) async fn affected(db: &impl ConnectionTrait, event: EventId, touched:
     });
     let away = match touched {
         Touched::Slots(slots) => away_in(db, slots).await?,
-        Touched::Tables(_) | Touched::TableIn(..) => Vec::new(),
+        Touched::Tables(_) | Touched::TableIn(..) | Touched::Companies(..) => Vec::new(),
     };
     Ok(Affected { meetings: meetings.collect(), away })
 }
 
+/// What stands between two companies and has not begun.
+const OF_TWO: &str = "t.status = 'published' AND m.status = 'planned' AND s.starts_at > $4 AND m.id IN \
+     (SELECT x.meeting_id FROM meeting_seats x JOIN sign_ups u ON u.id = x.sign_up_id AND u.company_id = $2 \
+      JOIN meeting_seats y ON y.meeting_id = x.meeting_id JOIN sign_ups v ON v.id = y.sign_up_id AND v.company_id = $3)";
+
 /// A condition on a column, and the values of its places.
-fn among(column: &str, first: usize, ids: impl Iterator<Item = i64>) -> (String, Vec<i64>) {
+fn among(column: &str, first: usize, ids: impl Iterator<Item = i64>) -> (String, Vec<Value>) {
     let ids = filled_up(ids.collect::<Vec<i64>>());
+    let values = ids.iter().map(|id| Value::from(*id)).collect();
     if ids.is_empty() {
-        ("1 = 0".to_owned(), ids)
+        ("1 = 0".to_owned(), values)
     } else {
-        (format!("{column} IN ({})", places(first, ids.len())), ids)
+        (format!("{column} IN ({})", places(first, ids.len())), values)
     }
 }
 
 async fn away_in(db: &impl ConnectionTrait, slots: &[SlotId]) -> Result<Vec<Away>, DbErr> {
-    let (clause, ids) = among("a.slot_id", 1, slots.iter().map(|slot| slot.0));
+    let (clause, values) = among("a.slot_id", 1, slots.iter().map(|slot| slot.0));
     let sql = format!(
         "SELECT p.name, c.name_zh AS company_zh, c.name_en AS company_en, COUNT(*) AS slots FROM meeting_absences a \
          JOIN sign_ups u ON u.id = a.sign_up_id JOIN people p ON p.id = u.person_id \
@@ -299,7 +309,7 @@ async fn away_in(db: &impl ConnectionTrait, slots: &[SlotId]) -> Result<Vec<Away
          WHERE {clause} AND u.status IN ('accepted', 'checked_in') \
          GROUP BY u.id, p.name, c.name_zh, c.name_en ORDER BY c.name_zh, p.name, u.id"
     );
-    all(db, &sql, ids.into_iter().map(Value::from)).await
+    all(db, &sql, values).await
 }
 
 #[derive(FromQueryResult)]
@@ -362,7 +372,9 @@ pub(crate) struct PairAsked {
 }
 
 /// Everything that companies which take part say of each other, and who is kept apart, one row for each pair.
-const PAIRED: &str = "paired AS (SELECT x.one_id, x.other_id, MAX(x.one_mark) AS one_mark, MAX(x.other_mark) AS other_mark, \
+const PAIRED: &str = "here AS (SELECT h.company_id FROM sign_ups h JOIN companies k ON k.id = h.company_id \
+     AND k.status <> 'suspended' WHERE h.event_id = $1 AND h.status IN ('accepted', 'checked_in')), \
+     paired AS (SELECT x.one_id, x.other_id, MAX(x.one_mark) AS one_mark, MAX(x.other_mark) AS other_mark, \
      SUM(x.apart) AS is_apart, \
      CASE WHEN SUM(x.apart) > 0 THEN 'apart' \
           WHEN MAX(x.one_mark) = 'no_thanks' OR MAX(x.other_mark) = 'no_thanks' THEN 'declined' \
@@ -372,10 +384,8 @@ const PAIRED: &str = "paired AS (SELECT x.one_id, x.other_id, MAX(x.one_mark) AS
                   CASE WHEN m.company_id < m.other_id THEN m.mark END AS one_mark, \
                   CASE WHEN m.company_id > m.other_id THEN m.mark END AS other_mark, 0 AS apart \
            FROM meeting_marks m WHERE m.event_id = $1 \
-           AND m.company_id IN (SELECT h.company_id FROM sign_ups h WHERE h.event_id = $1 \
-                                AND h.status IN ('accepted', 'checked_in')) \
-           AND m.other_id IN (SELECT h.company_id FROM sign_ups h WHERE h.event_id = $1 \
-                              AND h.status IN ('accepted', 'checked_in')) \
+           AND m.company_id IN (SELECT company_id FROM here) \
+           AND m.other_id IN (SELECT company_id FROM here) \
            UNION ALL SELECT b.one_id, b.other_id, NULL, NULL, 1 FROM meeting_bans b WHERE b.event_id = $1) x \
      GROUP BY x.one_id, x.other_id)";
 
@@ -561,9 +571,7 @@ pub(crate) struct WishCounts {
     pub without: i64,
 }
 
-const WISH_COUNTS: &str = "here AS (SELECT h.company_id FROM sign_ups h WHERE h.event_id = $1 \
-     AND h.status IN ('accepted', 'checked_in')), \
-     live AS (SELECT p.one_id AS company_id FROM paired p WHERE p.state IN ('accepted', 'asked') \
+const WISH_COUNTS: &str = "live AS (SELECT p.one_id AS company_id FROM paired p WHERE p.state IN ('accepted', 'asked') \
               UNION SELECT p.other_id FROM paired p WHERE p.state IN ('accepted', 'asked')) \
      SELECT (SELECT COUNT(DISTINCT company_id) FROM here) AS companies, \
      (SELECT COUNT(DISTINCT m.company_id) FROM meeting_marks m WHERE m.event_id = $1 \
@@ -649,7 +657,8 @@ const DAY_PEOPLE: &str = "live AS (SELECT p.one_id AS company_id, p.state FROM p
                     d.most, d.least, d.languages, \
                     (SELECT COUNT(*) FROM meeting_absences a WHERE a.sign_up_id = s.id) AS away, \
                     COALESCE(w.accepted, 0) AS accepted, COALESCE(w.asked, 0) AS asked \
-                    FROM sign_ups s JOIN people p ON p.id = s.person_id JOIN companies c ON c.id = s.company_id \
+                    FROM sign_ups s JOIN people p ON p.id = s.person_id \
+                    JOIN companies c ON c.id = s.company_id AND c.status <> 'suspended' \
                     LEFT JOIN meeting_people d ON d.sign_up_id = s.id LEFT JOIN wished w ON w.company_id = s.company_id \
                     WHERE s.event_id = $1 AND s.status IN ('accepted', 'checked_in'))";
 

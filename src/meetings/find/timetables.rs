@@ -92,13 +92,47 @@ pub(crate) async fn wishes(db: &impl ConnectionTrait, event: EventId) -> Result<
 /// The same with the points of the best pair between any two companies of people whose roles may meet.
 pub(crate) async fn gathered(desk: &Desk, event: EventId, day: &Day, people: &[Attending]) -> Result<Wishes, DbErr> {
     let mut found = wishes(desk.db.read(), event).await?;
-    let in_roles = |roles: &[AttendeeRole]| -> BTreeSet<CompanyId> {
-        people.iter().filter(|own| roles.contains(&own.role)).map(|own| own.company).collect()
+    let (buyers, providers) = sides_of_market(day, people);
+    add_points(desk, &mut found, buyers, providers).await?;
+    Ok(found)
+}
+
+/// The same where points are asked for only between these companies and all others.
+pub(crate) async fn gathered_about(
+    desk: &Desk,
+    event: EventId,
+    (day, people): (&Day, &[Attending]),
+    about: &BTreeSet<CompanyId>,
+) -> Result<Wishes, DbErr> {
+    let mut found = wishes(desk.db.read(), event).await?;
+    let (buyers, providers) = sides_of_market(day, people);
+    let among = |own: &BTreeSet<CompanyId>| -> BTreeSet<CompanyId> { own.intersection(about).copied().collect() };
+    add_points(desk, &mut found, among(&buyers), providers.clone()).await?;
+    add_points(desk, &mut found, buyers, among(&providers)).await?;
+    Ok(found)
+}
+
+/// The companies of buyers and of providers, where the two may meet.
+fn sides_of_market(day: &Day, people: &[Attending]) -> (BTreeSet<CompanyId>, BTreeSet<CompanyId>) {
+    let in_role = |role: AttendeeRole| -> BTreeSet<CompanyId> {
+        people.iter().filter(|own| own.role == role).map(|own| own.company).collect()
     };
-    if !day.may_meet(AttendeeRole::Buyer, AttendeeRole::Provider) {
-        return Ok(found);
+    if day.may_meet(AttendeeRole::Buyer, AttendeeRole::Provider) {
+        (in_role(AttendeeRole::Buyer), in_role(AttendeeRole::Provider))
+    } else {
+        Default::default()
     }
-    let (buyers, providers) = (in_roles(&[AttendeeRole::Buyer]), in_roles(&[AttendeeRole::Provider]));
+}
+
+async fn add_points(
+    desk: &Desk,
+    found: &mut Wishes,
+    buyers: BTreeSet<CompanyId>,
+    providers: BTreeSet<CompanyId>,
+) -> Result<(), DbErr> {
+    if buyers.is_empty() || providers.is_empty() {
+        return Ok(());
+    }
     let gathering = matching::gathering(desk, buyers, providers).await?;
     for pair in gathering.pairs.iter().filter(|pair| pair.fails.is_empty()) {
         let owner = |id: i64| gathering.owners.get(&crate::listings::ListingId(id)).copied();
@@ -109,7 +143,7 @@ pub(crate) async fn gathered(desk: &Desk, event: EventId, day: &Day, people: &[A
             *points = (*points).max(pair.ranked.score.points());
         }
     }
-    Ok(found)
+    Ok(())
 }
 
 // --- timetables ---------------------------------------------------------------------------------------------------------

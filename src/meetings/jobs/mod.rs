@@ -1,11 +1,13 @@
 //! The room's orders.
 
 mod hall;
+mod repairs;
 mod timetables;
 mod wishes;
 
 use std::time::Duration;
 
+use crate::events::FollowSeats;
 use crate::kit::jobs::Registry;
 
 use hall::AskForAnswers;
@@ -16,6 +18,7 @@ pub(in crate::meetings) use wishes::TellWishes;
 
 /// Makes the room's orders known.
 pub(crate) fn jobs(registry: &mut Registry) {
+    registry.add::<FollowSeats>();
     registry.add::<SeekTimetable>();
     registry.add::<TellSchedule>();
     registry.add::<TellWishes>();

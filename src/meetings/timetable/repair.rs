@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::bound::floored;
 use super::hall::{Hall, Set};
 use super::instance::{Class, Instance, Refused};
-use super::plan::{Meeting, Outcome, Timetable, aim, told};
+use super::plan::{Meeting, Outcome, Timetable, Watch, aim, told};
 use super::polish::gaps;
 use super::prices::{Room, SlotPrices, prices};
 use super::seats::Seats;
@@ -25,6 +25,8 @@ pub struct Published {
     pub knows_wishes: bool,
     /// Pairs whose meeting may not move: running, held, locked by people.
     pub locked: Vec<(usize, usize)>,
+    /// People to whom something happened that the rest does not tell: whom they met has left, or they came after all.
+    pub struck: Vec<usize>,
     /// The first slot that may still be changed.
     pub now: usize,
 }
@@ -63,12 +65,14 @@ const ROUNDS: usize = 3;
 /// Rounds in which prices for the bound are sought.
 const PRICE_ROUNDS: usize = 250;
 
-/// Repairs a published timetable for an event as it now is.
+/// Repairs a published timetable for an event as it now is. When the time is over, wishes are no longer seated by force and
+/// the bound is no longer tightened.
 ///
 /// # Errors
-/// What is wrong with the event, or with meetings that may not move.
-pub fn repair(instance: &Instance, published: &Published) -> Result<Repaired, Refused> {
+/// What is wrong with the event, or with meetings that may not move: their fields are `meetings[n]` and `locked[n]`.
+pub fn repair(instance: &Instance, published: &Published, watch: &dyn Watch) -> Result<Repaired, Refused> {
     instance.refuse_wrong()?;
+    let is_over = || watch.gone() >= 1.0;
     let people = instance.participants.len();
     let mut pairs = BTreeSet::new();
     for (at, own) in published.timetable.meetings.iter().enumerate() {
@@ -86,14 +90,14 @@ pub fn repair(instance: &Instance, published: &Published) -> Result<Repaired, Re
         .collect();
     let hall = Hall::new(instance, &held, published.now)?;
     let mut mended = Mended::new(&hall, published);
-    mended.refill();
+    mended.refill(&is_over);
     let (seats, kept) = (mended.seats, mended.table);
     let table = tables::assign(&seats, &kept);
     let room = Room::new(&hall);
     let value = aim(&hall, &seats) as f64;
     let prices = prices(&hall, &room, 150, value);
     let mut by_slot = SlotPrices::from(&hall, &room, &prices);
-    by_slot.descend(&hall, &room, PRICE_ROUNDS, value, &mut || false);
+    by_slot.descend(&hall, &room, PRICE_ROUNDS, value, &mut || is_over());
     let bound = floored(prices.bound.min(by_slot.bound)) as i64;
     let mut outcome = told(&hall, &seats, &table, bound);
     outcome.unseated = why::causes(&hall, &seats);
@@ -151,6 +155,9 @@ impl<'h> Mended<'h> {
                 struck[own.b] = true;
             }
         }
+        for who in published.struck.iter().filter(|who| **who < hall.people) {
+            struck[*who] = true;
+        }
         let disturbed = struck.clone();
         let mut known: HashSet<(usize, usize)> = published.known.iter().map(|&(a, b)| pair(a, b)).collect();
         known.extend(published.timetable.meetings.iter().map(|own| pair(own.a, own.b)));
@@ -178,7 +185,7 @@ impl<'h> Mended<'h> {
     }
 
     /// Fills freed seats: first without moving anybody, then with as little disturbance as the wish is worth.
-    fn refill(&mut self) {
+    fn refill(&mut self, is_over: &dyn Fn() -> bool) {
         let hall = self.seats.hall;
         for round in 0..ROUNDS {
             let mut waiting = self.seats.waiting.clone();
@@ -196,7 +203,7 @@ impl<'h> Mended<'h> {
                     self.seats.put(at, slot);
                     self.note();
                     any = true;
-                } else if round > 0 && (self.struck[edge.a as usize] || self.struck[edge.b as usize]) {
+                } else if round > 0 && !is_over() && (self.struck[edge.a as usize] || self.struck[edge.b as usize]) {
                     any |= self.press(at);
                 }
             }

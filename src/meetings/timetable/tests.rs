@@ -161,7 +161,7 @@ proptest! {
         // What is published and has not changed does not move.
         let known = instance.requests.iter().map(|own| (own.a, own.b)).collect();
         let published = Published { timetable: outcome.timetable.clone(), known, knows_wishes: true, ..Published::default() };
-        let repaired = repair(&instance, &published).expect("right");
+        let repaired = repair(&instance, &published, &Unwatched).expect("right");
         prop_assert_eq!(&repaired.outcome.timetable, &outcome.timetable);
         prop_assert!(repaired.people.is_empty());
     }
@@ -218,7 +218,7 @@ proptest! {
         after.participants[who].free = 0;
         let locked: Vec<_> = first.timetable.meetings.iter().take(1).map(|own| (own.a, own.b)).collect();
         let published = Published { timetable: first.timetable.clone(), locked, now: now.min(instance.slots), ..Published::default() };
-        let repaired = repair(&after, &published).expect("right");
+        let repaired = repair(&after, &published, &Unwatched).expect("right");
         let held: Vec<_> = published.held().iter().map(|own| (own.a, own.b, own.slot)).collect();
         let counted = check(&after, &repaired.outcome.timetable, &held);
         prop_assert!(counted.is_ok(), "{:?}", counted);
@@ -451,8 +451,8 @@ fn a_pair_that_meets_twice_is_not_repaired() {
     let event = event(2, 2, 1, vec![wish(0, 1, 5)]);
     let meeting = |slot| Meeting { a: 0, b: 1, slot, table: 0 };
     let timetable = |meetings| Published { timetable: Timetable { meetings }, ..Published::default() };
-    assert!(repair(&event, &timetable(vec![meeting(0)])).is_ok(), "the control");
-    let refused = repair(&event, &timetable(vec![meeting(0), meeting(1)])).expect_err("twice");
+    assert!(repair(&event, &timetable(vec![meeting(0)]), &Unwatched).is_ok(), "the control");
+    let refused = repair(&event, &timetable(vec![meeting(0), meeting(1)]), &Unwatched).expect_err("twice");
     assert_eq!(refused.field, "meetings[1]");
 }
 
@@ -539,7 +539,7 @@ fn what_is_absent_is_filled_again_and_few_are_disturbed() {
     let who = event.participants.len();
     event.participants.push(Participant { max: 3, ..Participant::open(8) });
     event.requests.extend([3, 9, 20, 31].map(|other| wish(who, other, 115)));
-    let repaired = repair(&event, &published).expect("right");
+    let repaired = repair(&event, &published, &Unwatched).expect("right");
     assert!(check(&event, &repaired.outcome.timetable, &[]).is_ok());
     assert!(repaired.lost.iter().all(|own| own.a == 5 || own.b == 5 || repaired.added.len() > 1));
     assert!(repaired.added.iter().any(|own| own.b == who), "somebody who walked in has a meeting");

@@ -9,6 +9,7 @@ mod interpreters;
 mod keeper;
 mod overview;
 mod people;
+mod repairs;
 mod rules;
 mod schedules;
 mod screens;
@@ -46,6 +47,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     keeper::routes(cfg);
     disputes::routes(cfg);
     screens::routes(cfg);
+    repairs::routes(cfg);
 }
 
 /// What the event's own page tells of its one-to-one meetings.

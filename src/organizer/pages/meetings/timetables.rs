@@ -62,6 +62,8 @@ pub(super) fn failure(who: &Organizer, refused: TimetableRefused) -> Failure {
         }
         TimetableRefused::Stale => Failure::Conflict(tr.timetables_stale()),
         TimetableRefused::Faulty(_) => Failure::Conflict(tr.timetables_faulty()),
+        TimetableRefused::Began => Failure::Conflict(tr.repairs_began()),
+        TimetableRefused::RepairIs(status) => Failure::Conflict(tr.repairs_not_now(words::repair_status(tr, status))),
         TimetableRefused::Empty => Failure::Conflict(tr.timetables_empty()),
         TimetableRefused::Gone => Failure::NotFound,
         TimetableRefused::Db(error) => error.into(),
@@ -127,7 +129,7 @@ impl Names {
     }
 
     /// Why a wish has no seat, in a sentence.
-    fn why(&self, why: &Why) -> String {
+    pub(super) fn why(&self, why: &Why) -> String {
         let tr = self.tr;
         match why {
             Why::UnseatsMore { meetings } if meetings.is_empty() => tr.timetables_why_no_room(),

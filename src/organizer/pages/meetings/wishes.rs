@@ -7,6 +7,7 @@ use actix_web::web::{self, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
+use super::affected::{self, Question};
 use super::{failure, to_set_up};
 use crate::accounts::Organizer;
 use crate::companies::{self, CompanyId};
@@ -355,11 +356,35 @@ async fn keep_apart(
         let page = pair_page(&who, &desk, permit.into_thing(), &posted.form, &problems).await?;
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
-    let now = desk.now();
-    let kept = write(&desk.db, async |tx| meetings::keep_apart(tx, permit, one, other, reason, now).await).await;
-    kept.map_err(|refused: SetUpRefused| failure(&who, refused))?;
-    let there = SeeOther::to(paths::run_pair_of(&slug, one, other)).saying(who.tr.meeting_setup_separated());
-    Ok(there.respond_to(who.request()))
+    let (tr, event, now, seen) = (who.tr, permit.thing().clone(), desk.now(), posted.form.one("seen"));
+    let there = paths::run_pair_of(&slug, one, other);
+    let kept =
+        write(&desk.db, async |tx| meetings::keep_apart(tx, permit, (one, other), reason.clone(), seen, now).await);
+    match kept.await {
+        Ok(cancelled) => {
+            let words =
+                affected::done(tr.meeting_setup_separated(), cancelled, |n| tr.meeting_setup_meetings_cancelled(n));
+            Ok(SeeOther::to(there).saying(words).respond_to(who.request()))
+        }
+        Err(SetUpRefused::Affects(affects)) => {
+            let named = meetings::pair(&desk.db, event.id, one, other).await?.ok_or(Failure::NotFound)?;
+            let question = Question {
+                title: tr.repairs_apart_title(),
+                lead: tr.repairs_apart_lead(),
+                things: [&named.one, &named.other].map(|own| name(own, who.lang).to_owned()).to_vec(),
+                action: paths::run_separation(&slug),
+                hidden: vec![
+                    Field::hidden("one", one.to_string()),
+                    Field::hidden("other", other.to_string()),
+                    Field::hidden("reason", reason),
+                ],
+                button: tr.repairs_apart_button(),
+                back: there,
+            };
+            affected::ask(&who, &desk, StatusCode::CONFLICT, question, &affects)
+        }
+        Err(refused) => Err(failure(&who, refused)),
+    }
 }
 
 /// POST /organizer/events/{slug}/meetings/wishes/separation/end

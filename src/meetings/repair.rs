@@ -1,0 +1,207 @@
+//! PURE: what happened on the day, and a repair of the published timetable as it is looked at before anybody is told. What
+//! happened is part of the repair, and is written down when the repair is applied: nothing is dropped without having been
+//! shown.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::day::{SlotId, TableId};
+use super::seating::{Attending, Seated, Why};
+use super::setting::Setting;
+use crate::events::SignUpId;
+
+/// What happened to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// They do not come any more.
+    NoShow,
+    /// They come later.
+    Late,
+    /// They leave early.
+    Early,
+    /// They are away in some slots.
+    Some,
+    /// They are there after all, or without having any meeting.
+    Here,
+}
+
+impl Presence {
+    /// Everything that can happen.
+    pub const ALL: [Self; 5] = [Self::NoShow, Self::Late, Self::Early, Self::Some, Self::Here];
+
+    /// The code in forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoShow => "no_show",
+            Self::Late => "late",
+            Self::Early => "early",
+            Self::Some => "some",
+            Self::Here => "here",
+        }
+    }
+
+    /// Reads a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|own| own.code() == code)
+    }
+}
+
+/// What happened to a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Loss {
+    /// It is gone, from a slot on or in some slots.
+    Lost,
+    /// It can be used again.
+    Back,
+}
+
+impl Loss {
+    /// Everything that can happen.
+    pub const ALL: [Self; 2] = [Self::Lost, Self::Back];
+
+    /// The code in forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Lost => "lost",
+            Self::Back => "back",
+        }
+    }
+
+    /// Reads a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|own| own.code() == code)
+    }
+}
+
+/// Something that happened on the day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// Somebody is away in these slots, or there.
+    Person {
+        /// What happened.
+        what: Presence,
+        /// To whom.
+        who: SignUpId,
+        /// In which slots they are away; of who is there, the slots in which they are.
+        slots: Vec<SlotId>,
+    },
+    /// A table is gone in these slots, or back.
+    Table {
+        /// What happened.
+        what: Loss,
+        /// To which table.
+        table: TableId,
+        /// In which slots.
+        slots: Vec<SlotId>,
+    },
+}
+
+impl Fact {
+    /// Whether it is about the same person or table as another one, so that it takes its place.
+    pub fn is_about_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Person { who, .. }, Self::Person { who: other, .. }) => who == other,
+            (Self::Table { table, .. }, Self::Table { table: other, .. }) => table == other,
+            _ => false,
+        }
+    }
+
+    /// The setting and the people as they are with it. False where the person or table is not there.
+    pub fn happens(&self, setting: &mut Setting, people: &mut [Attending]) -> bool {
+        match self {
+            Self::Person { what, who, slots } => {
+                let Some(person) = people.iter_mut().find(|own| own.sign_up == *who) else { return false };
+                person.away.retain(|slot| !slots.contains(slot));
+                if *what != Presence::Here {
+                    person.away.extend(slots);
+                }
+                true
+            }
+            Self::Table { what, table, slots } => {
+                let Some(table) = setting.tables.iter_mut().find(|own| own.id == *table) else { return false };
+                table.closed.retain(|slot| !slots.contains(slot));
+                if *what == Loss::Lost {
+                    table.closed.extend(slots);
+                }
+                true
+            }
+        }
+    }
+}
+
+/// What applying a repair wrote besides meetings, so that it can be taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Written {
+    /// Who is away in which slot since then.
+    pub away: Vec<(SignUpId, SlotId)>,
+    /// Who is there again in which slot.
+    pub here: Vec<(SignUpId, SlotId)>,
+    /// Which table is closed in which slot.
+    pub closed: Vec<(TableId, SlotId)>,
+    /// Which table is open again in which slot.
+    pub open: Vec<(TableId, SlotId)>,
+    /// The new meetings, in the order of the repair.
+    pub added: Vec<super::meeting::MeetingId>,
+}
+
+/// A repair as it is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preview {
+    /// What happened.
+    pub facts: Vec<Fact>,
+    /// Meetings that are no more, each with the cause; nothing where somebody left.
+    pub lost: Vec<(Seated, Option<Why>)>,
+    /// Meetings at another time or table: as they were, and as they are.
+    pub moved: Vec<(Seated, Seated)>,
+    /// New meetings.
+    pub added: Vec<Seated>,
+    /// Everybody who still takes part and whose day changes.
+    pub people: Vec<SignUpId>,
+    /// What the meetings were worth, and what they are worth.
+    pub worth: (i64, i64),
+    /// What was written when it was applied.
+    pub written: Written,
+}
+
+impl Preview {
+    /// Whether it changes no meeting.
+    pub fn is_nothing(&self) -> bool {
+        self.lost.is_empty() && self.moved.is_empty() && self.added.is_empty()
+    }
+
+    /// The slots in which it takes or puts anything.
+    pub fn slots(&self) -> BTreeSet<SlotId> {
+        let moved = self.moved.iter().flat_map(|(before, after)| [before.slot, after.slot]);
+        let lost = self.lost.iter().map(|(own, _)| own.slot);
+        lost.chain(moved).chain(self.added.iter().map(|own| own.slot)).collect()
+    }
+
+    /// Who loses a meeting and is given no other one; of the lost meetings, those first that concern them.
+    pub fn unmended(&self) -> Vec<(Seated, Option<Why>)> {
+        let given: BTreeSet<SignUpId> = self.added.iter().flat_map(|own| own.sides).collect();
+        let is_away = |side: SignUpId, slot: SlotId| {
+            self.facts.iter().any(|fact| match fact {
+                Fact::Person { what, who, slots } => *what != Presence::Here && *who == side && slots.contains(&slot),
+                Fact::Table { .. } => false,
+            })
+        };
+        let lacks = |own: &Seated, side: SignUpId| {
+            self.people.contains(&side) && !given.contains(&side) && !is_away(side, own.slot)
+        };
+        self.lost.iter().filter(|(own, _)| own.sides.iter().any(|side| lacks(own, *side))).cloned().collect()
+    }
+
+    /// What people go by afterwards.
+    pub fn after(&self, seated: &[Seated]) -> Vec<Seated> {
+        let lost: BTreeSet<_> = self.lost.iter().map(|(own, _)| own.id).collect();
+        let moved =
+            |own: &Seated| self.moved.iter().find(|(before, _)| before.id == own.id).map_or(*own, |pair| pair.1);
+        seated.iter().filter(|own| !lost.contains(&own.id)).map(moved).chain(self.added.iter().copied()).collect()
+    }
+}
