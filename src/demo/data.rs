@@ -317,6 +317,13 @@ pub(super) struct Meetings {
     pub closes: Day,
 }
 
+impl Event {
+    /// Whether it is going on when the database is filled.
+    pub(super) fn is_under_way(&self) -> bool {
+        self.start.days == 0
+    }
+}
+
 #[derive(Deserialize)]
 pub(super) struct Session {
     pub starts: String,

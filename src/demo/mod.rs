@@ -1,7 +1,8 @@
 //! The demo: fictional companies with what they offer and need, events and introductions, put into an empty database
-//! through the rooms' own acts. Filling happens once and as a whole; a database that holds anything else is refused.
+//! through the rooms' own acts. Filling happens once; a database that holds anything else is refused.
 
 mod data;
+mod day;
 mod facts;
 mod fill;
 mod introductions;
@@ -35,16 +36,21 @@ pub(crate) async fn fill(desk: &Desk, hasher: &Hasher) -> anyhow::Result<bool> {
     let steps = story::steps(&data, now)?;
     let clock = Clock::held_at(now);
     let then = desk.at(clock.clone());
-    write(&desk.db, async |tx| {
+    let cast = write(&desk.db, async |tx| {
         marks::set(tx, MARK).await?;
         let mut cast = fill::Cast::new(&then, now, &hash);
         for (at, step) in &steps {
             clock.move_to(*at);
             cast.play(tx, step).await?;
         }
-        Ok::<_, anyhow::Error>(())
+        Ok::<_, anyhow::Error>(cast)
     })
     .await?;
+    // A timetable is sought outside of any transaction, and the day that is under way begins with it.
+    if let Some(today) = data.events.iter().find(|event| event.is_under_way()) {
+        crate::meetings::seek_at_once(desk, cast.event_id(&today.slug)?).await?;
+        write(&desk.db, async |tx| cast.play_day(tx, &clock, today).await).await?;
+    }
     Ok(true)
 }
 

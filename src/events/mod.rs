@@ -25,8 +25,8 @@ pub(crate) use act::{
     Asking, MATERIALS, NewEvent, NewSignUp, RunRefused, SignUpRefused, add_material, cancel, check_in, close, copy,
     decline, miss, prepare, promote, publish, remove_material, revise, sign_up,
 };
-pub(crate) use attendance::{Attendance, Come};
 pub(crate) use act::{Scan, WalkIn, scan, scan_all, take_back, walk_in};
+pub(crate) use attendance::{Attendance, Come};
 pub use event::{
     AgendaItem, AttendeeRole, Basics, Change, Event, EventId, EventKind, EventStatus, EventStep, Lack, Mode, Name,
     Question, Registration, ScanOutcome, SignUpId, SignUpStatus, SignUpStep, Slug, Step, Talks, Themes, TimePlace,
@@ -34,9 +34,9 @@ pub use event::{
 };
 pub(crate) use find::{Addable, Expected, addable, expected};
 pub(crate) use find::{
-    Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendance, attendee, attendees,
-    companies_taking_part, counts, event, events_by_id, every_event, materials, moves, next_events, public_event,
-    sign_up_of, signed_up_companies, wished,
+    Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendance, attendee,
+    attendees, companies_taking_part, counts, event, events_by_id, every_event, materials, moves, next_events,
+    public_event, sign_up_of, signed_up_companies, wished,
 };
 pub(crate) use find::{coming, coming_of, locked, titled};
 pub(crate) use form::{

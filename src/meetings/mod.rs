@@ -58,22 +58,22 @@ pub(crate) use find::{
 };
 pub(crate) use find::{Appointment, appointments_of, schedule_of_event};
 pub(crate) use find::{Here, my_meetings};
+pub(crate) use find::{Planned, RepairFound, freed, idle_here, previewed, repair, repairs};
 pub(crate) use find::{
     Screen, ToldOf, Untold, Watched, disputes, screens, talk, talks_by_status, told_of, untold, watched,
 };
 pub(crate) use form::DecisionForm;
-pub(crate) use find::{Planned, RepairFound, freed, idle_here, previewed, repair, repairs};
 pub(crate) use form::{
     Plan, Wished, check_interpreters, check_label, check_order, check_plan, check_rules, check_session, check_shift,
     check_single, check_tables, closure_field, interpreters_fields, label_field, labels, order_fields, plan_fields,
     rules_fields, session_fields, shift_field, single_fields, table_fields, typed_order, typed_plan, typed_rules,
     typed_session,
 };
+pub(crate) use form::{check_person, check_table, person_fields, slot_range, table_happened_fields};
 pub(crate) use hour::{Hour, left};
+pub(crate) use jobs::{jobs, seek_at_once};
 pub(crate) use meeting::{MeetingId, MeetingStatus, RepairId, RepairStatus, TimetableStatus};
 pub(crate) use outcome::{NextStep, Sight, Told, Verdict};
-pub(crate) use form::{check_person, check_table, person_fields, slot_range, table_happened_fields};
-pub(crate) use jobs::jobs;
 pub(crate) use pair::PairState;
 pub(crate) use partner::View;
 pub(crate) use repair::{Fact, Presence};
@@ -82,7 +82,7 @@ pub(crate) use rows::tables_that_disagree;
 pub(crate) use seating::{Fault, Seated, Seating, Unmet, Why, WhyKind};
 pub(crate) use setting::{Misfit, Setting};
 pub(crate) use sought::{Hindrance, Mend, Remedy, Score};
-pub(crate) use tally::{CONVERSION_DAYS, Group, ReachedStep, Tally};
+pub(crate) use tally::{CONVERSION_DAYS, Group, ReachedStep, Tally, reached};
 pub(crate) use utility::WishKind;
 pub(crate) use wish::{Mark, NoReason};
 

@@ -189,17 +189,20 @@ impl Testimony {
     }
 }
 
-/// How long after the end of an event its talks can be told of.
-const ANSWERS: TimeDelta = TimeDelta::days(7);
+/// How long after the end of an event its talks can be told of: what comes of them is asked again until a year has passed
+/// (domain section 7: follow-up after 30, 90, 180 and 365 days).
+const ANSWERS: TimeDelta = TimeDelta::days(365);
+/// How long whoever has told nothing yet is reminded of it.
+const REMINDED: TimeDelta = TimeDelta::days(7);
 
 /// When the talks of an event that ends then can be told of no longer.
 pub fn answers_close(ends_at: Moment) -> Moment {
     ends_at + ANSWERS
 }
 
-/// Talks can still be told of at a moment when their event ends after this one.
-pub fn open_since(now: Moment) -> Moment {
-    now - ANSWERS
+/// People are reminded at a moment of the talks of events that end after this one.
+pub fn reminded_since(now: Moment) -> Moment {
+    now - REMINDED
 }
 
 /// The points from which on a meeting was useful, of 1 to 5.
@@ -218,30 +221,6 @@ pub struct Told {
     pub amount: Option<i64>,
     /// More words, for the organizers.
     pub note: String,
-}
-
-/// How far both sides confirm that they have come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Agreed {
-    /// The highest step that both confirm.
-    pub step: NextStep,
-    /// The amount that both confirm, in hundredths of 10,000 yuan; none where one of them names none.
-    pub amount: Option<i64>,
-}
-
-/// What both sides confirm: the lower of the two steps and of the two amounts. Nothing is confirmed as long as one of them is
-/// silent or says that they did not meet. A framework agreement binds to nothing and stands beside the ladder: of the
-/// ladder it confirms no more than that they stay in touch.
-pub fn agreed(one: Option<&Told>, other: Option<&Told>) -> Option<Agreed> {
-    let next = |told: Option<&Told>| told.filter(|told| told.was_held).and_then(|told| told.next);
-    let (first, second) = (next(one)?, next(other)?);
-    let step = match (first, second) {
-        (NextStep::Framework, NextStep::Framework) => NextStep::Framework,
-        (NextStep::Framework, step) | (step, NextStep::Framework) => step.min(NextStep::Contact),
-        (first, second) => first.min(second),
-    };
-    let amount = one.and_then(|told| told.amount).zip(other.and_then(|told| told.amount));
-    Some(Agreed { step, amount: amount.filter(|_| step.has_amount()).map(|(one, other)| one.min(other)) })
 }
 
 /// What is learnt from one side of a meeting that was held. A side's own word counts; of a side that is silent, or was
@@ -263,31 +242,6 @@ mod tests {
 
     fn told(next: Option<NextStep>, amount: Option<i64>) -> Told {
         Told { was_held: true, useful: None, next, amount, note: String::new() }
-    }
-
-    #[test]
-    fn what_both_confirm_is_the_lower_step_and_the_lower_amount() {
-        use NextStep::{Contact, Contract, Framework, Intent, Nothing, Quote, Visit};
-        let agree = |step, amount| Some(Agreed { step, amount });
-        for (one, other, expected) in [
-            ((Some(Intent), Some(8_000)), (Some(Intent), Some(8_000)), agree(Intent, Some(8_000))),
-            ((Some(Intent), Some(8_000)), (Some(Contract), Some(9_050)), agree(Intent, Some(8_000))),
-            ((Some(Contract), Some(9_050)), (Some(Contract), None), agree(Contract, None)),
-            ((Some(Contract), Some(9_050)), (Some(Quote), None), agree(Quote, None)),
-            ((Some(Visit), None), (Some(Quote), None), agree(Visit, None)),
-            ((Some(Nothing), None), (Some(Contract), Some(1)), agree(Nothing, None)),
-            ((Some(Framework), Some(5)), (Some(Framework), Some(3)), agree(Framework, Some(3))),
-            ((Some(Framework), Some(5)), (Some(Contract), Some(5)), agree(Contact, None)),
-            ((Some(Framework), None), (Some(Nothing), None), agree(Nothing, None)),
-            ((None, None), (Some(Contract), Some(5)), None),
-        ] {
-            let (one, other) = (told(one.0, one.1), told(other.0, other.1));
-            assert_eq!(agreed(Some(&one), Some(&other)), expected, "{one:?} {other:?}");
-            assert_eq!(agreed(Some(&other), Some(&one)), expected, "{other:?} {one:?}");
-            assert_eq!(agreed(Some(&one), None), None, "one side alone confirms nothing");
-        }
-        let missed = Told { was_held: false, ..told(Some(Contract), None) };
-        assert_eq!(agreed(Some(&missed), Some(&told(Some(Contract), None))), None);
     }
 
     #[test]

@@ -7,32 +7,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::TimeDelta;
 
 use super::meeting::MeetingStatus;
-use super::outcome::NextStep;
+use super::outcome::{NextStep, Told};
 use crate::companies::CompanyId;
 use crate::kit::clock::Moment;
 
-/// What one side tells of a meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// 1 to 5.
-    pub useful: Option<u8>,
-    /// What is to come of it.
-    pub next: Option<NextStep>,
-    /// In hundredths of 10,000 yuan.
-    pub amount: Option<i64>,
-    /// When it said so last.
-    pub at: Moment,
-}
-
 /// A meeting of the published timetable with what its sides tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Met {
     /// Whose people meet, the lesser number first.
     pub companies: (CompanyId, CompanyId),
     /// Where it stands.
     pub status: MeetingStatus,
-    /// What the two sides tell.
-    pub told: [Option<Told>; 2],
+    /// What the two sides tell, and when they said so last.
+    pub told: [Option<(Told, Moment)>; 2],
 }
 
 /// How many pairs came to a step, and with what sum.
@@ -71,21 +58,19 @@ impl ReachedStep {
 pub struct Reached {
     /// The step.
     pub step: NextStep,
-    /// The sum that both sides tell, or that one tells where the step is not confirmed.
+    /// The sum that both sides tell, or that one tells where the step is not confirmed, in hundredths of 10,000 yuan.
     pub amount: Option<i64>,
     /// Whether both sides tell it.
     pub is_confirmed: bool,
-    /// Since when.
-    pub at: Moment,
 }
 
 /// How far two sides have come by what both tell: the lesser of their steps, since that much neither denies. A framework
 /// agreement binds to less than an intent, so that one side's is confirmed only by the other's. Where one side is silent its
 /// partner's word is not confirmed. Nothing where neither told a step.
-pub fn reached(told: [Option<Told>; 2]) -> Option<Reached> {
-    let [one, other] = told.map(|own| own.and_then(|own| own.next.map(|step| (step, own))));
-    let alone = |(step, own): (NextStep, Told)| Reached { step, amount: own.amount, is_confirmed: false, at: own.at };
-    let (one, other) = match (one, other) {
+pub fn reached([one, other]: [Option<&Told>; 2]) -> Option<Reached> {
+    let step_of = |told: Option<&Told>| told.and_then(|told| told.next.map(|step| (step, told.amount)));
+    let alone = |(step, amount)| Reached { step, amount, is_confirmed: false };
+    let (one, other) = match (step_of(one), step_of(other)) {
         (Some(one), Some(other)) => (one, other),
         (one, other) => return one.or(other).map(alone),
     };
@@ -95,9 +80,8 @@ pub fn reached(told: [Option<Told>; 2]) -> Option<Reached> {
         return Some(alone(if is_framework(one.0) { one } else { other }));
     }
     let step = one.0.min(other.0);
-    let is_same_sum = one.0 == other.0 && one.1.amount == other.1.amount;
-    let amount = if is_same_sum && step.has_amount() { one.1.amount } else { None };
-    Some(Reached { step, amount, is_confirmed: true, at: one.1.at.max(other.1.at) })
+    let amount = if one == other && step.has_amount() { one.1 } else { None };
+    Some(Reached { step, amount, is_confirmed: true })
 }
 
 /// Days after the event by which conversion is told (domain: follow-up after 30, 90 and 180 days).
@@ -131,7 +115,7 @@ impl Tally {
     /// Counts the meetings of an event that ends at `ends_at`.
     pub fn of(all: &[Met], ends_at: Moment) -> Self {
         let mut tally = Self::default();
-        let mut pairs: BTreeMap<(CompanyId, CompanyId), Reached> = BTreeMap::new();
+        let mut pairs: BTreeMap<(CompanyId, CompanyId), (Reached, Option<Moment>)> = BTreeMap::new();
         for own in all {
             let group = tally.meetings.entry(own.status).or_default();
             group.count += 1;
@@ -139,24 +123,26 @@ impl Tally {
             if !matches!(own.status, MeetingStatus::Held | MeetingStatus::Planned) {
                 continue;
             }
-            for useful in own.told.iter().flatten().filter_map(|told| told.useful) {
+            for useful in own.told.iter().flatten().filter_map(|(told, _)| told.useful) {
                 if let Some(count) = tally.useful.get_mut(usize::from(useful).wrapping_sub(1)) {
                     *count += 1;
                 }
             }
-            if let Some(now) = reached(own.told) {
-                let before = pairs.entry(own.companies).or_insert(now);
-                if (now.is_confirmed, now.step) > (before.is_confirmed, before.step) {
-                    *before = now;
+            let [one, other] = &own.told;
+            if let Some(now) = reached([one, other].map(|side| side.as_ref().map(|(told, _)| told))) {
+                let since = own.told.iter().flatten().map(|(_, at)| *at).max();
+                let before = pairs.entry(own.companies).or_insert((now, since));
+                if (now.is_confirmed, now.step) > (before.0.is_confirmed, before.0.step) {
+                    *before = (now, since);
                 }
             }
         }
-        for (companies, now) in pairs {
+        for (companies, (now, since)) in pairs {
             let place = if now.is_confirmed { &mut tally.steps } else { &mut tally.unconfirmed };
             place.entry(now.step).or_default().add(companies, now.amount);
             if now.is_confirmed && now.step == NextStep::Contract {
                 for (count, days) in tally.contracts_within.iter_mut().zip(CONVERSION_DAYS) {
-                    *count += usize::from(now.at <= ends_at + TimeDelta::days(days));
+                    *count += usize::from(since.is_some_and(|at| at <= ends_at + TimeDelta::days(days)));
                 }
             }
         }
@@ -216,7 +202,7 @@ mod tests {
     }
 
     fn told(next: NextStep, amount: Option<i64>) -> Option<Told> {
-        Some(Told { useful: Some(4), next: Some(next), amount, at: moment(10) })
+        Some(Told { was_held: true, useful: Some(4), next: Some(next), amount, note: String::new() })
     }
 
     #[test]
@@ -234,7 +220,7 @@ mod tests {
             (told(Framework, None), told(Quote, None), Some((Quote, None, true))),
             (told(Contact, None), told(Quote, None), Some((Contact, None, true))),
         ] {
-            for sides in [[one, other], [other, one]] {
+            for sides in [[one.as_ref(), other.as_ref()], [other.as_ref(), one.as_ref()]] {
                 let found = reached(sides).map(|own| (own.step, own.amount, own.is_confirmed));
                 assert_eq!(found, expected, "{sides:?}");
             }
@@ -243,18 +229,22 @@ mod tests {
 
     #[test]
     fn a_pair_counts_once_at_its_highest_step_and_no_dispute_counts() {
+        let on = |at: Moment, sides: [Option<Told>; 2]| sides.map(|side| side.map(|told| (told, at)));
         let met = |one: i64, other: i64, status, sides: [Option<Told>; 2]| Met {
             companies: (CompanyId(one), CompanyId(other)),
             status,
-            told: sides,
+            told: on(moment(10), sides),
         };
-        let late = |step, amount| Some(Told { at: "2026-08-01T00:00:00Z".parse().unwrap(), ..told(step, amount).unwrap() });
+        let late = |met: Met, at: &str| Met {
+            told: met.told.map(|side| side.map(|(told, _)| (told, at.parse().unwrap()))),
+            ..met
+        };
         use MeetingStatus::{Cancelled, Disputed, Held, NoShow, Planned};
         use NextStep::{Contract, Intent, Quote};
         let all = [
             met(1, 2, Held, [told(Intent, Some(5_000)), told(Intent, Some(5_000))]),
             met(1, 2, Held, [told(Quote, None), told(Quote, None)]),
-            met(1, 3, Held, [late(Contract, Some(8_000)), told(Contract, Some(8_000))]),
+            late(met(1, 3, Held, [told(Contract, Some(8_000)), told(Contract, Some(8_000))]), "2026-08-01T00:00:00Z"),
             met(1, 4, Held, [told(Contract, Some(9_000)), None]),
             met(1, 5, Disputed, [told(Contract, Some(7_000)), told(Contract, Some(7_000))]),
             met(1, 6, NoShow, [None, None]),

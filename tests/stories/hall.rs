@@ -286,13 +286,13 @@ async fn both_sides_tell_how_it_was_and_it_teaches_what_each_of_them_says() {
     fair.given("UPDATE memberships SET role = 'viewer' WHERE person_id = (SELECT id FROM people WHERE email = 'colleague@demo.example')").await;
     assert_eq!(colleague.opens(&answer(first)).await.status, 403);
 
-    // For a week.
+    // For a year, until what came of the talk is known.
     let form = hall.buyer.reads(&answer(first)).await.form(&answer(first));
-    hall.at(&fair, "2026-06-17T08:59:59Z").await;
+    hall.at(&fair, "2027-06-10T08:59:59Z").await;
     hall.buyer.forget_cookies();
     hall.buyer.sign_in().await;
     hall.buyer.sees(&answer(first), "You can change it until").await;
-    hall.at(&fair, "2026-06-17T09:00:00Z").await;
+    hall.at(&fair, "2027-06-10T09:00:00Z").await;
     let page = hall.buyer.sees(&answer(first), "Answers closed").await;
     assert!(page.says("2 of 5") && page.says("CNY 280,000"), "{}", page.text());
     let page = hall.buyer.submits(form.fill("held", "no")).await;

@@ -29,7 +29,8 @@ use crate::kit::web::paging::PAGE;
 pub(super) use catalogue::Catalogues;
 pub(crate) use catalogue::{counts_by, published_counts, related, search};
 pub(crate) use market::{
-    cards, changed_since, concerned, newest, of_company, of_company_counts, on_market, published, published_ids, services_of, titled,
+    cards, changed_since, concerned, newest, of_company, of_company_counts, on_market, published, published_ids,
+    services_of, titled,
 };
 pub(crate) use record::{Record, Viewer, as_seen_by, file_for, hidden_name, record};
 

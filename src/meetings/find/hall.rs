@@ -17,7 +17,7 @@ use crate::listings::{self, ListingId};
 use crate::matching::{self, Origin};
 use crate::meetings::day::{SlotId, TableId};
 use crate::meetings::meeting::{MeetingId, MeetingStatus};
-use crate::meetings::outcome::{NextStep, Sight, Testimony, Told, Verdict, open_since};
+use crate::meetings::outcome::{NextStep, Sight, Testimony, Told, Verdict, reminded_since};
 use crate::meetings::rows::hall_screen;
 
 // --- talks --------------------------------------------------------------------------------------------------------------
@@ -297,9 +297,9 @@ const UNTOLD: &str = "SELECT e.slug, m.id AS meeting, s.starts_at, s.ends_at, c.
      WHERE u.person_id = $1 AND u.status IN ('accepted', 'checked_in') AND w.id IS NULL AND m.staff_verdict IS NULL \
      AND s.ends_at <= $2 AND e.ends_at > $3 ORDER BY s.starts_at, m.id LIMIT $4";
 
-/// A person's own talks that are over, of which they have not told and still can.
+/// A person's own talks that are over, of which they are reminded because they have told nothing.
 pub(crate) async fn untold(db: &Db, person: PersonId, now: Moment, most: i64) -> Result<Vec<Untold>, DbErr> {
-    let since = open_since(now);
+    let since = reminded_since(now);
     let rows: Vec<UntoldRow> = all(db.read(), UNTOLD, [person.0.into(), now.into(), since.into(), most.into()]).await?;
     let untold = |row: UntoldRow| {
         Some(Untold {

@@ -1,19 +1,19 @@
 //! Reads: what an event's meetings are set up with, who wants to meet whom, timetables, and who takes part.
 
-mod report;
 mod hall;
 mod repairs;
+mod report;
 mod setup;
 mod timetables;
 mod wishes;
 
-pub(crate) use report::met;
 pub(crate) use hall::{
     Answered, Party, Screen, ToldOf, Untold, Watched, answered, disputes, event_of_screen, screens, talk,
     talks_by_status, told_of, untold, watched,
 };
 pub(in crate::meetings) use hall::{Silent, any_talk, best_pair, screens_of, sides_to_write_to, silent_after};
 pub(crate) use repairs::{Planned, RepairFound, freed, idle_here, left_meetings, previewed, repair, repairs};
+pub(crate) use report::met;
 pub(crate) use setup::{
     Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
     PeopleWho, Touched, WishCounts, affected, all_pairs, all_people, companies_here, pair, pairs, people,

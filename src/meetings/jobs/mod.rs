@@ -12,6 +12,7 @@ use crate::kit::jobs::Registry;
 
 use hall::AskForAnswers;
 pub(in crate::meetings) use hall::LearnOfTalk;
+pub(crate) use timetables::seek_at_once;
 pub(in crate::meetings) use timetables::{SeekTimetable, TellSchedule};
 use wishes::RemindOfQuestions;
 pub(in crate::meetings) use wishes::TellWishes;

@@ -169,6 +169,15 @@ impl Job for SeekTimetable {
     }
 }
 
+/// Seeks the timetable that waits to be sought for an event, without waiting for its turn among the orders.
+pub(crate) async fn seek_at_once(desk: &Desk, event: EventId) -> Result<(), Setback> {
+    let Some(number) = find::live_number(desk.db.read(), event).await? else { return Ok(()) };
+    match find::timetable(desk.db.read(), event, number).await? {
+        Some(sought) => SeekTimetable { timetable: sought.id }.run(desk).await,
+        None => Ok(()),
+    }
+}
+
 /// Write to everybody whose meetings are not what they were last told. Whoever changes a published timetable gives this
 /// order in the same transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

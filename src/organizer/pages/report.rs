@@ -156,7 +156,8 @@ impl Counted {
     }
 
     fn come(&self, name: String, come: &Come, are_organizations: bool) -> Line {
-        let cell = |count| if are_organizations { Cell::organizations(count) } else { Cell::plain(format::count(count)) };
+        let cell =
+            |count| if are_organizations { Cell::organizations(count) } else { Cell::plain(format::count(count)) };
         let rate = come.rate().map_or_else(|| NONE.to_owned(), format::percent);
         let rate = if are_organizations { Cell::of(rate, come.came) } else { Cell::plain(rate) };
         let cells = vec![cell(come.registered), cell(come.accepted), cell(come.came), rate];
@@ -342,7 +343,13 @@ impl Counted {
         }
     }
 
-    fn by(&self, anchor: &'static str, heading: String, groups: &BTreeMap<String, Come>, name: &dyn Fn(&str) -> String) -> Part {
+    fn by(
+        &self,
+        anchor: &'static str,
+        heading: String,
+        groups: &BTreeMap<String, Come>,
+        name: &dyn Fn(&str) -> String,
+    ) -> Part {
         let tr = self.tr;
         let mut sorted: Vec<(&String, &Come)> = groups.iter().collect();
         sorted.sort_by_key(|(code, come)| (std::cmp::Reverse(come.registered), (*code).clone()));
@@ -387,9 +394,8 @@ impl Counted {
             (Some(mean), count) if !(self.is_public && count < FEW) => format!("{mean:.1}"),
             _ => NONE.to_owned(),
         };
-        let shown = |count: usize, organizations: usize| {
-            Cell::of(format::count(count), organizations).shown(self.is_public)
-        };
+        let shown =
+            |count: usize, organizations: usize| Cell::of(format::count(count), organizations).shown(self.is_public);
         vec![
             (
                 tr.report_figure_organizations(),
@@ -443,8 +449,11 @@ fn asking(path: String, is_public: bool) -> String {
 async fn show(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let counted = Counted::of(&who, &desk, &slug, &asked.0).await?;
     let (tr, lang, is_public) = (who.tr, who.lang, counted.is_public);
-    let tab =
-        |of_public: bool, words| Tab { path: asking(paths::run_report(&slug), of_public), words, current: of_public == is_public };
+    let tab = |of_public: bool, words| Tab {
+        path: asking(paths::run_report(&slug), of_public),
+        words,
+        current: of_public == is_public,
+    };
     let title = counted.event.basics.title.pick(lang).to_owned();
     let time = counted.event.time_place.as_ref();
     page(&ReportPage {

@@ -14,9 +14,7 @@ use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::Problems;
 use crate::kit::web::{ErrorSummary, Failure, Field, Frame, Posted, SeeOther, once, page, page_with};
-use crate::meetings::{
-    self, Agreed, DecisionForm, MeetingId, MeetingStatus, Sight, ToldOf, Verdict, Watched, paths, words,
-};
+use crate::meetings::{self, DecisionForm, MeetingId, MeetingStatus, Sight, ToldOf, Verdict, Watched, paths, words};
 use crate::organizer::pages::events::found;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
@@ -56,9 +54,9 @@ fn row(tr: Tr, lang: Lang, event: &Event, talk: &Watched, told: &ToldOf) -> Row 
         Some((who, words, own.told.note.clone()))
     });
     let side = |side| told.get(&(talk.id, side)).map(|answer| &answer.told);
-    let both = meetings::agreed(side(1), side(2)).map(|Agreed { step, amount }| {
-        let amount = amount.map(|amount| format::money(lang, format::Fen(amount * FEN))).unwrap_or_default();
-        (tr.hall_dispute_agreed(), words::next_step(tr, step), amount)
+    let both = meetings::reached([side(1), side(2)]).filter(|own| own.is_confirmed).map(|own| {
+        let amount = own.amount.map(|amount| format::money(lang, format::Fen(amount * FEN))).unwrap_or_default();
+        (tr.hall_dispute_agreed(), words::next_step(tr, own.step), amount)
     });
     let staff = talk.staff.map(|verdict| (tr.hall_dispute_staff(), words::verdict(tr, verdict), String::new()));
     Row {
