@@ -183,6 +183,9 @@ hall-screen = Screen { $number }
 # $by (String)
 hall-screen-since = Open since { $since }, opened by { $by }
 
+# $since (String)
+hall-screen-open-since = Open since { $since }
+
 # $number (String)
 hall-screens-end = End screen { $number }
 

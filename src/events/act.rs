@@ -35,6 +35,10 @@ use crate::kit::mail::{self, Recipient};
 pub(super) use check_in::make_key;
 pub(crate) use check_in::{Scan, WalkIn, scan, scan_all, take_back, walk_in};
 
+/// What the trail calls that a check-in was taken back, and that somebody was added at the door.
+const TAKE_BACK: &str = "events.take_back";
+const WALK_IN: &str = "events.walk_in";
+
 /// The most files of one event.
 pub(crate) const MATERIALS: usize = 20;
 /// Letters written in one transaction when many people are written to.

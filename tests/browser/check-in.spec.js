@@ -129,6 +129,20 @@ test("the desk without a connection", async ({ browser }) => {
   await expect(page.locator("#desk-figures dd").first()).toHaveText("2 / 2");
   await other.close();
 
+  // A session that ended keeps what was scanned until somebody signs in again.
+  await context.clearCookies();
+  await page.fill("[name=q]", scanned);
+  await page.keyboard.press("Enter");
+  await expect(banner).toHaveAttribute("data-state", "signed_out");
+  await expect(banner).toHaveAttribute("data-waiting", "1");
+  await banner.locator("a").click();
+  await page.fill("[name=email]", PERSONAS.organizer.email);
+  await page.fill("[name=password]", PERSONAS.organizer.password);
+  await page.locator("main form button").first().click();
+  await page.waitForURL((url) => url.pathname === desk);
+  await expect(banner).toHaveAttribute("data-waiting", "0");
+  await expect(banner).toHaveAttribute("data-state", "online");
+
   // Nothing of it stays in the browser of somebody who signs out.
   await page.locator(".menu > summary").click();
   await page.locator(".sign-out").click();

@@ -122,10 +122,12 @@ async fn a_wall_board_shows_companies_to_nobody_in_particular_until_it_ends() {
     let mut wall = fair.visitor();
     let page = wall.sees(&address, "First talks: 10:00–10:20").await;
     assert_eq!(page.all(".screen-tables > li").len(), 2, "{}", page.text());
-    assert!(page.says("Next, 10:00–10:20") && !page.says("Free"), "{}", page.text());
+    assert!(!page.says("Next") && !page.says("Free"), "{}", page.text());
     hall.at(&fair, "2026-06-10T02:05:00Z").await;
     let page = wall.sees(&address, "Talks now: 10:00–10:20").await;
     assert!(page.says("示例企业1") && page.says("15:00 until the end"), "{}", page.text());
+    assert_eq!(page.all(".screen-then"), ["Next, 10:30–10:50"]);
+    assert_eq!(page.all(".screen-next").len(), 1, "{}", page.text());
     assert_eq!(page.attributes("[data-countdown]", "data-countdown"), ["1781058000"]);
     assert_eq!(page.attributes("[data-countdown]", "data-now"), ["1781057100"]);
     for secret in ["示例人员", "林示例", "@demo.example", "href=\"/workspace"] {

@@ -4,7 +4,7 @@
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 
-use super::{Moved, SignUpRefused, give_seat, locked_pair, locked_while_on, record, step_sign_up};
+use super::{Moved, SignUpRefused, TAKE_BACK, WALK_IN, give_seat, locked_pair, locked_while_on, record, step_sign_up};
 use crate::access::Permit;
 use crate::access::events::Run;
 use crate::accounts::PersonId;
@@ -148,7 +148,7 @@ pub(crate) async fn take_back(
     now: Moment,
 ) -> Result<(), SignUpRefused> {
     let (event, sign_up) = locked_while_on(tx, permit.thing().id, id).await?;
-    let told = (Some(permit.who()), "events.take_back", String::new());
+    let told = (Some(permit.who()), TAKE_BACK, String::new());
     step_sign_up(tx, &event, &sign_up, SignUpStep::TakeBack, told, now).await?;
     let of_theirs = Expr::col(check_in_scan::Column::SignUpId).eq(id);
     let live = Expr::col(check_in_scan::Column::Outcome).is_in([ScanOutcome::Came, ScanOutcome::Again]);
@@ -252,7 +252,7 @@ async fn add(
         id,
         event: event.id,
         who: Some(who),
-        act: "events.walk_in",
+        act: WALK_IN,
         from: None,
         to: SignUpStatus::Accepted,
         reason: String::new(),
@@ -271,7 +271,7 @@ async fn come_after_all(
     now: Moment,
 ) -> Result<(), SignUpRefused> {
     take_seat(tx, event, 0).await?;
-    let told = (Some(who), "events.walk_in", String::new());
+    let told = (Some(who), WALK_IN, String::new());
     step_sign_up(tx, event, before, SignUpStep::TakeSeat, told, now).await?;
     let row = sign_up::ActiveModel { company_id: Set(new.company), role: Set(new.role), ..Default::default() };
     sign_up::Entity::update_many().set(row).filter(sign_up::Column::Id.eq(before.id)).exec(tx).await?;

@@ -85,6 +85,8 @@ struct Row {
     /// Company and name of each side, and whether they have checked in.
     sides: [(String, String, bool); 2],
     pill: (&'static str, String),
+    /// Who did not come, as it was seen.
+    seen: Option<String>,
     /// What was seen; empty for nothing.
     known: &'static str,
     /// The buttons: code and words.
@@ -122,12 +124,11 @@ fn row(tr: Tr, lang: Lang, talk: &Watched, is_running: bool) -> Row {
         table: talk.label.clone(),
         sides: [&talk.sides[0], &talk.sides[1]]
             .map(|party| (party.company_name(lang).to_owned(), party.name.clone(), party.is_here())),
-        pill: match (talk.keeper, talk.status) {
-            (Some(Sight::Held), MeetingStatus::Held) => ("pill-ok", tr.hall_status_held()),
-            (Some(sight), MeetingStatus::NoShow) if sight != Sight::Held => ("pill-warn", words_of(sight)),
-            (_, MeetingStatus::Planned) if is_running => ("pill-info", tr.hall_status_running()),
-            (_, status) => (words::talk_pill(status), words::talk_status(tr, status)),
+        pill: match talk.status {
+            MeetingStatus::Planned if is_running => ("pill-info", tr.hall_status_running()),
+            status => (words::talk_pill(status), words::talk_status(tr, status)),
         },
+        seen: talk.keeper.filter(|sight| *sight != Sight::Held).map(words_of),
         known: talk.keeper.map_or("", Sight::code),
         buttons: Sight::ALL.into_iter().map(|sight| (sight.code(), words_of(sight))).collect(),
         is_decided: talk.staff.is_some(),

@@ -30,8 +30,8 @@ struct ScreensPage {
     address: Option<String>,
     /// The same with the languages taking turns, and for some tables alone.
     ways: Vec<(String, String)>,
-    /// Each screen: its id, since when it is open, and who opened it.
-    rows: Vec<(i64, String, String)>,
+    /// Each screen: its id, and since when it is open.
+    rows: Vec<(i64, String)>,
     may_open: bool,
 }
 
@@ -40,7 +40,11 @@ async fn screens(who: &Organizer, desk: &Desk, event: Event, address: Option<Str
     let rows = meetings::screens(desk.db.read(), event.id).await?;
     let row = |screen: &meetings::Screen| {
         let since = format::date_time(lang, event_words::ZONE, screen.created_at);
-        (screen.id, since, screen.by.clone().unwrap_or_default())
+        let words = match &screen.by {
+            Some(by) => tr.hall_screen_since(since, by.as_str()),
+            None => tr.hall_screen_open_since(since),
+        };
+        (screen.id, words)
     };
     page(&ScreensPage {
         frame: who.frame(desk, tr.hall_screens_title(event.basics.title.pick(lang))),
