@@ -362,6 +362,11 @@ pub(crate) fn run_repairs(slug: &Slug) -> String {
     format!("/organizer/events/{slug}/meetings/day/repair")
 }
 
+/// The form that tells what happened to somebody.
+pub(crate) fn run_repairs_of(slug: &Slug, id: SignUpId) -> String {
+    format!("{}?person={id}#happened", run_repairs(slug))
+}
+
 pub(crate) fn run_repair(slug: &Slug, id: RepairId) -> String {
     format!("/organizer/events/{slug}/meetings/day/repair/{id}")
 }

@@ -110,7 +110,7 @@ fn missing(tr: Tr, lang: Lang, event: &Event, talks: &[Watched], hour: Hour) -> 
             }
             let hours = Slot { id: talk.slot, session: 1, starts_at: talk.starts_at, ends_at: talk.ends_at };
             all.push(Missing {
-                path: crate::events::paths::run_sign_up(&event.slug, party.sign_up),
+                path: paths::run_repairs_of(&event.slug, party.sign_up),
                 name: party.name.clone(),
                 company: party.company_name(lang).to_owned(),
                 place: tr.timetables_stands(words::hours(&hours), talk.label.as_str()),
