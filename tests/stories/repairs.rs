@@ -66,7 +66,9 @@ fn slots(fair_ids: &[i64], at: usize) -> String {
 async fn slot_ids(fair: &Fair) -> Vec<i64> {
     let mut ids = Vec::new();
     for at in 0..4 {
-        ids.push(fair.number(&format!("SELECT id AS n FROM meeting_slots ORDER BY starts_at LIMIT 1 OFFSET {at}")).await);
+        ids.push(
+            fair.number(&format!("SELECT id AS n FROM meeting_slots ORDER BY starts_at LIMIT 1 OFFSET {at}")).await,
+        );
     }
     ids
 }
