@@ -286,3 +286,42 @@ for (const { lang, javaScriptEnabled, person, email, company, code, need, words 
     for (const context of opened) await context.close();
   });
 }
+
+test("a repair of the published timetable is looked at before it is applied", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const meetings = "/organizer/events/supply-demand-demo/meetings";
+  const opened = [];
+  const enter = async (javaScriptEnabled, width) => {
+    const context = await browser.newContext({ storageState: session("organizer"), javaScriptEnabled, locale: "en", reducedMotion: "reduce", viewport: { width, height: 780 } });
+    opened.push(context);
+    return context.newPage();
+  };
+  const plain = await enter(false, 1280);
+  await plain.goto(`${meetings}/timetables/1?lang=en`);
+  await send(plain, `${meetings}/timetables/1/copy`);
+  const copy = new URL(plain.url()).pathname;
+  await plain.goto(`${copy}/publication?lang=en`);
+  await send(plain, `${copy}/publication`);
+  await expect(plain.locator("main")).toContainText("Published");
+  await plain.goto(`${meetings}/day/repair?lang=en&table=1`);
+  await send(plain, `${meetings}/day/repair`, { what: "lost" });
+  await expect(plain.locator("main")).toContainText("cannot be used");
+  const repair = new URL(plain.url()).pathname;
+  for (const width of [360, 1280]) {
+    const page = await enter(true, width);
+    const heard = await listen(page);
+    for (const lang of ["zh-CN", "en"]) {
+      for (const at of [repair, `${meetings}/day/repair?q=%E7%A4%BA%E4%BE%8B`, `${meetings}/day/repair?table=2`]) {
+        await page.goto(inLanguage(at, lang));
+        expect(await look(page, at.split("?")[0], lang), `${at} in ${lang}`).toEqual([]);
+      }
+    }
+    expect(heard, "what the browser says on the way").toEqual([]);
+  }
+  await plain.goto(`${repair}?lang=en`);
+  await send(plain, `${repair}/application`);
+  await expect(plain.locator("main")).toContainText("The repair is applied");
+  await send(plain, `${repair}/reversal`);
+  await expect(plain.locator("main")).toContainText("The repair is taken back");
+  for (const context of opened) await context.close();
+});
