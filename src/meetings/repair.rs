@@ -205,3 +205,77 @@ impl Preview {
         seated.iter().filter(|own| !lost.contains(&own.id)).map(moved).chain(self.added.iter().copied()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::companies::CompanyId;
+    use crate::events::{AttendeeRole, EventId};
+    use crate::meetings::day::{Day, Table, TableKind};
+    use crate::meetings::meeting::MeetingId;
+    use crate::meetings::utility::WishKind;
+
+    fn seated(id: i64, one: i64, other: i64, slot: i64) -> Seated {
+        Seated {
+            id: MeetingId(id),
+            sides: [SignUpId(one), SignUpId(other)],
+            slot: SlotId(slot),
+            table: TableId(1),
+            wish: WishKind::Asked,
+            worth: 1_000,
+            interpreter: None,
+            is_pinned: false,
+        }
+    }
+
+    #[test]
+    fn what_happens_changes_the_slots_it_is_about_and_no_others() {
+        let slots = |ids: &[i64]| ids.iter().map(|id| SlotId(*id)).collect::<Vec<_>>();
+        let person = Attending {
+            sign_up: SignUpId(1),
+            company: CompanyId(1),
+            role: AttendeeRole::Buyer,
+            most: None,
+            least: None,
+            languages: Vec::new(),
+            away: slots(&[1, 2]),
+        };
+        let table =
+            Table { id: TableId(1), label: "1".into(), kind: TableKind::Pool, company: None, closed: slots(&[1]) };
+        let day = Day::of(EventId(1));
+        let mut setting = Setting { day, slots: Vec::new(), tables: vec![table], interpreters: Vec::new() };
+        let mut people = [person];
+        let mut happens = |fact: &Fact| {
+            let there = fact.happens(&mut setting, &mut people);
+            (there, people[0].away.clone(), setting.tables[0].closed.clone())
+        };
+        let somebody = |what, who, ids: &[i64]| Fact::Person { what, who: SignUpId(who), slots: slots(ids) };
+        let some_table = |what, ids: &[i64]| Fact::Table { what, table: TableId(1), slots: slots(ids) };
+        assert_eq!(happens(&somebody(Presence::Late, 1, &[2, 3])), (true, slots(&[1, 2, 3]), slots(&[1])));
+        assert_eq!(happens(&somebody(Presence::Here, 1, &[2, 3, 4])), (true, slots(&[1]), slots(&[1])));
+        assert_eq!(happens(&some_table(Loss::Lost, &[1, 2])), (true, slots(&[1]), slots(&[1, 2])));
+        assert_eq!(happens(&some_table(Loss::Back, &[2, 3])), (true, slots(&[1]), slots(&[1])));
+        assert!(!happens(&somebody(Presence::NoShow, 9, &[1])).0, "nobody who takes part");
+        assert!(somebody(Presence::Late, 1, &[]).is_about_the_same(&somebody(Presence::Early, 1, &[2])));
+        assert!(!somebody(Presence::Late, 1, &[]).is_about_the_same(&some_table(Loss::Lost, &[])));
+    }
+
+    #[test]
+    fn who_loses_a_meeting_without_another_one_is_told_first() {
+        let (first, second, third) = (seated(1, 1, 2, 1), seated(2, 1, 3, 2), seated(3, 4, 5, 1));
+        let moved = Seated { slot: SlotId(3), ..third };
+        let preview = Preview {
+            facts: vec![Fact::Person { what: Presence::NoShow, who: SignUpId(1), slots: vec![SlotId(1), SlotId(2)] }],
+            lost: vec![(first, None), (second, None)],
+            moved: vec![(third, moved)],
+            added: vec![seated(0, 2, 6, 1)],
+            people: (1..7).map(SignUpId).collect(),
+            ..Preview::default()
+        };
+        assert_eq!(preview.unmended(), [(second, None)], "the second person has another one, and the first is away");
+        assert_eq!(preview.after(&[first, second, third]), [moved, seated(0, 2, 6, 1)]);
+        assert_eq!(preview.slots(), [SlotId(1), SlotId(2), SlotId(3)].into());
+        let kept: Preview = serde_json::from_str(&serde_json::to_string(&preview).unwrap()).unwrap();
+        assert_eq!(kept, preview);
+    }
+}

@@ -563,7 +563,7 @@ impl Seating {
         };
         (one.free & other.free) & (1 << slot) != 0
             && fits
-            && !self.instance.closed_tables.iter().any(|own| is_closed(own))
+            && !self.instance.closed_tables.iter().any(is_closed)
     }
 
     /// What the engine changed in what people go by, with what it could not know.
@@ -975,6 +975,42 @@ mod tests {
         seating.seek(&nothing);
         seating.pin(&nothing, &[pin(2, 14, 22)]);
         assert_eq!(planned(&seating).0.iter().map(|own| own.worth).collect::<Vec<_>>(), [7]);
+    }
+
+    #[test]
+    fn a_repair_keeps_what_stands_and_knows_who_left() {
+        let people = || vec![attending(1, 1, BUYER), attending(2, 2, PROVIDER), attending(3, 3, PROVIDER)];
+        let meeting = |id: i64, other: i64, slot: i64| Seated {
+            id: MeetingId(id),
+            sides: [SignUpId(other), SignUpId(1)],
+            slot: SlotId(slot),
+            table: TableId(21),
+            wish: WishKind::Suggested,
+            worth: 150,
+            interpreter: None,
+            is_pinned: false,
+        };
+        let mend = |people: Vec<Attending>, standing: &Standing, said: &Wishes| {
+            let mut seating = Seating::new(&setting(), people, 0);
+            seating.seek(said);
+            let (published, outside) = seating.standing(said, standing);
+            let repaired = crate::meetings::timetable::repair(&seating.instance, &published, &Unwatched).unwrap();
+            seating.mended(standing, &outside, &repaired)
+        };
+        // Nobody speaks of the first meeting any more, and a wish that was known has no seat: nothing moves.
+        let said = wishes(&[]);
+        let standing = Standing { seated: vec![meeting(1, 2, 11), meeting(2, 3, 12)], ..Standing::default() };
+        assert_eq!(mend(people(), &standing, &said), Mended::default());
+        // The first slot has begun and somebody has left: their meeting to come is lost, the other one stays.
+        let standing = Standing { now: 1, ..standing };
+        let mended = mend(people().into_iter().take(1).collect(), &standing, &said);
+        assert_eq!(mended, Mended { lost: vec![(meeting(2, 3, 12), None)], ..Mended::default() });
+        // What an organizer took out is not put back, which is the control of what would be.
+        let said = wishes(&[(1, 2, Mark::Must), (2, 1, Mark::Must)]);
+        let empty = Standing { struck: [SignUpId(1)].into(), ..Standing::default() };
+        assert_eq!(mend(people(), &empty, &said).added.len(), 1, "the control");
+        let taken_out = [(CompanyId(1), CompanyId(2))].into();
+        assert_eq!(mend(people(), &Standing { taken_out, ..empty }, &said), Mended::default());
     }
 
     #[test]

@@ -97,7 +97,7 @@ pub fn repair(instance: &Instance, published: &Published, watch: &dyn Watch) -> 
     let value = aim(&hall, &seats) as f64;
     let prices = prices(&hall, &room, 150, value);
     let mut by_slot = SlotPrices::from(&hall, &room, &prices);
-    by_slot.descend(&hall, &room, PRICE_ROUNDS, value, &mut || is_over());
+    by_slot.descend(&hall, &room, PRICE_ROUNDS, value, &mut || watch.gone() >= 1.0);
     let bound = floored(prices.bound.min(by_slot.bound)) as i64;
     let mut outcome = told(&hall, &seats, &table, bound);
     outcome.unseated = why::causes(&hall, &seats);

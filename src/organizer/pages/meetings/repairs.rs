@@ -382,7 +382,7 @@ async fn repair_page(who: &Organizer, desk: &Desk, event: Event, id: RepairId) -
     let preview = &found.preview;
     let unmended = preview.unmended();
     let mended = preview.lost.iter().filter(|own| !unmended.contains(own));
-    let count = |n: usize| format::count(n);
+    let count = format::count;
     let moved = preview
         .moved
         .iter()
