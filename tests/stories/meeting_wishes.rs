@@ -66,7 +66,7 @@ async fn suggestions_are_filled_in_and_count_only_once_they_are_saved() {
     assert_eq!(order.len(), 3);
     assert_eq!(order[0], name_of(&fair, "O01").await, "the best match comes first");
     assert!(page.says(&title("O01")) && page.says(&title("N01")), "{}", page.text());
-    assert!(page.says("room for 4 meetings"), "four slots: {}", page.text());
+    assert!(page.says("room for 4 talks"), "four slots: {}", page.text());
     assert!(page.all(".match .reasons li").len() >= 2, "{}", page.text());
     let chosen = page.attributes(&format!("[name=\"{}\"][checked]", mark(best)), "value");
     assert_eq!(chosen, ["want"], "the suggestion is filled in");
@@ -134,7 +134,7 @@ async fn a_wish_is_accepted_and_each_side_is_told_once_an_hour() {
     let page = says(&mut seller, own, "wish", |form| form.fill("mark", "want")).await;
     assert!(page.says("Both of you want to meet") && page.says("Both want to meet"), "{}", page.text());
     assert_eq!(fair.count("match_happenings WHERE what = 'accepted' AND side = 'offering'").await, 1);
-    buyer.sees(&one(other), "Both of you want this meeting.").await;
+    buyer.sees(&one(other), "Both of you want this talk.").await;
     fair.wait_until("2026-05-20T03:00:00Z").await;
     let answer = fair.letter("n01@demo.example", "meetings.wishes");
     assert!(
@@ -310,7 +310,7 @@ async fn who_has_no_seat_chooses_nobody() {
         }
         let page = person.posts(&format!("{}/wish", one(other)), &[("mark", "must")]).await;
         assert_eq!(page.status, 403);
-        assert!(person.reads("/workspace/meetings").await.says("No event with meetings yet"));
+        assert!(person.reads("/workspace/meetings").await.says("No event with talks yet"));
     }
     assert_eq!(fair.visitor().opens(LIST).await.path.split('?').next(), Some("/sign-in"));
     assert_eq!(buyer.opens("/workspace/meetings/nowhere").await.status, 404);
@@ -527,7 +527,7 @@ async fn people_say_when_they_can_come_and_their_colleagues_look() {
     assert_eq!(fair.count("meeting_absences").await, 2);
     assert_eq!(fair.count("meeting_people WHERE most = 3 AND least = 1 AND languages = '[\"zh\",\"en\"]'").await, 1);
     assert_eq!(fair.count("audit_entries WHERE act = 'meetings.attend'").await, 1, "sent twice, done once");
-    viewer.sees(LIST, "room for 6 meetings").await;
+    viewer.sees(LIST, "room for 6 talks").await;
 
     // Somebody who only reads along looks at a colleague's; who speaks for the company may change it.
     let page = viewer.sees(&of_editor, "Only 示例人员1 and those who speak for the company can change this.").await;

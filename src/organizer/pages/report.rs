@@ -23,9 +23,9 @@ use crate::meetings::{self, CONVERSION_DAYS, Group, MeetingStatus, NextStep, Tal
 use crate::taxonomy;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource(paths::RUN_REPORT).route(web::get().to(show)))
-        .service(web::resource(paths::RUN_REPORT_CSV).route(web::get().to(csv)))
-        .service(web::resource(paths::RUN_REPORT_XLSX).route(web::get().to(xlsx)));
+    cfg.service(web::resource(events::paths::RUN_REPORT).route(web::get().to(show)))
+        .service(web::resource(events::paths::RUN_REPORT_CSV).route(web::get().to(csv)))
+        .service(web::resource(events::paths::RUN_REPORT_XLSX).route(web::get().to(xlsx)));
 }
 
 /// A cell of a public table that fewer organizations make up says nothing (domain section 7).
