@@ -561,9 +561,7 @@ impl Seating {
             (None, None) => table < self.instance.tables,
             (own, their) => own == Some(table) || their == Some(table),
         };
-        (one.free & other.free) & (1 << slot) != 0
-            && fits
-            && !self.instance.closed_tables.iter().any(is_closed)
+        (one.free & other.free) & (1 << slot) != 0 && fits && !self.instance.closed_tables.iter().any(is_closed)
     }
 
     /// What the engine changed in what people go by, with what it could not know.
