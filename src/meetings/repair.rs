@@ -110,6 +110,14 @@ impl Fact {
         }
     }
 
+    /// Whether it takes away one of the two people of a meeting in its slot.
+    pub fn takes_away(&self, meeting: &Seated) -> bool {
+        match self {
+            Self::Person { what: Presence::Here, .. } | Self::Table { .. } => false,
+            Self::Person { who, slots, .. } => meeting.sides.contains(who) && slots.contains(&meeting.slot),
+        }
+    }
+
     /// The setting and the people as they are with it. False where the person or table is not there.
     pub fn happens(&self, setting: &mut Setting, people: &mut [Attending]) -> bool {
         match self {
@@ -226,6 +234,21 @@ mod tests {
             interpreter: None,
             is_pinned: false,
         }
+    }
+
+    #[test]
+    fn who_is_away_loses_the_talks_of_those_slots() {
+        let person = |what, slots: &[i64]| Fact::Person {
+            what,
+            who: SignUpId(1),
+            slots: slots.iter().map(|id| SlotId(*id)).collect(),
+        };
+        let own = seated(7, 1, 2, 3);
+        assert!(person(Presence::NoShow, &[3, 4]).takes_away(&own));
+        assert!(!person(Presence::Late, &[2]).takes_away(&own), "they come in time for it");
+        assert!(!person(Presence::Here, &[3]).takes_away(&own));
+        assert!(!person(Presence::NoShow, &[3]).takes_away(&seated(8, 4, 2, 3)), "it is of others");
+        assert!(!Fact::Table { what: Loss::Lost, table: TableId(1), slots: vec![SlotId(3)] }.takes_away(&own));
     }
 
     #[test]

@@ -354,8 +354,14 @@ fn both(names: &Names, own: &Seated) -> String {
     names.tr.repairs_both(one, other)
 }
 
-fn lost(names: &Names, (own, why): &(Seated, Option<Why>)) -> (String, String) {
-    let why = why.as_ref().map_or_else(|| names.tr.repairs_why_left(), |why| names.why(why));
+/// A talk that is lost, and why: what happened to one of its sides comes before anything that follows from it.
+fn lost(names: &Names, facts: &[Fact], (own, why): &(Seated, Option<Why>)) -> (String, String) {
+    let happened = facts.iter().find(|fact| fact.takes_away(own));
+    let why = match (happened, why) {
+        (Some(happened), _) => fact(names, happened),
+        (None, Some(why)) => names.why(why),
+        (None, None) => names.tr.repairs_why_left(),
+    };
     (both(names, own), names.tr.repairs_lost_line(names.stands(own), why))
 }
 
@@ -388,7 +394,7 @@ async fn repair_page(who: &Organizer, desk: &Desk, event: Event, id: RepairId) -
         .iter()
         .map(|(before, after)| (both(&names, after), tr.timetables_from_to(names.stands(before), names.stands(after))));
     let parts = [
-        part(tr.repairs_lost_title(), mended.map(|own| lost(&names, own)).collect()),
+        part(tr.repairs_lost_title(), mended.map(|own| lost(&names, &preview.facts, own)).collect()),
         part(tr.repairs_moved_title(), moved.collect()),
         part(tr.repairs_new_title(), preview.added.iter().map(|own| (both(&names, own), names.stands(own))).collect()),
     ];
@@ -413,7 +419,10 @@ async fn repair_page(who: &Organizer, desk: &Desk, event: Event, id: RepairId) -
             (tr.repairs_figure_before(), words::in_wishes(preview.worth.0)),
             (tr.repairs_figure_after(), words::in_wishes(preview.worth.1)),
         ],
-        unmended: part(tr.repairs_unmended_title(), unmended.iter().map(|own| lost(&names, own)).collect()),
+        unmended: part(
+            tr.repairs_unmended_title(),
+            unmended.iter().map(|own| lost(&names, &preview.facts, own)).collect(),
+        ),
         parts: parts.into_iter().flatten().collect(),
         told: lines(preview.people.iter().map(|id| names.who(*id)).collect()),
         is_nothing: preview.is_nothing(),
