@@ -107,9 +107,13 @@ async fn answers(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(text_null("next").check(Expr::col("next").is_in(STEPS)))
                 // In hundredths of 10,000 yuan, taxes included, of an intent, a framework agreement or a contract.
                 .col(big_integer_null("amount").check(Expr::col("amount").gte(0)))
+                // Of a contract: it was negotiated before the event, which is not credited with it.
+                .col(boolean("was_negotiated").default(false))
                 .col(text("note").default(""))
                 .col(big_integer_null("person_id"))
                 .col(timestamp_with_time_zone("at"))
+                // Since when the side tells this step and sum.
+                .col(timestamp_with_time_zone("step_at"))
                 .foreign_key(&mut to("meeting_answers", "meeting_id", "meetings", ForeignKeyAction::Cascade))
                 .foreign_key(&mut to("meeting_answers", "person_id", "people", ForeignKeyAction::SetNull))
                 .to_owned(),

@@ -246,6 +246,7 @@ events-to-my-sign-up = See my sign-up
 events-sign-in-first = Sign in to sign up
 events-join-line = Join the waiting list
 events-to-sign-up = Sign up for this event
+events-to-my-talks = My talks
 events-to-meetings = Choose whom to meet
 events-my-state = Your sign-up
 events-cancelled-notice = This event has been cancelled.

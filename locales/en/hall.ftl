@@ -21,6 +21,9 @@ hall-answer-next = What comes next?
 hall-answer-amount = Amount
 hall-answer-amount-hint = Only for an intent, a framework agreement or a contract; taxes included. It counts once the other side confirms it.
 hall-answer-amount-unit = × CNY 10,000
+hall-answer-negotiated = Signed on the day
+hall-answer-negotiated-yes = This contract was negotiated before the event
+hall-answer-negotiated-hint = Only of a contract. What was negotiated before is counted apart and not credited to the event.
 hall-answer-note = Note
 hall-answer-note-hint = Only the organizers read it.
 hall-answer-button = Save the answer
@@ -82,7 +85,8 @@ hall-to-disputes = Disputes
 hall-to-screens = Screens in the hall
 hall-not-published-title = No timetable is published yet
 hall-not-published = Talks, tables and who is missing show up here once a timetable is published.
-hall-figure-planned = Talks not marked
+hall-figure-to-come = Running or to come
+hall-figure-unmarked = Over, not marked
 hall-figure-missing = Expected now or next, not checked in
 
 # $n (Number)

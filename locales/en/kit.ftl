@@ -103,6 +103,7 @@ kit-failure-denied = Your account may not do this. If you think it should, write
 kit-failure-not-found-title = There is no such page
 kit-failure-not-found = The address may be mistyped, or what was here is no longer public.
 kit-failure-conflict-title = This cannot be done now
+kit-failure-again = See how it stands now
 kit-failure-conflict = What you saw has changed meanwhile. Go back, reload the page and try again.
 kit-failure-unreadable-title = The request could not be read
 kit-failure-unreadable = What your browser sent is incomplete. Go back and send the form once more.

@@ -32,6 +32,7 @@ report-column-share = Of those planned
 report-column-pairs = Pairs of companies
 report-column-amount = Sum (CNY 10,000)
 report-column-with-amount = Same sum on both sides
+report-column-unconfirmed = Sum not confirmed (CNY 10,000)
 report-column-conversion = Conversion
 report-column-contracts = Contracts
 report-column-answers = Answers
@@ -60,6 +61,8 @@ report-step-intent-hint = no longer counted once it is a contract
 report-step-ever = Ever intended
 report-step-ever-hint = those that became contracts included
 report-step-contract = Contracts
+report-step-negotiated = Signed on the day, negotiated before
+report-step-negotiated-hint = not credited to the event, nor counted in conversion
 report-step-framework = Framework agreements
 report-step-framework-hint = 0 where no firm sum is written
 report-step-quote = Quotes
@@ -86,7 +89,7 @@ report-satisfaction = Satisfaction
 report-satisfaction-lead = { $mean } of 5 on average, by { $count } answers.
 
 report-satisfaction-none = No answers yet.
-report-satisfaction-few = Fewer than three answers; not told to the public.
+report-satisfaction-few = Fewer than three organizations answered; not told to the public.
 
 # $mark (Number)
 report-satisfaction-mark = { $mark } of 5

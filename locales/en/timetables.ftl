@@ -355,6 +355,7 @@ timetables-schedule-company = My company's
 # $name (String)
 timetables-schedule-by = Goes: { $name }
 
+timetables-schedule-now = Now
 timetables-schedule-next = Next talk
 timetables-schedule-over = Over
 timetables-schedule-not-yet-title = The timetable is not published yet

@@ -224,6 +224,7 @@ events-to-my-sign-up = 查看我的报名
 events-sign-in-first = 登录后报名
 events-join-line = 加入候补名单
 events-to-sign-up = 报名参加
+events-to-my-talks = 我的洽谈
 events-to-meetings = 选择洽谈对象
 events-my-state = 您的报名
 events-cancelled-notice = 本次活动已取消。

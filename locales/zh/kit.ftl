@@ -85,6 +85,7 @@ kit-failure-denied = 您的账号不能进行此操作。如有疑问，请联�
 kit-failure-not-found-title = 页面不存在
 kit-failure-not-found = 地址可能有误，或者内容已不再公开。
 kit-failure-conflict-title = 现在无法完成此操作
+kit-failure-again = 查看最新状态
 kit-failure-conflict = 您看到的内容已被更新。请返回并刷新页面后再试。
 kit-failure-unreadable-title = 无法识别请求
 kit-failure-unreadable = 浏览器发送的内容不完整。请返回后重新提交。

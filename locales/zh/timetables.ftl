@@ -165,6 +165,7 @@ timetables-schedule-whose = 查看范围
 timetables-schedule-mine = 我的
 timetables-schedule-company = 本企业
 timetables-schedule-by = 参会人：{ $name }
+timetables-schedule-now = 正在洽谈
 timetables-schedule-next = 下一场
 timetables-schedule-over = 已结束
 timetables-schedule-not-yet-title = 排期尚未发布

@@ -101,12 +101,13 @@ impl Cast<'_> {
                 useful: was_held.then(|| [5, 4, 4, 3, 5][(n + usize::try_from(side).unwrap_or(0)) % 5]),
                 next: was_held.then_some(step),
                 amount: (was_held && step.has_amount()).then(|| 2_000 + 500 * i64::try_from(n % 6).unwrap_or(0)),
+                was_negotiated: false,
                 note: String::new(),
             };
             let actor = self.actor(email)?;
             let company = actor.company().context("who talks belongs to a company")?.company;
             let permit = access::meetings::answer(&actor, (actor.person, company), (event, own.id, side))?;
-            meetings::answer(tx, permit, &answer, self.desk.now()).await?;
+            meetings::answer(tx, permit, (None, &answer), self.desk.now()).await?;
         }
         Ok(())
     }

@@ -516,6 +516,8 @@ struct SignedUpPage {
     may_sign_up_again: bool,
     /// Whether there is somebody to meet.
     meets: bool,
+    /// Whether its day has come, on which one's own talks matter more than whom to choose.
+    is_day: bool,
     time: String,
     where_to: String,
     /// What is scanned at the door.
@@ -581,6 +583,7 @@ async fn signed_up_page(who: &SignedIn, desk: &Desk, event: Event, sign_up: Sign
         lang: who.lang,
         place,
         meets,
+        is_day: event.check_in_is_open(now),
         may_cancel: registration::may_cancel(&event, sign_up.status, now),
         may_sign_up_again: is_open && sign_up.status == SignUpStatus::Cancelled,
         time: time_place.map(|time| who.tr.events_beijing_time(words::time(who.lang, time))).unwrap_or_default(),

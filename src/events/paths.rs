@@ -74,6 +74,11 @@ pub(crate) fn meetings(slug: &Slug) -> String {
     format!("/workspace/meetings/{slug}")
 }
 
+/// One's own meetings at an event; the room above draws it.
+pub(crate) fn my_talks(slug: &Slug) -> String {
+    format!("/workspace/meetings/{slug}/schedule")
+}
+
 pub(crate) fn sign_up(slug: &Slug) -> String {
     format!("/events/{slug}/sign-up")
 }

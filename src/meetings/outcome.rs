@@ -219,8 +219,18 @@ pub struct Told {
     pub next: Option<NextStep>,
     /// How much money it is about, in hundredths of 10,000 yuan with taxes; only with a step that has an amount.
     pub amount: Option<i64>,
+    /// Only of a contract: it was negotiated before the event (现场签约), which is not credited with it.
+    pub was_negotiated: bool,
     /// More words, for the organizers.
     pub note: String,
+}
+
+impl Told {
+    /// Whether it tells the same step with the same sum as before.
+    pub fn is_same_step(&self, before: &Self) -> bool {
+        let step = |told: &Self| (told.was_held, told.next, told.amount, told.was_negotiated);
+        step(self) == step(before)
+    }
 }
 
 /// What is learnt from one side of a meeting that was held. A side's own word counts; of a side that is silent, or was
@@ -241,7 +251,7 @@ mod tests {
     use super::*;
 
     fn told(next: Option<NextStep>, amount: Option<i64>) -> Told {
-        Told { was_held: true, useful: None, next, amount, note: String::new() }
+        Told { was_held: true, useful: None, next, amount, was_negotiated: false, note: String::new() }
     }
 
     #[test]

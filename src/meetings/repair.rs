@@ -202,7 +202,11 @@ impl Preview {
         let lacks = |own: &Seated, side: SignUpId| {
             self.people.contains(&side) && !given.contains(&side) && !is_away(side, own.slot)
         };
-        self.lost.iter().filter(|(own, _)| own.sides.iter().any(|side| lacks(own, *side))).cloned().collect()
+        // A colleague's talk with the same company takes the place of one's own.
+        let is_lost = |(own, why): &&(Seated, Option<Why>)| {
+            *why != Some(Why::GroupServed) && own.sides.iter().any(|side| lacks(own, *side))
+        };
+        self.lost.iter().filter(is_lost).cloned().collect()
     }
 
     /// What people go by afterwards.

@@ -384,10 +384,12 @@ pub mod answer {
         pub useful: Option<i32>,
         pub next: Option<NextStep>,
         pub amount: Option<i64>,
+        pub was_negotiated: bool,
         #[sea_orm(column_type = "Text")]
         pub note: String,
         pub person_id: Option<PersonId>,
         pub at: DateTimeUtc,
+        pub step_at: DateTimeUtc,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

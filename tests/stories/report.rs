@@ -16,8 +16,8 @@ fn line(page: &Page, part: &str, name: &str) -> Vec<String> {
 
 async fn answers(fair: &Fair, meeting: i64, side: i32, rest: &str) {
     fair.given(&format!(
-        "INSERT INTO meeting_answers (meeting_id, side, was_held, at, useful, next, amount) \
-         VALUES ({meeting}, {side}, TRUE, '2026-06-11T01:00:00+00:00', {rest})"
+        "INSERT INTO meeting_answers (meeting_id, side, was_held, at, step_at, useful, next, amount) \
+         VALUES ({meeting}, {side}, TRUE, '2026-06-11T01:00:00+00:00', '2026-06-11T01:00:00+00:00', {rest})"
     ))
     .await;
 }
@@ -53,10 +53,10 @@ async fn what_both_sides_tell_counts_and_small_numbers_are_kept_from_the_public(
     assert_eq!(line(&page, "talks", "Held"), ["4", "50.0%"]);
     assert_eq!(line(&page, "talks", "Somebody did not come"), ["1", "12.5%"]);
     assert_eq!(line(&page, "talks", "Nothing noted yet"), ["2", "25.0%"]);
-    assert_eq!(line(&page, "outcomes", "Letters of intent (open)"), ["1", "30.00", "1"]);
-    assert_eq!(line(&page, "outcomes", "Ever intended"), ["2", "–", "–"]);
-    assert_eq!(line(&page, "outcomes", "Contracts"), ["1", "120.50", "1"]);
-    assert_eq!(line(&page, "outcomes", "Unconfirmed: contracts"), ["1", "99.00", "1"]);
+    assert_eq!(line(&page, "outcomes", "Letters of intent (open)"), ["1", "30.00", "1", "0.00"]);
+    assert_eq!(line(&page, "outcomes", "Ever intended"), ["2", "–", "–", "–"]);
+    assert_eq!(line(&page, "outcomes", "Contracts"), ["1", "120.50", "1", "0.00"]);
+    assert_eq!(line(&page, "outcomes", "Unconfirmed: contracts"), ["1", "0.00", "0", "99.00"]);
     assert!(page.says("3.80 of 5 on average, by 5 answers"), "{}", page.text());
     assert!(line(&page, "conversion", "30 days")[0].starts_with("from "), "{}", page.text());
     fair.wait_until("2026-07-20T01:00:00Z").await;
@@ -67,8 +67,8 @@ async fn what_both_sides_tell_counts_and_small_numbers_are_kept_from_the_public(
 
     // The public reads nothing that would tell of single organizations.
     let page = organizer.sees(&format!("{REPORT}?for=public"), "fewer than three organizations").await;
-    assert_eq!(line(&page, "outcomes", "Letters of intent (open)"), ["*", "*", "*"]);
-    assert_eq!(line(&page, "talks", "Somebody did not come"), ["*", "12.5%"]);
+    assert_eq!(line(&page, "outcomes", "Letters of intent (open)"), ["*", "*", "*", "*"]);
+    assert_eq!(line(&page, "talks", "Somebody did not come"), ["*", "*"]);
     assert_eq!(line(&page, "attendance", "Organizations"), ["10", "10", "8", "80.0%"]);
     let sheet = organizer.reads(&format!("{REPORT}.csv?for=public")).await.source();
     assert!(sheet.contains("What came of the talks,Contracts,Pairs of companies,*"), "{sheet}");

@@ -3,11 +3,12 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{ALLOW, LOCATION};
+use actix_web::http::header::{ALLOW, LOCATION, REFERER};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
 use askama::Template;
+use url::{Position, Url};
 
 use super::{Frame, Nav, Reader};
 use crate::kit::audit::REQUEST_ID;
@@ -111,6 +112,8 @@ struct FailurePage {
     conflict: Option<String>,
     request_id: String,
     sign_in: String,
+    /// After a conflict: the page that the form stood on, as it is now.
+    again: Option<String>,
 }
 
 /// Turns every failure without a body of its own into a page in the reader's language.
@@ -150,6 +153,7 @@ fn draw(http: &HttpRequest, response: HttpResponse) -> HttpResponse {
         conflict: marked.and_then(|m| m.conflict),
         request_id: REQUEST_ID.try_with(Clone::clone).unwrap_or_default(),
         sign_in,
+        again: (status == StatusCode::CONFLICT).then(|| came_from(http, &desk.0)).flatten(),
     };
     match page.render() {
         Ok(html) => {
@@ -166,6 +170,13 @@ fn draw(http: &HttpRequest, response: HttpResponse) -> HttpResponse {
             response
         }
     }
+}
+
+/// The page of this site from which a form was sent.
+fn came_from(http: &HttpRequest, desk: &Desk) -> Option<String> {
+    let from = Url::parse(http.headers().get(REFERER)?.to_str().ok()?).ok()?;
+    let is_ours = from.origin() == desk.config.public_url.origin();
+    is_ours.then(|| from[Position::BeforePath..Position::AfterQuery].to_owned())
 }
 
 /// Where a form is sent there is often no page to open: who reloads what came back, changes its language, or signs in on

@@ -172,12 +172,12 @@ pub(crate) async fn watch(
     Ok(())
 }
 
-/// Notes what a side tells of a talk that has begun; what it told before is replaced. Where staff have decided, the answer is
+/// Notes what a side tells of a talk that has begun; what it told before, as the page showed it (`known`), is replaced. Where staff have decided, the answer is
 /// kept and the meeting stands as they decided.
 pub(crate) async fn answer(
     tx: &DatabaseTransaction,
     permit: Permit<Answer, (EventId, MeetingId, i32)>,
-    told: &Told,
+    (known, told): (Option<Moment>, &Told),
     now: Moment,
 ) -> Result<(), HallRefused> {
     use answer::Column as C;
@@ -187,9 +187,15 @@ pub(crate) async fn answer(
     if now >= closes {
         return Err(HallRefused::TooLate(closes));
     }
-    if held.told.get(&(id, side)).is_some_and(|before| before.told == *told) {
+    let before = held.told.get(&(id, side));
+    if before.is_some_and(|before| before.told == *told) {
         return Ok(());
     }
+    // Whoever of the same side told something else meanwhile is not overwritten unseen.
+    if before.map(|before| before.at.timestamp_micros()) != known.map(|at| at.timestamp_micros()) {
+        return Err(HallRefused::Stale);
+    }
+    let step_at = before.filter(|before| told.is_same_step(&before.told)).map_or(now, |before| before.step_at);
     let row = answer::ActiveModel {
         meeting_id: Set(id),
         side: Set(side),
@@ -197,18 +203,31 @@ pub(crate) async fn answer(
         useful: Set(told.useful.map(i32::from)),
         next: Set(told.next),
         amount: Set(told.amount),
+        was_negotiated: Set(told.was_negotiated),
         note: Set(told.note.clone()),
         person_id: Set(Some(who)),
         at: Set(now),
+        step_at: Set(step_at),
         ..Default::default()
     };
     let same = OnConflict::columns([C::MeetingId, C::Side])
-        .update_columns([C::WasHeld, C::Useful, C::Next, C::Amount, C::Note, C::PersonId, C::At])
+        .update_columns([
+            C::WasHeld,
+            C::Useful,
+            C::Next,
+            C::Amount,
+            C::WasNegotiated,
+            C::Note,
+            C::PersonId,
+            C::At,
+            C::StepAt,
+        ])
         .to_owned();
     answer::Entity::insert(row).on_conflict(same).exec_without_returning(tx).await?;
-    held.told.insert((id, side), find::Answered { told: told.clone(), at: now });
+    held.told.insert((id, side), find::Answered { told: told.clone(), at: now, step_at });
     let change = json!({
-        "side": side, "held": told.was_held, "useful": told.useful, "next": told.next, "amount": told.amount
+        "side": side, "held": told.was_held, "useful": told.useful, "next": told.next, "amount": told.amount,
+        "negotiated_before": told.was_negotiated
     });
     let said = Said { who, act: "meetings.answer", talk: &held.talk, told: &held.told, change, reason: "" };
     held.settle(tx, meeting::ActiveModel::default(), said, now).await?;

@@ -202,6 +202,8 @@ pub(crate) async fn disputes(db: &impl ConnectionTrait, event: EventId) -> Resul
 pub(crate) struct Answered {
     pub told: Told,
     pub at: Moment,
+    /// Since when it tells this step and sum.
+    pub step_at: Moment,
 }
 
 /// Answers by meeting and side (1 or 2).
@@ -215,8 +217,10 @@ struct AnswerRow {
     useful: Option<i32>,
     next: Option<NextStep>,
     amount: Option<i64>,
+    was_negotiated: bool,
     note: String,
     at: Moment,
+    step_at: Moment,
 }
 
 /// What the sides of these meetings tell.
@@ -226,7 +230,7 @@ pub(crate) async fn told_of(db: &impl ConnectionTrait, meetings: &[MeetingId]) -
     }
     let asked = filled_up(meetings.iter().map(|id| id.0).collect::<Vec<i64>>());
     let sql = format!(
-        "SELECT w.meeting_id, w.side, w.was_held, w.useful, w.next, w.amount, w.note, w.at FROM meeting_answers w \
+        "SELECT w.meeting_id, w.side, w.was_held, w.useful, w.next, w.amount, w.was_negotiated, w.note, w.at, w.step_at FROM meeting_answers w \
          WHERE w.meeting_id IN ({})",
         places(1, asked.len())
     );
@@ -237,9 +241,10 @@ pub(crate) async fn told_of(db: &impl ConnectionTrait, meetings: &[MeetingId]) -
             useful: row.useful.and_then(|points| u8::try_from(points).ok()),
             next: row.next,
             amount: row.amount,
+            was_negotiated: row.was_negotiated,
             note: row.note,
         };
-        ((row.meeting_id, row.side), Answered { told, at: row.at })
+        ((row.meeting_id, row.side), Answered { told, at: row.at, step_at: row.step_at })
     };
     Ok(rows.into_iter().map(answered).collect())
 }
@@ -319,16 +324,22 @@ pub(crate) async fn untold(db: &Db, person: PersonId, now: Moment, most: i64) ->
 #[derive(FromQueryResult)]
 struct TallyRow {
     status: MeetingStatus,
+    is_over: bool,
     talks: i64,
 }
 
-const TALLY: &str = "SELECT m.status, COUNT(*) AS talks FROM timetables t JOIN meetings m ON m.timetable_id = t.id \
-     AND m.status <> 'cancelled' WHERE t.status = 'published' AND t.event_id = $1 GROUP BY m.status";
+const TALLY: &str = "SELECT m.status, s.ends_at <= $2 AS is_over, COUNT(*) AS talks FROM timetables t \
+     JOIN meetings m ON m.timetable_id = t.id AND m.status <> 'cancelled' JOIN meeting_slots s ON s.id = m.slot_id \
+     WHERE t.status = 'published' AND t.event_id = $1 GROUP BY m.status, s.ends_at <= $2";
 
-/// How many talks of an event stand where.
-pub(crate) async fn talks_by_status(db: &Db, event: EventId) -> Result<HashMap<MeetingStatus, i64>, DbErr> {
-    let rows: Vec<TallyRow> = all(db.read(), TALLY, [event.0.into()]).await?;
-    Ok(rows.into_iter().map(|row| (row.status, row.talks)).collect())
+/// How many talks of an event stand where, those that are over apart from the others.
+pub(crate) async fn talks_by_status(
+    db: &Db,
+    event: EventId,
+    now: Moment,
+) -> Result<HashMap<(MeetingStatus, bool), i64>, DbErr> {
+    let rows: Vec<TallyRow> = all(db.read(), TALLY, [event.0.into(), now.into()]).await?;
+    Ok(rows.into_iter().map(|row| ((row.status, row.is_over), row.talks)).collect())
 }
 
 // --- letters ------------------------------------------------------------------------------------------------------------

@@ -24,7 +24,10 @@ pub(in crate::meetings) struct AnswerForm {
     pub useful: String,
     pub next: String,
     pub amount: String,
+    pub negotiated: String,
     pub note: String,
+    /// When what the page shows was told, in microseconds; empty where nothing was.
+    pub known: String,
 }
 
 impl AnswerForm {
@@ -35,12 +38,14 @@ impl AnswerForm {
             useful: told.useful.map(|points| points.to_string()).unwrap_or_default(),
             next: told.next.map(|next| next.code().to_owned()).unwrap_or_default(),
             amount: told.amount.map(|amount| format::decimal(amount, 100)).unwrap_or_default(),
+            negotiated: if told.was_negotiated { "yes" } else { "" }.to_owned(),
             note: told.note.clone(),
+            known: String::new(),
         }
     }
 
     /// Whether it took place; then what is told of one that did; then the note.
-    pub fn fields(&self, problems: &Problems, tr: Tr) -> (Field, [Field; 3], Field) {
+    pub fn fields(&self, problems: &Problems, tr: Tr) -> (Field, [Field; 4], Field) {
         let held = vec![Choice::new("yes", tr.hall_answer_held_yes()), Choice::new("no", tr.hall_answer_held_no())];
         let points = [
             tr.hall_answer_useful_1(),
@@ -61,6 +66,14 @@ impl AnswerForm {
                     .hint(tr.hall_answer_amount_hint())
                     .suffix(tr.hall_answer_amount_unit())
                     .from(problems, tr),
+                Field::checks(
+                    "negotiated",
+                    tr.hall_answer_negotiated(),
+                    vec![Choice::new("yes", tr.hall_answer_negotiated_yes())],
+                )
+                .values(std::slice::from_ref(&self.negotiated))
+                .hint(tr.hall_answer_negotiated_hint())
+                .from(problems, tr),
             ],
             Field::area("note", tr.hall_answer_note(), 2)
                 .value(&self.note)
@@ -84,11 +97,19 @@ impl AnswerForm {
         };
         let was_held = problems.take("held", held);
         let note = problems.take("note", text::optional_lines(&self.note, NOTE)).flatten().unwrap_or_default();
-        let mut told = Told { was_held: was_held == Some(true), useful: None, next: None, amount: None, note };
+        let mut told = Told {
+            was_held: was_held == Some(true),
+            useful: None,
+            next: None,
+            amount: None,
+            was_negotiated: false,
+            note,
+        };
         if was_held != Some(false) {
             told.useful = problems.take("useful", self.points()).flatten();
             told.next = problems.take("next", self.step()).flatten();
             told.amount = problems.take("amount", self.money(told.next)).flatten();
+            told.was_negotiated = told.next == Some(NextStep::Contract) && self.negotiated == "yes";
         }
         if problems.is_empty() { Ok(told) } else { Err(problems) }
     }
@@ -177,7 +198,7 @@ mod tests {
 
     fn typed(held: &str, next: &str, amount: &str) -> AnswerForm {
         let own = str::to_owned;
-        AnswerForm { held: own(held), useful: own("5"), next: own(next), amount: own(amount), note: String::new() }
+        AnswerForm { held: own(held), useful: own("5"), next: own(next), amount: own(amount), ..AnswerForm::default() }
     }
 
     #[test]
@@ -206,7 +227,17 @@ mod tests {
     #[test]
     fn of_a_talk_that_was_not_held_nothing_else_is_told() {
         let told = typed("no", "contract", "x").check().unwrap();
-        assert_eq!(told, Told { was_held: false, useful: None, next: None, amount: None, note: String::new() });
+        assert_eq!(
+            told,
+            Told {
+                was_held: false,
+                useful: None,
+                next: None,
+                amount: None,
+                was_negotiated: false,
+                note: String::new()
+            }
+        );
         let told = typed("yes", "contract", "").check().unwrap();
         assert_eq!((told.useful, told.next), (Some(5), Some(NextStep::Contract)));
         assert_eq!(AnswerForm::of(&told).check().unwrap(), told);

@@ -1,4 +1,4 @@
-//! How a talk was: whoever sat there tells it on one page, in a few seconds, and may change it for a week.
+//! How a talk was: whoever sat there tells it on one page, in a few seconds, and may change it until a year has passed.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Path, ServiceConfig};
@@ -86,9 +86,11 @@ struct AnswerPage {
     until: String,
     summary: ErrorSummary,
     held: Field,
-    if_held: [Field; 3],
+    if_held: [Field; 4],
     note: Field,
     said: Vec<(String, String)>,
+    /// What the page shows was told then.
+    known: String,
 }
 
 /// What was told, in words.
@@ -98,8 +100,16 @@ fn said(who: &SignedIn, told: &Told) -> Vec<(String, String)> {
     let useful = told.useful.map(|points| (tr.hall_answer_useful(), tr.hall_answer_points(points.to_string())));
     let next = told.next.map(|next| (tr.hall_answer_next(), words::next_step(tr, next)));
     let amount = told.amount.map(|amount| (tr.hall_answer_amount(), format::money(lang, Fen(amount * FEN))));
+    let negotiated = told.was_negotiated.then(|| (tr.hall_answer_negotiated(), tr.hall_answer_negotiated_yes()));
     let note = (!told.note.is_empty()).then(|| (tr.hall_answer_note(), told.note.clone()));
-    [(tr.hall_answer_held(), held)].into_iter().chain(useful).chain(next).chain(amount).chain(note).collect()
+    [(tr.hall_answer_held(), held)]
+        .into_iter()
+        .chain(useful)
+        .chain(next)
+        .chain(amount)
+        .chain(negotiated)
+        .chain(note)
+        .collect()
 }
 
 fn answer_page(who: &SignedIn, desk: &Desk, own: Own, form: &AnswerForm, problems: &Problems) -> AnswerPage {
@@ -125,6 +135,7 @@ fn answer_page(who: &SignedIn, desk: &Desk, own: Own, form: &AnswerForm, problem
         held,
         if_held,
         note,
+        known: own.answered.as_ref().map(|answered| answered.at.timestamp_micros().to_string()).unwrap_or_default(),
         said: own.answered.as_ref().map(|answered| said(who, &answered.told)).unwrap_or_default(),
         back: own.back(who),
     }
@@ -176,11 +187,12 @@ async fn answer(
     let is_own = own.talk.sides.iter().any(|party| party.person == who.actor.person);
     let there = if is_own { paths::schedule(&slug) } else { paths::answer(&slug, id) };
     let (person, now) = (who.actor.person.0, desk.now());
+    let known = posted.form.known.parse().ok().and_then(Moment::from_timestamp_micros);
     write(&desk.db, async |tx| {
         if once::seen(tx, &posted.key, person).await?.is_some() {
             return Ok(());
         }
-        act::answer(tx, permit, &told, now).await?;
+        act::answer(tx, permit, (known, &told), now).await?;
         Ok(once::remember(tx, &posted.key, person, &there, now).await?)
     })
     .await

@@ -27,6 +27,8 @@ struct Row {
     counts: Vec<(String, String, String)>,
     /// What is to be done next: its path and words.
     next: (String, String),
+    /// Where one's own talks are.
+    schedule: String,
     is_due: bool,
 }
 
@@ -93,6 +95,7 @@ fn row(who: &SignedIn, here: &Here, desk: &Desk) -> Row {
             counted(View::Accepted, tally.accepted),
         ],
         next: next(tr, here, tally, opening),
+        schedule: paths::schedule(&here.event.slug),
         is_due: !is_off && tally.asked > 0 && matches!(opening, Opening::Open(_)),
     }
 }

@@ -38,6 +38,7 @@ struct Card {
     /// The colleague who goes, on the company's page.
     by: Option<String>,
     is_over: bool,
+    is_running: bool,
     /// Where it is told how it was, once it has begun, and whether that was told.
     answer: Option<(String, bool)>,
 }
@@ -52,6 +53,7 @@ fn card(tr: Tr, lang: Lang, own: &Appointment, by: Option<String>, now: Moment) 
         interpreter: talk.languages.as_deref().map(|pair| tr.timetables_interpreter(words::languages(tr, pair))),
         by,
         is_over: talk.ends_at <= now,
+        is_running: talk.starts_at <= now && now < talk.ends_at,
         answer: None,
     }
 }

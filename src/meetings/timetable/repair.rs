@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::bound::floored;
 use super::hall::{Hall, Set};
-use super::instance::{Class, Instance, Refused};
+use super::instance::{Instance, Refused};
 use super::plan::{Meeting, Outcome, Timetable, Watch, aim, told};
 use super::polish::gaps;
 use super::prices::{Room, SlotPrices, prices};
@@ -229,17 +229,10 @@ impl<'h> Mended<'h> {
     fn press(&mut self, at: u32) -> bool {
         let hall = self.seats.hall;
         let Some(found) = cheapest_push(&mut self.seats, at) else { return false };
-        if found.loss >= 0 {
+        // What stands and can be kept is called off for nobody: it moves, or stays.
+        if found.loss >= 0 || !found.out.is_empty() {
             return false;
         }
-        // To drop what both sides accepted is dearer than it looks: they counted on it.
-        let dropped: i64 = found
-            .out
-            .iter()
-            .map(|at| &hall.edges[*at as usize])
-            .filter(|edge| edge.class == Class::Accepted)
-            .map(|edge| edge.worth)
-            .sum();
         self.seats.begin();
         push(&mut self.seats, at, found.slot);
         let edge = &hall.edges[at as usize];
@@ -250,7 +243,7 @@ impl<'h> Mended<'h> {
             .flat_map(|own| [hall.edges[own as usize].a, hall.edges[own as usize].b])
             .filter(|who| !self.disturbed[*who as usize] && *who != edge.a && *who != edge.b)
             .collect();
-        if (-found.loss - dropped) as f64 <= self.price * new.len() as f64 {
+        if (-found.loss) as f64 <= self.price * new.len() as f64 {
             self.seats.back_to(0);
             return false;
         }

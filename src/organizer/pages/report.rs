@@ -50,26 +50,22 @@ impl Query {
 /// A figure, and how many organizations make it up.
 struct Cell {
     text: String,
-    organizations: Option<usize>,
+    organizations: usize,
 }
 
 impl Cell {
-    fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), organizations: None }
-    }
-
     /// So many organizations.
     fn organizations(count: usize) -> Self {
-        Self { text: format::count(count), organizations: Some(count) }
+        Self::of(format::count(count), count)
     }
 
     fn of(text: String, organizations: usize) -> Self {
-        Self { text, organizations: Some(organizations) }
+        Self { text, organizations }
     }
 
     /// As a reader sees it.
     fn shown(self, is_public: bool) -> String {
-        let is_few = self.organizations.is_some_and(|count| (1..FEW).contains(&count));
+        let is_few = (1..FEW).contains(&self.organizations);
         if is_public && is_few { KEPT_BACK.to_owned() } else { self.text }
     }
 }
@@ -155,12 +151,15 @@ impl Counted {
         lines.collect()
     }
 
-    fn come(&self, name: String, come: &Come, are_organizations: bool) -> Line {
-        let cell =
-            |count| if are_organizations { Cell::organizations(count) } else { Cell::plain(format::count(count)) };
+    /// A line about people or organizations, made up by so many organizations.
+    fn come(&self, name: String, come: &Come, organizations: &Come) -> Line {
         let rate = come.rate().map_or_else(|| NONE.to_owned(), format::percent);
-        let rate = if are_organizations { Cell::of(rate, come.came) } else { Cell::plain(rate) };
-        let cells = vec![cell(come.registered), cell(come.accepted), cell(come.came), rate];
+        let cells = vec![
+            Cell::of(format::count(come.registered), organizations.registered),
+            Cell::of(format::count(come.accepted), organizations.accepted),
+            Cell::of(format::count(come.came), organizations.came),
+            Cell::of(rate, organizations.came),
+        ];
         self.line(name, String::new(), cells)
     }
 
@@ -178,11 +177,11 @@ impl Counted {
             ],
             has_bars: false,
             lines: vec![
-                self.come(tr.report_people(), &own.people, false),
-                self.come(tr.report_organizations(), &own.organizations, true),
-                self.come(tr.report_buyers(), &own.buyers, true),
-                self.come(tr.report_providers(), &own.providers, true),
-                self.come(tr.report_small(), &own.small, true),
+                self.come(tr.report_people(), &own.people, &own.organizations),
+                self.come(tr.report_organizations(), &own.organizations, &own.organizations),
+                self.come(tr.report_buyers(), &own.buyers, &own.buyers),
+                self.come(tr.report_providers(), &own.providers, &own.providers),
+                self.come(tr.report_small(), &own.small, &own.small),
             ],
         }
     }
@@ -231,7 +230,8 @@ impl Counted {
                 0 => NONE.to_owned(),
                 all => format::percent(own.count as f64 / all as f64),
             };
-            let cells = vec![Cell::of(format::count(own.count), own.organizations.len()), Cell::plain(share)];
+            let few = own.organizations.len();
+            let cells = vec![Cell::of(format::count(own.count), few), Cell::of(share, few)];
             (name, own.count, cells)
         };
         let of = |status| tally.meetings(status);
@@ -256,23 +256,23 @@ impl Counted {
     fn outcomes(&self) -> Part {
         let (tr, tally) = (self.tr, &self.tally);
         let line = |name: String, hint: String, own: &meetings::ReachedStep, has_amount: bool| {
-            let few = own.organizations.len();
-            let amount = if has_amount { wan(own.amount) } else { NONE.to_owned() };
-            let with = if has_amount { format::count(own.with_amount) } else { NONE.to_owned() };
-            self.line(
-                name,
-                hint,
-                vec![Cell::of(format::count(own.pairs), few), Cell::of(amount, few), Cell::of(with, few)],
-            )
+            let sum = |text: String| if has_amount { text } else { NONE.to_owned() };
+            let texts = [
+                format::count(own.pairs),
+                sum(wan(own.amount)),
+                sum(format::count(own.with_amount)),
+                sum(wan(own.unconfirmed)),
+            ];
+            self.line(name, hint, texts.map(|text| Cell::of(text, own.organizations.len())).into())
         };
         let nothing = String::new;
         let step = |own| tally.step(own);
         let alone = |own| tally.unconfirmed(own);
-        let ever = tally.ever_intended();
         let lines = vec![
             line(tr.report_step_intent(), tr.report_step_intent_hint(), &step(NextStep::Intent), true),
-            line(tr.report_step_ever(), tr.report_step_ever_hint(), &ever, false),
+            line(tr.report_step_ever(), tr.report_step_ever_hint(), &tally.ever_intended(), false),
             line(tr.report_step_contract(), nothing(), &step(NextStep::Contract), true),
+            line(tr.report_step_negotiated(), tr.report_step_negotiated_hint(), &tally.negotiated, true),
             line(tr.report_step_framework(), tr.report_step_framework_hint(), &step(NextStep::Framework), true),
             line(tr.report_step_quote(), nothing(), &step(NextStep::Quote), false),
             line(tr.report_step_visit(), nothing(), &step(NextStep::Visit), false),
@@ -286,7 +286,12 @@ impl Counted {
             anchor: "outcomes",
             heading: tr.report_outcomes(),
             lead: tr.report_outcomes_lead(),
-            columns: vec![tr.report_column_pairs(), tr.report_column_amount(), tr.report_column_with_amount()],
+            columns: vec![
+                tr.report_column_pairs(),
+                tr.report_column_amount(),
+                tr.report_column_with_amount(),
+                tr.report_column_unconfirmed(),
+            ],
             has_bars: false,
             lines,
         }
@@ -295,17 +300,17 @@ impl Counted {
     fn conversion(&self) -> Part {
         let (tr, tally) = (self.tr, &self.tally);
         let ends_at = self.event.time_place.as_ref().map_or(self.now, |time| time.ends_at);
-        let organizations = tally.ever_intended().organizations.len();
-        let line = |(days, (share, contracts)): (i64, (Option<f64>, usize))| {
+        let line = |(days, (share, within)): (i64, (Option<f64>, &meetings::ReachedStep))| {
             let due = ends_at + TimeDelta::days(days);
-            let text = match share {
-                _ if self.now < due => tr.report_conversion_due(format::day(self.lang, beijing_day(due))),
-                Some(share) => format::percent(share),
-                None => NONE.to_owned(),
+            let (text, count) = match share {
+                _ if self.now < due => {
+                    (tr.report_conversion_due(format::day(self.lang, beijing_day(due))), NONE.to_owned())
+                }
+                Some(share) => (format::percent(share), format::count(within.pairs)),
+                None => (NONE.to_owned(), format::count(within.pairs)),
             };
-            let count = if self.now < due { NONE.to_owned() } else { format::count(contracts) };
-            let cells = vec![Cell::of(text, organizations), Cell::of(count, organizations)];
-            self.line(tr.report_conversion_after(days), String::new(), cells)
+            let few = within.organizations.len();
+            self.line(tr.report_conversion_after(days), String::new(), vec![Cell::of(text, few), Cell::of(count, few)])
         };
         Part {
             anchor: "conversion",
@@ -315,31 +320,38 @@ impl Counted {
             has_bars: false,
             lines: CONVERSION_DAYS
                 .into_iter()
-                .zip(tally.conversions().into_iter().zip(tally.contracts_within))
+                .zip(tally.conversions().into_iter().zip(&tally.contracts_within))
                 .map(line)
                 .collect(),
         }
     }
 
+    /// The mean of the answers; nothing where there is none, or too few organizations gave one for the public.
+    fn mean(&self) -> Option<f64> {
+        let (mean, answers) = self.tally.satisfaction();
+        mean.filter(|_| !(self.is_public && answers.organizations.len() < FEW))
+    }
+
     fn satisfaction(&self) -> Part {
         let tr = self.tr;
-        let (mean, count) = self.tally.satisfaction();
-        let lead = match mean {
-            Some(mean) if !(self.is_public && count < FEW) => {
-                tr.report_satisfaction_lead(format!("{mean:.2}"), format::count(count))
-            }
-            Some(_) => tr.report_satisfaction_few(),
-            None => tr.report_satisfaction_none(),
+        let (_, answers) = self.tally.satisfaction();
+        let lead = match self.mean() {
+            Some(mean) => tr.report_satisfaction_lead(format!("{mean:.2}"), format::count(answers.count)),
+            None if answers.count == 0 => tr.report_satisfaction_none(),
+            None => tr.report_satisfaction_few(),
         };
-        let marks = [5, 4, 3, 2, 1].into_iter().zip(self.tally.useful.into_iter().rev());
-        let lines = marks.map(|(mark, n)| (tr.report_satisfaction_mark(mark), n, vec![Cell::of(format::count(n), n)]));
+        let marks = [5, 4, 3, 2, 1].into_iter().zip(self.tally.useful.iter().rev());
+        let lines = marks.map(|(mark, own)| {
+            let cell = Cell::of(format::count(own.count), own.organizations.len());
+            (tr.report_satisfaction_mark(mark), own.count, vec![cell])
+        });
         Part {
             anchor: "satisfaction",
             heading: tr.report_satisfaction(),
             lead,
             columns: vec![tr.report_column_answers()],
             has_bars: true,
-            lines: if count == 0 { Vec::new() } else { self.barred(lines.collect()) },
+            lines: if answers.count == 0 { Vec::new() } else { self.barred(lines.collect()) },
         }
     }
 
@@ -388,24 +400,16 @@ impl Counted {
     /// What is read first.
     fn figures(&self) -> Vec<(String, String)> {
         let (tr, people, tally) = (self.tr, &self.attendance.people, &self.tally);
-        let held = tally.meetings(MeetingStatus::Held);
-        let intents = tally.ever_intended();
-        let mean = match tally.satisfaction() {
-            (Some(mean), count) if !(self.is_public && count < FEW) => format!("{mean:.1}"),
-            _ => NONE.to_owned(),
-        };
-        let shown =
-            |count: usize, organizations: usize| Cell::of(format::count(count), organizations).shown(self.is_public);
+        let (held, intents) = (tally.meetings(MeetingStatus::Held), tally.ever_intended());
+        let came = self.attendance.organizations.came;
+        let shown = |text: String, organizations: usize| Cell::of(text, organizations).shown(self.is_public);
         vec![
-            (
-                tr.report_figure_organizations(),
-                Cell::organizations(self.attendance.organizations.came).shown(self.is_public),
-            ),
-            (tr.report_figure_people(), format::count(people.came)),
-            (tr.report_figure_rate(), people.rate().map_or_else(|| NONE.to_owned(), format::percent)),
-            (tr.report_figure_held(), shown(held.count, held.organizations.len())),
-            (tr.report_figure_intents(), shown(intents.pairs, intents.organizations.len())),
-            (tr.report_figure_satisfaction(), mean),
+            (tr.report_figure_organizations(), shown(format::count(came), came)),
+            (tr.report_figure_people(), shown(format::count(people.came), came)),
+            (tr.report_figure_rate(), shown(people.rate().map_or_else(|| NONE.to_owned(), format::percent), came)),
+            (tr.report_figure_held(), shown(format::count(held.count), held.organizations.len())),
+            (tr.report_figure_intents(), shown(format::count(intents.pairs), intents.organizations.len())),
+            (tr.report_figure_satisfaction(), self.mean().map_or_else(|| NONE.to_owned(), |mean| format!("{mean:.1}"))),
         ]
     }
 
@@ -445,6 +449,11 @@ fn asking(path: String, is_public: bool) -> String {
     if is_public { format!("{path}?for=public") } else { path }
 }
 
+/// What the file is called: the one for the public is not taken for the other.
+fn file_name(slug: &Slug, asked: &Query) -> String {
+    if asked.is_public() { format!("{slug}-report-public") } else { format!("{slug}-report") }
+}
+
 /// GET /organizer/events/{slug}/report
 async fn show(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let counted = Counted::of(&who, &desk, &slug, &asked.0).await?;
@@ -474,11 +483,11 @@ async fn show(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk)
 /// GET /organizer/events/{slug}/report.csv
 async fn csv(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let sheet = Counted::of(&who, &desk, &slug, &asked.0).await?.sheet();
-    csv_file(&format!("{slug}-report.csv"), &sheet)
+    csv_file(&format!("{}.csv", file_name(&slug, &asked.0)), &sheet)
 }
 
 /// GET /organizer/events/{slug}/report.xlsx
 async fn xlsx(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let sheet = Counted::of(&who, &desk, &slug, &asked.0).await?.sheet();
-    xlsx_file(&format!("{slug}-report.xlsx"), &sheet)
+    xlsx_file(&format!("{}.xlsx", file_name(&slug, &asked.0)), &sheet)
 }

@@ -131,8 +131,9 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
     let hour = Hour::at(&setting.slots, now);
     let slots: Vec<_> = hour.running().into_iter().chain(hour.next()).map(|slot| slot.id).collect();
     let talks = meetings::watched(db, event.id, &slots).await?;
-    let tally = meetings::talks_by_status(&desk.db, event.id).await?;
-    let counted = |status| tally.get(&status).copied().unwrap_or(0);
+    let tally = meetings::talks_by_status(&desk.db, event.id, now).await?;
+    let at = |status, is_over| tally.get(&(status, is_over)).copied().unwrap_or(0);
+    let counted = |status| at(status, true) + at(status, false);
     let shown = hour.running().or(hour.next());
     let missing = missing(tr, lang, &event, &talks, hour);
     page(&DayPage {
@@ -142,7 +143,8 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
         hour: words::hour(tr, lang, hour, now),
         countdown: Countdown::of(tr, hour, now),
         figures: vec![
-            (tr.hall_figure_planned(), format::number(counted(MeetingStatus::Planned))),
+            (tr.hall_figure_to_come(), format::number(at(MeetingStatus::Planned, false))),
+            (tr.hall_figure_unmarked(), format::number(at(MeetingStatus::Planned, true))),
             (tr.hall_status_held(), format::number(counted(MeetingStatus::Held))),
             (tr.hall_status_no_show(), format::number(counted(MeetingStatus::NoShow))),
             (tr.hall_figure_missing(), format::count(missing.len())),

@@ -427,7 +427,9 @@ async fn repair_page(who: &Organizer, desk: &Desk, event: Event, id: RepairId) -
         told: lines(preview.people.iter().map(|id| names.who(*id)).collect()),
         is_nothing: preview.is_nothing(),
         is_planned: found.status == RepairStatus::Planned,
-        may_apply: is_fresh && found.status == RepairStatus::Planned,
+        may_apply: is_fresh
+            && found.status == RepairStatus::Planned
+            && !(preview.is_nothing() && preview.facts.is_empty()),
         may_undo: is_fresh && found.status == RepairStatus::Applied,
         stale: stale.filter(|_| found.status == RepairStatus::Planned),
         event,
