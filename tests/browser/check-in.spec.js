@@ -44,14 +44,106 @@ test("the desk without JavaScript", async ({ browser }) => {
   await context.close();
 });
 
-test("the desk without a connection", async ({ browser }) => {
-  test.setTimeout(120_000);
-  const context = await browser.newContext();
-  const page = await context.newPage();
+async function signIn(page) {
   await page.goto(inLanguage("/sign-in", "en"));
   await page.fill("[name=email]", PERSONAS.organizer.email);
   await page.fill("[name=password]", PERSONAS.organizer.password);
   await Promise.all([page.waitForURL((url) => url.pathname !== "/sign-in"), page.locator("main form button").first().click()]);
+}
+
+// What is sent to the desk's address of scans goes wrong in a way: its answer is lost, or it is refused.
+function spoilScans() {
+  const real = window.fetch;
+  window.asked = [];
+  window.fetch = async (to, how) => {
+    window.asked.push(String(to));
+    if (window.spoils === "refuse" && String(to).endsWith("/check-in/scans")) {
+      const scans = JSON.parse(how.body.get("scans"));
+      return Response.json({ outcomes: scans.map(({ key }) => ({ key, outcome: "refused" })) });
+    }
+    const answer = await real(to, how);
+    if (window.spoils === "lose" && String(to).endsWith("/check-in/scans")) throw new TypeError("the answer was lost");
+    return answer;
+  };
+}
+
+test("the desk when things go wrong", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page);
+  const slug = "door-gone-wrong";
+  const desk = `/organizer/events/${slug}/check-in`;
+  const [name] = await eventOfToday(page, slug, 1);
+  // A browser whose own reader knows no QR codes keeps the one that is served.
+  await page.addInitScript("window.BarcodeDetector = class { static getSupportedFormats = async () => []; }");
+  await page.addInitScript(spoilScans);
+  const banner = page.locator("#desk-banner");
+  const figure = page.locator("#desk-figures dd").first();
+  const checkIn = async () => {
+    await page.fill("[name=q]", name);
+    await page.keyboard.press("Enter");
+    await page.locator(".desk-card button[data-act=check_in]").click();
+  };
+  await page.goto(inLanguage(desk, "en"));
+  await expect(banner).toHaveAttribute("data-kept", "yes");
+  const kept = await page.evaluate(async (store) => (await (await caches.open(store)).keys()).map((one) => one.url), `check-in:${slug}`);
+  expect(kept.some((url) => url.includes("jsqr"))).toBe(true);
+
+  // The server knows of a scan whose answer was lost; taken back, the person is not checked in anew.
+  await page.evaluate(() => (window.spoils = "lose"));
+  await checkIn();
+  await expect(banner).toHaveAttribute("data-state", "offline");
+  await expect(banner).toHaveAttribute("data-waiting", "1");
+  await page.evaluate(() => (window.spoils = ""));
+  await page.locator("button[data-act=take_back]").click();
+  await expect(page.locator(".desk-card .pill")).toHaveText("Seat confirmed");
+  await expect(banner).toHaveAttribute("data-waiting", "0");
+  await page.reload();
+  await expect(banner).toHaveAttribute("data-kept", "yes");
+  await expect(figure).toHaveText("0 / 1");
+
+  // Who was refused does not stay checked in here: everything is asked anew.
+  await page.evaluate(() => (window.spoils = "refuse"));
+  await checkIn();
+  await expect(banner).toContainText(name);
+  await expect(figure).toHaveText("0 / 1");
+  expect((await page.evaluate(() => window.asked)).filter((to) => to.includes("roster.json")).at(-1)).toMatch(/since=$/);
+  await page.evaluate(() => (window.spoils = ""));
+
+  // Nothing is taken back by a session that ended.
+  await page.reload();
+  await expect(banner).toHaveAttribute("data-kept", "yes");
+  await checkIn();
+  await expect(banner).toHaveAttribute("data-waiting", "0");
+  await expect(figure).toHaveText("1 / 1");
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await page.locator("button[data-act=take_back]").click();
+  await expect(page.locator(".desk-card .problem")).toHaveCount(1);
+  await expect(page.locator(".desk-card .pill")).toHaveText("Checked in");
+  await expect(banner).toHaveAttribute("data-state", "signed_out");
+  await context.addCookies(cookies);
+  await page.reload();
+  await expect(banner).toHaveAttribute("data-kept", "yes");
+  await page.fill("[name=q]", name);
+  await page.keyboard.press("Enter");
+  await page.locator("button[data-act=take_back]").click();
+  await expect(page.locator(".desk-card .pill")).toHaveText("Seat confirmed");
+
+  // What this browser cannot keep any more is said, and is no check-in.
+  await page.evaluate((store) => new Promise((resolve) => (indexedDB.deleteDatabase(store).onsuccess = resolve)), `check-in:${slug}`);
+  await checkIn();
+  await expect(page.locator(".verdict-stop")).toContainText("Not checked in");
+  await expect(page.locator("#desk-said")).toContainText("Not checked in");
+  await context.close();
+});
+
+test("the desk without a connection", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page);
   const run = "/organizer/events/door-without-wire";
   const desk = `${run}/check-in`;
   const [first, second] = await eventOfToday(page, "door-without-wire", 2);
