@@ -184,6 +184,7 @@ async function ask() {
 }
 
 let under_way;
+let is_heard = false;
 let once_more = false;
 
 // Sends what waits, then asks what is new. Called meanwhile, it does so once more.
@@ -196,10 +197,13 @@ function sync() {
     do {
       once_more = false;
       try {
-        const wrong = (await send()) || (await ask());
+        // After a failure nothing is sent before an answer came, so that what is scanned meanwhile can be taken back here.
+        const wrong = (queue.length && !is_heard && (await ask())) || (await send()) || (await ask());
+        is_heard = !wrong;
         state = wrong || "online";
         if (state === "denied") await forget();
       } catch {
+        is_heard = false;
         state = "offline";
       }
       tell();

@@ -108,13 +108,15 @@ test("the desk when things go wrong", async ({ browser }) => {
   await checkIn();
   await expect(banner).toContainText(name);
   await expect(figure).toHaveText("0 / 1");
-  expect((await page.evaluate(() => window.asked)).filter((to) => to.includes("roster.json")).at(-1)).toMatch(/since=$/);
+  const after = () => page.evaluate(() => window.asked.slice(window.asked.findLastIndex((to) => to.endsWith("/check-in/scans")) + 1));
+  await expect.poll(async () => (await after())[0]).toMatch(/roster.json\?since=$/);
   await page.evaluate(() => (window.spoils = ""));
 
   // Nothing is taken back by a session that ended.
   await page.reload();
   await expect(banner).toHaveAttribute("data-kept", "yes");
   await checkIn();
+  await expect.poll(() => page.evaluate(() => window.asked.filter((to) => to.endsWith("/check-in/scans")).length)).toBe(1);
   await expect(banner).toHaveAttribute("data-waiting", "0");
   await expect(figure).toHaveText("1 / 1");
   const cookies = await context.cookies();

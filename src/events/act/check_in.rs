@@ -1,7 +1,7 @@
 //! What the desk does at the door: checks people in, each scan once however often it is sent, takes back what was meant for
 //! somebody else, and adds who comes without a sign-up. The lock of the event's row makes two desks take turns.
 
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use serde_json::json;
 
