@@ -51,7 +51,7 @@ async function signIn(page) {
   await Promise.all([page.waitForURL((url) => url.pathname !== "/sign-in"), page.locator("main form button").first().click()]);
 }
 
-// What is sent to the desk's address of scans goes wrong in a way: its answer is lost, or it is refused.
+// What is sent to the desk's addresses goes wrong in a way: an answer is lost, scans or their correction are refused.
 function spoilScans() {
   const real = window.fetch;
   window.asked = [];
@@ -61,6 +61,7 @@ function spoilScans() {
       const scans = JSON.parse(how.body.get("scans"));
       return Response.json({ outcomes: scans.map(({ key }) => ({ key, outcome: "refused" })) });
     }
+    if (window.spoils === "keep" && String(to).endsWith("/correction")) return new Response("", { status: 409 });
     const answer = await real(to, how);
     if (window.spoils === "lose" && String(to).endsWith("/check-in/scans")) throw new TypeError("the answer was lost");
     return answer;
@@ -112,13 +113,23 @@ test("the desk when things go wrong", async ({ browser }) => {
   await expect.poll(async () => (await after())[0]).toMatch(/roster.json\?since=$/);
   await page.evaluate(() => (window.spoils = ""));
 
-  // Nothing is taken back by a session that ended.
   await page.reload();
   await expect(banner).toHaveAttribute("data-kept", "yes");
   await checkIn();
   await expect.poll(() => page.evaluate(() => window.asked.filter((to) => to.endsWith("/check-in/scans")).length)).toBe(1);
   await expect(banner).toHaveAttribute("data-waiting", "0");
   await expect(figure).toHaveText("1 / 1");
+
+  // What the server refuses to take back is not taken back here either; nor is anything by a session that ended.
+  await page.evaluate(() => (window.spoils = "keep"));
+  await page.locator("button[data-act=take_back]").click();
+  await expect(page.locator(".desk-card .problem")).toHaveCount(1);
+  await expect(page.locator(".desk-card .pill")).toHaveText("Checked in");
+  await page.evaluate(() => (window.spoils = ""));
+  await page.reload();
+  await expect(banner).toHaveAttribute("data-kept", "yes");
+  await page.fill("[name=q]", name);
+  await page.keyboard.press("Enter");
   const cookies = await context.cookies();
   await context.clearCookies();
   await page.locator("button[data-act=take_back]").click();
