@@ -78,7 +78,12 @@ async fn scans(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         )
         .await?;
     manager.create_index(index("check_in_scans", &["event_id", "scan_key"], true)).await?;
-    manager.create_index(index("check_in_scans", &["sign_up_id"], false)).await
+    manager.create_index(index("check_in_scans", &["sign_up_id"], false)).await?;
+    // Of each person's scans one at most counts.
+    let mut counts = Index::create();
+    counts.name("check_in_scans_came_key").table("check_in_scans").col("sign_up_id").unique();
+    counts.cond_where(Expr::col("outcome").eq("came"));
+    manager.create_index(counts.to_owned()).await
 }
 
 /// Who of those who watch a meeting says what; its status follows from it and from the sides' answers.

@@ -75,7 +75,12 @@ function keepMeta(more) {
 
 // Tells every other page of the site that something is kept here, and until when.
 function tell() {
-  if (meta.until) localStorage[NAME] = JSON.stringify({ until: meta.until, waiting: queue.length, page: facts.page });
+  if (!meta.until) return;
+  try {
+    localStorage[NAME] = JSON.stringify({ until: meta.until, waiting: queue.length, page: facts.page });
+  } catch {
+    // What is full keeps what it was told last.
+  }
 }
 
 function know(person) {
@@ -98,7 +103,8 @@ async function keepPage() {
   if (!page.ok) return;
   await cache.put(facts.page, page);
   const files = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")].map((one) => one.href ?? one.src);
-  if (!("BarcodeDetector" in window)) files.push(new URL(facts.decoder, location).href);
+  // A browser's own reader may read other codes only.
+  files.push(new URL(facts.decoder, location).href);
   for (const file of files) if (!(await cache.match(file))) await cache.add(file);
   for (const { url } of await cache.keys()) if (url.includes("/static/") && !files.includes(url)) await cache.delete(url);
 }
@@ -117,7 +123,6 @@ async function forget() {
 // --- Sending and asking -------------------------------------------------------------------------------------------------
 
 const now = () => Date.now() + (meta.ahead ?? 0);
-const sent = new Set();
 
 // What went wrong with an answer, if anything did.
 function trouble(answer) {
@@ -129,24 +134,25 @@ function trouble(answer) {
 async function send() {
   while (queue.length) {
     const batch = queue.slice(0, BATCH);
-    for (const { key } of batch) sent.add(key);
+    // The server may know of it from now on, whether or not its answer arrives; so it is taken back there.
+    const fresh = batch.filter((own) => !own.tried);
+    for (const own of fresh) own.tried = true;
+    if (fresh.length) await change("queue", (store) => fresh.forEach((own) => store.put(own))).catch(() => {});
     const scans = JSON.stringify(batch.map(({ key, sign_up, desk, at }) => ({ key, sign_up, desk, at })));
-    let wrong = "offline";
-    let outcomes = [];
-    try {
-      const answer = await fetch(facts.scans, { method: "POST", redirect: "manual", body: new URLSearchParams({ scans }) });
-      wrong = trouble(answer);
-      if (!wrong) ({ outcomes } = await answer.json());
-    } finally {
-      for (const { key } of batch) sent.delete(key);
-    }
+    const answer = await fetch(facts.scans, { method: "POST", redirect: "manual", body: new URLSearchParams({ scans }) });
+    const wrong = trouble(answer);
     if (wrong) return wrong;
+    const { outcomes } = await answer.json();
     const answered = new Set(outcomes.map((one) => one.key));
     for (const { key, outcome } of outcomes) {
       const own = queue.find((one) => one.key === key);
-      if (own && ["refused", "gone"].includes(outcome)) rejected.push(people.get(own.sign_up)?.name ?? own.sign_up);
+      if (!own || !["refused", "gone"].includes(outcome)) continue;
+      rejected.push(people.get(own.sign_up)?.name ?? own.sign_up);
+      // They stand here as checked in, of which what is new says nothing.
+      meta.cursor = "";
     }
-    await change("queue", (store) => answered.forEach((key) => store.delete(key)));
+    // What stays there by accident is sent once more and is the same scan still.
+    await change("queue", (store) => answered.forEach((key) => store.delete(key))).catch(() => {});
     queue = queue.filter((one) => !answered.has(one.key));
     if (!answered.size) return "offline";
   }
@@ -178,6 +184,7 @@ async function ask() {
 }
 
 let under_way;
+let is_heard = false;
 let once_more = false;
 
 // Sends what waits, then asks what is new. Called meanwhile, it does so once more.
@@ -190,10 +197,13 @@ function sync() {
     do {
       once_more = false;
       try {
-        const wrong = (await send()) || (await ask());
+        // After a failure nothing is sent before an answer came, so that what is scanned meanwhile can be taken back here.
+        const wrong = (queue.length && !is_heard && (await ask())) || (await send()) || (await ask());
+        is_heard = !wrong;
         state = wrong || "online";
         if (state === "denied") await forget();
       } catch {
+        is_heard = false;
         state = "offline";
       }
       tell();
@@ -354,16 +364,24 @@ function readyForTheNext() {
   input.select();
 }
 
+// What is kept of somebody follows from the queue and from the next answer too, so that it may fail to be written.
+const keepPerson = (person) => change("people", (store) => store.put({ ...person })).catch(() => {});
+
 // Checks somebody in: kept first, then told, then sent.
 async function checkIn(person) {
   const bar = barOf(person);
   if (bar) return signal("stop", show(person, "stop"));
   const kind = person.status === "checked_in" ? "warn" : "ok";
   const own = { key: crypto.randomUUID(), sign_up: person.id, desk: facts.desk, at: now(), before: person.status };
-  await change("queue", (store) => store.put(own));
+  try {
+    await change("queue", (store) => store.put(own));
+  } catch {
+    showNothing(words.not_kept);
+    return signal("stop", words.not_kept);
+  }
   queue.push(own);
   overlay();
-  await change("people", (store) => store.put({ ...person }));
+  await keepPerson(person);
   tell();
   signal(kind, show(person, kind));
   drawBanner();
@@ -372,29 +390,48 @@ async function checkIn(person) {
   sync();
 }
 
-// Takes a scan back: out of the queue where it was not sent, else with the server's help.
+// Takes a scan back: out of the queue where the server cannot know of it, else with the server's help.
 async function takeBack(person) {
-  const unsent = queue.filter((own) => own.sign_up === person.id);
-  if (unsent.some((own) => own.before !== "checked_in" && !sent.has(own.key))) {
-    await change("queue", (store) => unsent.forEach((own) => store.delete(own.key)));
-    queue = queue.filter((own) => own.sign_up !== person.id);
-    Object.assign(person, { status: unsent[0].before, came: undefined, desk: undefined });
-    await change("people", (store) => store.put({ ...person }));
-  } else {
-    try {
-      const answer = await fetch(facts.correction, { method: "POST", redirect: "manual", body: new URLSearchParams({ sign_up: person.id, form_key: crypto.randomUUID() }) });
-      if (answer.type !== "opaqueredirect" && answer.status !== 409) throw new Error("not taken back");
-    } catch {
-      const sentence = words.take_back_offline;
-      result.querySelector(".desk-actions")?.append(make("p", "problem", sentence));
-      return signal("stop", sentence);
-    }
-    await sync();
+  const own = queue.filter((one) => one.sign_up === person.id);
+  const is_ours = own.length && own[0].before !== "checked_in" && own.every((one) => !one.tried);
+  const sentence = is_ours ? await takeOut(person, own) : await askBack(person);
+  if (sentence) {
+    result.querySelector(".desk-actions")?.append(make("p", "problem", sentence));
+    return signal("stop", sentence);
   }
   tell();
   show(people.get(person.id) ?? person);
   drawBanner();
   drawFigures();
+}
+
+// Takes scans that nobody sent yet out of the queue, at once, so that they are not sent meanwhile. Returns what went wrong.
+async function takeOut(person, own) {
+  queue = queue.filter((one) => !own.includes(one));
+  try {
+    await change("queue", (store) => own.forEach((one) => store.delete(one.key)));
+  } catch {
+    queue.unshift(...own);
+    return words.take_back_refused;
+  }
+  Object.assign(person, { status: own[0].before, came: undefined, desk: undefined });
+  await keepPerson(person);
+  return "";
+}
+
+// Has the server take it back, once it knows of all that was scanned here. Returns what went wrong.
+async function askBack({ id }) {
+  const wrong = () => (state === "online" ? "" : state === "offline" ? words.take_back_offline : words[state]);
+  const is_in = () => people.get(id)?.status === "checked_in";
+  await sync();
+  if (wrong() || !is_in()) return wrong();
+  try {
+    await fetch(facts.correction, { method: "POST", redirect: "manual", body: new URLSearchParams({ sign_up: id, form_key: crypto.randomUUID() }) });
+  } catch {
+    return words.take_back_offline;
+  }
+  await sync();
+  return wrong() || (is_in() ? words.take_back_refused : "");
 }
 
 // The code in what was typed or scanned.
@@ -496,11 +533,17 @@ async function startCamera() {
     let last = { text: "", at: 0 };
     const again = async () => {
       if (!stream) return;
-      const text = await find_code().catch(() => undefined);
-      // The same code stays in the picture for a while; it is one scan.
-      if (text && (text !== last.text || Date.now() - last.at > 4000)) await read(text);
-      if (text) last = { text, at: Date.now() };
-      setTimeout(again, 150);
+      try {
+        const text = await find_code();
+        // The same code stays in the picture for a while; it is one scan.
+        const is_new = text && (text !== last.text || Date.now() - last.at > 4000);
+        if (is_new) await read(text);
+        if (text) last = { text, at: Date.now() };
+      } catch {
+        // The next picture may be a better one.
+      } finally {
+        setTimeout(again, 150);
+      }
     };
     again();
   } catch {

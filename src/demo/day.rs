@@ -11,7 +11,7 @@ use super::data;
 use super::fill::Cast;
 use super::story::Calendar;
 use crate::access::{self, Permit, events::Run};
-use crate::events::{self, Event, EventId, SignUpId, SignUpStatus};
+use crate::events::{self, Event, EventId, Scan, SignUpId, SignUpStatus};
 use crate::kit::clock::Clock;
 use crate::meetings::{self, NextStep, Seated, Sight, Slot, Told};
 
@@ -49,7 +49,9 @@ impl Cast<'_> {
             let comes = own.status == SignUpStatus::Accepted && n % ABSENT != ABSENT / 2;
             if comes {
                 clock.move_to(starts_at + TimeDelta::seconds(20 * i64::try_from(n)?));
-                events::check_in(tx, self.to_run(tx, id).await?, own.id, self.desk.now()).await?;
+                let (key, desk, now) = (format!("demo-{}", own.id), String::new(), self.desk.now());
+                let scan = Scan { key, sign_up: own.id, desk, scanned_at: now };
+                events::scan(tx, &self.to_run(tx, id).await?, scan, now).await?;
             }
             emails.insert(own.id, (&sign_up.email, comes));
         }

@@ -11,6 +11,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use serde_json::json;
 
+use super::check_in::Bar;
 use super::event::{
     AttendeeRole, Basics, Change, Event, EventId, EventKind, EventStatus, EventStep, Lack, SignUpId, SignUpStatus,
     SignUpStep, Slug, Step,
@@ -35,7 +36,9 @@ use crate::kit::mail::{self, Recipient};
 pub(super) use check_in::make_key;
 pub(crate) use check_in::{Scan, WalkIn, scan, scan_all, take_back, walk_in};
 
-/// What the trail calls that a check-in was taken back, and that somebody was added at the door.
+/// What the trail calls that an earlier scan took a later one's place, that a check-in was taken back, and that somebody was
+/// added at the door.
+const GIVE_WAY: &str = "events.give_way";
 const TAKE_BACK: &str = "events.take_back";
 const WALK_IN: &str = "events.walk_in";
 
@@ -398,6 +401,16 @@ pub(crate) enum SignUpRefused {
     /// The database refused.
     #[error(transparent)]
     Db(#[from] DbErr),
+}
+
+impl From<Bar> for SignUpRefused {
+    fn from(bar: Bar) -> Self {
+        match bar {
+            Bar::TooSoon => Self::TooSoon,
+            Bar::EventIs(status) => Self::EventIs(status),
+            Bar::SignUpIs(status) => Self::NotNow(status),
+        }
+    }
 }
 
 /// What somebody wrote who wants to sign up.
@@ -777,22 +790,6 @@ pub(crate) async fn promote(
     give_seat(tx, desk, &mut event, &sign_up, Some(who), now).await
 }
 
-/// Notes that somebody with a seat came, from the event's first day on.
-pub(crate) async fn check_in(
-    tx: &DatabaseTransaction,
-    permit: Permit<Run, Event>,
-    id: SignUpId,
-    now: Moment,
-) -> Result<(), SignUpRefused> {
-    let who = permit.who();
-    let (event, sign_up) = locked_while_on(tx, permit.thing().id, id).await?;
-    if !event.check_in_is_open(now) {
-        return Err(SignUpRefused::TooSoon);
-    }
-    let told = (Some(who), "events.check_in", String::new());
-    step_sign_up(tx, &event, &sign_up, SignUpStep::CheckIn, told, now).await.map(drop)
-}
-
 /// Notes that somebody with a seat did not come, once the event has begun.
 pub(crate) async fn miss(
     tx: &DatabaseTransaction,
@@ -830,6 +827,22 @@ async fn move_line_up(tx: &DatabaseTransaction, desk: &Desk, event: &mut Event, 
     Ok(())
 }
 
+/// Takes one of the event's seats for somebody who stands so; whoever waited leaves the line, and whoever is new gets a number
+/// in the order of arrival.
+async fn take_seat(tx: &DatabaseTransaction, event: EventId, from: Option<SignUpStatus>) -> Result<(), SignUpRefused> {
+    let waited = i32::from(from == Some(SignUpStatus::Waitlisted));
+    let arrives = i64::from(from.is_none());
+    let taken = event::Entity::update_many()
+        .col_expr(event::Column::Confirmed, Expr::col(event::Column::Confirmed).add(1))
+        .col_expr(event::Column::Waiting, Expr::col(event::Column::Waiting).sub(waited))
+        .col_expr(event::Column::NextSeq, Expr::col(event::Column::NextSeq).add(arrives))
+        .filter(event::Column::Id.eq(event))
+        .filter(Expr::col(event::Column::Confirmed).lt(Expr::col(event::Column::Capacity)))
+        .exec(tx)
+        .await?;
+    if taken.rows_affected == 1 { Ok(()) } else { Err(SignUpRefused::NoSeat) }
+}
+
 async fn give_seat(
     tx: &DatabaseTransaction,
     desk: &Desk,
@@ -838,16 +851,7 @@ async fn give_seat(
     who: Option<PersonId>,
     now: Moment,
 ) -> Result<(), SignUpRefused> {
-    let taken = event::Entity::update_many()
-        .col_expr(event::Column::Confirmed, Expr::col(event::Column::Confirmed).add(1))
-        .col_expr(event::Column::Waiting, Expr::col(event::Column::Waiting).sub(1))
-        .filter(event::Column::Id.eq(event.id))
-        .filter(Expr::col(event::Column::Confirmed).lt(Expr::col(event::Column::Capacity)))
-        .exec(tx)
-        .await?;
-    if taken.rows_affected != 1 {
-        return Err(SignUpRefused::NoSeat);
-    }
+    take_seat(tx, event.id, Some(SignUpStatus::Waitlisted)).await?;
     event.count.confirmed += 1;
     event.count.waiting = event.count.waiting.saturating_sub(1);
     let told = (who, "events.promote", String::new());

@@ -16,8 +16,8 @@ pub struct Attending {
     pub role: AttendeeRole,
     /// Where the sign-up stands.
     pub status: SignUpStatus,
-    /// How large the company says it is.
-    pub size: CompanySize,
+    /// How large the company says it is; nothing where it says none of the four.
+    pub size: Option<CompanySize>,
     /// The company's industry.
     pub industry: String,
     /// The company's region.
@@ -83,7 +83,7 @@ impl Attendance {
             organizations: organizations(&|_| true),
             buyers: organizations(&|own| own.role == AttendeeRole::Buyer),
             providers: organizations(&|own| own.role == AttendeeRole::Provider),
-            small: organizations(&|own| own.size != CompanySize::Large),
+            small: organizations(&|own| own.size.is_some_and(|size| size != CompanySize::Large)),
             by_industry: by(&|own| crate::taxonomy::section_of(&own.industry).to_owned()),
             by_region: by(&|own| own.region.clone()),
         }
@@ -107,7 +107,7 @@ mod tests {
             company: CompanyId(company),
             role,
             status,
-            size,
+            size: Some(size),
             industry: "C36".into(),
             region: region.into(),
         };
@@ -132,6 +132,8 @@ mod tests {
         assert_eq!(counted.small, come(3, 2, 1));
         assert_eq!(counted.by_industry, BTreeMap::from([("C".to_owned(), come(4, 3, 2))]));
         assert_eq!(counted.by_region.get("310000"), Some(&come(2, 1, 0)));
+        let unknown = Attending { size: None, ..own(7, Buyer, SignUpStatus::CheckedIn, Micro, "310000") };
+        assert_eq!(Attendance::of(&[unknown]).small, come(0, 0, 0), "nobody knows how large it is");
         assert_eq!(Attendance::of(&[]).people.rate(), None);
     }
 }

@@ -87,6 +87,16 @@ pub enum Bar {
     SignUpIs(SignUpStatus),
 }
 
+/// What stands against a scan that was made and arrives at these moments. A desk without a connection may hear of the event's
+/// end before it tells who came to it.
+pub fn bar_of_scan(event: &Event, status: SignUpStatus, scanned_at: Moment, now: Moment) -> Option<Bar> {
+    let was_on = scanned_at < now && kept_until(event).is_some_and(|midnight| scanned_at < midnight);
+    match bar(event, status, now) {
+        Some(Bar::EventIs(EventStatus::Closed)) if was_on => (!status.holds_a_seat()).then_some(Bar::SignUpIs(status)),
+        stands => stands,
+    }
+}
+
 /// What stands against checking somebody in at a moment.
 pub fn bar(event: &Event, status: SignUpStatus, now: Moment) -> Option<Bar> {
     if event.status != EventStatus::Published {
@@ -110,9 +120,10 @@ pub fn outcome(status: SignUpStatus, counts: Option<Moment>, scanned_at: Moment)
     }
 }
 
-/// When a scan counts as made: a desk's clock may be ahead, and is never believed to know tomorrow.
-pub fn believed(said: Moment, now: Moment) -> Moment {
-    said.min(now)
+/// When a scan counts as made: a desk's clock may be wrong, and is never believed to know tomorrow, nor of a time at which the
+/// doors were closed still.
+pub fn believed(event: &Event, said: Moment, now: Moment) -> Moment {
+    opens(event).map_or(said, |opens| said.max(opens)).min(now)
 }
 
 /// Until when a desk's browser may keep who is expected: the end of the event's last day in Beijing.
@@ -211,8 +222,38 @@ mod tests {
         assert_eq!(outcome(CheckedIn, Some(late), early), Came);
         assert_eq!(outcome(CheckedIn, Some(early), early), Again, "of two at once, the one that arrived first");
         assert_eq!(outcome(CheckedIn, None, early), Again, "checked in without a scan");
-        assert_eq!(believed(late, early), early);
-        assert_eq!(believed(early, late), early);
+    }
+
+    #[test]
+    fn a_clock_is_believed_between_the_doors_and_now() {
+        let mut event = complete();
+        event.time_place.as_mut().unwrap().starts_at = at("2026-06-10T01:00:00Z");
+        let (early, late) = (at("2026-06-10T01:00:00Z"), at("2026-06-10T01:05:00Z"));
+        assert_eq!(believed(&event, late, early), early, "ahead");
+        assert_eq!(believed(&event, early, late), early);
+        let doors = at("2026-06-09T16:00:00Z");
+        assert_eq!(believed(&event, at("1970-01-01T00:00:00Z"), late), doors, "set back");
+        assert_eq!(believed(&event, early, at("2026-06-01T00:00:00Z")), at("2026-06-01T00:00:00Z"), "before the doors");
+    }
+
+    #[test]
+    fn who_came_before_the_event_was_closed_came() {
+        let mut event = complete();
+        event.status = EventStatus::Closed;
+        let time = event.time_place.as_mut().unwrap();
+        (time.starts_at, time.ends_at) = (at("2026-06-10T01:00:00Z"), at("2026-06-11T09:00:00Z"));
+        let (during, midnight, later) =
+            (at("2026-06-11T15:59:59Z"), at("2026-06-11T16:00:00Z"), at("2026-06-20T00:00:00Z"));
+        let closed = Some(Bar::EventIs(EventStatus::Closed));
+        assert_eq!(bar_of_scan(&event, SignUpStatus::Accepted, during, later), None);
+        assert_eq!(bar_of_scan(&event, SignUpStatus::NoShow, during, later), None);
+        assert_eq!(bar_of_scan(&event, SignUpStatus::Accepted, midnight, later), closed);
+        assert_eq!(bar_of_scan(&event, SignUpStatus::Accepted, during, during), closed, "nobody is let in now");
+        let waits = SignUpStatus::Waitlisted;
+        assert_eq!(bar_of_scan(&event, waits, during, later), Some(Bar::SignUpIs(waits)));
+        event.status = EventStatus::Cancelled;
+        let off = Some(Bar::EventIs(EventStatus::Cancelled));
+        assert_eq!(bar_of_scan(&event, SignUpStatus::Accepted, during, later), off);
     }
 
     #[test]

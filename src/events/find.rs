@@ -552,7 +552,7 @@ pub(crate) async fn attendance(db: &Db, event: EventId) -> Result<(Attendance, V
         company: row.company_id,
         role: row.role,
         status: row.status,
-        size: CompanySize::parse(&row.size).unwrap_or(CompanySize::Micro),
+        size: CompanySize::parse(&row.size),
         industry: row.industry,
         region: row.region,
     };

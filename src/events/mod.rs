@@ -22,8 +22,8 @@ pub(crate) mod words;
 use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{
-    Asking, MATERIALS, NewEvent, NewSignUp, RunRefused, SignUpRefused, add_material, cancel, check_in, close, copy,
-    decline, miss, prepare, promote, publish, remove_material, revise, sign_up,
+    Asking, MATERIALS, NewEvent, NewSignUp, RunRefused, SignUpRefused, add_material, cancel, close, copy, decline,
+    miss, prepare, promote, publish, remove_material, revise, sign_up,
 };
 pub(crate) use act::{Scan, WalkIn, scan, scan_all, take_back, walk_in};
 pub(crate) use attendance::{Attendance, Come};

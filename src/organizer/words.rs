@@ -96,6 +96,7 @@ pub(super) const ACTS: &[Words] = &[
     ("events.promote", Phrases::organizer_act_events_promote),
     ("events.check_in", Phrases::organizer_act_events_check_in),
     ("events.miss", Phrases::organizer_act_events_miss),
+    ("events.give_way", Phrases::check_in_act_give_way),
     ("events.take_back", Phrases::check_in_act_take_back),
     ("events.walk_in", Phrases::check_in_act_walk_in),
     ("meetings.watch", Phrases::organizer_act_meetings_watch),

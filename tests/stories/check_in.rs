@@ -298,6 +298,10 @@ async fn of_two_desks_without_a_connection_the_first_scan_counts_in_whatever_ord
         assert_eq!(page.all(".desk-verdict"), ["Already in. Checked in at 08:40, 1号台"]);
     }
     assert_eq!(fair.count("audit_entries WHERE act = 'events.check_in'").await, 2, "each came once");
+    assert_eq!(fair.count("audit_entries WHERE act = 'events.give_way'").await, 1);
+    organizer.sees("/organizer/audit", "Counted an earlier scan in place of a later one").await;
+    let second = format!("UPDATE check_in_scans SET outcome = 'came' WHERE sign_up_id = {wang}");
+    assert!(fair.tries(&second).await.is_err(), "of somebody's scans one at most counts");
 
     // A batch sent again, because its answer was lost, changes nothing; a sign-up of nobody and a clock that is ahead do no harm.
     let batch = [
@@ -317,6 +321,11 @@ async fn of_two_desks_without_a_connection_the_first_scan_counts_in_whatever_ord
     );
     assert_eq!(fair.count("sign_ups WHERE status = 'checked_in'").await, 2);
 
+    // A clock that was set back knows no time before the doors were opened.
+    assert_eq!(sends(&mut organizer, &[scan("set-back", li, "2号台", "1970-01-01T00:00:00Z")]).await, ["came"]);
+    let page = organizer.reads(&format!("{DESK}?sign_up={li}")).await;
+    assert_eq!(page.all(".desk-verdict"), ["Already in. Checked in at 00:00, 2号台"]);
+
     // A scan that a desk kept while another took the first one back is somebody who came after all.
     let correction = format!("{DESK}/correction");
     assert_eq!(organizer.posts(&correction, &[("sign_up", &wang.to_string())]).await.status, 303);
@@ -327,6 +336,41 @@ async fn of_two_desks_without_a_connection_the_first_scan_counts_in_whatever_ord
     for broken in ["", "{}", "[1]", r#"[{"key":"x","sign_up":1,"desk":"","at":0}]"#] {
         assert_eq!(organizer.posts(SCANS, &[("scans", broken)]).await.status, 400, "{broken}");
     }
+}
+
+#[tokio::test]
+async fn who_came_came_also_when_the_desk_tells_it_after_the_event_was_closed() {
+    let fair = Fair::open().await;
+    let Door { mut organizer, ids: [wang, li], .. } = fair.door().await;
+    fair.wait_until("2026-06-12T00:30:00Z").await;
+    organizer.sign_in().await;
+    fair.given(&format!("UPDATE events SET status = 'closed' WHERE slug = '{SLUG}'")).await;
+    let outcomes = sends(
+        &mut organizer,
+        &[scan("during-it", wang, "1", MORNING), scan("next-day", li, "1", "2026-06-10T16:00:00Z")],
+    )
+    .await;
+    assert_eq!(outcomes, ["came", "refused"]);
+    organizer.posts(DESK, &[("sign_up", &li.to_string())]).await;
+    let came = format!("sign_ups WHERE status = 'checked_in' AND id = {wang}");
+    assert_eq!((fair.count(&came).await, fair.count("sign_ups WHERE status = 'checked_in'").await), (1, 1));
+}
+
+#[tokio::test]
+async fn the_page_of_a_sign_up_checks_in_as_a_desk_does() {
+    let fair = Fair::open().await;
+    let Door { mut organizer, ids: [wang, _], .. } = fair.door().await;
+    let named = organizer.reads(DESK).await.form(&format!("{DESK}/name")).fill("name", "1号台");
+    organizer.submits(named).await;
+    let own = format!("/organizer/events/hefei-talks/sign-ups/{wang}");
+    let form = organizer.reads(&own).await.form(&format!("{own}/check-in"));
+    organizer.submits(form.clone()).await;
+    organizer.submits(form).await;
+    assert_eq!(fair.count("check_in_scans").await, 1, "sent twice, one scan");
+    let card = format!("{DESK}?sign_up={wang}");
+    assert_eq!(organizer.reads(&card).await.all(".desk-verdict"), ["Already in. Checked in at 08:30, 1号台"]);
+    assert_eq!(sends(&mut organizer, &[scan("earlier-1", wang, "2号台", "2026-06-10T00:20:00Z")]).await, ["came"]);
+    assert_eq!(organizer.reads(&card).await.all(".desk-verdict"), ["Already in. Checked in at 08:20, 2号台"]);
 }
 
 #[tokio::test]
@@ -397,6 +441,12 @@ async fn who_comes_without_a_sign_up_is_added_while_there_are_seats() {
     assert!(page.says("Nobody of a verified company under this"), "{}", page.text());
     assert!(page.says("/sign-up") && page.all(".desk-account svg.qr").len() == 1, "where to get an account");
     assert!(organizer.reads(&format!("{WALK_IN}?q={}", urlencoded("王芳"))).await.says("Has a seat; check them in"));
+    let sun = fair.person("孙示例", "sun_li@demo.example").await;
+    fair.employs(steel, &sun).await;
+    assert!(organizer.reads(&format!("{WALK_IN}?q=sun_li@")).await.says("孙示例"));
+    for typed in ["s_n", "s%25n", "sun!_"] {
+        assert!(!organizer.reads(&format!("{WALK_IN}?q={typed}")).await.says("孙示例"), "{typed}");
+    }
 
     let adding = organizer.reads(&format!("{WALK_IN}?q=zhao@")).await;
     let field = |name: &str| adding.value(name);
@@ -432,16 +482,17 @@ async fn who_comes_without_a_sign_up_is_added_while_there_are_seats() {
     assert!(full.status == 422 && full.says("No seat is free."), "{}", full.text());
     assert_eq!(fair.count("sign_ups").await, 3);
 
-    // From the waiting list, once there is a seat.
+    // From the waiting list, once there is a seat; in the role that was chosen at the door.
     fair.given(&format!(
         "UPDATE sign_ups SET status = 'waitlisted' WHERE id = {}; UPDATE events SET confirmed = 2, waiting = 1",
         ids[1]
     ))
     .await;
-    let form = organizer.reads(&format!("{DESK}?sign_up={}", ids[1])).await.form(WALK_IN);
+    let form = organizer.reads(&format!("{DESK}?sign_up={}", ids[1])).await.form(WALK_IN).fill("role", "buyer");
     let page = organizer.submits(form).await;
     assert!(page.says("Added and checked in."), "{}", page.text());
     assert_eq!(fair.count("events WHERE confirmed = 3 AND waiting = 0").await, 1);
+    assert_eq!(fair.count(&format!("sign_ups WHERE id = {} AND role = 'buyer'", ids[1])).await, 1);
     // Not before the day.
     fair.clock.move_to("2026-06-08T12:00:00Z".parse().unwrap());
     assert_eq!(organizer.posts(WALK_IN, &qians).await.status, 409);

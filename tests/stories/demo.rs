@@ -82,6 +82,7 @@ async fn an_empty_site_is_filled_once_and_shows_it_all() {
     assert_eq!(count("memberships WHERE status = 'asked'").await, 1);
     assert_eq!(count("sign_ups WHERE status = 'accepted'").await, 34);
     assert_eq!(count("sign_ups WHERE status = 'checked_in'").await, 56);
+    assert_eq!(count("check_in_scans WHERE outcome = 'came'").await, 56, "each by a scan");
     assert_eq!(count("sign_ups WHERE status = 'waitlisted'").await, 3);
     assert_eq!(count("introductions WHERE status = 'waiting'").await, 3);
     assert_eq!(count("introductions WHERE status = 'accepted'").await, 2);

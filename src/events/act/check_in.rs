@@ -1,10 +1,14 @@
 //! What the desk does at the door: checks people in, each scan once however often it is sent, takes back what was meant for
 //! somebody else, and adds who comes without a sign-up. The lock of the event's row makes two desks take turns.
 
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use serde_json::json;
 
-use super::{Moved, SignUpRefused, TAKE_BACK, WALK_IN, give_seat, locked_pair, locked_while_on, record, step_sign_up};
+use super::{
+    GIVE_WAY, Moved, SignUpRefused, TAKE_BACK, WALK_IN, give_seat, locked_pair, locked_while_on, record, step_sign_up,
+    take_seat,
+};
 use crate::access::Permit;
 use crate::access::events::Run;
 use crate::accounts::PersonId;
@@ -15,8 +19,8 @@ use crate::events::event::{
 };
 use crate::events::find::{self, SignUp};
 use crate::events::registration::{self, Refused};
-use crate::events::rows::{check_in_key, check_in_scan, event, sign_up};
-use crate::kit::audit;
+use crate::events::rows::{check_in_key, check_in_scan, sign_up};
+use crate::kit::audit::{self, Entry};
 use crate::kit::clock::Moment;
 use crate::kit::desk::Desk;
 use crate::kit::secret;
@@ -89,19 +93,19 @@ async fn scan_one(
     if let Some(before) = find::scan_of_key(tx, event.id, &scan.key).await? {
         return Ok(before);
     }
-    let scanned_at = check_in::believed(scan.scanned_at, now);
+    let scanned_at = check_in::believed(event, scan.scanned_at, now);
     let counts = find::scan_that_counts(tx, sign_up.id).await?;
-    let outcome = match check_in::bar(event, sign_up.status, now) {
+    let outcome = match check_in::bar_of_scan(event, sign_up.status, scanned_at, now) {
         Some(_) => ScanOutcome::Refused,
         None => check_in::outcome(sign_up.status, counts.map(|(_, at)| at), scanned_at),
     };
     if outcome == ScanOutcome::Came {
         match counts.filter(|_| sign_up.status == SignUpStatus::CheckedIn) {
-            Some((later, _)) => give_way(tx, sign_up, later, now).await?,
+            Some((later, _)) => give_way(tx, sign_up, later, who, now).await?,
             None => {
                 // Who was noted as absent after all comes anew.
                 if let Some((before, _)) = counts {
-                    turn(tx, Expr::col(check_in_scan::Column::Id).eq(before), ScanOutcome::Undone).await?;
+                    turn_counting(tx, before, ScanOutcome::Undone).await?;
                 }
                 let told = (Some(who), "events.check_in", String::new());
                 step_sign_up(tx, event, sign_up, SignUpStep::CheckIn, told, now).await?;
@@ -124,8 +128,25 @@ async fn scan_one(
 }
 
 /// A scan that counted so far was not the first one: an earlier one arrived. Every desk is told by the sign-up's move.
-async fn give_way(tx: &DatabaseTransaction, sign_up: &SignUp, later: i64, now: Moment) -> Result<(), DbErr> {
-    turn(tx, Expr::col(check_in_scan::Column::Id).eq(later), ScanOutcome::Again).await?;
+async fn give_way(
+    tx: &DatabaseTransaction,
+    sign_up: &SignUp,
+    later: i64,
+    who: PersonId,
+    now: Moment,
+) -> Result<(), DbErr> {
+    turn_counting(tx, later, ScanOutcome::Again).await?;
+    let scan = |outcome: ScanOutcome| Some(json!({ "scan": later, "outcome": outcome.code() }));
+    let entry = Entry {
+        who: Some(who.0),
+        act: GIVE_WAY,
+        subject: "sign_up",
+        subject_id: sign_up.id.0,
+        reason: None,
+        before: scan(ScanOutcome::Came),
+        after: scan(ScanOutcome::Again),
+    };
+    audit::note(tx, entry, now).await?;
     sign_up::Entity::update_many()
         .col_expr(sign_up::Column::MovedAt, Expr::value(now))
         .filter(sign_up::Column::Id.eq(sign_up.id))
@@ -134,10 +155,16 @@ async fn give_way(tx: &DatabaseTransaction, sign_up: &SignUp, later: i64, now: M
     Ok(())
 }
 
-async fn turn(tx: &DatabaseTransaction, which: sea_orm::sea_query::SimpleExpr, to: ScanOutcome) -> Result<(), DbErr> {
+/// The scan that counts does so no more.
+async fn turn_counting(tx: &DatabaseTransaction, scan: i64, to: ScanOutcome) -> Result<(), DbErr> {
     let row = check_in_scan::ActiveModel { outcome: Set(to), ..Default::default() };
-    check_in_scan::Entity::update_many().set(row).filter(which).exec(tx).await?;
-    Ok(())
+    let turned = check_in_scan::Entity::update_many()
+        .set(row)
+        .filter(check_in_scan::Column::Id.eq(scan))
+        .filter(check_in_scan::Column::Outcome.eq(ScanOutcome::Came))
+        .exec(tx)
+        .await?;
+    if turned.rows_affected == 1 { Ok(()) } else { Err(DbErr::RecordNotUpdated) }
 }
 
 /// Takes back that somebody came: somebody else was meant. A scan of theirs that arrives later counts again.
@@ -150,9 +177,13 @@ pub(crate) async fn take_back(
     let (event, sign_up) = locked_while_on(tx, permit.thing().id, id).await?;
     let told = (Some(permit.who()), TAKE_BACK, String::new());
     step_sign_up(tx, &event, &sign_up, SignUpStep::TakeBack, told, now).await?;
-    let of_theirs = Expr::col(check_in_scan::Column::SignUpId).eq(id);
-    let live = Expr::col(check_in_scan::Column::Outcome).is_in([ScanOutcome::Came, ScanOutcome::Again]);
-    turn(tx, of_theirs.and(live), ScanOutcome::Undone).await?;
+    let row = check_in_scan::ActiveModel { outcome: Set(ScanOutcome::Undone), ..Default::default() };
+    check_in_scan::Entity::update_many()
+        .set(row)
+        .filter(check_in_scan::Column::SignUpId.eq(id))
+        .filter(check_in_scan::Column::Outcome.is_in([ScanOutcome::Came, ScanOutcome::Again]))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -185,7 +216,7 @@ pub(crate) async fn walk_in(
     let (before, facts) = standing.ok_or(SignUpRefused::Gone)?;
     let is_in = before.as_ref().is_some_and(|before| before.status.holds_a_seat());
     if !is_in {
-        if !facts.is_verified || !find::is_member(tx, event.id, new.person, new.company).await? {
+        if !find::is_member(tx, event.id, new.person, new.company).await? {
             return Err(Refused::NotVerified.into());
         }
         let audience = event.registration.as_ref().map_or(&[][..], |rule| rule.audience.as_slice());
@@ -197,7 +228,10 @@ pub(crate) async fn walk_in(
         None => add(tx, &event, new, who, now).await?,
         Some(before) => {
             match before.status {
-                SignUpStatus::Waitlisted => give_seat(tx, desk, &mut event, &before, Some(who), now).await?,
+                SignUpStatus::Waitlisted => {
+                    give_seat(tx, desk, &mut event, &before, Some(who), now).await?;
+                    come_as(tx, before.id, new).await?;
+                }
                 SignUpStatus::Cancelled => come_after_all(tx, &event, &before, new, who, now).await?,
                 SignUpStatus::Declined => return Err(Refused::DeclinedBefore.into()),
                 SignUpStatus::Accepted | SignUpStatus::CheckedIn | SignUpStatus::NoShow => {}
@@ -210,18 +244,6 @@ pub(crate) async fn walk_in(
     Ok((id, scan_one(tx, &event, &sign_up, who, scan, now).await?))
 }
 
-/// Takes one of the event's seats; a number in the order of arrival goes with it where `arrives` is 1.
-async fn take_seat(tx: &DatabaseTransaction, event: &Event, arrives: i64) -> Result<(), SignUpRefused> {
-    let taken = event::Entity::update_many()
-        .col_expr(event::Column::Confirmed, Expr::col(event::Column::Confirmed).add(1))
-        .col_expr(event::Column::NextSeq, Expr::col(event::Column::NextSeq).add(arrives))
-        .filter(event::Column::Id.eq(event.id))
-        .filter(Expr::col(event::Column::Confirmed).lt(Expr::col(event::Column::Capacity)))
-        .exec(tx)
-        .await?;
-    if taken.rows_affected == 1 { Ok(()) } else { Err(SignUpRefused::NoSeat) }
-}
-
 async fn add(
     tx: &DatabaseTransaction,
     event: &Event,
@@ -229,7 +251,7 @@ async fn add(
     who: PersonId,
     now: Moment,
 ) -> Result<SignUpId, SignUpRefused> {
-    take_seat(tx, event, 1).await?;
+    take_seat(tx, event.id, None).await?;
     let row = sign_up::ActiveModel {
         event_id: Set(event.id),
         person_id: Set(new.person),
@@ -270,10 +292,16 @@ async fn come_after_all(
     who: PersonId,
     now: Moment,
 ) -> Result<(), SignUpRefused> {
-    take_seat(tx, event, 0).await?;
+    take_seat(tx, event.id, Some(before.status)).await?;
     let told = (Some(who), WALK_IN, String::new());
     step_sign_up(tx, event, before, SignUpStep::TakeSeat, told, now).await?;
+    come_as(tx, before.id, new).await?;
+    Ok(())
+}
+
+/// Writes for which company and in which role somebody comes, as it was chosen at the door.
+async fn come_as(tx: &DatabaseTransaction, id: SignUpId, new: WalkIn) -> Result<(), DbErr> {
     let row = sign_up::ActiveModel { company_id: Set(new.company), role: Set(new.role), ..Default::default() };
-    sign_up::Entity::update_many().set(row).filter(sign_up::Column::Id.eq(before.id)).exec(tx).await?;
+    sign_up::Entity::update_many().set(row).filter(sign_up::Column::Id.eq(id)).exec(tx).await?;
     Ok(())
 }

@@ -150,13 +150,16 @@ const MEMBERS: &str = "SELECT p.id AS person, p.name, p.email, c.id AS company, 
 
 /// People of verified companies by a part of their name, address or company.
 pub(crate) async fn addable(db: &Db, event: EventId, typed: &str) -> Result<Vec<Addable>, DbErr> {
+    let fitting = ["REPLACE(p.name, ' ', '')", "p.email", "REPLACE(c.name_zh, ' ', '')", "REPLACE(c.name_en, ' ', '')"]
+        .map(|text| format!("LOWER({text}) LIKE $2 ESCAPE '!'"))
+        .join(" OR ");
     let sql = format!(
-        "{MEMBERS} AND (LOWER(REPLACE(p.name, ' ', '')) LIKE $2 OR LOWER(p.email) LIKE $2 \
-         OR LOWER(REPLACE(c.name_zh, ' ', '')) LIKE $2 OR LOWER(REPLACE(c.name_en, ' ', '')) LIKE $2) \
+        "{MEMBERS} AND ({fitting}) \
          ORDER BY CASE WHEN s.status IN ('accepted', 'checked_in', 'no_show') THEN 1 ELSE 0 END, p.name, p.id, c.id \
          LIMIT $3"
     );
-    let pattern = format!("%{}%", check_in::folded(typed).replace(['%', '_'], ""));
+    let typed = check_in::folded(typed).replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let pattern = format!("%{typed}%");
     let rows: Vec<AddableRow> = all(db.read(), &sql, [event.0.into(), pattern.into(), ADDABLE.into()]).await?;
     Ok(rows.into_iter().map(Addable::from).collect())
 }

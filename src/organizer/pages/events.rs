@@ -5,12 +5,13 @@ use actix_web::web::{self, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
+use super::check_in::{name_of, scan_key};
 use crate::access::{self, Denied, Permit, events::Run};
 use crate::accounts::{Organizer, Visitor};
 use crate::companies::CompanyId;
 use crate::events::{
-    self, Attendee, AttendeeRole, AttendeesAsked, Event, EventStatus, Group, Lack, RunRefused, SignUpId, SignUpRefused,
-    SignUpStatus, SignUpStep, Slug, Step, paths, words,
+    self, Attendee, AttendeeRole, AttendeesAsked, Event, EventStatus, Group, Lack, RunRefused, Scan, SignUpId,
+    SignUpRefused, SignUpStatus, SignUpStep, Slug, Step, paths, words,
 };
 use crate::kit::clock::Moment;
 use crate::kit::db::write;
@@ -942,14 +943,20 @@ async fn promote(
 async fn check_in(
     who: Organizer,
     path: Path<(Slug, SignUpId)>,
-    _: Posted<Empty>,
+    posted: Posted<Empty>,
     desk: Desk,
 ) -> Result<SeeOther, Failure> {
     let (slug, id) = path.into_inner();
     let permit = to_run(&who, &desk, &slug).await?;
     let now = desk.now();
-    let outcome = write(&desk.db, async |tx| events::check_in(tx, permit, id, now).await).await;
-    decided(&who, &slug, id, outcome)
+    let own = events::attendee(&desk.db, permit.thing().id, id).await?.ok_or(Failure::NotFound)?;
+    if let Some(bar) = events::check_in::bar(permit.thing(), own.status, now) {
+        return Err(events::sign_up_failure(&who, bar.into()));
+    }
+    let scan =
+        Scan { key: scan_key(&posted.key, id), sign_up: id, desk: name_of(&who, &desk, who.tr), scanned_at: now };
+    let outcome = write(&desk.db, async |tx| events::scan(tx, &permit, scan.clone(), now).await).await;
+    decided(&who, &slug, id, outcome.map(drop))
 }
 
 /// POST /organizer/events/{slug}/sign-ups/{id}/absence

@@ -315,6 +315,8 @@ fn script_words(tr: Tr) -> serde_json::Map<String, serde_json::Value> {
         ("check_in", tr.check_in_button()),
         ("take_back", tr.check_in_take_back()),
         ("take_back_offline", tr.check_in_take_back_offline()),
+        ("take_back_refused", tr.check_in_take_back_refused()),
+        ("not_kept", tr.check_in_not_kept()),
         ("badge", tr.check_in_badge()),
         ("next", tr.check_in_next_talk()),
         ("table", tr.check_in_table("{table}")),

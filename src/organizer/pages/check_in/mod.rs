@@ -29,7 +29,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
 const COOKIE: &str = "desk";
 
 /// What this browser's desk is called.
-fn name_of(who: &Organizer, desk: &Desk, tr: Tr) -> String {
+pub(super) fn name_of(who: &Organizer, desk: &Desk, tr: Tr) -> String {
     let cookie = who.request().cookie(&cookie_name(&desk.config, COOKIE));
     let bytes = cookie.and_then(|cookie| URL_SAFE_NO_PAD.decode(cookie.value()).ok());
     let name = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).map(|name| clean(&name)).unwrap_or_default();
@@ -54,7 +54,7 @@ fn clean(name: &str) -> String {
 
 /// The key of a form, for this person, as that of the scan that it makes: sent twice, it is one scan. The forms of a page
 /// share their key.
-fn scan_key(key: &FormKey, about: impl std::fmt::Display) -> String {
+pub(super) fn scan_key(key: &FormKey, about: impl std::fmt::Display) -> String {
     let key = if key.as_str().is_empty() { crate::kit::secret::short_token() } else { key.as_str().to_owned() };
     format!("{key}.{about}")
 }
