@@ -8,6 +8,8 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
+use super::edits::vacate;
+use super::timetables::TimetableRefused;
 use crate::access::Permit;
 use crate::access::meetings::SetUp;
 use crate::accounts::PersonId;
@@ -21,7 +23,7 @@ use crate::meetings::day::{Day, Slot, SlotId, TABLES, Table, TableId, TableKind,
 use crate::meetings::find::{self, Affected, Touched};
 use crate::meetings::jobs::TellSchedule;
 use crate::meetings::meeting::{MeetingId, MeetingStatus};
-use crate::meetings::rows::{ban, closure, day, interpreters, meeting, meeting_move, seat, slot, table, timetable};
+use crate::meetings::rows::{ban, closure, day, interpreters, meeting, meeting_move, slot, table, timetable};
 use crate::meetings::setting::{Misfit, Setting, fit, numbered};
 
 /// Why the set-up was not changed.
@@ -368,20 +370,12 @@ async fn call_off(
     affected: &Affected,
     who: PersonId,
     now: Moment,
-) -> Result<usize, DbErr> {
+) -> Result<usize, SetUpRefused> {
     let ids: Vec<MeetingId> = affected.meetings.iter().map(|meeting| meeting.id).collect();
-    seat::Entity::update_many()
-        .col_expr(seat::Column::SlotId, Expr::value(None::<i64>))
-        .filter(seat::Column::MeetingId.is_in(ids.clone()))
-        .exec(tx)
-        .await?;
-    meeting::Entity::update_many()
-        .col_expr(meeting::Column::Status, Expr::value(MeetingStatus::Cancelled.code()))
-        .col_expr(meeting::Column::UpdatedAt, Expr::value(now))
-        .filter(meeting::Column::Id.is_in(ids))
-        .filter(meeting::Column::Status.eq(MeetingStatus::Planned))
-        .exec(tx)
-        .await?;
+    vacate(tx, &ids, now).await.map_err(|refused| match refused {
+        TimetableRefused::Db(error) => SetUpRefused::Db(error),
+        _ => SetUpRefused::TookPlace,
+    })?;
     let moves = affected.meetings.iter().map(|meeting| {
         let was = json!({ "starts_at": meeting.starts_at, "ends_at": meeting.ends_at, "table": meeting.table });
         (meeting.id, MeetingStatus::Cancelled, json!({ "before": was, "after": null }))
