@@ -8,8 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
-use super::edits::vacate;
-use super::timetables::TimetableRefused;
+use super::edits::leads_to;
 use crate::access::Permit;
 use crate::access::meetings::SetUp;
 use crate::accounts::PersonId;
@@ -22,8 +21,8 @@ use crate::kit::jobs;
 use crate::meetings::day::{Day, Slot, SlotId, TABLES, Table, TableId, TableKind, Window, beginning};
 use crate::meetings::find::{self, Affected, Touched};
 use crate::meetings::jobs::TellSchedule;
-use crate::meetings::meeting::{MeetingId, MeetingStatus};
-use crate::meetings::rows::{ban, closure, day, interpreters, meeting, meeting_move, slot, table, timetable};
+use crate::meetings::meeting::{MeetingId, MeetingStatus, MeetingStep};
+use crate::meetings::rows::{ban, closure, day, interpreters, meeting, meeting_move, seat, slot, table, timetable};
 use crate::meetings::setting::{Misfit, Setting, fit, numbered};
 
 /// Why the set-up was not changed.
@@ -372,10 +371,27 @@ async fn call_off(
     now: Moment,
 ) -> Result<usize, SetUpRefused> {
     let ids: Vec<MeetingId> = affected.meetings.iter().map(|meeting| meeting.id).collect();
-    vacate(tx, &ids, now).await.map_err(|refused| match refused {
-        TimetableRefused::Db(error) => SetUpRefused::Db(error),
-        _ => SetUpRefused::TookPlace,
-    })?;
+    let (from, to) = leads_to(MeetingStep::Cancel);
+    let facts = meeting::ActiveModel {
+        status: Set(to.ok_or(SetUpRefused::TookPlace)?),
+        updated_at: Set(now),
+        ..Default::default()
+    };
+    // They keep their slot and table, as far as those stay, and free them all the same.
+    let called_off = meeting::Entity::update_many()
+        .set(facts)
+        .filter(meeting::Column::Id.is_in(ids.iter().copied()))
+        .filter(meeting::Column::Status.is_in(from))
+        .exec(tx)
+        .await?;
+    if called_off.rows_affected != ids.len() as u64 {
+        return Err(SetUpRefused::TookPlace);
+    }
+    seat::Entity::update_many()
+        .col_expr(seat::Column::SlotId, Expr::value(None::<i64>))
+        .filter(seat::Column::MeetingId.is_in(ids))
+        .exec(tx)
+        .await?;
     let moves = affected.meetings.iter().map(|meeting| {
         let was = json!({ "starts_at": meeting.starts_at, "ends_at": meeting.ends_at, "table": meeting.table });
         (meeting.id, MeetingStatus::Cancelled, json!({ "before": was, "after": null }))
