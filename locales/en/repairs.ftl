@@ -112,6 +112,7 @@ repairs-not-now = This repair is no longer in a state that allows it. It is now:
 
 repairs-undo = Take back
 repairs-undo-lead = As long as nothing else has changed and no slot concerned has begun, the repair can be taken back. Those concerned are told again.
+repairs-undo-faulty = This repair cannot be taken back: as things are now, the talks of before could not take place. Tell what happened instead; the program then shows a new repair.
 repairs-undone = The repair is taken back. Those whose day changes are being told.
 repairs-apart-title = Keep two companies apart that are to meet
 repairs-apart-lead = A talk between them stands in the published timetable. If you keep them apart, it is called off and both sides are told.

@@ -288,6 +288,8 @@ timetables-publish-without = { $n ->
 }
 
 timetables-publish-event-first = Publish the event first: people go by a timetable only at a published event.
+timetables-publish-began = Talks of the published timetable have begun. No other timetable can take its place any more; change the talks to come with a repair:
+timetables-publish-began-first = Talks of this timetable would have begun already. Take them out of the draft before you publish it.
 timetables-publish-button = Publish and tell everybody
 
 # $number (String)

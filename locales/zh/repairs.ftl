@@ -82,6 +82,7 @@ repairs-began = 该修复方案涉及的时段已开始，请重新生成。
 repairs-not-now = 该修复方案当前状态不允许此操作。当前状态：{ $status }
 repairs-undo = 撤回
 repairs-undo-lead = 在排期没有其他变动且所涉时段尚未开始时，可以撤回该修复方案，并再次通知相关人员。
+repairs-undo-faulty = 无法撤回该修复方案：按目前的情况，原来的洽谈已无法进行。请您说明现场情况，由系统生成新的修复方案。
 repairs-undone = 修复方案已撤回，正在通知日程有变动的人员。
 repairs-apart-title = 不安排两家已排定洽谈的企业
 repairs-apart-lead = 两家企业在已发布的排期中有洽谈。如不予安排，该洽谈将被取消，并通知双方。

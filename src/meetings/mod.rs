@@ -58,7 +58,7 @@ pub(crate) use find::{
 };
 pub(crate) use find::{Appointment, appointments_of, schedule_of_event};
 pub(crate) use find::{Here, my_meetings};
-pub(crate) use find::{Planned, RepairFound, freed, idle_here, previewed, repair, repairs};
+pub(crate) use find::{Planned, RepairFound, freed, has_begun, idle_here, previewed, repair, repairs};
 pub(crate) use find::{
     Screen, ToldOf, Untold, Watched, disputes, screens, talk, talks_by_status, told_of, untold, watched,
 };

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::day::{SlotId, TableId};
-use super::seating::{Attending, Seated, Why};
+use super::seating::{Attending, Seated, Unmet, Why};
 use super::setting::Setting;
 use crate::events::SignUpId;
 
@@ -155,6 +155,25 @@ pub struct Written {
     pub open: Vec<(TableId, SlotId)>,
     /// The new meetings, in the order of the repair.
     pub added: Vec<super::meeting::MeetingId>,
+    /// Wishes without a seat that it gave one, each with its place among all of them.
+    pub met: Vec<(usize, Unmet)>,
+    /// Wishes that lost their seat.
+    pub unmet: Vec<Unmet>,
+}
+
+impl Written {
+    /// Wishes without a seat as they were before, given those of now.
+    pub fn unmet_before(&self, mut unmet: Vec<Unmet>) -> Vec<Unmet> {
+        for own in &self.unmet {
+            if let Some(at) = unmet.iter().rposition(|known| known == own) {
+                unmet.remove(at);
+            }
+        }
+        for (at, own) in &self.met {
+            unmet.insert((*at).min(unmet.len()), own.clone());
+        }
+        unmet
+    }
 }
 
 /// A repair as it is looked at.
@@ -207,6 +226,22 @@ impl Preview {
             *why != Some(Why::GroupServed) && own.sides.iter().any(|side| lacks(own, *side))
         };
         self.lost.iter().filter(is_lost).cloned().collect()
+    }
+
+    /// Wishes without a seat as they are afterwards, given those of before; notes what changes of them.
+    pub fn unmet_after(&mut self, unmet: Vec<Unmet>) -> Vec<Unmet> {
+        let is_met = |own: &Unmet| {
+            let [one, other] = own.sides;
+            self.added.iter().any(|seated| seated.sides == [one, other] || seated.sides == [other, one])
+        };
+        let (met, left): (Vec<_>, Vec<_>) = unmet.into_iter().enumerate().partition(|(_, own)| is_met(own));
+        let lost = self.lost.iter().filter_map(|(own, why)| {
+            let why = why.clone()?;
+            Some(Unmet { sides: own.sides, wish: own.wish, worth: own.worth, why })
+        });
+        self.written.unmet = lost.collect();
+        self.written.met = met;
+        left.into_iter().map(|(_, own)| own).chain(self.written.unmet.iter().cloned()).collect()
     }
 
     /// What people go by afterwards.
@@ -285,6 +320,25 @@ mod tests {
         assert!(!happens(&somebody(Presence::NoShow, 9, &[1])).0, "nobody who takes part");
         assert!(somebody(Presence::Late, 1, &[]).is_about_the_same(&somebody(Presence::Early, 1, &[2])));
         assert!(!somebody(Presence::Late, 1, &[]).is_about_the_same(&some_table(Loss::Lost, &[])));
+    }
+
+    #[test]
+    fn wishes_without_a_seat_are_after_a_repair_is_taken_back_what_they_were_before() {
+        let unmet = |one, other, why| Unmet {
+            sides: [SignUpId(one), SignUpId(other)],
+            wish: WishKind::Asked,
+            worth: 1_000,
+            why,
+        };
+        let before = vec![unmet(1, 5, Why::NoTable), unmet(6, 2, Why::NoTable), unmet(3, 4, Why::NoTable)];
+        let mut preview = Preview {
+            lost: vec![(seated(1, 1, 2, 1), Some(Why::Excluded)), (seated(2, 7, 8, 1), None)],
+            added: vec![seated(0, 2, 6, 1)],
+            ..Preview::default()
+        };
+        let after = preview.unmet_after(before.clone());
+        assert_eq!(after, [unmet(1, 5, Why::NoTable), unmet(3, 4, Why::NoTable), unmet(1, 2, Why::Excluded)]);
+        assert_eq!(preview.written.unmet_before(after), before);
     }
 
     #[test]

@@ -297,13 +297,15 @@ test("a repair of the published timetable is looked at before it is applied", as
     return context.newPage();
   };
   const plain = await enter(false, 1280);
-  await plain.goto(`${meetings}/timetables/1?lang=en`);
+  await plain.goto(inLanguage(`${meetings}/timetables/1`, "en"));
   await send(plain, `${meetings}/timetables/1/copy`);
   const copy = new URL(plain.url()).pathname;
-  await plain.goto(`${copy}/publication?lang=en`);
+  await plain.goto(inLanguage(`${copy}/publication`, "en"));
   await send(plain, `${copy}/publication`);
   await expect(plain.locator("main")).toContainText("Published");
-  await plain.goto(`${meetings}/day/repair?lang=en&table=1`);
+  await plain.goto(inLanguage(`${meetings}/day/repair`, "en"));
+  const tables = await plain.locator("select[name=table] option").evaluateAll((all) => all.map((one) => one.value).filter(Boolean));
+  await plain.goto(inLanguage(`${meetings}/day/repair?table=${tables[0]}`, "en"));
   await send(plain, `${meetings}/day/repair`, { what: "lost" });
   await expect(plain.locator("main")).toContainText("cannot be used");
   const repair = new URL(plain.url()).pathname;
@@ -311,14 +313,14 @@ test("a repair of the published timetable is looked at before it is applied", as
     const page = await enter(true, width);
     const heard = await listen(page);
     for (const lang of ["zh-CN", "en"]) {
-      for (const at of [repair, `${meetings}/day/repair?q=%E7%A4%BA%E4%BE%8B`, `${meetings}/day/repair?table=2`]) {
+      for (const at of [repair, `${meetings}/day/repair?q=%E7%A4%BA%E4%BE%8B`, `${meetings}/day/repair?table=${tables[1]}`]) {
         await page.goto(inLanguage(at, lang));
         expect(await look(page, at.split("?")[0], lang), `${at} in ${lang}`).toEqual([]);
       }
     }
     expect(heard, "what the browser says on the way").toEqual([]);
   }
-  await plain.goto(`${repair}?lang=en`);
+  await plain.goto(inLanguage(repair, "en"));
   await send(plain, `${repair}/application`);
   await expect(plain.locator("main")).toContainText("The repair is applied");
   await send(plain, `${repair}/reversal`);

@@ -1,6 +1,8 @@
 //! The day itself: somebody does not come, comes late or comes after all, a table is gone, somebody gave up their seat. What
 //! a repair changes is looked at first, and only those are told whose day changes.
 
+use futures_util::future::join;
+
 use crate::support::meetings::SLUG;
 use crate::support::{Fair, Form, Page, Persona};
 
@@ -335,4 +337,169 @@ async fn pages_of_repairs_ask_as_much_for_many_meetings_as_for_few() {
     fair.given("DELETE FROM meetings WHERE id > (SELECT MIN(id) FROM meetings)").await;
     let (_, fewer) = fair.statements(organizer.reads(REPAIRS)).await;
     assert_eq!(asked, fewer);
+}
+
+#[tokio::test]
+async fn what_cannot_take_place_any_more_is_not_restored() {
+    let fair = Fair::open().await;
+    fair.wait_until(MORNING).await;
+    let mut organizer = fair.organizer().await;
+    let (_, companies) = a_day(&fair).await;
+    publishes(&mut organizer).await;
+    let form = tells_of(&mut organizer, "示例人员0").await.fill("what", "no_show");
+    let page = organizer.submits(form).await;
+    let page = applies(&mut organizer, &page).await;
+    let reversal = page.form(&format!("{}/reversal", page.path));
+    let of_first = format!(
+        "meetings m WHERE EXISTS (SELECT 1 FROM meeting_seats x JOIN sign_ups s ON s.id = x.sign_up_id \
+         WHERE x.meeting_id = m.id AND s.company_id = {}) AND EXISTS (SELECT 1 FROM meeting_seats x JOIN sign_ups s \
+         ON s.id = x.sign_up_id WHERE x.meeting_id = m.id AND s.company_id = {})",
+        companies[0], companies[5]
+    );
+    assert_eq!(fair.count(&format!("{of_first} AND m.status = 'cancelled'")).await, 1, "the control");
+
+    // Kept apart meanwhile, with nothing to call off: the version of the timetable says nothing of it.
+    let (one, other) = (companies[0].to_string(), companies[5].to_string());
+    let keep = "/organizer/events/hefei-talks/meetings/wishes/separation";
+    let pair = format!("/organizer/events/hefei-talks/meetings/wishes/pair?one={one}&other={other}");
+    let form = organizer.reads(&pair).await.form(keep).fill("reason", "双方存在未决诉讼，不宜安排。");
+    organizer.submits(form).await;
+    assert_eq!(fair.count("timetables WHERE version = 2").await, 1);
+    let refused = organizer.submits(reversal.clone()).await;
+    assert_eq!(refused.status, 409);
+    assert!(refused.says("cannot be taken back"), "{}", refused.text());
+    assert_eq!(fair.count(&format!("{of_first} AND m.status = 'cancelled'")).await, 1);
+    assert_eq!(fair.count("meeting_absences").await, 4, "nothing of it was taken back");
+    fair.given("DELETE FROM meeting_bans").await;
+
+    // Nor where somebody gave up the seat meanwhile.
+    let leaves = |status: &str| {
+        format!(
+            "UPDATE sign_ups SET status = '{status}' WHERE person_id = (SELECT id FROM people WHERE email = 'p0@demo.example')"
+        )
+    };
+    fair.given(&leaves("cancelled")).await;
+    assert_eq!(organizer.submits(reversal.clone()).await.status, 409);
+    fair.given(&leaves("accepted")).await;
+    let back = organizer.submits(reversal).await;
+    assert!(back.says("The repair is taken back"), "{}", back.text());
+    assert_eq!(fair.count("meeting_absences").await, 0);
+    // What was applied and taken back was never dropped.
+    assert_eq!(organizer.posts(&format!("{}/withdrawal", back.path), &[]).await.status, 409);
+}
+
+#[tokio::test]
+async fn a_repair_that_is_taken_back_leaves_unmet_wishes_and_freed_people_as_they_were() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    let (mut people, _) = a_day(&fair).await;
+    publishes(&mut organizer).await;
+    let path = "/events/hefei-talks/sign-up/cancellation";
+    let form = people[5].reads(path).await.form(path);
+    people[5].submits(form).await;
+    let waits = organizer.sees(REPAIRS, "Lost a talk, and were given no other one yet").await;
+    let unmet = format!("{TIMETABLES}/1/unmet.csv");
+    let before = organizer.reads(&unmet).await.source();
+    let page = organizer.posts(REPAIRS, &[]).await;
+    let page = organizer.sees(&page.location.unwrap(), "Nothing new happened").await;
+    assert!(figures(&page)[2].parse::<i64>().unwrap() > 0, "{}", page.text());
+    let page = applies(&mut organizer, &page).await;
+    organizer.does_not_see(REPAIRS, "Lost a talk, and were given").await;
+    assert_ne!(organizer.reads(&unmet).await.source(), before, "the control");
+    organizer.submits(page.form(&format!("{}/reversal", page.path))).await;
+    assert_eq!(organizer.reads(&unmet).await.source(), before);
+    let again = organizer.sees(REPAIRS, "Lost a talk, and were given no other one yet").await;
+    assert_eq!(again.says("示例人员0 (示例企业0)"), waits.says("示例人员0 (示例企业0)"));
+    assert!(waits.says("示例人员0 (示例企业0)"));
+}
+
+#[tokio::test]
+async fn tables_that_were_taken_out_and_slots_marked_meanwhile_break_no_reversal() {
+    let fair = Fair::open().await;
+    fair.wait_until(MORNING).await;
+    let mut organizer = fair.organizer().await;
+    a_day(&fair).await;
+    publishes(&mut organizer).await;
+    let lost = fair.number("SELECT id AS n FROM meeting_tables WHERE label = '1'").await;
+    let form = organizer.reads(&format!("{REPAIRS}?table={lost}")).await.form(REPAIRS).fill("what", "lost");
+    let page = organizer.submits(form).await;
+    let lost_page = applies(&mut organizer, &page).await;
+    // Back again, closed by hand meanwhile: taking that back closes what is closed.
+    let form = organizer.reads(&format!("{REPAIRS}?table={lost}")).await.form(REPAIRS).fill("what", "back");
+    let page = organizer.submits(form).await;
+    let page = applies(&mut organizer, &page).await;
+    assert_eq!(fair.count("table_closures").await, 0);
+    assert!(organizer.reads(&lost_page.path).await.says("Applied"));
+    let slot = fair.number("SELECT MIN(id) AS n FROM meeting_slots").await;
+    fair.given(&format!("INSERT INTO table_closures (table_id, slot_id) VALUES ({lost}, {slot})")).await;
+    let page = organizer.submits(page.form(&format!("{}/reversal", page.path))).await;
+    assert!(page.says("The repair is taken back"), "{}", page.text());
+    assert_eq!(fair.count("table_closures").await, 4);
+
+    // Taken out of the day: nothing can be restored at it.
+    let busy = "SELECT CAST(SUBSTR(p.email, 2, 1) AS BIGINT) AS n FROM people p JOIN sign_ups s ON s.person_id = p.id \
+                JOIN meeting_seats x ON x.sign_up_id = s.id AND x.slot_id IS NOT NULL ORDER BY p.id LIMIT 1";
+    let who = format!("示例人员{}", fair.number(busy).await);
+    let form = tells_of(&mut organizer, &who).await.fill("what", "no_show");
+    let page = organizer.submits(form).await;
+    let page = applies(&mut organizer, &page).await;
+    assert!(figures(&page)[0].parse::<i64>().unwrap() > 0, "{}", page.text());
+    let other = fair.number("SELECT id AS n FROM meeting_tables WHERE label = '2'").await;
+    let fresh = format!(
+        "INSERT INTO meeting_tables (event_id, label, kind) SELECT event_id, '3', 'pool' FROM meeting_tables WHERE id = {other}"
+    );
+    fair.given(&fresh).await;
+    let third = fair.number("SELECT id AS n FROM meeting_tables WHERE label = '3'").await;
+    fair.given(&format!("UPDATE meetings SET table_id = {third} WHERE table_id = {other}")).await;
+    fair.given(&format!("DELETE FROM meeting_tables WHERE id = {other}")).await;
+    let refused = organizer.submits(page.form(&format!("{}/reversal", page.path))).await;
+    assert_eq!(refused.status, 409, "{}", refused.text());
+}
+
+#[tokio::test]
+async fn a_repair_about_somebody_who_left_is_planned_again() {
+    let fair = Fair::open().await;
+    fair.wait_until(MORNING).await;
+    let mut organizer = fair.organizer().await;
+    a_day(&fair).await;
+    publishes(&mut organizer).await;
+    let form = tells_of(&mut organizer, "示例人员0").await.fill("what", "no_show");
+    let first = organizer.submits(form).await;
+    // Planned anew of the same, the older one makes room.
+    let form = tells_of(&mut organizer, "示例人员0").await.fill("what", "no_show");
+    let page = organizer.submits(form).await;
+    assert_ne!(page.path, first.path);
+    assert_eq!(fair.count("repairs WHERE status = 'planned'").await, 1);
+    assert_eq!(organizer.reads(REPAIRS).await.attributes("ul.rows a", "href"), [page.path.clone()]);
+    fair.given("UPDATE sign_ups SET status = 'cancelled' WHERE person_id = (SELECT id FROM people WHERE email = 'p0@demo.example')")
+        .await;
+    let application = format!("{}/application", page.path);
+    let refused = organizer.submits(page.form(&application)).await;
+    assert_eq!(refused.status, 409);
+    assert!(refused.says("Plan it again") && !refused.has_form(&application), "{}", refused.text());
+}
+
+#[tokio::test]
+async fn a_repair_is_applied_or_dropped_and_never_both() {
+    let fair = Fair::open().await;
+    fair.wait_until(MORNING).await;
+    let mut one = fair.organizer().await;
+    let mut other = fair.person("另一主办", "second@demo.example").await;
+    fair.program.add_organizer("second@demo.example", "另一主办").await.unwrap();
+    a_day(&fair).await;
+    publishes(&mut one).await;
+    other.sign_in().await;
+    for n in 0..3 {
+        let form = tells_of(&mut one, &format!("示例人员{n}")).await.fill("what", "no_show");
+        let page = one.submits(form).await;
+        let dropping = page.form(&format!("{}/withdrawal", page.path));
+        let (applied, dropped) = join(applies(&mut one, &page), other.submits(dropping)).await;
+        let is_applied = fair.count(&format!("repairs WHERE id = {} AND status = 'applied'", id_of(&page))).await == 1;
+        assert_eq!(applied.says("The repair is applied"), is_applied, "{}", applied.text());
+        assert_eq!(dropped.says("The repair is dropped"), !is_applied, "{}", dropped.text());
+    }
+}
+
+fn id_of(page: &Page) -> &str {
+    page.path.rsplit('/').next().unwrap()
 }

@@ -375,3 +375,67 @@ async fn a_draft_is_changed_by_hand_and_what_would_break_it_is_refused_with_its_
     assert_eq!(organizer.posts(&format!("{}/pin", now[0]), &[("version", "9"), ("stays", "no")]).await.status, 409);
     assert_eq!(fair.count("audit_entries WHERE act = 'meetings.change_timetable'").await, 6);
 }
+
+#[tokio::test]
+async fn once_talks_have_begun_no_other_timetable_takes_their_place() {
+    let fair = Fair::open().await;
+    fair.wait_until("2026-06-10T01:30:00Z").await;
+    let mut organizer = fair.organizer().await;
+    a_day(&fair).await;
+    seeks(&mut organizer).await;
+    publishes(&mut organizer, 1).await;
+    let copies = |page: Page| page.form(&format!("{TIMETABLES}/1/copy"));
+    let form = copies(organizer.reads(&format!("{TIMETABLES}/1")).await);
+    organizer.submits(form).await;
+    // In the morning of the day one still takes the place of another one.
+    let page = publishes(&mut organizer, 2).await;
+    assert!(page.says("Timetable 2 is published"), "{}", page.text());
+    let form = copies(organizer.reads(&format!("{TIMETABLES}/1")).await);
+    organizer.submits(form).await;
+    let third = format!("{TIMETABLES}/3/publication");
+    let late = organizer.reads(&third).await.form(&third);
+    // The first slot begins.
+    fair.wait_until("2026-06-10T02:00:00Z").await;
+    organizer.sign_in().await;
+    let refused = organizer.submits(late).await;
+    assert_eq!(refused.status, 409);
+    assert!(refused.says("change the talks to come with a repair"), "{}", refused.text());
+    let page = organizer.sees(&third, "Talks of the published timetable have begun").await;
+    assert!(!page.has_form(&third));
+    assert!(
+        page.attributes("main a", "href").contains(&"/organizer/events/hefei-talks/meetings/day/repair".to_owned())
+    );
+    assert_eq!(fair.count("timetables WHERE status = 'published' AND number = 2").await, 1);
+
+    // Nor when the talks that have begun are gone and only what was said of one is left.
+    let first = fair.number("SELECT id AS n FROM meeting_slots ORDER BY starts_at LIMIT 1").await;
+    fair.given(&format!("UPDATE meeting_seats SET slot_id = NULL WHERE slot_id = {first}")).await;
+    fair.given(&format!("UPDATE meetings SET status = 'cancelled', slot_id = NULL WHERE slot_id = {first}")).await;
+    assert!(organizer.reads(&third).await.has_form(&third), "nothing has begun by then");
+    fair.given(
+        "UPDATE meetings SET status = 'held' WHERE id = (SELECT MIN(m.id) FROM meetings m JOIN timetables t \
+         ON t.id = m.timetable_id WHERE t.number = 2 AND m.status = 'planned')",
+    )
+    .await;
+    assert!(!organizer.reads(&third).await.has_form(&third));
+}
+
+#[tokio::test]
+async fn the_first_timetable_is_published_on_the_day_as_long_as_its_talks_are_to_come() {
+    let fair = Fair::open().await;
+    fair.wait_until("2026-06-10T01:30:00Z").await;
+    let mut organizer = fair.organizer().await;
+    a_day(&fair).await;
+    seeks(&mut organizer).await;
+    fair.wait_until("2026-06-10T02:10:00Z").await;
+    organizer.sign_in().await;
+    let path = format!("{TIMETABLES}/1/publication");
+    let page = organizer.sees(&path, "Talks of this timetable would have begun already").await;
+    assert!(!page.has_form(&path));
+    assert_eq!(organizer.posts(&path, &[("version", "1")]).await.status, 409);
+    let first = fair.number("SELECT id AS n FROM meeting_slots ORDER BY starts_at LIMIT 1").await;
+    fair.given(&format!("UPDATE meeting_seats SET slot_id = NULL WHERE slot_id = {first}")).await;
+    fair.given(&format!("UPDATE meetings SET status = 'cancelled', slot_id = NULL WHERE slot_id = {first}")).await;
+    let page = publishes(&mut organizer, 1).await;
+    assert!(page.says("Timetable 1 is published"), "{}", page.text());
+}

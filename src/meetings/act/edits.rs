@@ -159,7 +159,7 @@ impl Draft {
 }
 
 /// What a step makes of meetings in these states, and those it can be made of.
-fn leads_to(step: MeetingStep) -> (Vec<MeetingStatus>, Option<MeetingStatus>) {
+pub(super) fn leads_to(step: MeetingStep) -> (Vec<MeetingStatus>, Option<MeetingStatus>) {
     let from: Vec<MeetingStatus> = MeetingStatus::ALL.into_iter().filter(|own| own.after(step).is_some()).collect();
     let to = from.first().and_then(|own| own.after(step));
     (from, to)

@@ -1,5 +1,5 @@
 //! What is said on the day itself: what keepers see at their tables, what the two sides tell, what staff decide, and screens in
-//! the hall. Every word holds the lock of the event's row; where a meeting stands follows from all of them together.
+//! the hall. Every act holds the lock of the event's row; where a meeting stands follows from all of them together.
 
 use chrono::TimeDelta;
 use sea_orm::sea_query::OnConflict;
@@ -324,6 +324,7 @@ pub(crate) async fn end_screen(
     now: Moment,
 ) -> Result<(), DbErr> {
     let (who, event) = (permit.who(), permit.thing().id);
+    events::locked(tx, event).await?;
     let ended = hall_screen::Entity::delete_many()
         .filter(hall_screen::Column::Id.eq(id))
         .filter(hall_screen::Column::EventId.eq(event))

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use serde_json::json;
 
@@ -22,7 +23,7 @@ use crate::meetings::jobs::TellSchedule;
 use crate::meetings::meeting::{MeetingId, MeetingStatus, RepairId, RepairStatus};
 use crate::meetings::repair::{Fact, Preview, Written};
 use crate::meetings::rows::{absence, closure, meeting_move, repair, timetable};
-use crate::meetings::seating::{Attending, Fault, Seated, Seating, Unmet, Wishes};
+use crate::meetings::seating::{Attending, Fault, Seated, Seating, Wishes};
 use crate::meetings::setting::Setting;
 use crate::meetings::utility::shortfall;
 
@@ -45,7 +46,8 @@ async fn found_of(tx: &DatabaseTransaction, event: EventId, id: RepairId) -> Res
     find::repair(tx, event, id).await?.ok_or(TimetableRefused::Gone)
 }
 
-/// Keeps a repair as it is to be looked at, in the place of another one that was planned before; returns its id.
+/// Keeps a repair as it is to be looked at, in the place of another one that was planned before, and of those of the same facts;
+/// returns its id.
 pub(crate) async fn plan_repair(
     tx: &DatabaseTransaction,
     permit: Permit<Run, Event>,
@@ -59,14 +61,12 @@ pub(crate) async fn plan_repair(
     if (sought.id, sought.version) != (planned_for.id, planned_for.version) {
         return Err(TimetableRefused::Stale);
     }
-    if let Some(old) = in_place_of {
-        repair::Entity::update_many()
-            .set(repair::ActiveModel { status: Set(RepairStatus::Dropped), ..Default::default() })
-            .filter(repair::Column::Id.eq(old))
-            .filter(repair::Column::EventId.eq(event.id))
-            .filter(repair::Column::Status.eq(RepairStatus::Planned))
-            .exec(tx)
-            .await?;
+    // Planned anew, what was planned before of the same is nobody's choice any more.
+    for old in find::planned_repairs(tx, event.id).await? {
+        if in_place_of == Some(old.id) || old.preview.facts == preview.facts {
+            let facts = repair::ActiveModel { status: Set(RepairStatus::Dropped), ..Default::default() };
+            turn(tx, old.id, RepairStatus::Planned, facts).await?;
+        }
     }
     let row = repair::ActiveModel {
         event_id: Set(event.id),
@@ -107,14 +107,18 @@ pub(crate) async fn drop_repair(
     id: RepairId,
     now: Moment,
 ) -> Result<(), TimetableRefused> {
-    let (who, event) = (permit.who(), permit.thing().id);
+    let who = permit.who();
+    let event = events::locked(tx, permit.thing().id).await?.ok_or(TimetableRefused::Gone)?.id;
     let found = found_of(tx, event, id).await?;
+    match found.status {
+        RepairStatus::Planned => {}
+        // Dropping it once more changes nothing; what was applied and taken back was never dropped.
+        RepairStatus::Dropped if found.applied_at.is_none() => return Ok(()),
+        RepairStatus::Applied | RepairStatus::Dropped => return Err(TimetableRefused::RepairIs(found.status)),
+    }
     let facts = repair::ActiveModel { status: Set(RepairStatus::Dropped), ..Default::default() };
     if !turn(tx, id, RepairStatus::Planned, facts).await? {
-        return match found.status {
-            RepairStatus::Applied => Err(TimetableRefused::RepairIs(found.status)),
-            RepairStatus::Planned | RepairStatus::Dropped => Ok(()),
-        };
+        return Err(TimetableRefused::Stale);
     }
     note(tx, who, "meetings.drop_repair", event, json!({ "repair": id }), now).await?;
     Ok(())
@@ -174,11 +178,7 @@ pub(crate) async fn apply_repair(
     let changes: Vec<_> = changes.collect();
     note_moves(tx, edit, &changes, (REPAIR, Some(who)), now).await?;
     let mut unmet = find::findings(tx, sought.id).await?;
-    unmet.unmet.retain(|own| !preview.added.iter().any(|seated| is_same_pair(seated.sides, own.sides)));
-    unmet.unmet.extend(preview.lost.iter().filter_map(|(own, why)| {
-        let why = why.clone()?;
-        Some(Unmet { sides: own.sides, wish: own.wish, worth: own.worth, why })
-    }));
+    unmet.unmet = preview.unmet_after(unmet.unmet);
     let score = scored(&seating, &wishes, &sought, &after);
     let facts = timetable::ActiveModel {
         version: Set(edit),
@@ -203,10 +203,6 @@ pub(crate) async fn apply_repair(
     });
     note(tx, who, "meetings.apply_repair", event.id, said, now).await?;
     Ok(true)
-}
-
-fn is_same_pair(one: [SignUpId; 2], other: [SignUpId; 2]) -> bool {
-    one == other || [one[1], one[0]] == other
 }
 
 /// Has those told whose day changes, where anything has.
@@ -301,8 +297,9 @@ async fn happen(tx: &DatabaseTransaction, event: EventId, facts: &[Fact]) -> Res
         setting.tables.iter().flat_map(|own| own.closed.iter().map(|slot| (own.id, *slot))).collect()
     };
     let before = (away(&people), closed(&setting));
+    // Who left or which table was taken out since it was planned has to be planned without.
     if !facts.iter().all(|fact| fact.happens(&mut setting, &mut people)) {
-        return Err(TimetableRefused::Gone);
+        return Err(TimetableRefused::Stale);
     }
     let after = (away(&people), closed(&setting));
     let written = Written {
@@ -310,14 +307,14 @@ async fn happen(tx: &DatabaseTransaction, event: EventId, facts: &[Fact]) -> Res
         here: before.0.difference(&after.0).copied().collect(),
         closed: after.1.difference(&before.1).copied().collect(),
         open: before.1.difference(&after.1).copied().collect(),
-        added: Vec::new(),
+        ..Written::default()
     };
     keep_presence(tx, &written.away, &written.here).await?;
     keep_closures(tx, &written.closed, &written.open).await?;
     Ok(written)
 }
 
-/// Notes who is away in which slots, and who no longer is.
+/// Notes who is away in which slots, and who no longer is. What is noted already stays.
 async fn keep_presence(
     tx: &DatabaseTransaction,
     away: &[(SignUpId, SlotId)],
@@ -336,12 +333,14 @@ async fn keep_presence(
         ..Default::default()
     };
     if !away.is_empty() {
-        absence::Entity::insert_many(away.iter().map(row)).exec_without_returning(tx).await?;
+        let known = OnConflict::columns([absence::Column::SignUpId, absence::Column::SlotId]).do_nothing().to_owned();
+        let rows = absence::Entity::insert_many(away.iter().map(row)).on_conflict(known);
+        rows.exec_without_returning(tx).await?;
     }
     Ok(())
 }
 
-/// Closes tables in slots, and opens others.
+/// Closes tables in slots, and opens others. What is closed already stays.
 async fn keep_closures(
     tx: &DatabaseTransaction,
     closed: &[(TableId, SlotId)],
@@ -360,13 +359,15 @@ async fn keep_closures(
         ..Default::default()
     };
     if !closed.is_empty() {
-        closure::Entity::insert_many(closed.iter().map(row)).exec_without_returning(tx).await?;
+        let known = OnConflict::columns([closure::Column::TableId, closure::Column::SlotId]).do_nothing().to_owned();
+        let rows = closure::Entity::insert_many(closed.iter().map(row)).on_conflict(known);
+        rows.exec_without_returning(tx).await?;
     }
     Ok(())
 }
 
 /// Takes an applied repair back, as long as nothing has changed since and nothing that it touches has begun: meetings stand
-/// where they stood, and what happened is as if it had not been noted.
+/// where they stood, and what happened is as if it had not been noted. What cannot take place any more is not restored.
 pub(crate) async fn undo_repair(
     tx: &DatabaseTransaction,
     permit: Permit<Run, Event>,
@@ -383,18 +384,34 @@ pub(crate) async fn undo_repair(
         return Err(TimetableRefused::Stale);
     }
     let Preview { lost, moved, added, written, .. } = &found.preview;
-    if !none_began(&find::setting(tx, event.id).await?, &found.preview.slots(), now) {
+    let setting = find::setting(tx, event.id).await?;
+    if !none_began(&setting, &found.preview.slots(), now) {
         return Err(TimetableRefused::Began);
     }
-    let now_seated = find::seated(tx, sought.id).await?;
+    // Slots and tables that were taken out of the day since then are nobody's.
+    let has_slot = |id: SlotId| setting.slots.iter().any(|own| own.id == id);
+    let has_table = |id: TableId| setting.tables.iter().any(|own| own.id == id);
+    let again: Vec<_> = written.here.iter().filter(|(_, slot)| has_slot(*slot)).copied().collect();
+    keep_presence(tx, &again, &written.away).await?;
+    let again: Vec<_> =
+        written.open.iter().filter(|(table, slot)| has_table(*table) && has_slot(*slot)).copied().collect();
+    keep_closures(tx, &again, &written.closed).await?;
     let leaving: Vec<MeetingId> =
         moved.iter().map(|(_, after)| after.id).chain(written.added.iter().copied()).collect();
+    let before: Vec<Seated> = find::seated(tx, sought.id)
+        .await?
+        .into_iter()
+        .filter(|own| !leaving.contains(&own.id))
+        .chain(lost.iter().map(|(own, _)| *own))
+        .chain(moved.iter().map(|(before, _)| *before))
+        .collect();
+    let (setting, wishes) = (find::setting(tx, event.id).await?, find::wishes(tx, event.id).await?);
+    let seating = Seating::new(&setting, find::attending(tx, event.id).await?, sought.least_weight);
+    whole(&seating, &wishes, &setting, &before, now).map_err(TimetableRefused::Faulty)?;
     vacate(tx, &leaving, now).await?;
     for own in lost.iter().map(|(own, _)| own).chain(moved.iter().map(|(before, _)| before)) {
         restore(tx, own, now).await?;
     }
-    keep_presence(tx, &written.here, &written.away).await?;
-    keep_closures(tx, &written.open, &written.closed).await?;
     let edit = sought.version + 1;
     let changes: Vec<Change> = lost
         .iter()
@@ -403,16 +420,15 @@ pub(crate) async fn undo_repair(
         .chain(written.added.iter().zip(added).map(|(id, own)| (*id, Some(*own), None)))
         .collect();
     note_moves(tx, edit, &changes, (UNDONE, Some(who)), now).await?;
-    let before: Vec<Seated> = now_seated
-        .into_iter()
-        .filter(|own| !leaving.contains(&own.id))
-        .chain(lost.iter().map(|(own, _)| *own))
-        .chain(moved.iter().map(|(before, _)| *before))
-        .collect();
-    let setting = find::setting(tx, event.id).await?;
-    let seating = Seating::new(&setting, find::attending(tx, event.id).await?, sought.least_weight);
-    let score = scored(&seating, &find::wishes(tx, event.id).await?, &sought, &before);
-    let facts = timetable::ActiveModel { version: Set(edit), progress: Set(stored(&score)?), ..Default::default() };
+    let mut unmet = find::findings(tx, sought.id).await?;
+    unmet.unmet = written.unmet_before(unmet.unmet);
+    let score = scored(&seating, &wishes, &sought, &before);
+    let facts = timetable::ActiveModel {
+        version: Set(edit),
+        progress: Set(stored(&score)?),
+        findings: Set(stored(&unmet)?),
+        ..Default::default()
+    };
     raise(tx, &sought, facts).await?;
     let facts = repair::ActiveModel { status: Set(RepairStatus::Dropped), ..Default::default() };
     if !turn(tx, id, RepairStatus::Applied, facts).await? {

@@ -8,6 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
+use super::edits::leads_to;
 use crate::access::Permit;
 use crate::access::meetings::SetUp;
 use crate::accounts::PersonId;
@@ -20,7 +21,7 @@ use crate::kit::jobs;
 use crate::meetings::day::{Day, Slot, SlotId, TABLES, Table, TableId, TableKind, Window, beginning};
 use crate::meetings::find::{self, Affected, Touched};
 use crate::meetings::jobs::TellSchedule;
-use crate::meetings::meeting::{MeetingId, MeetingStatus};
+use crate::meetings::meeting::{MeetingId, MeetingStatus, MeetingStep};
 use crate::meetings::rows::{ban, closure, day, interpreters, meeting, meeting_move, seat, slot, table, timetable};
 use crate::meetings::setting::{Misfit, Setting, fit, numbered};
 
@@ -368,18 +369,27 @@ async fn call_off(
     affected: &Affected,
     who: PersonId,
     now: Moment,
-) -> Result<usize, DbErr> {
+) -> Result<usize, SetUpRefused> {
     let ids: Vec<MeetingId> = affected.meetings.iter().map(|meeting| meeting.id).collect();
-    seat::Entity::update_many()
-        .col_expr(seat::Column::SlotId, Expr::value(None::<i64>))
-        .filter(seat::Column::MeetingId.is_in(ids.clone()))
+    let (from, to) = leads_to(MeetingStep::Cancel);
+    let facts = meeting::ActiveModel {
+        status: Set(to.ok_or(SetUpRefused::TookPlace)?),
+        updated_at: Set(now),
+        ..Default::default()
+    };
+    // They keep their slot and table, as far as those stay, and free them all the same.
+    let called_off = meeting::Entity::update_many()
+        .set(facts)
+        .filter(meeting::Column::Id.is_in(ids.iter().copied()))
+        .filter(meeting::Column::Status.is_in(from))
         .exec(tx)
         .await?;
-    meeting::Entity::update_many()
-        .col_expr(meeting::Column::Status, Expr::value(MeetingStatus::Cancelled.code()))
-        .col_expr(meeting::Column::UpdatedAt, Expr::value(now))
-        .filter(meeting::Column::Id.is_in(ids))
-        .filter(meeting::Column::Status.eq(MeetingStatus::Planned))
+    if called_off.rows_affected != ids.len() as u64 {
+        return Err(SetUpRefused::TookPlace);
+    }
+    seat::Entity::update_many()
+        .col_expr(seat::Column::SlotId, Expr::value(None::<i64>))
+        .filter(seat::Column::MeetingId.is_in(ids))
         .exec(tx)
         .await?;
     let moves = affected.meetings.iter().map(|meeting| {

@@ -351,7 +351,8 @@ pub(crate) async fn copy(
 }
 
 /// Lets people go by a draft as it was at `version`, in place of the one before it. The checker looks at it as things stand
-/// now; everybody whose day is new or another one is told.
+/// now; everybody whose day is new or another one is told. Once a meeting has begun nothing takes the place of what people
+/// go by: what was said of its meetings would be lost, and repairs change it instead.
 pub(crate) async fn publish(
     tx: &DatabaseTransaction,
     permit: Permit<Run, Event>,
@@ -379,7 +380,11 @@ pub(crate) async fn publish(
     let seating = Seating::new(&setting, find::attending(tx, event.id).await?, sought.least_weight);
     let wishes = find::wishes(tx, event.id).await?;
     seating.judged(&wishes, &seated).map_err(TimetableRefused::Faulty)?;
-    if let Some(before) = find::published(tx, event.id).await? {
+    let before = find::published(tx, event.id).await?;
+    if find::has_begun(tx, before.as_ref().map(|own| own.id), &seated, &setting, now).await? {
+        return Err(TimetableRefused::Began);
+    }
+    if let Some(before) = before {
         step(tx, &before, TimetableStep::Replace, timetable::ActiveModel::default()).await?;
     }
     let facts = timetable::ActiveModel { published_at: Set(Some(now)), ..Default::default() };

@@ -12,7 +12,9 @@ pub(crate) use hall::{
     talks_by_status, told_of, untold, watched,
 };
 pub(in crate::meetings) use hall::{Silent, any_talk, best_pair, screens_of, sides_to_write_to, silent_after};
-pub(crate) use repairs::{Planned, RepairFound, freed, idle_here, left_meetings, previewed, repair, repairs};
+pub(crate) use repairs::{
+    Planned, RepairFound, freed, has_begun, idle_here, left_meetings, planned_repairs, previewed, repair, repairs,
+};
 pub(crate) use report::met;
 pub(crate) use setup::{
     Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Likes, PairAsked, PairFound, PairRow, PeopleAsked,

@@ -68,6 +68,25 @@ async fn over(db: &impl ConnectionTrait, id: TimetableId) -> Result<HashSet<Meet
     Ok(rows.into_iter().map(|row| MeetingId(row.id)).collect())
 }
 
+/// Whether a draft with these meetings comes too late to be gone by: one of them has begun, or one that people go by now, or
+/// something was said of how one went.
+pub(crate) async fn has_begun(
+    db: &impl ConnectionTrait,
+    published: Option<TimetableId>,
+    draft: &[Seated],
+    setting: &Setting,
+    now: Moment,
+) -> Result<bool, DbErr> {
+    let begun: HashSet<SlotId> =
+        setting.slots.iter().filter(|slot| slot.starts_at <= now).map(|slot| slot.id).collect();
+    let any = |seated: &[Seated]| seated.iter().any(|own| begun.contains(&own.slot));
+    Ok(any(draft)
+        || match published {
+            Some(id) => any(&seated(db, id).await?) || !over(db, id).await?.is_empty(),
+            None => false,
+        })
+}
+
 /// Checked in, and no meeting of the published timetable begins later than $2.
 const IDLE_HERE: &str = "SELECT s.id FROM sign_ups s WHERE s.event_id = $1 AND s.status = 'checked_in' AND NOT EXISTS \
      (SELECT 1 FROM meeting_seats x JOIN timetables t ON t.id = x.timetable_id AND t.status = 'published' \
@@ -85,15 +104,17 @@ pub(crate) async fn idle_here(
     Ok(rows.into_iter().map(|row| SignUpId(row.id)).collect())
 }
 
-/// Whose meeting at the published timetable was called off since it was published, and since the last repair, by anything but
-/// a repair.
+/// Whose meeting at the published timetable was called off since it was published, and since the last repair that was not
+/// taken back, by anything but a repair. What the next move of its meeting takes back is of no repair in force.
 const FREED: &str = "SELECT DISTINCT s.id FROM meeting_moves v JOIN meetings m ON m.id = v.meeting_id AND m.status = 'cancelled' \
      JOIN timetables t ON t.id = m.timetable_id AND t.status = 'published' AND v.at >= t.published_at \
      JOIN meeting_seats x ON x.meeting_id = m.id \
      JOIN sign_ups s ON s.id = x.sign_up_id AND s.status IN ('accepted', 'checked_in') \
      WHERE t.event_id = $1 AND v.to_status = 'cancelled' AND v.reason NOT IN ('repair', 'undone') \
      AND v.id > COALESCE((SELECT MAX(w.id) FROM meeting_moves w JOIN meetings n ON n.id = w.meeting_id \
-                          WHERE n.timetable_id = t.id AND w.reason = 'repair'), 0)";
+                          WHERE n.timetable_id = t.id AND w.reason = 'repair' \
+                          AND COALESCE((SELECT u.reason FROM meeting_moves u WHERE u.meeting_id = w.meeting_id AND u.id > w.id \
+                                        ORDER BY u.id LIMIT 1), '') <> 'undone'), 0)";
 
 /// Who takes part and had a meeting called off that no repair has looked at yet.
 pub(crate) async fn freed(db: &impl ConnectionTrait, event: EventId) -> Result<BTreeSet<SignUpId>, DbErr> {
@@ -254,6 +275,13 @@ pub(crate) async fn repair(
 /// The last repairs of an event that were not dropped before they were applied, the newest first.
 pub(crate) async fn repairs(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<RepairFound>, DbErr> {
     let sql = format!("{REPAIRS} AND (r.status <> 'dropped' OR r.applied_at IS NOT NULL) ORDER BY r.id DESC LIMIT 20");
+    let rows: Vec<RepairRow> = all(db, &sql, [event.0.into()]).await?;
+    Ok(rows.into_iter().map(RepairFound::from).collect())
+}
+
+/// The repairs of an event that are still to be decided about.
+pub(crate) async fn planned_repairs(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<RepairFound>, DbErr> {
+    let sql = format!("{REPAIRS} AND r.status = 'planned' ORDER BY r.id");
     let rows: Vec<RepairRow> = all(db, &sql, [event.0.into()]).await?;
     Ok(rows.into_iter().map(RepairFound::from).collect())
 }

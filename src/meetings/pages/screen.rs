@@ -70,14 +70,14 @@ impl Query {
         let range = self.tables.split_once('-').and_then(|(first, last)| whole(first).zip(whole(last)));
         range
             .filter(|(first, last)| first <= last)
-            .map_or((0, usize::MAX), |(first, last)| (first - 1, last + 1 - first))
+            .map_or((0, usize::MAX), |(first, last)| (first - 1, (last - first).saturating_add(1)))
     }
 
     /// The address of the same screen in the other language.
     fn other(&self, path: &str, lang: Lang) -> Option<String> {
         let range = match self.range() {
             (_, usize::MAX) => String::new(),
-            (skipped, shown) => format!("&tables={}-{}", skipped + 1, skipped + shown),
+            (skipped, shown) => format!("&tables={}-{}", skipped.saturating_add(1), skipped.saturating_add(shown)),
         };
         (self.languages == "both").then(|| format!("{path}?languages=both{range}&lang={}", lang.other().tag()))
     }
@@ -155,6 +155,11 @@ mod tests {
         for none in ["", "0-5", "9-3", "x-y", "5"] {
             assert_eq!(range(none), (0, usize::MAX), "{none}");
         }
+        let last = usize::MAX;
+        assert_eq!(range(&format!("1-{last}")), (0, last), "no number is too large");
+        assert_eq!(range(&format!("{last}-{last}")), (last - 1, 1));
+        let both = Query { tables: format!("2-{last}"), languages: "both".into() };
+        assert_eq!(both.other("/s", Lang::En), Some(format!("/s?languages=both&tables=2-{last}&lang=zh-CN")));
     }
 
     #[test]

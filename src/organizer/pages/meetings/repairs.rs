@@ -459,12 +459,14 @@ async fn apply(
             Ok(there.respond_to(who.request()))
         }
         // The page says why, and offers to plan again.
-        Err(meetings::TimetableRefused::Stale | meetings::TimetableRefused::Began) => {
-            page_with(StatusCode::CONFLICT, &repair_page(&who, &desk, event, id).await?)
-        }
-        Err(meetings::TimetableRefused::Faulty(_)) => {
+        Err(
+            meetings::TimetableRefused::Stale
+            | meetings::TimetableRefused::Began
+            | meetings::TimetableRefused::Faulty(_),
+        ) => {
             let mut page = repair_page(&who, &desk, event, id).await?;
-            (page.may_apply, page.stale) = (false, Some(who.tr.repairs_stale()));
+            page.may_apply = false;
+            page.stale.get_or_insert_with(|| who.tr.repairs_stale());
             page_with(StatusCode::CONFLICT, &page)
         }
         Err(refused) => Err(failure(&who, refused)),
@@ -513,8 +515,11 @@ async fn undo(
     let (slug, id) = path.into_inner();
     let permit = to_run(&who, &desk, &slug).await?;
     let now = desk.now();
-    write(&desk.db, async |tx| meetings::undo_repair(tx, permit, id, now).await)
-        .await
-        .map_err(|refused| failure(&who, refused))?;
+    write(&desk.db, async |tx| meetings::undo_repair(tx, permit, id, now).await).await.map_err(
+        |refused| match refused {
+            meetings::TimetableRefused::Faulty(_) => Failure::Conflict(who.tr.repairs_undo_faulty()),
+            refused => failure(&who, refused),
+        },
+    )?;
     Ok(SeeOther::to(paths::run_repair(&slug, id)).saying(who.tr.repairs_undone()))
 }

@@ -753,6 +753,8 @@ struct PublicationPage {
     words: Vec<String>,
     faults: Vec<String>,
     more_faults: i64,
+    /// Why it is too late, and whether repairs are the way to change what people go by.
+    too_late: Option<(String, bool)>,
     may_publish: bool,
 }
 
@@ -773,7 +775,14 @@ async fn publication_page(who: &Organizer, desk: &Desk, event: Event, number: i3
     let busy: BTreeSet<SignUpId> = seated.iter().flat_map(|own| own.sides).collect();
     let idle = everybody.iter().filter(|who| !busy.contains(who)).count();
     let mut words = vec![tr.timetables_publish_meetings(seated.len() as i64)];
-    match meetings::published(db, event.id).await? {
+    let before = meetings::published(db, event.id).await?;
+    let published = before.as_ref().map(|own| own.id);
+    let is_late = meetings::has_begun(db, published, &seated, &names.setting, desk.now()).await?;
+    let too_late = is_late.then(|| match published {
+        Some(_) => (tr.timetables_publish_began(), true),
+        None => (tr.timetables_publish_began_first(), false),
+    });
+    match before {
         Some(before) => {
             let was = meetings::seated(db, before.id).await?;
             let told = meetings::elsewhere(&was, &seated).len();
@@ -795,7 +804,8 @@ async fn publication_page(who: &Organizer, desk: &Desk, event: Event, number: i3
         number,
         version: sought.version,
         words,
-        may_publish: faults.is_empty() && is_public && !seated.is_empty(),
+        may_publish: faults.is_empty() && is_public && !seated.is_empty() && !is_late,
+        too_late,
         more_faults: faults.len().saturating_sub(NAMED) as i64,
         faults: faults.iter().take(NAMED).map(|fault| names.fault(fault, &seated)).collect(),
         event,
@@ -839,7 +849,8 @@ async fn publish(
         Ok(()) => {
             Ok(SeeOther::to(there).saying(who.tr.timetables_published(number.to_string())).respond_to(who.request()))
         }
-        Err(TimetableRefused::Faulty(_)) => {
+        // The page says why.
+        Err(TimetableRefused::Faulty(_) | TimetableRefused::Began) => {
             page_with(StatusCode::CONFLICT, &publication_page(&who, &desk, event, number).await?)
         }
         Err(refused) => Err(failure(&who, refused)),
