@@ -229,7 +229,7 @@ impl Tally {
         for own in pair.alone.into_iter().filter(is_above) {
             self.unconfirmed.entry(own.step).or_default().add(companies, &own);
         }
-        for own in pair.framework {
+        if let Some(own) = pair.framework {
             let place = if own.is_confirmed { &mut self.steps } else { &mut self.unconfirmed };
             place.entry(own.step).or_default().add(companies, &own);
         }
