@@ -470,7 +470,7 @@ async fn a_repair_about_somebody_who_left_is_planned_again() {
     let page = organizer.submits(form).await;
     assert_ne!(page.path, first.path);
     assert_eq!(fair.count("repairs WHERE status = 'planned'").await, 1);
-    assert_eq!(organizer.reads(REPAIRS).await.attributes("ul.rows a", "href"), [page.path.clone()]);
+    assert_eq!(organizer.reads(REPAIRS).await.attributes("ul.rows a", "href"), std::slice::from_ref(&page.path));
     fair.given("UPDATE sign_ups SET status = 'cancelled' WHERE person_id = (SELECT id FROM people WHERE email = 'p0@demo.example')")
         .await;
     let application = format!("{}/application", page.path);

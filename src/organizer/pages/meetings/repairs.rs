@@ -368,7 +368,7 @@ fn lost(names: &Names, facts: &[Fact], (own, why): &(Seated, Option<Why>)) -> (S
 /// Whether the timetable and the clock are still what the repair was planned for.
 fn stale(found: &RepairFound, published: Option<&Sought>, setting: &Setting, desk: &Desk, tr: Tr) -> Option<String> {
     let version = found.version + i32::from(found.status == RepairStatus::Applied);
-    if !published.is_some_and(|own| (own.id, own.version) == (found.timetable, version)) {
+    if published.is_none_or(|own| (own.id, own.version) != (found.timetable, version)) {
         return Some(tr.repairs_stale());
     }
     let (slots, now) = (found.preview.slots(), desk.now());
