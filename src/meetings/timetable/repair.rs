@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::bound::floored;
 use super::hall::{Hall, Set};
-use super::instance::{Instance, Refused};
+use super::instance::{Class, Instance, Refused};
 use super::plan::{Meeting, Outcome, Timetable, Watch, aim, told};
 use super::polish::gaps;
 use super::prices::{Room, SlotPrices, prices};
@@ -229,8 +229,10 @@ impl<'h> Mended<'h> {
     fn press(&mut self, at: u32) -> bool {
         let hall = self.seats.hall;
         let Some(found) = cheapest_push(&mut self.seats, at) else { return false };
-        // What stands and can be kept is called off for nobody: it moves, or stays.
-        if found.loss >= 0 || !found.out.is_empty() {
+        // What both sides accepted and can be kept is called off for nobody, and anything else only for what both accepted.
+        let is_accepted = |at: u32| hall.edges[at as usize].class == Class::Accepted;
+        let keeps = found.out.is_empty() || is_accepted(at) && !found.out.iter().any(|out| is_accepted(*out));
+        if found.loss >= 0 || !keeps {
             return false;
         }
         self.seats.begin();
