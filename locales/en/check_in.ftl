@@ -119,6 +119,7 @@ check_in-walk-in-too-soon = People can be added at the door from the event's fir
 check_in-free-seats = Free seats: { $free }
 
 check_in-no-seat = No seat is free. Raise the number of seats in the event's registration first.
+check_in-is-in = Is in already; there is nothing to do.
 check_in-has-seat = Has a seat; check them in at the desk.
 check_in-no-role = No role of this event is open to this company.
 

@@ -71,6 +71,7 @@ check_in-walk-in-nobody-hint = 请换其他字，或输入完整邮箱、企业�
 check_in-walk-in-too-soon = 活动第一天起方可现场加人。
 check_in-free-seats = 空余席位：{ $free }
 check_in-no-seat = 没有空余席位。请先在活动报名设置中增加席位。
+check_in-is-in = 已签到，无需再加。
 check_in-has-seat = 已有席位，请在签到台签到。
 check_in-no-role = 该企业不符合本活动的参会身份。
 check_in-role-of = { $name }的参会身份

@@ -71,6 +71,7 @@ fn line(own: &Addable, event: &Event, who: &Organizer, is_open: Open) -> Line {
     let roles = events::roles_open_to(own.facts, audience);
     let note = match own.status {
         Some(SignUpStatus::Declined) => Some(tr.check_in_bar_declined()),
+        Some(SignUpStatus::CheckedIn) => Some(tr.check_in_is_in()),
         Some(status) if status.holds_a_seat() => Some(tr.check_in_has_seat()),
         _ if roles.is_empty() => Some(tr.check_in_no_role()),
         _ => None,
