@@ -254,7 +254,7 @@ async fn who_walks_in_gets_talks_and_who_is_there_without_one_is_shown() {
     fair.says_of(company, companies[0], "must").await;
     fair.says_of(companies[0], company, "must").await;
     fair.given(&format!("UPDATE sign_ups SET status = 'checked_in' WHERE company_id = {company}")).await;
-    let page = organizer.sees(REPAIRS, "Checked in, without a talk to come").await;
+    let page = organizer.sees(REPAIRS, "Checked in, without any talk").await;
     assert!(page.says("示例人员10 (示例企业10)"), "{}", page.text());
     let form = tells_of(&mut organizer, "示例企业10").await.fill("what", "here");
     let page = organizer.submits(form).await;

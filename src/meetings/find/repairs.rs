@@ -87,14 +87,14 @@ pub(crate) async fn has_begun(
         })
 }
 
-/// Checked in, and no meeting of the published timetable begins later than $2.
+/// Checked in, without a meeting of the published timetable, and not away in every slot that begins later than $2.
 const IDLE_HERE: &str = "SELECT s.id FROM sign_ups s WHERE s.event_id = $1 AND s.status = 'checked_in' AND NOT EXISTS \
      (SELECT 1 FROM meeting_seats x JOIN timetables t ON t.id = x.timetable_id AND t.status = 'published' \
       WHERE x.sign_up_id = s.id AND x.slot_id IS NOT NULL) AND EXISTS \
      (SELECT 1 FROM meeting_slots k WHERE k.event_id = s.event_id AND k.starts_at > $2 AND NOT EXISTS \
       (SELECT 1 FROM meeting_absences a WHERE a.sign_up_id = s.id AND a.slot_id = k.id)) ORDER BY s.id";
 
-/// Who is there, had no meeting and can come in a slot that is to come.
+/// Who is there without any meeting, and can come in a slot that is to come.
 pub(crate) async fn idle_here(
     db: &impl ConnectionTrait,
     event: EventId,
