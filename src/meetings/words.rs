@@ -313,6 +313,11 @@ pub(crate) fn in_wishes(value: i64) -> String {
     format::decimal(value / (BOTH_WANT / 100), 100)
 }
 
+/// Money that is told in hundredths of 10,000 yuan.
+pub(crate) fn sum(lang: Lang, hundredths: i64) -> String {
+    format::money(lang, format::Fen(hundredths * 10_000))
+}
+
 /// A moment in Beijing, with its weekday.
 pub(crate) fn moment(lang: Lang, moment: Moment) -> String {
     format::date_time(lang, ZONE, moment)

@@ -11,7 +11,7 @@ use crate::events::{self, Event, Slug, words as event_words};
 use crate::kit::clock::Moment;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
-use crate::kit::i18n::{format, format::Fen};
+use crate::kit::i18n::format;
 use crate::kit::problem::Problems;
 use crate::kit::web::{ErrorSummary, Failure, Field, Frame, Posted, SeeOther, once, page, page_with};
 use crate::meetings::act::{self, HallRefused};
@@ -24,9 +24,6 @@ use crate::meetings::{paths, words};
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(paths::ANSWER).get(show).post(answer));
 }
-
-/// Hundredths of 10,000 yuan are so many fen.
-const FEN: i64 = 10_000;
 
 /// A talk of one's company, and the side that it sits on.
 struct Own {
@@ -99,7 +96,7 @@ fn said(who: &SignedIn, told: &Told) -> Vec<(String, String)> {
     let held = if told.was_held { tr.hall_answer_held_yes() } else { tr.hall_answer_held_no() };
     let useful = told.useful.map(|points| (tr.hall_answer_useful(), tr.hall_answer_points(points.to_string())));
     let next = told.next.map(|next| (tr.hall_answer_next(), words::next_step(tr, next)));
-    let amount = told.amount.map(|amount| (tr.hall_answer_amount(), format::money(lang, Fen(amount * FEN))));
+    let amount = told.amount.map(|amount| (tr.hall_answer_amount(), words::sum(lang, amount)));
     let negotiated = told.was_negotiated.then(|| (tr.hall_answer_negotiated(), tr.hall_answer_negotiated_yes()));
     let note = (!told.note.is_empty()).then(|| (tr.hall_answer_note(), told.note.clone()));
     [(tr.hall_answer_held(), held)]

@@ -22,9 +22,6 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
         .service(web::resource(meetings::paths::RUN_DISPUTE).get(show).post(decide));
 }
 
-/// Hundredths of 10,000 yuan are so many fen.
-const FEN: i64 = 10_000;
-
 /// A talk with what is said of it.
 struct Row {
     path: String,
@@ -55,7 +52,7 @@ fn row(tr: Tr, lang: Lang, event: &Event, talk: &Watched, told: &ToldOf) -> Row 
     });
     let side = |side| told.get(&(talk.id, side)).map(|answer| &answer.told);
     let both = meetings::reached([side(1), side(2)]).filter(|own| own.is_confirmed).map(|own| {
-        let amount = own.amount.map(|amount| format::money(lang, format::Fen(amount * FEN))).unwrap_or_default();
+        let amount = own.amount.map(|amount| words::sum(lang, amount)).unwrap_or_default();
         (tr.hall_dispute_agreed(), words::next_step(tr, own.step), amount)
     });
     let staff = talk.staff.map(|verdict| (tr.hall_dispute_staff(), words::verdict(tr, verdict), String::new()));
