@@ -70,6 +70,26 @@ impl Cell {
     }
 }
 
+/// The name of a line, its first figure and its cells.
+type Counts = (String, usize, Vec<Cell>);
+
+/// Of lines that add up to what is told elsewhere, where one figure is kept back the next smallest is too: it could be reckoned
+/// from the others.
+fn guard(lines: &mut [Counts]) {
+    let columns = lines.first().map_or(0, |line| line.2.len());
+    for column in 0..columns {
+        let mut told: Vec<&mut Cell> = lines.iter_mut().filter_map(|line| line.2.get_mut(column)).collect();
+        told.retain(|cell| cell.organizations > 0);
+        told.sort_by_key(|cell| cell.organizations);
+        if let [few, next, ..] = told.as_mut_slice()
+            && few.organizations < FEW
+            && next.organizations >= FEW
+        {
+            next.organizations = few.organizations;
+        }
+    }
+}
+
 struct Line {
     name: String,
     hint: String,
@@ -141,7 +161,7 @@ impl Counted {
     }
 
     /// Lines with bars, each as long as its first figure is of the greatest; what is kept back has none.
-    fn barred(&self, lines: Vec<(String, usize, Vec<Cell>)>) -> Vec<Line> {
+    fn barred(&self, lines: Vec<Counts>) -> Vec<Line> {
         let most = lines.iter().map(|own| own.1).max().unwrap_or(0).max(1);
         let lines = lines.into_iter().map(|(name, count, cells)| {
             let line = self.line(name, String::new(), cells);
@@ -235,14 +255,15 @@ impl Counted {
             (name, own.count, cells)
         };
         let of = |status| tally.meetings(status);
-        let lines = vec![
+        let mut lines = vec![
             line(tr.report_talks_planned(), &planned),
             line(tr.report_talks_held(), &of(MeetingStatus::Held)),
             line(tr.report_talks_no_show(), &of(MeetingStatus::NoShow)),
             line(tr.report_talks_disputed(), &of(MeetingStatus::Disputed)),
             line(tr.report_talks_open(), &of(MeetingStatus::Planned)),
-            line(tr.report_talks_cancelled(), &of(MeetingStatus::Cancelled)),
         ];
+        guard(lines.get_mut(1..).unwrap_or_default());
+        lines.push(line(tr.report_talks_cancelled(), &of(MeetingStatus::Cancelled)));
         Part {
             anchor: "talks",
             heading: tr.report_talks(),
@@ -341,17 +362,19 @@ impl Counted {
             None => tr.report_satisfaction_few(),
         };
         let marks = [5, 4, 3, 2, 1].into_iter().zip(self.tally.useful.iter().rev());
-        let lines = marks.map(|(mark, own)| {
+        let line = |(mark, own): (i64, &Group)| {
             let cell = Cell::of(format::count(own.count), own.organizations.len());
             (tr.report_satisfaction_mark(mark), own.count, vec![cell])
-        });
+        };
+        let mut lines: Vec<Counts> = marks.map(line).collect();
+        guard(&mut lines);
         Part {
             anchor: "satisfaction",
             heading: tr.report_satisfaction(),
             lead,
             columns: vec![tr.report_column_answers()],
             has_bars: true,
-            lines: if answers.count == 0 { Vec::new() } else { self.barred(lines.collect()) },
+            lines: if answers.count == 0 { Vec::new() } else { self.barred(lines) },
         }
     }
 
@@ -365,17 +388,19 @@ impl Counted {
         let tr = self.tr;
         let mut sorted: Vec<(&String, &Come)> = groups.iter().collect();
         sorted.sort_by_key(|(code, come)| (std::cmp::Reverse(come.registered), (*code).clone()));
-        let lines = sorted.into_iter().map(|(code, come)| {
+        let line = |(code, come): (&String, &Come)| -> Counts {
             let cells = [come.registered, come.accepted, come.came].map(Cell::organizations);
             (name(code), come.registered, cells.into())
-        });
+        };
+        let mut lines: Vec<Counts> = sorted.into_iter().map(line).collect();
+        guard(&mut lines);
         Part {
             anchor,
             heading,
             lead: tr.report_by_lead(),
             columns: vec![tr.report_column_registered(), tr.report_column_accepted(), tr.report_column_came()],
             has_bars: true,
-            lines: self.barred(lines.collect()),
+            lines: self.barred(lines),
         }
     }
 
@@ -490,4 +515,26 @@ async fn csv(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) 
 async fn xlsx(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let sheet = Counted::of(&who, &desk, &slug, &asked.0).await?.sheet();
     xlsx_file(&format!("{}.xlsx", file_name(&slug, &asked.0)), &sheet)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the public reads of lines that so many organizations each make up.
+    fn read(organizations: &[usize]) -> Vec<String> {
+        let mut lines: Vec<Counts> =
+            organizations.iter().map(|count| (String::new(), *count, vec![Cell::organizations(*count)])).collect();
+        guard(&mut lines);
+        lines.into_iter().flat_map(|line| line.2).map(|cell| cell.shown(true)).collect()
+    }
+
+    #[test]
+    fn what_is_kept_back_cannot_be_reckoned_from_the_others() {
+        assert_eq!(read(&[9, 1, 4, 0]), ["9", "*", "*", "0"], "the next smallest is kept back, too");
+        assert_eq!(read(&[9, 1, 2, 4]), ["9", "*", "*", "4"], "two unknown ones tell nothing of each other");
+        assert_eq!(read(&[9, 3, 4]), ["9", "3", "4"]);
+        assert_eq!(read(&[1]), ["*"]);
+        assert_eq!(read(&[]), [""; 0]);
+    }
 }
