@@ -354,6 +354,8 @@ mod tests {
             ..Preview::default()
         };
         assert_eq!(preview.unmended(), [(second, None)], "the second person has another one, and the first is away");
+        let lost = vec![(first, None), (second, Some(Why::GroupServed))];
+        assert_eq!(Preview { lost, ..preview.clone() }.unmended(), [], "a colleague talks with them");
         assert_eq!(preview.after(&[first, second, third]), [moved, seated(0, 2, 6, 1)]);
         assert_eq!(preview.slots(), [SlotId(1), SlotId(2), SlotId(3)].into());
         let kept: Preview = serde_json::from_str(&serde_json::to_string(&preview).unwrap()).unwrap();
