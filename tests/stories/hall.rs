@@ -186,6 +186,8 @@ async fn a_keeper_marks_what_was_seen_takes_it_back_and_is_told_when_the_page_is
     let page = marks(&mut hall.organizer, first, "", "first").await;
     assert_eq!(page.status, 409);
     assert!(page.says("Somebody else has said something"), "{}", page.text());
+    let back = format!("{KEEPER}?tables=2-2");
+    assert_eq!(page.attributes("main a.button", "href"), [back], "the page leads back to the tables that one watches");
     assert_eq!(marks(&mut hall.organizer, first, "held", "").await.status, 303);
     assert_eq!(status(first, "planned", 0).await, 1);
     for (mark, missing) in [("first", 1), ("second", 2), ("both", 3)] {
@@ -232,6 +234,7 @@ async fn the_day_shows_who_is_missing_which_tables_are_free_and_what_is_in_dispu
     assert_eq!(page.all("tbody tr").len(), 2, "{}", page.text());
     hall.at(&fair, "2026-06-10T02:35:00Z").await;
     let page = hall.organizer.sees(DAY, "Free tables: 2").await;
+    assert_eq!(page.all(".figures dd")[..2], ["1", "2"], "one to come, two over and not marked: {}", page.text());
     assert!(page.says("Tables now, 10:30–10:50"), "{}", page.text());
     fair.given("UPDATE timetables SET status = 'draft'").await;
     hall.organizer.sees(DAY, "No timetable is published yet").await;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
+use reqwest::header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, ORIGIN, REFERER, SET_COOKIE};
 use reqwest::{Client, Method, redirect};
 
 use super::fair::{Fair, PASSWORD, PUBLIC_URL};
@@ -16,6 +16,8 @@ pub struct Persona<'a> {
     client: Client,
     cookies: Vec<(String, String)>,
     language: &'static str,
+    /// The page that was read last, which a browser names with every form.
+    page: String,
 }
 
 impl<'a> Persona<'a> {
@@ -26,7 +28,15 @@ impl<'a> Persona<'a> {
             .pool_idle_timeout(Duration::from_secs(1))
             .build()
             .unwrap();
-        Self { fair, email: String::new(), name: String::new(), client, cookies: Vec::new(), language: "en" }
+        Self {
+            fair,
+            email: String::new(),
+            name: String::new(),
+            client,
+            cookies: Vec::new(),
+            language: "en",
+            page: String::new(),
+        }
     }
 
     /// Reads Chinese from now on; English is the stories' default.
@@ -45,7 +55,7 @@ impl<'a> Persona<'a> {
             request = request.header(COOKIE, cookies.join("; "));
         }
         if method == Method::POST {
-            request = request.header(ORIGIN, PUBLIC_URL);
+            request = request.header(ORIGIN, PUBLIC_URL).header(REFERER, format!("{PUBLIC_URL}{}", self.page));
         }
         if let Some((kind, body)) = form {
             request = request.header("content-type", kind).body(body);
@@ -57,6 +67,9 @@ impl<'a> Persona<'a> {
         let location = response.headers().get(LOCATION).map(|value| value.to_str().unwrap().to_owned());
         let headers = response.headers().clone();
         let status = response.status().as_u16();
+        if method == Method::GET && location.is_none() {
+            path.clone_into(&mut self.page);
+        }
         let bytes = response.bytes().await.unwrap().to_vec();
         Page::new(path.to_owned(), status, location, headers, bytes)
     }
