@@ -21,7 +21,8 @@ use crate::kit::jobs::{Registry, Worker};
 use crate::kit::web::frame::WaitingCounts;
 use crate::kit::web::{Failure, assets, compressed, failure_pages, guard, same_site};
 use crate::{
-    accounts, companies, demo, events, front, introductions, kit, listings, matching, meetings, organizer, workspace,
+    accounts, companies, demo, events, front, introductions, kit, listings, matching, meetings, organizer, rights,
+    workspace,
 };
 
 /// Requests that are being served get so long to finish when the program is told to stop.
@@ -43,6 +44,7 @@ fn routes(cfg: &mut ServiceConfig) {
     introductions::routes(cfg);
     events::routes(cfg);
     meetings::routes(cfg);
+    rights::routes(cfg);
     front::routes(cfg);
     workspace::routes(cfg);
     organizer::routes(cfg);
@@ -63,6 +65,7 @@ fn registry() -> Registry {
     introductions::jobs(&mut registry);
     events::jobs(&mut registry);
     meetings::jobs(&mut registry);
+    rights::jobs(&mut registry);
     registry
 }
 
@@ -428,6 +431,7 @@ mod tests {
         disagree.extend(matching::tables_that_disagree(&db).await);
         disagree.extend(introductions::tables_that_disagree(&db).await);
         disagree.extend(meetings::tables_that_disagree(&db).await);
+        disagree.extend(rights::tables_that_disagree(&db).await);
         assert!(disagree.is_empty(), "{disagree:#?}");
     }
 }

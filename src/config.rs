@@ -55,6 +55,18 @@ pub const SETTINGS: &[Setting] = &[
     setting("SHUQIAO_TRUSTED_PROXIES", "", "Addresses of reverse proxies whose X-Forwarded-For is believed, by comma"),
     setting("SHUQIAO_DEFAULT_LANGUAGE", "zh", "`zh` or `en`: the language when a reader states none"),
     setting("SHUQIAO_PASSWORD_MEMORY_KIB", "19456", "Memory of one argon2id password hash in KiB (8–1048576)"),
+    setting("SHUQIAO_KEEP_AUDIT_DAYS", "1095", "Days for which the trail of decisions is kept (365–3650)"),
+    setting(
+        "SHUQIAO_KEEP_SIGN_INS_DAYS",
+        "180",
+        "Days for which sessions and one-time links are kept after they ended, and counted tries (1–3650)",
+    ),
+    setting("SHUQIAO_KEEP_LETTERS_DAYS", "180", "Days for which letters are kept that left or never will (7–3650)"),
+    setting(
+        "SHUQIAO_KEEP_ATTENDEES_DAYS",
+        "365",
+        "Days after an event for which its sign-ups name people (30–365); its figures stay",
+    ),
     setting("SHUQIAO_LOG", "info", "What is logged, as `tracing` filters: `info`, `shuqiao=debug,warn`"),
     setting("SHUQIAO_LOG_FORMAT", "text", "`text` or `json`"),
     setting("SHUQIAO_ICP_NUMBER", "", "ICP filing number for the footer; not shown when empty"),
@@ -96,6 +108,19 @@ pub struct Footer {
     pub contact: String,
 }
 
+/// How many days data is kept before it goes by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retention {
+    /// Entries of the trail of decisions.
+    pub audit: u32,
+    /// Sessions and links after they ended, and counted tries.
+    pub sign_ins: u32,
+    /// Letters that left, or never will.
+    pub letters: u32,
+    /// The names in an event's sign-ups, counted from its end.
+    pub attendees: u32,
+}
+
 /// The whole configuration.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -121,6 +146,8 @@ pub struct Config {
     pub default_language: crate::kit::i18n::Lang,
     /// Memory of one password hash, KiB.
     pub password_memory_kib: u32,
+    /// How long data is kept.
+    pub retention: Retention,
     /// Log filter.
     pub log: String,
     /// Whether logs are JSON lines.
@@ -254,6 +281,12 @@ impl Config {
                 other => return Err(wrong("SHUQIAO_DEFAULT_LANGUAGE", format!("`{other}`"), "zh or en")),
             },
             password_memory_kib: whole("SHUQIAO_PASSWORD_MEMORY_KIB", get("SHUQIAO_PASSWORD_MEMORY_KIB"), 8, 1 << 20)?,
+            retention: Retention {
+                audit: whole("SHUQIAO_KEEP_AUDIT_DAYS", get("SHUQIAO_KEEP_AUDIT_DAYS"), 365, 3650)?,
+                sign_ins: whole("SHUQIAO_KEEP_SIGN_INS_DAYS", get("SHUQIAO_KEEP_SIGN_INS_DAYS"), 1, 3650)?,
+                letters: whole("SHUQIAO_KEEP_LETTERS_DAYS", get("SHUQIAO_KEEP_LETTERS_DAYS"), 7, 3650)?,
+                attendees: whole("SHUQIAO_KEEP_ATTENDEES_DAYS", get("SHUQIAO_KEEP_ATTENDEES_DAYS"), 30, 365)?,
+            },
             log: get("SHUQIAO_LOG").to_owned(),
             log_json: match get("SHUQIAO_LOG_FORMAT") {
                 "text" => false,
@@ -390,6 +423,8 @@ mod tests {
             ("SHUQIAO_TRUSTED_PROXIES", "10.0.0.1, example"),
             ("SHUQIAO_DEFAULT_LANGUAGE", "fr"),
             ("SHUQIAO_LOG_FORMAT", "xml"),
+            ("SHUQIAO_KEEP_AUDIT_DAYS", "180"),
+            ("SHUQIAO_KEEP_ATTENDEES_DAYS", "366"),
         ] {
             let refusal = read(&[(name, value)]).unwrap_err();
             assert_eq!(refusal.name, name);

@@ -16,6 +16,7 @@ mod listings;
 pub mod matching;
 pub mod meetings;
 mod organizer;
+mod rights;
 mod workspace;
 
 pub mod app;

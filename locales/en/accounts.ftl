@@ -119,3 +119,21 @@ accounts-letter-asked-subject = Another address was asked for
 accounts-letter-asked-text = Somebody, most likely you, asked to change the e-mail address of your account to { $email }. It changes once the link sent there is opened. If it was not you, choose a new password at once.
 accounts-letter-moved-subject = The address of your account was changed
 accounts-letter-moved-text = The e-mail address of your account was changed just now; letters go to the new one from now on. If it was not you, please write to the organizer at once.
+accounts-to-data = Your data
+accounts-stay-title = Keep your account?
+# $day (String)
+accounts-stay-lead = You asked us to delete your account; it will be gone on { $day }. You can keep it as it is.
+accounts-stay-button = Keep my account
+accounts-stayed = Your account is open again. Sign in to go on.
+# $day (String)
+accounts-letter-leaving-subject = Your account will be deleted on { $day }
+# $day (String)
+accounts-letter-leaving-text = You asked us to delete your account. It is closed now and will be deleted on { $day }. Until then you can change your mind by this link, or by signing in.
+accounts-letter-leaving-action = Keep my account
+accounts-letter-leaving-not-you = If it was not you, keep the account by this link and then change your password at once.
+# $day (String)
+accounts-letter-leaving-soon-subject = Three days left: your account will be deleted on { $day }
+# $day (String)
+accounts-letter-leaving-soon-text = As you asked, your account will be deleted on { $day }. After that it cannot be brought back. This link takes the place of the one in our first letter.
+accounts-letter-left-subject = Your account is deleted
+accounts-letter-left-text = As you asked, we deleted your account and what we kept about you. This is our last letter to this address, and we do not keep it.

@@ -291,3 +291,14 @@ introductions-problem-note = Say in a few words what the reason is.
 introductions-field-reason = Reason
 introductions-field-reason-choose = Please choose
 introductions-field-note = More words
+introductions-to-end-consent = Withdraw the consent to show our contact
+introductions-consent-end-title = Withdraw this consent?
+introductions-consent-end-lead = Your contact is no longer shown to the other company, and it gets a letter that asks it not to use it any more. The introduction and its history stay. This cannot be undone here.
+introductions-consent-end-button = Withdraw the consent
+introductions-consent-end-keep = Leave it as it is
+introductions-consent-ended = The consent is withdrawn. The other company is told.
+introductions-contact-ended = The consent to show this contact was withdrawn.
+introductions-letter-consent-text = They withdrew the consent by which their contact was shown to you. Please do not use it any more, and delete it where you noted it.
+introductions-letter-consent-action = See the introduction
+# $name (String)
+introductions-letter-consent-subject = { $name } withdrew its consent

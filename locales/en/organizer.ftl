@@ -435,6 +435,11 @@ organizer-act-meetings-call-off-left = Called off talks of people who left
 organizer-act-mail-resend = Sent a letter again
 organizer-act-mail-cancel = Stopped a letter
 organizer-act-jobs-retry = Started background work again
+organizer-act-accounts-ask-to-leave = Asked for the account to be deleted
+organizer-act-accounts-stay = Kept the account after all
+organizer-act-accounts-leave = Account deleted
+organizer-act-rights-order-copy = Ordered a copy of data
+organizer-act-rights-let-go = Let go of what was old
 organizer-subject-company = Company
 organizer-subject-certificate = Certificate
 organizer-subject-listing = Listing
@@ -450,8 +455,11 @@ organizer-fact-note = Note
 organizer-fact-file = File
 organizer-fact-code = Credit code
 organizer-fact-name-zh = Chinese name
-organizer-fact-legal-representative = Legal representative
 organizer-fact-points = What was checked
+organizer-fact-particulars = Changed particulars
+organizer-fact-mark = Wish for a talk
+organizer-fact-data = Table
+organizer-fact-rows = Rows
 # $fact (String)
 # $old (String)
 # $new (String)
@@ -478,6 +486,7 @@ organizer-introductions-told-offering = The provider says
 organizer-introductions-told = { $words } ({ $at })
 organizer-introductions-disputed = What the two sides say cannot both be true. Please ask both.
 organizer-act-introductions-tell = Told what came of it
+organizer-act-introductions-withdraw-consent = Withdrew the consent to show a contact
 organizer-letter-kind-accounts-confirm-address = Confirm the address
 organizer-letter-kind-accounts-already-known = The address has an account
 organizer-letter-kind-accounts-reset-password = Choose a new password
@@ -506,6 +515,7 @@ organizer-letter-kind-introductions-asked = Introduction asked for
 organizer-letter-kind-introductions-accepted = Introduction agreed
 organizer-letter-kind-introductions-declined = Introduction declined
 organizer-letter-kind-introductions-lapsed = Introduction not answered
+organizer-letter-kind-introductions-consent-withdrawn = Consent to show a contact withdrawn
 organizer-letter-kind-matching-new-matches = New matches
 organizer-letter-kind-events-accepted = Seat confirmed
 organizer-letter-kind-events-waitlisted = On the waiting list
@@ -521,6 +531,10 @@ organizer-letter-kind-meetings-answers = Question how talks were
 organizer-letter-kind-meetings-decided = Decision about a talk in dispute
 organizer-letter-kind-meetings-schedule = Schedule of one-to-one talks
 organizer-letter-kind-meetings-schedule-changed = Schedule of talks changed
+organizer-letter-kind-accounts-leaving = Account will be deleted
+organizer-letter-kind-accounts-leaving-soon = Account will be deleted soon
+organizer-letter-kind-accounts-left = Account is deleted
+organizer-letter-kind-rights-copy-ready = Copy of data is ready
 
 ## Models of matching
 
@@ -618,6 +632,7 @@ organizer-act-matching-add-pair = Added a pair to the matches
 organizer-act-matching-remove-pair = Took a pair out of the matches
 organizer-act-matching-withdraw-ruling = Withdrew a ruling about a pair
 organizer-subject-ruling = Ruling about a pair
+organizer-subject-retention = Retention of data
 
 # The pairs of an event
 organizer-event-pairs = Matches

@@ -18,6 +18,10 @@ pub(crate) struct Answer;
 #[derive(Debug)]
 pub(crate) struct Withdraw;
 
+/// To withdraw the consent to hand a contact on.
+#[derive(Debug)]
+pub(crate) struct WithdrawConsent;
+
 /// To tell what came of it.
 #[derive(Debug)]
 pub(crate) struct Tell;
@@ -45,6 +49,16 @@ pub(crate) fn answer(actor: &Actor, introduction: Introduction) -> Result<Permit
 pub(crate) fn withdraw(actor: &Actor, introduction: Introduction) -> Result<Permit<Withdraw, Introduction>, Denied> {
     let company = introduction.pair.company(introduction.side);
     if actor.speaks_for(company) { Ok(Permit::grant(actor, introduction)) } else { Err(Denied) }
+}
+
+/// Whoever speaks for the company on this side, whoever of it gave the consent.
+pub(crate) fn withdraw_consent(
+    actor: &Actor,
+    introduction: Introduction,
+    side: ListingKind,
+) -> Result<Permit<WithdrawConsent, (Introduction, ListingKind)>, Denied> {
+    let may = actor.speaks_for(introduction.pair.company(side));
+    if may { Ok(Permit::grant(actor, (introduction, side))) } else { Err(Denied) }
 }
 
 /// Whoever speaks for the company on this side.

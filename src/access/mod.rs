@@ -10,6 +10,7 @@ pub(crate) mod matching;
 pub(crate) mod meetings;
 pub(crate) mod organizer;
 mod permit;
+pub(crate) mod rights;
 
 pub use actor::Role;
 pub(crate) use actor::{Actor, Membership};

@@ -1,5 +1,7 @@
 //! What people do with their accounts, and what organizers do with them.
 
+mod leaving;
+
 use chrono::TimeDelta;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -19,6 +21,9 @@ use crate::kit::desk::Desk;
 use crate::kit::i18n::Lang;
 use crate::kit::mail::{self, Recipient};
 use crate::kit::secret;
+
+pub(crate) use leaving::{ask_to_leave, leave, say_goodbye, warn};
+pub(super) use leaving::{open_door, stay};
 
 const CONFIRM_WITHIN: TimeDelta = TimeDelta::hours(48);
 const RESET_WITHIN: TimeDelta = TimeDelta::hours(1);
@@ -626,6 +631,10 @@ pub(crate) async fn reinstate(
     reason: String,
     now: Moment,
 ) -> Result<bool, DbErr> {
+    // Who asked to be deleted comes back by their own link, and who is gone not at all.
+    if find::departure(tx, *permit.thing()).await?.is_some() {
+        return Ok(false);
+    }
     let moved = change_status(tx, *permit.thing(), PersonStatus::Suspended, PersonStatus::Active).await?;
     if moved {
         audit::note(tx, about(permit, "accounts.reinstate", Some(reason)), now).await?;

@@ -372,3 +372,95 @@ pub(crate) async fn person_page(db: &Db, id: PersonId) -> Result<Option<PersonPa
         roles: roles.into_iter().map(|r| (r.role, r.reason, r.granted_at)).collect(),
     }))
 }
+
+/// Somebody who asked to be deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Leaving {
+    /// Who.
+    pub person: PersonId,
+    /// When they are deleted.
+    pub leaves_at: Moment,
+    /// When they were; they are leaving while it is empty.
+    pub left_at: Option<Moment>,
+}
+
+impl From<rows::departure::Model> for Leaving {
+    fn from(row: rows::departure::Model) -> Self {
+        Self { person: row.person_id, leaves_at: row.leaves_at, left_at: row.left_at }
+    }
+}
+
+/// Whether somebody is leaving, or gone.
+pub(crate) async fn departure(db: &impl ConnectionTrait, person: PersonId) -> Result<Option<Leaving>, DbErr> {
+    Ok(rows::departure::Entity::find_by_id(person).one(db).await?.map(Leaving::from))
+}
+
+/// Who is leaving and may stay by this link: that of the newest letter, or the one behind the sign-in while it lasts.
+pub(super) async fn leaving_by(
+    db: &impl ConnectionTrait,
+    token_hash: &str,
+    now: Moment,
+) -> Result<Option<Leaving>, DbErr> {
+    let door = Condition::all()
+        .add(rows::departure::Column::DoorHash.eq(token_hash))
+        .add(rows::departure::Column::DoorUntil.gt(now));
+    let found = rows::departure::Entity::find()
+        .filter(rows::departure::Column::LeftAt.is_null())
+        .filter(Condition::any().add(rows::departure::Column::LetterHash.eq(token_hash)).add(door))
+        .one(db)
+        .await?;
+    Ok(found.map(Leaving::from))
+}
+
+/// Whose time has come.
+pub(crate) async fn due_to_leave(db: &Db, now: Moment) -> Result<Vec<PersonId>, DbErr> {
+    leaving_people(db, rows::departure::Column::LeavesAt.lte(now).into()).await
+}
+
+/// Who is deleted within three days and was not told so yet.
+pub(crate) async fn leaving_soon(db: &Db, now: Moment) -> Result<Vec<PersonId>, DbErr> {
+    let soon = rows::departure::Column::LeavesAt.lte(now + TimeDelta::days(3));
+    leaving_people(db, Condition::all().add(soon).add(rows::departure::Column::WarnedAt.is_null())).await
+}
+
+async fn leaving_people(db: &Db, which: Condition) -> Result<Vec<PersonId>, DbErr> {
+    let found = rows::departure::Entity::find()
+        .filter(rows::departure::Column::LeftAt.is_null())
+        .filter(which)
+        .order_by_asc(rows::departure::Column::LeavesAt)
+        .all(db.read())
+        .await?;
+    Ok(found.into_iter().map(|row| row.person_id).collect())
+}
+
+/// A consent that somebody gave.
+#[derive(Clone, Debug)]
+pub(crate) struct ConsentGiven {
+    /// What for.
+    pub purpose: String,
+    /// Which words.
+    pub text_version: String,
+    /// The kind of record that it is about.
+    pub subject: String,
+    /// Its number.
+    pub subject_id: i64,
+    /// When.
+    pub at: Moment,
+}
+
+/// What somebody agreed to, newest first.
+pub(crate) async fn consents_of(db: &Db, person: PersonId) -> Result<Vec<ConsentGiven>, DbErr> {
+    let found = rows::consent::Entity::find()
+        .filter(rows::consent::Column::PersonId.eq(person))
+        .order_by_desc(rows::consent::Column::Id)
+        .all(db.read())
+        .await?;
+    let given = |row: rows::consent::Model| ConsentGiven {
+        purpose: row.purpose,
+        text_version: row.text_version,
+        subject: row.subject,
+        subject_id: row.subject_id,
+        at: row.at,
+    };
+    Ok(found.into_iter().map(given).collect())
+}

@@ -77,3 +77,36 @@ pub(super) fn password_changed(tr: Tr) -> Letter {
         ..Letter::default()
     }
 }
+
+/// To somebody who asked to be deleted: until when they may change their mind, and by which link.
+pub(super) fn leaving(tr: Tr, day: &str, link: String) -> Letter {
+    Letter {
+        kind: "accounts.leaving",
+        subject: tr.accounts_letter_leaving_subject(day),
+        paragraphs: vec![tr.accounts_letter_leaving_text(day)],
+        action: Some((tr.accounts_letter_leaving_action(), link)),
+        after: vec![tr.accounts_letter_leaving_not_you()],
+        ..Letter::default()
+    }
+}
+
+/// To the same, three days before.
+pub(super) fn leaving_soon(tr: Tr, day: &str, link: String) -> Letter {
+    Letter {
+        kind: "accounts.leaving_soon",
+        subject: tr.accounts_letter_leaving_soon_subject(day),
+        paragraphs: vec![tr.accounts_letter_leaving_soon_text(day)],
+        action: Some((tr.accounts_letter_leaving_action(), link)),
+        ..Letter::default()
+    }
+}
+
+/// To somebody who is gone, for the last time.
+pub(super) fn left(tr: Tr) -> Letter {
+    Letter {
+        kind: "accounts.left",
+        subject: tr.accounts_letter_left_subject(),
+        paragraphs: vec![tr.accounts_letter_left_text()],
+        ..Letter::default()
+    }
+}

@@ -15,12 +15,14 @@ mod who;
 use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{
-    NewPerson, add_organizer, give_consent, reinstate, revoke_all_sessions, speak_for, suspend, welcome,
+    NewPerson, add_organizer, ask_to_leave, give_consent, leave, reinstate, revoke_all_sessions, say_goodbye,
+    speak_for, suspend, warn, welcome,
 };
 pub(crate) use find::{
-    Beside, PersonPage, PersonRow, contact_of, contacts_of, people, person_page, recipient_of, recipients_of,
-    sessions_of,
+    Beside, ConsentGiven, PersonPage, PersonRow, consents_of, contact_of, contacts_of, due_to_leave, leaving_soon,
+    people, person_page, recipient_of, recipients_of, sessions_of,
 };
+pub(crate) use pages::proves;
 pub(crate) use password::Hasher;
 pub(crate) use person::{Contact, full_name};
 pub use person::{PersonId, PersonStatus};

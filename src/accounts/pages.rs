@@ -17,6 +17,7 @@ use super::password::Hasher;
 use super::paths;
 use super::person::{PersonId, PersonStatus};
 use super::who::{SignedIn, Visitor, session_cookie};
+use crate::kit::clock::beijing_day;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Tr, format};
@@ -37,6 +38,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
         .service(web::resource(paths::EMAIL).post(change_email))
         .service(web::resource(paths::OTHER_SESSIONS_END).post(end_other_sessions))
         .service(web::resource(paths::SESSION_END).post(end_session))
+        .service(web::resource(paths::STAY).get(stay_form).post(stay))
         .service(web::resource(paths::COMPANY).post(speak_for));
 }
 
@@ -173,6 +175,10 @@ async fn sign_in(
         |words: String| page_with(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_page(&who, &desk, &form, Some(words)));
     let Some(person) = person.filter(|_| right) else { return refused(who.tr.accounts_sign_in_wrong()) };
     if person.status == PersonStatus::Suspended {
+        // Behind everything that a sign-in asks for: who is leaving gets the page on which they may stay, and no session.
+        if let Some(token) = write(&desk.db, async |tx| act::open_door(tx, person.id, desk.now()).await).await? {
+            return Ok(SeeOther::to(paths::stay(&token)).respond_to(who.request()));
+        }
         return refused(who.tr.accounts_sign_in_suspended());
     }
     let newer =
@@ -604,6 +610,32 @@ async fn end_other_sessions(who: SignedIn, _: Posted<Empty>, desk: Desk) -> Resu
     Ok(SeeOther::to(paths::SECURITY).saying(who.tr.accounts_sessions_ended()))
 }
 
+/// GET /account/stay/{token}: whoever has the link is somebody who asked to be deleted.
+async fn stay_form(who: Visitor, token: Path<String>, desk: Desk) -> Result<HttpResponse, Failure> {
+    let tr = who.tr;
+    let hash = crate::kit::secret::hash(&token);
+    match find::leaving_by(desk.db.read(), &hash, desk.now()).await? {
+        None => useless_link(&who, &desk),
+        Some(leaving) => page(&FormPage::new(
+            who.frame(&desk, tr.accounts_stay_title()),
+            tr.accounts_stay_lead(format::date(who.lang, beijing_day(leaving.leaves_at))),
+            paths::stay(&token),
+            Vec::new(),
+            tr.accounts_stay_button(),
+        )),
+    }
+}
+
+/// POST /account/stay/{token}
+async fn stay(who: Visitor, token: Path<String>, _: Posted<Empty>, desk: Desk) -> Result<HttpResponse, Failure> {
+    Limits::try_secret(&desk, who.request(), &token)?;
+    if write(&desk.db, async |tx| act::stay(tx, &token, desk.now()).await).await? {
+        Ok(SeeOther::to(paths::SIGN_IN).saying(who.tr.accounts_stayed()).respond_to(who.request()))
+    } else {
+        useless_link(&who, &desk)
+    }
+}
+
 /// POST /account/company: speak for another of one's companies.
 async fn speak_for(who: SignedIn, posted: Posted<CompanyForm>, desk: Desk) -> Result<SeeOther, Failure> {
     let company = posted.form.company.parse().map_err(|_| Failure::NotFound)?;
@@ -613,4 +645,18 @@ async fn speak_for(who: SignedIn, posted: Posted<CompanyForm>, desk: Desk) -> Re
     let session = who.actor.session;
     write(&desk.db, async |tx| act::speak_for(tx, session, company.0).await).await?;
     Ok(SeeOther::to(paths::next(&posted.form.next)))
+}
+
+/// Whether somebody who is signed in proves anew that they are who they are, before something that cannot be undone or that
+/// hands out all they have: by the password, and by whatever else a sign-in asks for.
+pub(crate) async fn proves(
+    who: &SignedIn,
+    desk: &Desk,
+    hasher: &Hasher,
+    typed: &str,
+) -> Result<Result<(), Problem>, Failure> {
+    Limits::try_secret(desk, who.request(), &who.actor.email)?;
+    let person = find::person(desk.db.read(), who.actor.person).await?.ok_or(Failure::NotFound)?;
+    let right = hasher.verify(typed, Some(&person.password_hash)).await?;
+    Ok(if right { Ok(()) } else { Err(Problem::Says(|tr| tr.accounts_problem_wrong_password())) })
 }

@@ -12,6 +12,8 @@ pub(crate) const PASSWORD: &str = "/account/security/password";
 pub(crate) const EMAIL: &str = "/account/security/email";
 pub(crate) const SESSION_END: &str = "/account/security/sessions/{id}/end";
 pub(crate) const OTHER_SESSIONS_END: &str = "/account/security/sessions/end-others";
+/// Where somebody who is leaving changes their mind.
+pub(crate) const STAY: &str = "/account/stay/{token}";
 pub(crate) const COMPANY: &str = "/account/company";
 
 /// Where a person goes after signing in when nothing else was asked for.
@@ -27,6 +29,10 @@ pub(crate) fn reset(token: &str) -> String {
 
 pub(crate) fn session_end(id: i64) -> String {
     format!("/account/security/sessions/{id}/end")
+}
+
+pub(crate) fn stay(token: &str) -> String {
+    format!("/account/stay/{token}")
 }
 
 /// To sign in and come back to a path.

@@ -1,4 +1,4 @@
-//! Rows of people, sessions, one-time links, roles and consents.
+//! Rows of people, sessions, one-time links, roles, consents and departures.
 
 pub mod person {
     use sea_orm::entity::prelude::*;
@@ -145,6 +145,31 @@ pub mod consent {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod departure {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::person::PersonId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "account_departures")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub person_id: PersonId,
+        pub asked_at: DateTimeUtc,
+        pub leaves_at: DateTimeUtc,
+        pub warned_at: Option<DateTimeUtc>,
+        #[sea_orm(column_type = "Text")]
+        pub letter_hash: String,
+        #[sea_orm(column_type = "Text")]
+        pub door_hash: String,
+        pub door_until: Option<DateTimeUtc>,
+        pub left_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Tables whose columns are not those of the entities.
 #[cfg(test)]
 pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
@@ -155,6 +180,7 @@ pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String>
         read_through::<link::Entity>(db).await,
         read_through::<role::Entity>(db).await,
         read_through::<consent::Entity>(db).await,
+        read_through::<departure::Entity>(db).await,
     ];
     all.into_iter().flatten().collect()
 }

@@ -249,20 +249,16 @@ pub(crate) async fn edit(
     if status != before.status {
         let codes: Vec<&str> = particulars.iter().map(|particular| particular.code()).collect();
         note_move(tx, before.id, Turn::of(Step::Change, Some(who)).about(&codes), None, now).await?;
-        let facts = |profile: &Profile| json!({"code": profile.code, "name_zh": profile.name_zh, "legal_representative": profile.legal_representative});
-        let new = Profile {
-            code: profile.code.clone(),
-            name_zh: profile.name_zh.clone(),
-            legal_representative: profile.legal_representative.clone(),
-            ..before.profile.clone()
-        };
+        // The trail names no person: of the legal representative it tells only that they changed.
+        let facts = |profile: &Profile| json!({"code": profile.code, "name_zh": profile.name_zh});
+        let after = json!({"code": profile.code, "name_zh": profile.name_zh, "particulars": codes});
         let entry = Entry {
             who: Some(who.0),
             act: "companies.change",
             subject: "company",
             subject_id: before.id.0,
             before: Some(facts(&before.profile)),
-            after: Some(facts(&new)),
+            after: Some(after),
             ..Entry::default()
         };
         audit::note(tx, entry, now).await?;

@@ -18,6 +18,7 @@ use crate::companies::{
 };
 use crate::events::{self, AgendaItem, Asking, Basics, Change, EventId, Name, NewEvent, NewSignUp, Slug};
 use crate::introductions::IntroductionId;
+use crate::kit::audit::Origin;
 use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::desk::Desk;
 use crate::kit::files::{self, Kind};
@@ -319,7 +320,7 @@ impl<'a> Cast<'a> {
             photo_consent: sign_up.hour % 2 == 1,
         };
         let permit = access::events::sign_up(&actor, company)?;
-        let asking = [Arc::new(Asking { permit, to, new, request: None })];
+        let asking = [Arc::new(Asking { permit, to, new, request: Origin::default() })];
         let outcomes = events::sign_up(tx, self.desk, id, &asking, self.desk.now()).await?;
         for outcome in outcomes {
             outcome.with_context(|| format!("signing {} up for {}", sign_up.email, event.slug))?;

@@ -25,7 +25,7 @@ use crate::access::Permit;
 use crate::access::events::{CallOff, Prepare, Run, SignUp as ToSignUp};
 use crate::accounts::{self, PersonId};
 use crate::companies::CompanyId;
-use crate::kit::audit::{self, Entry};
+use crate::kit::audit::{self, Entry, Origin};
 use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::db::broken_key;
 use crate::kit::desk::Desk;
@@ -435,7 +435,7 @@ pub(crate) struct Asking {
     pub to: Recipient,
     pub new: NewSignUp,
     /// The request in which they ask.
-    pub request: Option<String>,
+    pub request: Origin,
 }
 
 impl Asking {
@@ -627,7 +627,7 @@ struct Moved {
     from: Option<SignUpStatus>,
     to: SignUpStatus,
     reason: String,
-    request: Option<String>,
+    request: Origin,
 }
 
 impl Moved {
@@ -679,7 +679,7 @@ async fn step_sign_up(
     if !change_from(tx, sign_up.id, sign_up.status, row).await? {
         return Err(SignUpRefused::NotNow(sign_up.status));
     }
-    let (from, request) = (Some(sign_up.status), audit::this_request());
+    let (from, request) = (Some(sign_up.status), audit::origin());
     let moved = Moved { id: sign_up.id, event: event.id, who, act, from, to, reason, request };
     record(tx, vec![moved], now).await?;
     Ok(moves)

@@ -25,7 +25,7 @@ pub(crate) use act::{
     Asking, MATERIALS, NewEvent, NewSignUp, RunRefused, SignUpRefused, add_material, cancel, close, copy, decline,
     miss, prepare, promote, publish, remove_material, revise, sign_up,
 };
-pub(crate) use act::{Scan, WalkIn, scan, scan_all, take_back, walk_in};
+pub(crate) use act::{Scan, WalkIn, call_off, scan, scan_all, take_back, walk_in};
 pub(crate) use attendance::{Attendance, Come};
 pub use event::{
     AgendaItem, AttendeeRole, Basics, Change, Event, EventId, EventKind, EventStatus, EventStep, Lack, Mode, Name,

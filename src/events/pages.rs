@@ -751,7 +751,7 @@ async fn sign_up(
     };
     let permit = access::events::sign_up(&who.actor, entrance.company)?;
     let event = entrance.event;
-    let asking = Asking { permit, to: recipient(&who), new, request: audit::this_request() };
+    let asking = Asking { permit, to: recipient(&who), new, request: audit::origin() };
     match sign_up_with_others(&desk, event.id, asking).await {
         Ok(_) | Err(SignUpRefused::Rule(Refused::AlreadySignedUp(_))) => Ok(there.respond_to(who.request())),
         Err(SignUpRefused::Rule(refused)) => refused_page(&who, &desk, StatusCode::CONFLICT, event, refused),

@@ -11,14 +11,17 @@ use super::introduction::{
     Report, Step, TIME_TO_ANSWER, across,
 };
 use super::jobs::{LearnOfAnswer, WriteLetters};
+use super::letters;
 use super::rows::{introduction, introduction_consent, introduction_move, introduction_outcome};
 use crate::access::Permit;
-use crate::access::introductions::{Answer, Ask, Tell, Withdraw};
+use crate::access::introductions::{Answer, Ask, Tell, Withdraw, WithdrawConsent};
 use crate::accounts::{self, PersonId};
 use crate::companies::{self, CompanyId};
 use crate::kit::audit::{self, Entry};
 use crate::kit::clock::Moment;
+use crate::kit::desk::Desk;
 use crate::kit::jobs;
+use crate::kit::mail;
 use crate::listings::{self, ListingBrief, ListingKind, ListingStatus};
 
 /// Why something could not be done.
@@ -175,6 +178,51 @@ pub(crate) async fn withdraw(
         .filter(introduction_consent::Column::IntroductionId.eq(introduction.id))
         .exec(tx)
         .await?;
+    Ok(())
+}
+
+/// Withdraws the consent to hand the contact of a side to the other company: it stands on no page any more, and the other
+/// company is told so. What it did with it before stays lawful.
+pub(crate) async fn withdraw_consent(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    permit: Permit<WithdrawConsent, (Introduction, ListingKind)>,
+    now: Moment,
+) -> Result<(), Refused> {
+    use introduction_consent::Column as C;
+    let (who, (introduction, side)) = (permit.who(), permit.into_thing());
+    let (own, other) = (introduction.pair.company(side), introduction.pair.company(across(side)));
+    let agreed = find::agreed_held(tx, introduction.id).await?.ok_or(Refused::NotNow(introduction.status))?;
+    let ended = introduction_consent::Entity::update_many()
+        .col_expr(C::WithdrawnAt, Expr::value(Some(now)))
+        .filter(C::IntroductionId.eq(introduction.id))
+        .filter(C::CompanyId.eq(own))
+        .filter(C::WithdrawnAt.is_null())
+        .exec(tx)
+        .await?;
+    if ended.rows_affected == 0 {
+        return Err(Refused::NotNow(introduction.status));
+    }
+    introduction::Entity::update_many()
+        .col_expr(introduction::Column::Opened, Expr::value(Some(json!(agreed.without_contact(side)).to_string())))
+        .filter(introduction::Column::Id.eq(introduction.id))
+        .exec(tx)
+        .await?;
+    let entry = Entry {
+        who: Some(who.0),
+        act: "introductions.withdraw_consent",
+        subject: "introduction",
+        subject_id: introduction.id.0,
+        after: Some(json!({ "company": own, "recipient": other })),
+        ..Entry::default()
+    };
+    audit::note(tx, entry, now).await?;
+    let Some(shown) = find::shown(tx, introduction.id, find::Reader::Side(other)).await? else { return Ok(()) };
+    for to in companies::speakers(tx, other).await? {
+        let letter = letters::consent_withdrawn(to.lang, across(side), &shown);
+        let key = format!("{}:{}:{}:{}", letter.kind, introduction.id, side.code(), to.person.unwrap_or_default());
+        mail::post(tx, desk, &to, letter, &key).await?;
+    }
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::Contact;
-use crate::listings::{Budget, ListingFileId};
+use crate::listings::{Budget, ListingFileId, ListingKind};
 
 /// Contacts, exact budget and files of an introduction that both sides agreed to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,4 +17,17 @@ pub(super) struct Agreed {
     pub budget: Option<Budget>,
     /// The files of both that open; one that its company takes away is gone.
     pub files: Vec<ListingFileId>,
+}
+
+impl Agreed {
+    /// The same without the contact of a side, which withdrew its consent.
+    pub(super) fn without_contact(mut self, side: ListingKind) -> Self {
+        let contact = match side {
+            ListingKind::Need => &mut self.need_contact,
+            ListingKind::Offering => &mut self.offering_contact,
+        };
+        *contact =
+            Contact { name: String::new(), job_title: String::new(), phone: String::new(), email: String::new() };
+        self
+    }
 }

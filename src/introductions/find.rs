@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect,
-    Value,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Order, QueryFilter,
+    QueryOrder, QuerySelect, Value,
 };
 
 use super::agreed::Agreed;
@@ -570,6 +570,12 @@ pub(crate) async fn opened(db: &impl ConnectionTrait, shown: &Shown) -> Result<O
 /// What both sides of an introduction agreed to open.
 async fn agreed(db: &impl ConnectionTrait, id: IntroductionId) -> Result<Option<Agreed>, DbErr> {
     let row = introduction::Entity::find_by_id(id).one(db).await?;
+    row.and_then(|row| row.opened).map(|told| serde_json::from_str(&told).map_err(damaged)).transpose()
+}
+
+/// The same, the introduction's row locked until the transaction ends.
+pub(super) async fn agreed_held(tx: &DatabaseTransaction, id: IntroductionId) -> Result<Option<Agreed>, DbErr> {
+    let row = introduction::Entity::find_by_id(id).lock_exclusive().one(tx).await?;
     row.and_then(|row| row.opened).map(|told| serde_json::from_str(&told).map_err(damaged)).transpose()
 }
 

@@ -47,6 +47,19 @@ fn question(lang: Lang, side: ListingKind, shown: &Shown) -> Letter {
     }
 }
 
+/// To the people of one side: the other has withdrawn its consent.
+pub(super) fn consent_withdrawn(lang: Lang, side: ListingKind, shown: &Shown) -> Letter {
+    let tr = lang.tr();
+    Letter {
+        kind: "introductions.consent_withdrawn",
+        subject: tr.introductions_letter_consent_subject(shown.party(across(side)).name.pick(lang)),
+        paragraphs: vec![tr.introductions_letter_consent_text()],
+        facts: facts(tr, lang, side, shown),
+        action: Some((tr.introductions_letter_consent_action(), paths::show(shown.id))),
+        ..Letter::default()
+    }
+}
+
 fn agreement(lang: Lang, side: ListingKind, shown: &Shown, opened: &Opened) -> Letter {
     let tr = lang.tr();
     let other = shown.party(across(side));

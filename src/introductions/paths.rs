@@ -9,6 +9,7 @@ pub(crate) const SHOW: &str = "/workspace/introductions/{id}";
 pub(crate) const ACCEPTANCE: &str = "/workspace/introductions/{id}/acceptance";
 pub(crate) const REFUSAL: &str = "/workspace/introductions/{id}/refusal";
 pub(crate) const WITHDRAWAL: &str = "/workspace/introductions/{id}/withdrawal";
+pub(crate) const CONSENT_WITHDRAWAL: &str = "/workspace/introductions/{id}/consent-withdrawal";
 pub(crate) const OUTCOME: &str = "/workspace/introductions/{id}/outcome";
 pub(crate) const FILE: &str = "/workspace/introductions/{id}/files/{file}";
 
@@ -45,6 +46,10 @@ pub(crate) fn refusal(id: IntroductionId) -> String {
 
 pub(crate) fn withdrawal(id: IntroductionId) -> String {
     format!("/workspace/introductions/{id}/withdrawal")
+}
+
+pub(crate) fn consent_withdrawal(id: IntroductionId) -> String {
+    format!("/workspace/introductions/{id}/consent-withdrawal")
 }
 
 pub(crate) fn outcome(id: IntroductionId) -> String {

@@ -130,12 +130,14 @@ pub(crate) fn not_verified(tr: Tr, side: ListingKind) -> String {
 
 /// A contact as labels and values.
 pub(crate) fn contact(tr: Tr, contact: &Contact) -> Vec<(String, String)> {
-    vec![
-        (tr.introductions_contact_name(), contact.name.clone()),
-        (tr.introductions_contact_job_title(), contact.job_title.clone()),
-        (tr.introductions_contact_phone(), contact.phone.clone()),
-        (tr.introductions_contact_email(), contact.email.clone()),
-    ]
+    let all = [
+        (tr.introductions_contact_name(), &contact.name),
+        (tr.introductions_contact_job_title(), &contact.job_title),
+        (tr.introductions_contact_phone(), &contact.phone),
+        (tr.introductions_contact_email(), &contact.email),
+    ];
+    // Of a contact that was withdrawn, or of somebody who has left, nothing is told, or the name alone.
+    all.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| (label, value.clone())).collect()
 }
 
 /// An exact budget.

@@ -1,6 +1,8 @@
 //! The trail of every decision: who, what, on which record, before and after, when, from which request.
 //! Rows are written in the transaction of the act; the database refuses to change or delete one.
 
+use std::cell::Cell;
+
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr, EntityTrait};
 use serde_json::Value;
 
@@ -59,34 +61,61 @@ pub struct Entry {
 tokio::task_local! {
     /// The request that is being served, so that the trail names it.
     pub(crate) static REQUEST_ID: String;
+    /// The company for which whoever asks acts, once it is known.
+    static ON_BEHALF: Cell<Option<i64>>;
 }
 
-/// The request that is being served; there is none for what the program does by itself.
-pub(crate) fn this_request() -> Option<String> {
-    REQUEST_ID.try_with(Clone::clone).ok()
+/// Serves a request of this id: what is written to the trail meanwhile names it.
+pub(crate) async fn in_request<T>(id: String, work: impl Future<Output = T>) -> T {
+    ON_BEHALF.scope(Cell::new(None), REQUEST_ID.scope(id, work)).await
+}
+
+/// From here on whoever asks acts for a company that is not theirs, or for none; what the rest of this request writes to the
+/// trail says so. Outside a request nothing happens.
+#[cfg_attr(not(test), expect(dead_code, reason = "who acts for a company says so as soon as the session tells it"))]
+pub(crate) fn act_for(company: Option<i64>) {
+    // Outside a request nobody acts for anybody.
+    let _ = ON_BEHALF.try_with(|own| own.set(company));
+}
+
+/// What asked for an act: a request, and the company for which it was made. Both are empty for what the program does by
+/// itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Origin {
+    request: Option<String>,
+    for_company: Option<i64>,
+}
+
+/// What asks at the moment.
+pub(crate) fn origin() -> Origin {
+    Origin {
+        request: REQUEST_ID.try_with(Clone::clone).ok(),
+        for_company: ON_BEHALF.try_with(Cell::get).ok().flatten(),
+    }
 }
 
 /// Writes one row of the trail.
 pub(crate) async fn note(tx: &DatabaseTransaction, entry: Entry, now: Moment) -> Result<(), DbErr> {
-    note_all(tx, [(entry, this_request())], now).await
+    note_all(tx, [(entry, origin())], now).await
 }
 
-/// Writes a row of the trail for each of these, with the request that asked for it.
+/// Writes a row of the trail for each of these, with what asked for it.
 pub(crate) async fn note_all(
     tx: &DatabaseTransaction,
-    entries: impl IntoIterator<Item = (Entry, Option<String>)>,
+    entries: impl IntoIterator<Item = (Entry, Origin)>,
     now: Moment,
 ) -> Result<(), DbErr> {
-    let rows = entries.into_iter().map(|(entry, request)| entry::ActiveModel {
+    let rows = entries.into_iter().map(|(entry, origin)| entry::ActiveModel {
         at: Set(now),
         person_id: Set(entry.who),
+        for_company_id: Set(origin.for_company),
         act: Set(entry.act.to_owned()),
         subject: Set(entry.subject.to_owned()),
         subject_id: Set(entry.subject_id),
         reason: Set(entry.reason),
         before: Set(entry.before.map(|value| value.to_string())),
         after: Set(entry.after.map(|value| value.to_string())),
-        request_id: Set(request),
+        request_id: Set(origin.request),
         ..Default::default()
     });
     entry::Entity::insert_many(rows).exec_without_returning(tx).await?;
@@ -97,4 +126,26 @@ pub(crate) async fn note_all(
 #[cfg(test)]
 pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
     crate::kit::db::tests::read_through::<entry::Entity>(db).await.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_asks_is_known_inside_its_request_only() {
+        assert_eq!(origin(), Origin::default());
+        act_for(Some(3));
+        assert_eq!(origin(), Origin::default(), "outside a request nobody acts for anybody");
+        let told = in_request("one".to_owned(), async {
+            let before = origin();
+            act_for(Some(7));
+            (before, origin())
+        })
+        .await;
+        let one = |for_company| Origin { request: Some("one".to_owned()), for_company };
+        assert_eq!(told, (one(None), one(Some(7))));
+        let other = in_request("two".to_owned(), async { origin() }).await;
+        assert_eq!(other.for_company, None, "the next request begins anew");
+    }
 }

@@ -144,6 +144,26 @@ pub(crate) async fn keep(tx: &DatabaseTransaction, file: Checked, now: Moment) -
     Ok(rows::Entity::insert(row).exec(tx).await?.last_insert_id)
 }
 
+/// Stores a file that the program made itself.
+pub(crate) async fn keep_made(
+    tx: &DatabaseTransaction,
+    name: &str,
+    media_type: &str,
+    bytes: Vec<u8>,
+    now: Moment,
+) -> Result<FileId, DbErr> {
+    let row = rows::ActiveModel {
+        name: Set(name.to_owned()),
+        media_type: Set(media_type.to_owned()),
+        size: Set(bytes.len() as i64),
+        sha256: Set(hex(&Sha256::digest(&bytes))),
+        bytes: Set(bytes),
+        created_at: Set(now),
+        ..Default::default()
+    };
+    Ok(rows::Entity::insert(row).exec(tx).await?.last_insert_id)
+}
+
 /// Removes a stored file in this transaction.
 pub(crate) async fn drop(tx: &DatabaseTransaction, id: FileId) -> Result<(), DbErr> {
     rows::Entity::delete_by_id(id).exec(tx).await?;

@@ -42,6 +42,9 @@ pub(super) const ACTS: &[Words] = &[
     ("accounts.revoke_sessions", Phrases::organizer_act_accounts_revoke_sessions),
     ("accounts.move_address", Phrases::organizer_act_accounts_move_address),
     ("accounts.set_password", Phrases::organizer_act_accounts_set_password),
+    ("accounts.ask_to_leave", Phrases::organizer_act_accounts_ask_to_leave),
+    ("accounts.stay", Phrases::organizer_act_accounts_stay),
+    ("accounts.leave", Phrases::organizer_act_accounts_leave),
     ("companies.create", Phrases::organizer_act_companies_create),
     ("companies.submit", Phrases::organizer_act_companies_submit),
     ("companies.return", Phrases::organizer_act_companies_return),
@@ -80,6 +83,7 @@ pub(super) const ACTS: &[Words] = &[
     ("introductions.withdraw", Phrases::organizer_act_introductions_withdraw),
     ("introductions.lapse", Phrases::organizer_act_introductions_lapse),
     ("introductions.tell", Phrases::organizer_act_introductions_tell),
+    ("introductions.withdraw_consent", Phrases::organizer_act_introductions_withdraw_consent),
     ("events.prepare", Phrases::organizer_act_events_prepare),
     ("events.copy", Phrases::organizer_act_events_copy),
     ("events.revise", Phrases::organizer_act_events_revise),
@@ -137,6 +141,8 @@ pub(super) const ACTS: &[Words] = &[
     ("mail.resend", Phrases::organizer_act_mail_resend),
     ("mail.cancel", Phrases::organizer_act_mail_cancel),
     ("jobs.retry", Phrases::organizer_act_jobs_retry),
+    ("rights.order_copy", Phrases::organizer_act_rights_order_copy),
+    ("rights.let_go", Phrases::organizer_act_rights_let_go),
 ];
 
 /// Every kind of letter, by room. `tests/rules` keeps it whole.
@@ -148,6 +154,9 @@ pub(super) const LETTERS: &[Words] = &[
     ("accounts.address_asked", Phrases::organizer_letter_kind_accounts_address_asked),
     ("accounts.address_moved", Phrases::organizer_letter_kind_accounts_address_moved),
     ("accounts.password_changed", Phrases::organizer_letter_kind_accounts_password_changed),
+    ("accounts.leaving", Phrases::organizer_letter_kind_accounts_leaving),
+    ("accounts.leaving_soon", Phrases::organizer_letter_kind_accounts_leaving_soon),
+    ("accounts.left", Phrases::organizer_letter_kind_accounts_left),
     ("companies.returned", Phrases::organizer_letter_kind_companies_returned),
     ("companies.verified", Phrases::organizer_letter_kind_companies_verified),
     ("companies.rejected", Phrases::organizer_letter_kind_companies_rejected),
@@ -169,6 +178,7 @@ pub(super) const LETTERS: &[Words] = &[
     ("introductions.accepted", Phrases::organizer_letter_kind_introductions_accepted),
     ("introductions.declined", Phrases::organizer_letter_kind_introductions_declined),
     ("introductions.lapsed", Phrases::organizer_letter_kind_introductions_lapsed),
+    ("introductions.consent_withdrawn", Phrases::organizer_letter_kind_introductions_consent_withdrawn),
     ("matching.new_matches", Phrases::organizer_letter_kind_matching_new_matches),
     ("events.accepted", Phrases::organizer_letter_kind_events_accepted),
     ("events.waitlisted", Phrases::organizer_letter_kind_events_waitlisted),
@@ -184,6 +194,7 @@ pub(super) const LETTERS: &[Words] = &[
     ("meetings.decided", Phrases::organizer_letter_kind_meetings_decided),
     ("meetings.schedule", Phrases::organizer_letter_kind_meetings_schedule),
     ("meetings.schedule_changed", Phrases::organizer_letter_kind_meetings_schedule_changed),
+    ("rights.copy_ready", Phrases::organizer_letter_kind_rights_copy_ready),
 ];
 
 /// Every kind of record that the trail can name, in the order of the filter.
@@ -199,6 +210,7 @@ pub(super) const SUBJECTS: &[Words] = &[
     ("job", Phrases::organizer_subject_job),
     ("model", Phrases::organizer_subject_model),
     ("ruling", Phrases::organizer_subject_ruling),
+    ("retention", Phrases::organizer_subject_retention),
 ];
 
 /// The facts of a record that a reader of the trail wants told; numbers of other records are in the export.
@@ -209,7 +221,10 @@ pub(super) const FACTS: &[Words] = &[
     ("file", Phrases::organizer_fact_file),
     ("code", Phrases::organizer_fact_code),
     ("name_zh", Phrases::organizer_fact_name_zh),
-    ("legal_representative", Phrases::organizer_fact_legal_representative),
+    ("particulars", Phrases::organizer_fact_particulars),
+    ("mark", Phrases::organizer_fact_mark),
+    ("data", Phrases::organizer_fact_data),
+    ("rows", Phrases::organizer_fact_rows),
     ("points", Phrases::organizer_fact_points),
 ];
 

@@ -20,6 +20,7 @@ pub const ROOMS: &[&str] = &[
     "library",
     "competitions",
     "pilots",
+    "rights",
     "front",
     "workspace",
     "organizer",

@@ -278,7 +278,7 @@ async fn add(
         from: None,
         to: SignUpStatus::Accepted,
         reason: String::new(),
-        request: audit::this_request(),
+        request: audit::origin(),
     };
     record(tx, vec![moved], now).await?;
     Ok(id)

@@ -18,6 +18,9 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
         .service(web::resource(paths::SHOW).get(show::show))
         .service(web::resource(paths::ACCEPTANCE).post(show::accept))
         .service(web::resource(paths::REFUSAL).post(show::decline))
+        .service(
+            web::resource(paths::CONSENT_WITHDRAWAL).get(show::ask_to_withdraw_consent).post(show::withdraw_consent),
+        )
         .service(web::resource(paths::WITHDRAWAL).get(show::ask_to_withdraw).post(show::withdraw))
         .service(web::resource(paths::OUTCOME).post(show::tell))
         .service(web::resource(paths::FILE).get(show::file));

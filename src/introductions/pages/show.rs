@@ -222,6 +222,7 @@ struct ShowPage {
     summary: ErrorSummary,
     moves: Vec<MoveView>,
     consents: Vec<ConsentView>,
+    may_withdraw_consent: bool,
 }
 
 impl ShowPage {
@@ -235,6 +236,7 @@ impl ShowPage {
         let (tr, lang, side, db) = (who.tr, who.lang, read.side, desk.db.read());
         let shown = read.shown(desk).await?;
         let opened = find::opened(db, &shown).await?;
+        let opened_at_all = shown.status == IntroductionStatus::Accepted;
         let moves = find::moves(db, shown.id, read.reader()).await?;
         let consents = find::consents(db, shown.id, read.reader()).await?;
         let is_asked = side != shown.side;
@@ -274,6 +276,9 @@ impl ShowPage {
             consent: consent_field,
             refusal,
             moves: moves.into_iter().map(|entry| move_view(entry, &shown, who)).collect(),
+            may_withdraw_consent: opened_at_all
+                && consents.iter().any(|given| given.withdrawn_at.is_none())
+                && access::introductions::withdraw_consent(&who.actor, read.introduction.clone(), side).is_ok(),
             consents: consents.into_iter().map(|given| consent_view(given, who)).collect(),
             shown,
         })
@@ -535,6 +540,52 @@ pub(super) async fn withdraw(
     .await
     .map_err(|refused| failure(&who, refused))?;
     Ok(SeeOther::to(path).saying(who.tr.introductions_withdrawn()).respond_to(who.request()))
+}
+
+#[derive(Template)]
+#[template(path = "introductions/consent.html")]
+struct ConsentPage {
+    frame: Frame,
+    tr: Tr,
+    back: String,
+    action: String,
+    other: PartyView,
+}
+
+/// GET /workspace/introductions/{id}/consent-withdrawal
+pub(super) async fn ask_to_withdraw_consent(
+    who: SignedIn,
+    id: Path<IntroductionId>,
+    desk: Desk,
+) -> Result<HttpResponse, Failure> {
+    let read = Read::by(&who, &desk, *id).await?;
+    access::introductions::withdraw_consent(&who.actor, read.introduction.clone(), read.side)?;
+    let shown = read.shown(&desk).await?;
+    if shown.status != IntroductionStatus::Accepted {
+        return Err(failure(&who, Refused::NotNow(shown.status)));
+    }
+    page(&ConsentPage {
+        frame: who.frame(&desk, who.tr.introductions_consent_end_title()),
+        tr: who.tr,
+        back: paths::show(*id),
+        action: paths::consent_withdrawal(*id),
+        other: PartyView::of(shown.party(across(read.side)), false, false, who.tr, who.lang),
+    })
+}
+
+/// POST /workspace/introductions/{id}/consent-withdrawal
+pub(super) async fn withdraw_consent(
+    who: SignedIn,
+    id: Path<IntroductionId>,
+    _: Posted<Empty>,
+    desk: Desk,
+) -> Result<HttpResponse, Failure> {
+    let read = Read::by(&who, &desk, *id).await?;
+    let permit = access::introductions::withdraw_consent(&who.actor, read.introduction, read.side)?;
+    write(&desk.db, async |tx| act::withdraw_consent(tx, &desk, permit, desk.now()).await)
+        .await
+        .map_err(|refused| failure(&who, refused))?;
+    Ok(SeeOther::to(paths::show(*id)).saying(who.tr.introductions_consent_ended()).respond_to(who.request()))
 }
 
 /// GET /workspace/introductions/{id}/files/{file}

@@ -24,6 +24,7 @@ pub(crate) const SIGN_UP: &str = "/sign-up";
 pub(crate) const SIGN_OUT: &str = "/sign-out";
 pub(crate) const ACCOUNT: &str = "/account";
 pub(crate) const NOTIFICATIONS: &str = "/account/notifications";
+pub(crate) const MY_DATA: &str = "/account/data";
 pub(crate) const WORKSPACE: &str = "/workspace";
 pub(crate) const ORGANIZER: &str = "/organizer";
 const WORKSPACE_NEEDS: &str = "/workspace/needs";

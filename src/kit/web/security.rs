@@ -10,7 +10,7 @@ use actix_web::{Error, HttpMessage, HttpRequest, web};
 use super::Failure;
 use super::reader::{asked_for, flash_cookie_name, lang_cookie};
 use crate::config::Config;
-use crate::kit::audit::REQUEST_ID;
+use crate::kit::audit;
 use crate::kit::desk::Desk;
 use crate::kit::secret;
 
@@ -43,8 +43,7 @@ pub(crate) async fn guard(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let id = secret::short_token();
     let started = std::time::Instant::now();
-    REQUEST_ID
-        .scope(id.clone(), async move {
+    audit::in_request(id.clone(), async move {
             let desk = request.app_data::<web::ThinData<Desk>>().map(|desk| desk.0.clone());
             let method = request.method().clone();
             if method == Method::HEAD {

@@ -121,8 +121,7 @@ pub(crate) async fn mark(
         return Ok(marked);
     }
     keep(tx, (event, company), who, &changes).await?;
-    audit::note_all(tx, changes.iter().map(|change| (change.entry(event, company, who), audit::this_request())), now)
-        .await?;
+    audit::note_all(tx, changes.iter().map(|change| (change.entry(event, company, who), audit::origin())), now).await?;
     for change in &changes {
         if change.is_news() {
             tell(tx, event, change.partner.id, now).await?;
@@ -199,8 +198,9 @@ impl Change<'_> {
         let told = |said: Option<&Said>| -> Value {
             let mark = said.map(|said| said.mark.code());
             let reason = said.and_then(|said| said.reason).map(NoReason::code);
-            let message = said.map(|said| said.message.as_str()).filter(|message| !message.is_empty());
-            json!({ "company": company, "other": self.partner.id, "mark": mark, "reason": reason, "message": message })
+            // What they wrote to each other stands with the mark, not in the trail.
+            let has_message = said.is_some_and(|said| !said.message.is_empty());
+            json!({ "company": company, "other": self.partner.id, "mark": mark, "reason": reason, "message": has_message })
         };
         Entry {
             who: Some(who.0),

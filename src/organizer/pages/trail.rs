@@ -9,6 +9,7 @@ use crate::introductions::{self, IntroductionId};
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::listings::{self, ListingId};
 use crate::matching;
+use crate::meetings;
 use crate::organizer::find::TrailLine;
 use crate::organizer::{paths, words};
 
@@ -122,7 +123,12 @@ fn said(subject: &str, fact: &str, code: &str, tr: Tr) -> Option<String> {
         }),
         ("listing", "status") => read(code).map(|status| listings::words::status(tr, status)),
         ("introduction", "status") => read(code).map(|status| introductions::words::status(tr, status)),
-        ("event", "status") => read(code).map(|status| events::words::status(tr, status)),
+        // What is done about a meeting, or a timetable, is done about its event.
+        ("event", "status") => read(code)
+            .map(|status| events::words::status(tr, status))
+            .or_else(|| read(code).map(|status| meetings::words::talk_status(tr, status)))
+            .or_else(|| read(code).map(|status| meetings::words::timetable_status(tr, status))),
+        ("event", "mark") => read(code).map(|mark| meetings::words::mark(tr, mark)),
         ("sign_up", "status") => read(code).map(|status| events::words::sign_up_status(tr, status)),
         _ => None,
     }

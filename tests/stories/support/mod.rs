@@ -8,6 +8,7 @@ pub mod matches;
 pub mod meetings;
 mod page;
 mod persona;
+mod walk;
 
 pub use fair::{Fair, PASSWORD, PUBLIC_URL};
 pub use market::Written;
