@@ -22,10 +22,14 @@ use crate::kit::marks;
 /// The password of everybody in the demo.
 const PASSWORD: &str = "demo-shuqiao-2026";
 const MARK: &str = "demo";
+/// Set when everything is in.
+const WHOLE: &str = "demo-whole";
 
 /// Fills an empty database. False when the demo is in it already; then nothing is changed.
 pub(crate) async fn fill(desk: &Desk, hasher: &Hasher) -> anyhow::Result<bool> {
     if marks::is_set(desk.db.read(), MARK).await? {
+        let is_whole = marks::is_set(desk.db.read(), WHOLE).await?;
+        anyhow::ensure!(is_whole, "filling the demo was interrupted; name an empty folder with --data");
         return Ok(false);
     }
     let people = accounts::people(&desk.db, "", None, 1).await?.total;
@@ -51,6 +55,7 @@ pub(crate) async fn fill(desk: &Desk, hasher: &Hasher) -> anyhow::Result<bool> {
         crate::meetings::seek_at_once(desk, cast.event_id(&today.slug)?).await?;
         write(&desk.db, async |tx| cast.play_day(tx, &clock, today).await).await?;
     }
+    write(&desk.db, async |tx| marks::set(tx, WHOLE).await).await?;
     Ok(true)
 }
 

@@ -107,6 +107,10 @@ async fn an_empty_site_is_filled_once_and_shows_it_all() {
     // The digest sees what changes.
     fair.given("UPDATE people SET name = 'x' WHERE email = 'owner@o01.demo.example'").await;
     assert_ne!(digests(&fair).await, after);
+    // A filling that was interrupted is not taken for a whole one.
+    fair.given("DELETE FROM sequences WHERE name = 'done:demo-whole'").await;
+    let refusal = fair.program.fill_with_demo().await.unwrap_err().to_string();
+    assert!(refusal.contains("interrupted"), "{refusal}");
 }
 
 #[tokio::test]
