@@ -62,7 +62,7 @@ pub(crate) use find::{Planned, RepairFound, freed, has_begun, idle_here, preview
 pub(crate) use find::{
     Screen, ToldOf, Untold, Watched, disputes, screens, talk, talks_by_status, told_of, untold, watched,
 };
-pub(crate) use form::DecisionForm;
+pub(crate) use form::{DecisionForm, ScreenForm};
 pub(crate) use form::{
     Plan, Wished, check_interpreters, check_label, check_order, check_plan, check_rules, check_session, check_shift,
     check_single, check_tables, closure_field, interpreters_fields, label_field, labels, order_fields, plan_fields,

@@ -69,8 +69,11 @@ fn row(who: &SignedIn, here: &Here, desk: &Desk) -> Row {
         Opening::Open(_) => ("pill-ok", tr.meetings_pill_open()),
         Opening::Over(_) => ("pill-quiet", tr.meetings_pill_over()),
     };
+    let is_over = matches!(opening, Opening::Over(_));
     let counted = |view: View, n: usize| {
         let label = match view {
+            View::Asked if is_over => tr.meetings_count_unanswered(),
+            View::Waiting if is_over => tr.meetings_count_lapsed(),
             View::Asked => tr.meetings_count_asked(),
             View::Waiting => tr.meetings_count_waiting(),
             View::All | View::Suggested | View::Accepted | View::Declined => tr.meetings_count_accepted(),
