@@ -279,7 +279,7 @@ const SMALL: u32 = 6_000;
 /// Wishes up to which a few slots at a time are planned anew as an integer program, and the share of the time that annealing
 /// has before that.
 const REPLANNED: usize = 1_000;
-const REPLANNED_AFTER: f64 = 0.5;
+const REPLANNED_AFTER: f64 = 0.95;
 /// How many slots at a time, and how often.
 const REPLANNED_SLOTS: usize = 12;
 const REPLANS: usize = 120;
@@ -458,11 +458,11 @@ fn improve<'h>(
     let (from, to) = if gap(value, bound) < NEAR {
         (0.05, 0.01)
     } else if hall.edges.len() <= REPLANNED {
-        (0.3, 0.05)
+        (0.3, 0.06)
     } else {
         (0.12, 0.03)
     };
-    let steps = units * if hall.edges.len() <= REPLANNED { 1_000 } else { 1_800 };
+    let steps = units * if hall.edges.len() <= REPLANNED { 2_500 } else { 1_800 };
     let cooling = Cooling { from: heat * from, to: heat * to, steps };
     // One worker sharpens the bound slot by slot; where the event is small, the other solves that as a program.
     let mut stop = || watch.gone() >= IMPROVED_BY * 0.8;
