@@ -29,7 +29,7 @@ const DRAIN_SECONDS: u64 = 25;
 
 /// What waits for organizers, as the rooms count it.
 const WAITING: WaitingCounts =
-    WaitingCounts { companies: companies::WAITING, listings: listings::WAITING, letters: kit::mail::DEAD };
+    WaitingCounts { companies: companies::waiting, listings: listings::waiting, letters: kit::mail::DEAD };
 
 /// Every page of the product.
 fn routes(cfg: &mut ServiceConfig) {

@@ -55,6 +55,11 @@ pub const SETTINGS: &[Setting] = &[
     setting("SHUQIAO_TRUSTED_PROXIES", "", "Addresses of reverse proxies whose X-Forwarded-For is believed, by comma"),
     setting("SHUQIAO_DEFAULT_LANGUAGE", "zh", "`zh` or `en`: the language when a reader states none"),
     setting("SHUQIAO_PASSWORD_MEMORY_KIB", "19456", "Memory of one argon2id password hash in KiB (8–1048576)"),
+    setting(
+        "SHUQIAO_ACTING_MINUTES",
+        "60",
+        "How long an organizer acts for a company before it ends by itself (5–480)",
+    ),
     setting("SHUQIAO_LOG", "info", "What is logged, as `tracing` filters: `info`, `shuqiao=debug,warn`"),
     setting("SHUQIAO_LOG_FORMAT", "text", "`text` or `json`"),
     setting("SHUQIAO_ICP_NUMBER", "", "ICP filing number for the footer; not shown when empty"),
@@ -121,6 +126,8 @@ pub struct Config {
     pub default_language: crate::kit::i18n::Lang,
     /// Memory of one password hash, KiB.
     pub password_memory_kib: u32,
+    /// Minutes after which an organizer no longer acts for a company.
+    pub acting_minutes: u32,
     /// Log filter.
     pub log: String,
     /// Whether logs are JSON lines.
@@ -254,6 +261,7 @@ impl Config {
                 other => return Err(wrong("SHUQIAO_DEFAULT_LANGUAGE", format!("`{other}`"), "zh or en")),
             },
             password_memory_kib: whole("SHUQIAO_PASSWORD_MEMORY_KIB", get("SHUQIAO_PASSWORD_MEMORY_KIB"), 8, 1 << 20)?,
+            acting_minutes: whole("SHUQIAO_ACTING_MINUTES", get("SHUQIAO_ACTING_MINUTES"), 5, 480)?,
             log: get("SHUQIAO_LOG").to_owned(),
             log_json: match get("SHUQIAO_LOG_FORMAT") {
                 "text" => false,

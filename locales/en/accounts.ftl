@@ -119,3 +119,31 @@ accounts-letter-asked-subject = Another address was asked for
 accounts-letter-asked-text = Somebody, most likely you, asked to change the e-mail address of your account to { $email }. It changes once the link sent there is opened. If it was not you, choose a new password at once.
 accounts-letter-moved-subject = The address of your account was changed
 accounts-letter-moved-text = The e-mail address of your account was changed just now; letters go to the new one from now on. If it was not you, please write to the organizer at once.
+
+## Roles
+accounts-role-administrator = Administrator
+accounts-role-organizer = Programme organizer
+accounts-role-event-organizer = Event organizer
+accounts-role-check-in = Check-in staff
+accounts-role-library-editor = Library editor
+accounts-role-judge = Judge
+accounts-role-auditor = Auditor
+accounts-role-administrator-means = runs the platform, its accounts and every role
+accounts-role-organizer-means = decides about companies and listings, in the nation or in a province
+accounts-role-event-organizer-means = runs one event
+accounts-role-check-in-means = lets people in at one event
+accounts-role-library-editor-means = keeps the library
+accounts-role-judge-means = judges in competitions
+accounts-role-auditor-means = reads everything decided and changes nothing
+accounts-scope-nation = The whole nation
+accounts-fact-role = Role
+accounts-fact-scope = Where
+accounts-fact-reason = Reason
+accounts-fact-until = Until
+# $role (String)
+accounts-letter-role-given-subject = You have a new role: { $role }
+accounts-letter-role-given-text = You were given a role in Shuqiao. It counts at once.
+accounts-letter-role-given-action = Open the console
+# $role (String)
+accounts-letter-role-taken-subject = Your role was taken back: { $role }
+accounts-letter-role-taken-text = A role of yours in Shuqiao was taken back. This counts at once.

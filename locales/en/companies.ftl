@@ -325,3 +325,34 @@ companies-letter-join-declined-text = An owner of the company did not let you in
 # $company (String)
 companies-letter-ended-subject = You no longer belong to { $company }
 companies-letter-ended-text = An owner took you out of the company’s team. Your account stays as it is.
+
+## An organizer acts for the company
+companies-acting-stopped = You no longer act for the company.
+# $name (String)
+companies-for-company = { $name }, for the company
+companies-own-history-for-company = an organizer, for the company
+companies-done-listing = Listing
+companies-done-introduction = Introduction
+companies-done-event = Event
+# $n (Number)
+companies-done-times = { $n ->
+    [one] 1 entry
+   *[other] { $n } entries
+}
+# $title (String)
+# $n (Number)
+companies-done-titled = { $title } ({ $n ->
+    [one] 1 entry
+   *[other] { $n } entries
+})
+# $company (String)
+companies-letter-acting-began-subject = An organizer acts for { $company }
+companies-letter-acting-began-text = An organizer writes and changes records for your company in Shuqiao from now on.
+companies-letter-acting-not-theirs = They cannot agree to introductions, confirm statements, read contacts or manage your team.
+companies-letter-acting-unasked = If nobody of your company asked for this, please write to the organizer at once.
+companies-letter-acting-from = From
+companies-letter-acting-until = Until
+# $company (String)
+companies-letter-acting-ended-subject = An organizer has acted for { $company }
+companies-letter-acting-ended-text = This is what they wrote meanwhile. Please look it over.
+companies-letter-acting-nothing = They changed nothing meanwhile.

@@ -26,6 +26,7 @@ kit-side-team = Team
 kit-side-overview = Overview
 kit-side-listings = Listings
 kit-side-people = People
+kit-side-roles = Roles
 kit-side-mail = Mail
 # $count (Number)
 kit-side-waiting = { $count } waiting
@@ -132,3 +133,10 @@ kit-foot-host = Host unit: { $unit }
 kit-foot-contact = Contact: { $contact }
 kit-side-matching = Matching
 kit-side-jobs = Background work
+
+## The banners above every page
+kit-frame-reads-only = You read along here and change nothing.
+# $company (String)
+# $until (String)
+kit-frame-acting = You act for { $company } until { $until }.
+kit-frame-acting-stop = Stop acting

@@ -14,8 +14,6 @@ organizer-state-cancelled = Kept back
 organizer-account-unconfirmed = Not confirmed
 organizer-account-active = Active
 organizer-account-suspended = Closed
-organizer-role-administrator = Administrator
-organizer-role-organizer = Organizer
 organizer-overview-title = Overview
 organizer-waiting-title = Waiting for you
 organizer-waiting-companies = Companies to verify
@@ -348,6 +346,8 @@ organizer-introductions-empty = When one company asks another, the introduction 
 
 organizer-act-accounts-add-organizer = Was made an organizer
 organizer-act-accounts-suspend = Suspended an account
+organizer-act-accounts-grant-role = Gave a role
+organizer-act-accounts-revoke-role = Took a role back
 organizer-act-accounts-reinstate = Reinstated an account
 organizer-act-accounts-revoke-sessions = Ended all sessions of an account
 organizer-act-accounts-move-address = Changed an e-mail address
@@ -446,6 +446,8 @@ organizer-subject-letter = Letter
 organizer-subject-job = Background work
 organizer-fact-status = State
 organizer-fact-role = Role
+organizer-fact-scope = Where
+organizer-fact-until = Until
 organizer-fact-note = Note
 organizer-fact-file = File
 organizer-fact-code = Credit code
@@ -485,6 +487,8 @@ organizer-letter-kind-accounts-made-organizer = Made an organizer
 organizer-letter-kind-accounts-address-asked = Another address was asked for
 organizer-letter-kind-accounts-address-moved = The address was changed
 organizer-letter-kind-accounts-password-changed = The password was changed
+organizer-letter-kind-accounts-role-given = A role was given
+organizer-letter-kind-accounts-role-taken = A role was taken back
 organizer-letter-kind-companies-returned = Company sent back
 organizer-letter-kind-companies-verified = Company verified
 organizer-letter-kind-companies-rejected = Company refused
@@ -709,3 +713,71 @@ organizer-event-pairs-by-hand = Added by hand
 organizer-event-pairs-open = Still to settle
 # $conditions (String)
 organizer-event-pairs-to-settle = To settle: { $conditions }
+
+## Roles
+organizer-overview-nothing-title = Nothing waits for you at present
+organizer-overview-nothing = The pages of your role will stand on the left once they open.
+organizer-mail-text-kept = What letters say holds ways to reach people; your role does not read it.
+organizer-roles-title = Roles
+organizer-roles-lead = Who has which role and where, given by whom and until when. What is given or taken back counts at once, and the person is told.
+organizer-roles-empty = There are no roles yet that you can see.
+organizer-roles-none = No roles.
+organizer-roles-role = Role
+organizer-roles-scope = Where
+organizer-roles-scope-hint = A programme organizer has a province (administrators may choose the nation); event organizers and check-in staff have one event; every other role counts in the whole nation.
+organizer-roles-from-until = From and until
+organizer-roles-open-end = open
+organizer-roles-by-program = Command line
+organizer-roles-live = In force
+organizer-roles-ended = Ended
+organizer-roles-revoked = Taken back
+# $by (String)
+# $at (String)
+organizer-roles-revoked-by = Taken back by { $by }, { $at }:
+organizer-roles-grant-title = Give a role
+organizer-roles-grant-button = Give the role
+organizer-roles-granted = The role is given, and the person is told.
+organizer-roles-choose = Choose
+# $role (String)
+# $means (String)
+organizer-roles-role-means = { $role }: { $means }
+organizer-roles-email = E-mail address
+organizer-roles-email-hint = The person needs an account in Shuqiao first.
+organizer-roles-until = Until
+organizer-roles-until-hint = That day included, Beijing time; empty for no end.
+organizer-roles-reason-hint = 10 to 500 characters. The person reads it, and the trail keeps it.
+organizer-roles-needs-event = This role is for one event: choose it.
+organizer-roles-needs-province = Choose a province or the nation.
+organizer-roles-needs-nation = This role counts everywhere: choose the nation.
+organizer-roles-no-account = There is no open account with this address. Ask them to sign up and confirm it first.
+organizer-roles-not-yourself = You cannot give a role to yourself.
+organizer-roles-held = This person has the role there already. To change its end, take it back first.
+organizer-roles-last-administrator = This is the last administrator whose role has no end. Appoint another one first.
+organizer-roles-gone = This role does not stand any more.
+organizer-roles-revoke = Take back
+# $role (String)
+# $person (String)
+organizer-roles-revoke-title = Take back a role of { $person }: { $role }
+organizer-roles-revoke-lead = This counts at once: their next page opens without it. It can be given again.
+organizer-roles-revoked-now = The role is taken back, and the person is told.
+organizer-roles-keep = Keep the role
+
+## Acting for a company
+# $minutes (Number)
+organizer-acting-lead = For a company that phones in. You work in its pages as an editor for at most { $minutes } minutes. To agree, to confirm, to read contacts or to manage the team is not yours. Its owners get a letter at the beginning and at the end, and every record says that it was done for them.
+organizer-acting-title = Act for the company
+organizer-acting-reason-hint = Who called, and what they asked you to do (10 to 500 characters). The owners read it.
+organizer-acting-button = Begin to act
+# $company (String)
+organizer-acting-began = You act for { $company } now.
+organizer-acting-already = You act for a company already. Stop that first.
+# $name (String)
+# $company (String)
+organizer-audit-for = { $name } for { $company }
+organizer-act-companies-begin-acting = Began to act for a company
+organizer-act-companies-end-acting = Stopped acting for a company
+organizer-act-companies-edit = Changed particulars for a company
+organizer-act-listings-begin = Began a draft for a company
+organizer-act-listings-save = Changed a draft for a company
+organizer-letter-kind-companies-acting-began = An organizer acts for the company
+organizer-letter-kind-companies-acting-ended = An organizer acted for the company

@@ -298,3 +298,22 @@ companies-letter-join-declined-subject = 您的加入申请未获同意
 companies-letter-join-declined-text = 该企业的负责人未同意您加入。如有疑问，请与同事沟通。
 companies-letter-ended-subject = 您已不再是{ $company }的成员
 companies-letter-ended-text = 负责人已将您移出企业团队，您的账号不受影响。
+
+## An organizer acts for the company
+companies-acting-stopped = 您已停止代办。
+companies-for-company = { $name }（代企业）
+companies-own-history-for-company = 主办方代办
+companies-done-listing = 供需
+companies-done-introduction = 引荐
+companies-done-event = 活动
+companies-done-times = { $n } 条记录
+companies-done-titled = { $title }（{ $n } 条记录）
+companies-letter-acting-began-subject = 主办方正代 { $company } 操作
+companies-letter-acting-began-text = 主办方人员开始在数桥代贵企业填写与修改。
+companies-letter-acting-not-theirs = 对方不能代贵企业同意引荐、确认声明、查看联系方式或管理团队。
+companies-letter-acting-unasked = 如果贵企业没有提出这一请求，请立即联系主办方。
+companies-letter-acting-from = 开始
+companies-letter-acting-until = 至
+companies-letter-acting-ended-subject = 主办方已结束代 { $company } 操作
+companies-letter-acting-ended-text = 代办期间的记录如下，请核对。
+companies-letter-acting-nothing = 代办期间没有任何修改。

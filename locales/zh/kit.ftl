@@ -26,6 +26,7 @@ kit-side-team = 团队成员
 kit-side-overview = 概览
 kit-side-listings = 供需审核
 kit-side-people = 人员
+kit-side-roles = 角色
 kit-side-mail = 邮件
 kit-side-waiting = { $count }项待处理
 kit-side-audit = 操作记录
@@ -111,3 +112,8 @@ kit-foot-host = 主办单位：{ $unit }
 kit-foot-contact = 联系方式：{ $contact }
 kit-side-matching = 匹配
 kit-side-jobs = 后台任务
+
+## The banners above every page
+kit-frame-reads-only = 您在此只能查看，不能修改。
+kit-frame-acting = 您正代 { $company } 操作，至 { $until } 为止。
+kit-frame-acting-stop = 停止代办

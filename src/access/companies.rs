@@ -32,9 +32,9 @@ fn granted<Act, T>(may: bool, actor: &Actor, thing: T) -> Result<Permit<Act, T>,
     if may { Ok(Permit::grant(actor, thing)) } else { Err(Denied) }
 }
 
-/// Everybody with an account may enter a company; its code makes sure that it is entered once.
-pub(crate) fn create(actor: &Actor) -> Permit<Create, ()> {
-    Permit::grant(actor, ())
+/// Everybody with an account may enter a company, in their own name; its code makes sure that it is entered once.
+pub(crate) fn create(actor: &Actor) -> Result<Permit<Create, ()>, Denied> {
+    granted(!actor.is_acting(), actor, ())
 }
 
 /// Owners and editors.
@@ -47,14 +47,14 @@ pub(crate) fn hand_in(actor: &Actor, company: Company) -> Result<Permit<HandIn, 
     granted(actor.speaks_for(company.id), actor, company)
 }
 
-/// Owners and editors.
+/// Owners and editors: who asks says that everything is true, and nobody says so for somebody else.
 pub(crate) fn submit(actor: &Actor, company: Company) -> Result<Permit<Submit, Company>, Denied> {
-    granted(actor.speaks_for(company.id), actor, company)
+    granted(actor.answers_for(company.id), actor, company)
 }
 
 /// Whoever does not belong to the company yet.
 pub(crate) fn ask(actor: &Actor, company: Company) -> Result<Permit<Ask, Company>, Denied> {
-    granted(!actor.belongs_to(company.id), actor, company)
+    granted(!actor.belongs_to(company.id) && !actor.is_acting(), actor, company)
 }
 
 /// Owners only.
@@ -64,33 +64,43 @@ pub(crate) fn manage(actor: &Actor, member: Member) -> Result<Permit<Manage, Mem
 
 /// Whoever belongs to the company.
 pub(crate) fn leave(actor: &Actor, company: CompanyId) -> Result<Permit<Leave, CompanyId>, Denied> {
-    granted(actor.belongs_to(company), actor, company)
+    granted(actor.belongs_to(company) && !actor.is_acting(), actor, company)
 }
 
-/// Organizers, but not about a company that they belong to.
+/// Who runs the programme where the company is, but not about a company that they belong to.
 pub(crate) fn decide(actor: &Actor, company: Company) -> Result<Permit<Decide, Company>, Denied> {
-    granted(may_decide(actor, company.id), actor, company)
+    granted(may_decide(actor, &company), actor, company)
 }
 
 /// Whether [`decide`] would grant.
-pub(crate) fn may_decide(actor: &Actor, company: CompanyId) -> bool {
-    actor.is_organizer() && !actor.belongs_to(company)
+pub(crate) fn may_decide(actor: &Actor, company: &Company) -> bool {
+    actor.runs_programme_in(&company.profile.region) && !actor.belongs_to(company.id)
 }
 
-/// Papers and scans are for the company's own people and for organizers; to everybody else they do not exist.
-pub(crate) fn may_see_papers(actor: &Actor, company: CompanyId) -> bool {
-    actor.belongs_to(company) || actor.is_organizer()
+/// Whether somebody oversees a company: who runs the programme where it is, and who audits.
+pub(crate) fn may_oversee(actor: &Actor, company: &Company) -> bool {
+    actor.provinces_read().hold(&company.profile.region)
 }
 
-/// A company's page is public once it is verified; before, and when suspended, its own people and organizers see it.
+/// Whether somebody reads how to reach a company's people: who decides there, and not who only audits.
+pub(crate) fn may_read_contacts(actor: &Actor, company: &Company) -> bool {
+    actor.runs_programme_in(&company.profile.region)
+}
+
+/// Papers and scans are for the company's own people and for who oversees it; to everybody else they do not exist.
+pub(crate) fn may_see_papers(actor: &Actor, company: &Company) -> bool {
+    actor.belongs_to(company.id) || may_oversee(actor, company)
+}
+
+/// A company's page is public once it is verified; before, and when suspended, its own people and who oversees it see it.
 pub(crate) fn may_see(actor: Option<&Actor>, company: &Company) -> bool {
-    company.status == CompanyStatus::Verified || actor.is_some_and(|actor| may_see_papers(actor, company.id))
+    company.status == CompanyStatus::Verified || actor.is_some_and(|actor| may_see_papers(actor, company))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::{Membership, Role};
+    use crate::access::{Grant, Membership, Role};
     use crate::accounts::PersonId;
     use crate::companies::MemberRole;
     use crate::companies::samples::{company, member};
@@ -112,7 +122,8 @@ mod tests {
             lang: Lang::Zh,
             zone: chrono_tz::Tz::Asia__Shanghai,
             memberships: membership.into_iter().collect(),
-            roles: roles.to_vec(),
+            grants: roles.iter().copied().map(Grant::everywhere).collect(),
+            acting: None,
         }
     }
 
@@ -148,11 +159,10 @@ mod tests {
             .collect();
         let mut found = Vec::new();
         for (name, who) in &cast {
-            assert_eq!(create(who).who(), who.person);
             let mut draft = company();
             draft.status = CompanyStatus::Draft;
             let acts = [
-                ("create", true),
+                ("create", create(who).is_ok_and(|permit| permit.who() == who.person)),
                 ("edit", edit(who, company()).is_ok()),
                 ("hand_in", hand_in(who, company()).is_ok()),
                 ("submit", submit(who, company()).is_ok()),
@@ -160,13 +170,25 @@ mod tests {
                 ("manage", manage(who, member()).is_ok()),
                 ("leave", leave(who, CompanyId(1)).is_ok()),
                 ("decide", decide(who, company()).is_ok()),
-                ("papers", may_see_papers(who, CompanyId(1))),
+                ("papers", may_see_papers(who, &company())),
                 ("hidden", may_see(Some(who), &draft)),
             ];
             let may: Vec<&str> = acts.iter().filter(|(_, may)| *may).map(|(act, _)| *act).collect();
             found.push(((*name).to_owned(), may.join(" ")));
         }
         assert_eq!(found, wanted);
+    }
+
+    /// Company 1 is in Anhui.
+    #[test]
+    fn every_granted_role_in_and_out_of_its_scope() {
+        use crate::access::actor::tests::who;
+        assert_eq!(company().profile.region, "340000");
+        assert_eq!(who(|actor| decide(actor, company()).is_ok()), "administrator, national, anhui");
+        assert_eq!(who(|actor| may_oversee(actor, &company())), "administrator, national, anhui, auditor");
+        assert_eq!(who(|actor| may_see_papers(actor, &company())), "administrator, national, anhui, auditor");
+        assert_eq!(who(|actor| may_read_contacts(actor, &company())), "administrator, national, anhui");
+        assert_eq!(who(|actor| edit(actor, company()).is_ok()), "");
     }
 
     #[test]

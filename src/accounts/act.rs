@@ -1,5 +1,7 @@
 //! What people do with their accounts, and what organizers do with them.
 
+mod roles;
+
 use chrono::TimeDelta;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -19,6 +21,8 @@ use crate::kit::desk::Desk;
 use crate::kit::i18n::Lang;
 use crate::kit::mail::{self, Recipient};
 use crate::kit::secret;
+
+pub(crate) use roles::{GrantWords, RoleRefused, grant_role, revoke_role};
 
 const CONFIRM_WITHIN: TimeDelta = TimeDelta::hours(48);
 const RESET_WITHIN: TimeDelta = TimeDelta::hours(1);
@@ -563,9 +567,11 @@ pub(crate) async fn add_organizer(
         }
     };
     for role in [Role::Administrator, Role::Organizer] {
+        roles::end_limited(tx, person, role, now).await?;
         let held = rows::role::Entity::find()
             .filter(rows::role::Column::PersonId.eq(person))
             .filter(rows::role::Column::Role.eq(role))
+            .filter(rows::role::Column::Region.is_null())
             .filter(rows::role::Column::RevokedAt.is_null())
             .one(tx)
             .await?;
@@ -575,6 +581,8 @@ pub(crate) async fn add_organizer(
                 role: Set(role),
                 reason: Set(reason.to_owned()),
                 granted_at: Set(now),
+                starts_at: Set(now),
+                revoked_reason: Set(String::new()),
                 ..Default::default()
             };
             rows::role::Entity::insert(row).exec_without_returning(tx).await?;
@@ -604,13 +612,19 @@ async fn invite_organizer(tx: &DatabaseTransaction, desk: &Desk, person: PersonI
 }
 
 /// Closes an account for now; every session of it ends. False when it was not open.
+///
+/// # Errors
+/// When nobody else would administer the platform.
 pub(crate) async fn suspend(
     tx: &DatabaseTransaction,
     permit: &Permit<GovernAccount, PersonId>,
     reason: String,
     now: Moment,
-) -> Result<bool, DbErr> {
+) -> Result<bool, RoleRefused> {
     let person = *permit.thing();
+    if roles::administers(tx, person, now).await? && !roles::another_administers(tx, person, now).await? {
+        return Err(RoleRefused::LastAdministrator);
+    }
     let moved = change_status(tx, person, PersonStatus::Active, PersonStatus::Suspended).await?;
     if moved {
         rows::session::Entity::delete_many().filter(rows::session::Column::PersonId.eq(person)).exec(tx).await?;

@@ -7,7 +7,7 @@ use std::thread::{self, ThreadId};
 use chrono::TimeDelta;
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, Iterable, PaginatorTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait,
     QueryFilter, QueryOrder, QueryResult, QuerySelect, Statement, Value,
 };
 
@@ -15,7 +15,10 @@ use super::device::Device;
 use super::person::{Contact, PersonId, PersonStatus};
 use super::rows;
 pub(super) use super::rows::link::Purpose;
-use crate::access::{Actor, CompanyId, CompanyStatus, MemberRole, Membership, Role};
+use crate::access;
+use crate::access::{
+    Acting, Actor, CompanyId, CompanyStatus, EventId, Grant, MemberRole, Membership, Role, Scope, Slug,
+};
 use crate::kit::clock::Moment;
 use crate::kit::db::{Db, Together, filled_up, places};
 use crate::kit::desk::Desk;
@@ -23,6 +26,7 @@ use crate::kit::i18n::{Lang, Tr};
 use crate::kit::mail::Recipient;
 use crate::kit::web::frame::{Waiting, WaitingCounts};
 use crate::kit::web::paging::{PAGE, Page};
+use crate::taxonomy::region;
 
 /// A session ends after so long without a request: half an hour for organizers, half a day for members.
 const IDLE_ORGANIZER: TimeDelta = TimeDelta::minutes(30);
@@ -53,6 +57,16 @@ struct ActorRow {
     lang: String,
     time_zone: String,
     granted: Option<Role>,
+    granted_region: Option<String>,
+    granted_event: Option<i64>,
+    granted_slug: Option<String>,
+    acting_id: Option<i64>,
+    acting_company: Option<i64>,
+    acting_until: Option<Moment>,
+    acting_zh: Option<String>,
+    acting_en: Option<String>,
+    acting_status: Option<CompanyStatus>,
+    acting_region: Option<String>,
     membership_id: Option<i64>,
     company_id: Option<i64>,
     member_role: Option<MemberRole>,
@@ -61,14 +75,19 @@ struct ActorRow {
     company_status: Option<CompanyStatus>,
 }
 
-/// One statement for every page: the session, its person, their roles and companies, a row for each role with each
-/// company. The person has to be active and the session's stamp theirs, so that suspending somebody or changing a password
+/// One statement for every page: the session, its person, the roles that they hold at this moment, and their companies, a row
+/// for each role with each company; and for which company they act, as an organizer. The person has to be active and the session's stamp theirs, so that suspending somebody or changing a password
 /// ends every session at once.
 const ACTOR: &str = "SELECT s.token_hash, s.id AS session_id, s.company_id AS current_company, s.last_seen_at, p.id AS person_id, p.name, p.email, p.lang, p.time_zone, \
-     g.role AS granted, m.id AS membership_id, m.company_id, m.role AS member_role, c.name_zh, c.name_en, c.status AS company_status";
+     g.role AS granted, g.region AS granted_region, g.event_id AS granted_event, ge.slug AS granted_slug, \
+     a.id AS acting_id, a.company_id AS acting_company, a.until AS acting_until, ac.name_zh AS acting_zh, \
+     ac.name_en AS acting_en, ac.status AS acting_status, ac.region AS acting_region, m.id AS membership_id, m.company_id, m.role AS member_role, c.name_zh, c.name_en, c.status AS company_status";
 
 const ACTOR_FROM: &str = " FROM sessions s JOIN people p ON p.id = s.person_id AND p.status = 'active' AND p.security_stamp = s.security_stamp \
-     LEFT JOIN roles g ON g.person_id = p.id AND g.revoked_at IS NULL \
+     LEFT JOIN roles g ON g.person_id = p.id AND g.revoked_at IS NULL AND g.starts_at <= $1 AND (g.until IS NULL OR g.until > $1) \
+     LEFT JOIN events ge ON ge.id = g.event_id \
+     LEFT JOIN actings a ON a.session_id = s.id AND a.person_id = p.id AND a.ended_at IS NULL AND a.until > $1 \
+     LEFT JOIN companies ac ON ac.id = a.company_id \
      LEFT JOIN memberships m ON m.person_id = p.id AND m.status = 'active' \
      LEFT JOIN companies c ON c.id = m.company_id ";
 
@@ -101,8 +120,13 @@ pub(super) async fn session(
     let found = desk.shelf::<Lookups>().ask(asked, token_hash, look_up).await?;
     let rows = found.iter().map(|row| ActorRow::from_query_result(row, "")).collect::<Result<Vec<_>, _>>()?;
     let Some(first) = rows.first() else { return Ok(None) };
-    let roles: Vec<Role> = Role::iter().filter(|role| rows.iter().any(|row| row.granted == Some(*role))).collect();
-    let idle = if roles.is_empty() { IDLE_MEMBER } else { IDLE_ORGANIZER };
+    let mut grants: Vec<Grant> = Vec::new();
+    for grant in rows.iter().filter_map(grant) {
+        if !grants.contains(&grant) {
+            grants.push(grant);
+        }
+    }
+    let idle = if grants.is_empty() { IDLE_MEMBER } else { IDLE_ORGANIZER };
     if first.last_seen_at + idle < now {
         return Ok(None);
     }
@@ -122,9 +146,41 @@ pub(super) async fn session(
         lang: Lang::parse(&first.lang).unwrap_or_default(),
         zone: first.time_zone.parse().unwrap_or(chrono_tz::Tz::Asia__Shanghai),
         memberships,
-        roles,
+        grants,
+        acting: None,
     };
+    let actor = acting(actor, first);
     Ok(Some(Alive { actor, last_seen: first.last_seen_at, rows: found }))
+}
+
+/// A role that still counts; what cannot be read gives none.
+fn grant(row: &ActorRow) -> Option<Grant> {
+    let scope = match (row.granted_region.as_deref(), row.granted_event) {
+        (Some(code), _) => Scope::Province(region(code)?.code),
+        (None, Some(event)) => Scope::Event(EventId(event), row.granted_slug.as_deref()?.parse::<Slug>().ok()?),
+        (None, None) => Scope::Nation,
+    };
+    Some(Grant { role: row.granted?, scope })
+}
+
+/// The same person as they act for a company, if they began to and may still: the company takes the place of their own.
+fn acting(actor: Actor, row: &ActorRow) -> Actor {
+    let found = || {
+        let acting = Acting { id: row.acting_id?, company: CompanyId(row.acting_company?), until: row.acting_until? };
+        let membership = Membership {
+            company: acting.company,
+            role: MemberRole::Editor,
+            name_zh: row.acting_zh.clone()?,
+            name_en: row.acting_en.clone().unwrap_or_default(),
+            status: row.acting_status?,
+        };
+        let may = access::acting::may_go_on(&actor, &membership, row.acting_region.as_deref().unwrap_or_default());
+        may.then_some((acting, membership))
+    };
+    match found() {
+        Some((acting, membership)) => Actor { memberships: vec![membership], acting: Some(acting), ..actor },
+        None => actor,
+    }
 }
 
 /// The rows of each of these sessions, in one statement.
@@ -161,9 +217,11 @@ struct WaitingRow {
     letters: i64,
 }
 
-/// What waits for an organizer, in one statement for every page of the console.
-pub(super) async fn waiting(db: &Db, counts: WaitingCounts) -> Result<Waiting, DbErr> {
-    let WaitingCounts { companies, listings, letters } = counts;
+/// What waits for an organizer where they read, in one statement for every page of the console.
+pub(super) async fn waiting(db: &Db, counts: WaitingCounts, actor: &Actor) -> Result<Waiting, DbErr> {
+    let among = actor.provinces_read().condition("companies.region");
+    let (companies, listings) = ((counts.companies)(&among), (counts.listings)(&among));
+    let letters = if actor.reads_the_nation() { counts.letters } else { "0" };
     let sql = format!("SELECT {companies} AS companies, {listings} AS listings, {letters} AS letters");
     let row = db.read().query_one_raw(Statement::from_string(db.backend(), sql)).await?;
     let Some(row) = row else { return Ok(Waiting::default()) };
@@ -184,6 +242,12 @@ fn membership(row: &ActorRow) -> Option<Membership> {
 /// A person as they see themselves.
 pub(super) async fn person(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<rows::person::Model>, DbErr> {
     rows::person::Entity::find_by_id(id).one(db).await
+}
+
+/// Somebody with an open account at this address.
+pub(crate) async fn open_account(db: &impl ConnectionTrait, email: &str) -> Result<Option<PersonId>, DbErr> {
+    let found = person_by_email(db, email).await?.filter(|person| person.status == PersonStatus::Active);
+    Ok(found.map(|person| person.id))
 }
 
 pub(super) async fn person_by_email(
@@ -348,17 +412,11 @@ pub(crate) struct PersonPage {
     pub time_zone: String,
     pub status: PersonStatus,
     pub created_at: Moment,
-    pub roles: Vec<(Role, String, Moment)>,
 }
 
 /// One person for the organizers.
 pub(crate) async fn person_page(db: &Db, id: PersonId) -> Result<Option<PersonPage>, DbErr> {
     let Some(p) = person(db.read(), id).await? else { return Ok(None) };
-    let roles = rows::role::Entity::find()
-        .filter(rows::role::Column::PersonId.eq(id))
-        .filter(rows::role::Column::RevokedAt.is_null())
-        .all(db.read())
-        .await?;
     Ok(Some(PersonPage {
         id: p.id,
         name: p.name,
@@ -369,6 +427,5 @@ pub(crate) async fn person_page(db: &Db, id: PersonId) -> Result<Option<PersonPa
         time_zone: p.time_zone,
         status: p.status,
         created_at: p.created_at,
-        roles: roles.into_iter().map(|r| (r.role, r.reason, r.granted_at)).collect(),
     }))
 }

@@ -1,7 +1,9 @@
 //! The room's letters.
 
-use crate::kit::i18n::Tr;
+use super::words::{self, RoleFacts};
+use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::mail::Letter;
+use crate::kit::web::frame::ORGANIZER;
 
 pub(super) fn confirm_address(tr: Tr, link: String) -> Letter {
     Letter {
@@ -57,6 +59,44 @@ pub(super) fn made_organizer(tr: Tr, link: String) -> Letter {
         after: vec![tr.accounts_letter_organizer_later()],
         ..Letter::default()
     }
+}
+
+/// To somebody who was given a role.
+pub(super) fn role_given(lang: Lang, facts: &RoleFacts<'_>) -> Letter {
+    let (tr, role) = (lang.tr(), words::role(lang.tr(), facts.role));
+    Letter {
+        kind: "accounts.role_given",
+        subject: tr.accounts_letter_role_given_subject(role.as_str()),
+        paragraphs: vec![tr.accounts_letter_role_given_text(), words::role_means(tr, facts.role)],
+        facts: role_facts(lang, role, facts),
+        action: Some((tr.accounts_letter_role_given_action(), ORGANIZER.to_owned())),
+        ..Letter::default()
+    }
+}
+
+/// To somebody from whom a role was taken.
+pub(super) fn role_taken(lang: Lang, facts: &RoleFacts<'_>) -> Letter {
+    let (tr, role) = (lang.tr(), words::role(lang.tr(), facts.role));
+    Letter {
+        kind: "accounts.role_taken",
+        subject: tr.accounts_letter_role_taken_subject(role.as_str()),
+        paragraphs: vec![tr.accounts_letter_role_taken_text()],
+        facts: role_facts(lang, role, facts),
+        ..Letter::default()
+    }
+}
+
+fn role_facts(lang: Lang, role: String, facts: &RoleFacts<'_>) -> Vec<(String, String)> {
+    let tr = lang.tr();
+    let mut all = vec![
+        (tr.accounts_fact_role(), role),
+        (tr.accounts_fact_scope(), facts.scope.pick(lang).to_owned()),
+        (tr.accounts_fact_reason(), facts.reason.to_owned()),
+    ];
+    if let Some(until) = facts.until {
+        all.push((tr.accounts_fact_until(), format::date_time(lang, chrono_tz::Tz::Asia__Shanghai, until)));
+    }
+    all
 }
 
 pub(super) fn address_moved(tr: Tr) -> Letter {

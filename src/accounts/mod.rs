@@ -11,15 +11,17 @@ pub(crate) mod paths;
 mod person;
 mod rows;
 mod who;
+pub(crate) mod words;
 
 use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{
-    NewPerson, add_organizer, give_consent, reinstate, revoke_all_sessions, speak_for, suspend, welcome,
+    GrantWords, NewPerson, RoleRefused, add_organizer, give_consent, grant_role, reinstate, revoke_all_sessions,
+    revoke_role, speak_for, suspend, welcome,
 };
 pub(crate) use find::{
-    Beside, PersonPage, PersonRow, contact_of, contacts_of, people, person_page, recipient_of, recipients_of,
-    sessions_of,
+    Beside, PersonPage, PersonRow, contact_of, contacts_of, open_account, people, person_page, recipient_of,
+    recipients_of, sessions_of,
 };
 pub(crate) use password::Hasher;
 pub(crate) use person::{Contact, full_name};

@@ -97,7 +97,7 @@ pub mod link {
 pub mod role {
     use sea_orm::entity::prelude::*;
 
-    use crate::access::Role;
+    use crate::access::{EventId, Role};
     use crate::accounts::person::PersonId;
 
     #[sea_orm::model]
@@ -108,11 +108,19 @@ pub mod role {
         pub id: i64,
         pub person_id: PersonId,
         pub role: Role,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub region: Option<String>,
+        pub event_id: Option<EventId>,
         #[sea_orm(column_type = "Text")]
         pub reason: String,
-        pub granted_by: Option<i64>,
+        pub granted_by: Option<PersonId>,
         pub granted_at: DateTimeUtc,
+        pub starts_at: DateTimeUtc,
+        pub until: Option<DateTimeUtc>,
         pub revoked_at: Option<DateTimeUtc>,
+        pub revoked_by: Option<PersonId>,
+        #[sea_orm(column_type = "Text")]
+        pub revoked_reason: String,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

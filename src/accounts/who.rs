@@ -1,4 +1,5 @@
-//! Who is at a page: anybody (`Visitor`), somebody signed in (`SignedIn`), an organizer (`Organizer`).
+//! Who is at a page: anybody (`Visitor`), somebody signed in (`SignedIn`), an organizer in whose part of the console it is
+//! (`Organizer`).
 //! The session's row decides, nothing that the browser says.
 
 use std::future::Future;
@@ -15,11 +16,13 @@ use sea_orm::{DbErr, QueryResult};
 use super::find::{Alive, Beside};
 use super::{act, find};
 use crate::access::Actor;
+use crate::access::console::{self, Area, Use};
+use crate::kit::audit;
 use crate::kit::db::{Db, write};
 use crate::kit::desk::Desk;
-use crate::kit::i18n::{Lang, Tr};
+use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::secret;
-use crate::kit::web::frame::{Waiting, WaitingCounts};
+use crate::kit::web::frame::{CONSOLE, Waiting, WaitingCounts};
 use crate::kit::web::{Failure, Frame, Nav, Reader, cookie_name};
 
 /// A session's last sight is written at most so often.
@@ -37,6 +40,7 @@ pub(crate) struct Visitor {
     /// The time zone in which times are shown.
     pub zone: Tz,
     waiting: Waiting,
+    reads_only: bool,
     request: HttpRequest,
 }
 
@@ -44,7 +48,8 @@ impl Visitor {
     /// The frame of a page for this visitor.
     pub(crate) fn frame(&self, desk: &Desk, title: impl Into<String>) -> Frame {
         let reader = Reader { lang: self.lang, tr: self.tr };
-        Frame::new(&self.request, desk, reader, nav(self.actor.as_ref(), self.lang, self.waiting), title)
+        let nav = Nav { reads_only: self.reads_only, ..nav(self.actor.as_ref(), self.lang, self.waiting) };
+        Frame::new(&self.request, desk, reader, nav, title)
     }
 
     /// The request itself, for limits by address.
@@ -57,9 +62,25 @@ fn nav(actor: Option<&Actor>, lang: Lang, waiting: Waiting) -> Nav {
     actor.map_or_else(Nav::default, |actor| Nav {
         name: Some(actor.name.clone()),
         company: actor.company().map(|m| lang.pick(&m.name_zh, &m.name_en).to_owned()),
-        organizer: actor.is_organizer(),
+        console: console_of(actor),
+        acting: acting_words(actor, lang),
+        reads_only: false,
         waiting,
     })
+}
+
+/// The parts of the console that open for somebody.
+fn console_of(actor: &Actor) -> Vec<&'static str> {
+    if !actor.may_read_console() {
+        return Vec::new();
+    }
+    let opens = |path: &&str| console::may_enter(actor, console::area(path), None, Use::Read);
+    CONSOLE.into_iter().filter(opens).collect()
+}
+
+fn acting_words(actor: &Actor, lang: Lang) -> Option<(String, String)> {
+    let (acting, company) = (actor.acting?, actor.company()?);
+    Some((lang.pick(&company.name_zh, &company.name_en).to_owned(), format::time(actor.zone, acting.until)))
 }
 
 async fn desk_of(request: &HttpRequest) -> Result<Desk, Failure> {
@@ -79,9 +100,23 @@ async fn visitor(request: HttpRequest, beside: Option<Beside>) -> Result<(Visito
         }
     }
     let actor = alive.as_ref().map(|alive| alive.actor.clone());
+    if let Some(acting) = actor.as_ref().and_then(|actor| actor.acting) {
+        audit::act_for(acting.company.0);
+    }
     request.extensions_mut().insert(nav(actor.as_ref(), reader.lang, Waiting::default()));
     let zone = actor.as_ref().map_or(Tz::Asia__Shanghai, |actor| actor.zone);
-    Ok((Visitor { actor, lang: reader.lang, tr: reader.tr, zone, waiting: Waiting::default(), request }, alive))
+    Ok((
+        Visitor {
+            actor,
+            lang: reader.lang,
+            tr: reader.tr,
+            zone,
+            waiting: Waiting::default(),
+            reads_only: false,
+            request,
+        },
+        alive,
+    ))
 }
 
 /// The name of the cookie that holds a session's token.
@@ -194,7 +229,13 @@ impl<T: AskedBeside + 'static> FromRequest for SignedInAt<T> {
     }
 }
 
-/// Somebody with the organizer's console.
+/// Whether the part of the console that a request is for opens for somebody.
+fn opens(actor: &Actor, request: &HttpRequest, wanted: Use) -> bool {
+    let area = request.match_pattern().map_or(Area::Other, |pattern| console::area(&pattern));
+    console::may_enter(actor, area, request.match_info().get("slug"), wanted)
+}
+
+/// Somebody for whom this part of the organizer's console opens.
 #[derive(Clone)]
 pub(crate) struct Organizer(SignedIn);
 
@@ -214,13 +255,15 @@ impl FromRequest for Organizer {
         let signed_in = SignedIn::from_request(request, payload);
         Box::pin(async move {
             let mut signed_in = signed_in.await?;
-            if !signed_in.actor.is_organizer() {
+            let wanted = if signed_in.visitor.request.method().is_safe() { Use::Read } else { Use::Change };
+            if !opens(&signed_in.actor, &signed_in.visitor.request, wanted) {
                 return Err(Failure::Denied);
             }
             let visitor = &mut signed_in.visitor;
             let desk = desk_of(&visitor.request).await?;
             let counts = visitor.request.app_data::<WaitingCounts>().copied().context("nobody told what waits")?;
-            visitor.waiting = find::waiting(&desk.db, counts).await?;
+            visitor.reads_only = !opens(&signed_in.actor, &visitor.request, Use::Change);
+            visitor.waiting = find::waiting(&desk.db, counts, &signed_in.actor).await?;
             visitor.request.extensions_mut().insert(nav(visitor.actor.as_ref(), visitor.lang, visitor.waiting));
             Ok(Self(signed_in))
         })

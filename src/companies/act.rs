@@ -1,6 +1,8 @@
 //! What people do with companies, and what organizers do with them. Every move is kept in the company's history;
 //! whatever the market may feel is told in the same transaction.
 
+mod acting;
+
 use chrono::Months;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -29,6 +31,9 @@ use crate::kit::desk::Desk;
 use crate::kit::files::{self, Checked};
 use crate::kit::i18n::Lang;
 use crate::kit::mail;
+
+pub(crate) use acting::{ActingRefused, begin_acting};
+pub(super) use acting::{end_due, stop_acting};
 
 /// The version of the text that is agreed to when a company is handed in for verification.
 const CONSENT_VERSION: &str = "2026-11";
@@ -267,6 +272,14 @@ pub(crate) async fn edit(
         };
         audit::note(tx, entry, now).await?;
     }
+    let entry = Entry {
+        who: Some(who.0),
+        act: "companies.edit",
+        subject: "company",
+        subject_id: before.id.0,
+        ..Entry::default()
+    };
+    audit::note_if_acting(tx, entry, now).await?;
     changed(tx, before.id, now).await?;
     Ok(status)
 }

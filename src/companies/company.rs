@@ -160,6 +160,18 @@ impl Step {
     }
 }
 
+/// How it ended that an organizer acted for a company.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+pub enum ActingEnd {
+    /// They stopped.
+    Stopped,
+    /// Their session ended.
+    SignedOut,
+    /// The time was over.
+    RanOut,
+}
+
 /// What a person may do for a company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::{Expr, Func, LikeExpr};
+use sea_orm::sea_query::{Expr, Func, LikeExpr, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, FromQueryResult,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -13,16 +13,17 @@ use sea_orm::{
 use super::catalogue::Catalogue;
 use super::certificate::{Certificate, CertificateId, CertificateStatus, Claim, HeldCertificate, strongest};
 use super::company::{
-    CheckPoint, Company, CompanyId, CompanyStatus, Member, MemberRole, MemberStatus, MembershipId, Particular, Profile,
-    Step,
+    ActingEnd, CheckPoint, Company, CompanyId, CompanyStatus, Member, MemberRole, MemberStatus, MembershipId,
+    Particular, Profile, Step,
 };
 use super::credit_code::CreditCode;
-use super::rows::{certificate, company, company_move, membership};
+use super::rows::{acting, certificate, company, company_move, membership};
 use super::words::certificate_title;
+use crate::access::Provinces;
 use crate::accounts::{self, PersonId};
 use crate::kit::changes::{Change, Subject};
 use crate::kit::clock::Moment;
-use crate::kit::db::Db;
+use crate::kit::db::{Db, all};
 use crate::kit::desk::Desk;
 use crate::kit::i18n::Lang;
 use crate::kit::mail::Recipient;
@@ -83,20 +84,32 @@ fn certificate_of(row: certificate::Model) -> Certificate {
     }
 }
 
-/// How many companies and certificates wait to be verified, as an expression of SQL.
-pub(crate) const WAITING: &str = "((SELECT COUNT(*) FROM companies WHERE status = 'submitted') \
-     + (SELECT COUNT(*) FROM certificates WHERE status = 'claimed'))";
+/// How many companies and certificates wait to be verified among the companies for which a condition of SQL holds, as an
+/// expression of SQL.
+pub(crate) fn waiting(among: &str) -> String {
+    format!(
+        "((SELECT COUNT(*) FROM companies WHERE companies.status = 'submitted' AND {among}) \
+         + (SELECT COUNT(*) FROM certificates JOIN companies ON companies.id = certificates.company_id \
+            WHERE certificates.status = 'claimed' AND {among}))"
+    )
+}
 
 /// A company in whatever state; who asks has checked the right to see it.
 pub(crate) async fn company(db: &impl ConnectionTrait, id: CompanyId) -> Result<Option<Company>, DbErr> {
     Ok(company::Entity::find_by_id(id).one(db).await?.map(company_of))
 }
 
-/// A company that the public may see.
-pub(crate) async fn verified(db: &impl ConnectionTrait, id: CompanyId) -> Result<Option<Company>, DbErr> {
-    let row =
-        company::Entity::find_by_id(id).filter(company::Column::Status.eq(CompanyStatus::Verified)).one(db).await?;
-    Ok(row.map(company_of))
+/// A company of one of these provinces; one of another is none.
+pub(crate) async fn overseen(
+    db: &impl ConnectionTrait,
+    id: CompanyId,
+    provinces: &Provinces,
+) -> Result<Option<Company>, DbErr> {
+    Ok(company::Entity::find_by_id(id).filter(is_in(provinces)).one(db).await?.map(company_of))
+}
+
+fn is_in(provinces: &Provinces) -> SimpleExpr {
+    Expr::cust(provinces.condition("companies.region"))
 }
 
 /// The company that is being decided on, locked until the transaction ends.
@@ -435,6 +448,8 @@ pub(crate) struct Move {
     /// Who made it; nobody for what the program does by itself.
     pub person: Option<PersonId>,
     pub person_name: String,
+    /// Whether an organizer did it for the company.
+    pub is_for_company: bool,
     pub reason: String,
     /// What the organizer ticked.
     pub points: Vec<CheckPoint>,
@@ -463,6 +478,7 @@ pub(crate) async fn history(db: &impl ConnectionTrait, id: CompanyId) -> Result<
         .await?;
     let people: Vec<PersonId> = rows.iter().filter_map(|row| row.person_id).collect();
     let contacts = accounts::contacts_of(db, &people).await?;
+    let actings = actings_of(db, id).await?;
     let moves = rows.into_iter().map(|row| {
         let codes: Vec<String> = serde_json::from_str(&row.points).unwrap_or_default();
         let mut entry = Move {
@@ -470,6 +486,10 @@ pub(crate) async fn history(db: &impl ConnectionTrait, id: CompanyId) -> Result<
             at: row.at,
             person_name: row.person_id.and_then(|id| contacts.get(&id)).map(|c| c.name.clone()).unwrap_or_default(),
             person: row.person_id,
+            is_for_company: actings
+                .iter()
+                .any(|(who, from, until)| row.person_id == Some(*who) && (*from..=*until).contains(&row.at))
+                && !row.step.is_an_organizers(),
             reason: row.reason,
             points: Vec::new(),
             particulars: Vec::new(),
@@ -599,9 +619,15 @@ fn with_claims() -> sea_orm::sea_query::SelectStatement {
         .into_query()
 }
 
-/// Companies of the queue whose name or code holds `search`; who waits longest comes first.
-pub(crate) async fn queue(db: &Db, queue: Queue, search: &str, offset: u64) -> Result<Page<Queued>, DbErr> {
-    let mut query = company::Entity::find();
+/// Companies of the queue in these provinces whose name or code holds `search`; who waits longest comes first.
+pub(crate) async fn queue(
+    db: &Db,
+    provinces: &Provinces,
+    queue: Queue,
+    search: &str,
+    offset: u64,
+) -> Result<Page<Queued>, DbErr> {
+    let mut query = company::Entity::find().filter(is_in(provinces));
     query = match queue {
         Queue::Of(status) => query.filter(company::Column::Status.eq(status)),
         Queue::Certificates => query.filter(company::Column::Id.in_subquery(with_claims())),
@@ -680,18 +706,113 @@ impl QueueCounts {
     }
 }
 
-/// The counts beside the organizers' queue.
-pub(crate) async fn queue_counts(db: &Db) -> Result<QueueCounts, DbErr> {
+/// The counts beside the organizers' queue, in these provinces.
+pub(crate) async fn queue_counts(db: &Db, provinces: &Provinces) -> Result<QueueCounts, DbErr> {
     let by_status: Vec<(CompanyStatus, i64)> = company::Entity::find()
         .select_only()
         .column(company::Column::Status)
         .column_as(company::Column::Id.count(), "n")
+        .filter(is_in(provinces))
         .group_by(company::Column::Status)
         .into_tuple()
         .all(db.read())
         .await?;
-    let with_claims =
-        company::Entity::find().filter(company::Column::Id.in_subquery(with_claims())).count(db.read()).await?;
+    let with_claims = company::Entity::find()
+        .filter(is_in(provinces))
+        .filter(company::Column::Id.in_subquery(with_claims()))
+        .count(db.read())
+        .await?;
     let by_status = by_status.into_iter().map(|(status, n)| (status, n.unsigned_abs())).collect();
     Ok(QueueCounts { by_status, with_claims })
+}
+
+// --- who acts for a company -------------------------------------------------------------------------------------------
+
+/// That somebody acts for a company and has not ended.
+#[derive(Clone, Debug)]
+pub(super) struct DueActing {
+    pub id: i64,
+    pub person: PersonId,
+    pub company: CompanyId,
+    pub session: i64,
+    pub started_at: Moment,
+    pub until: Moment,
+    /// How it ends.
+    pub how: ActingEnd,
+}
+
+impl DueActing {
+    fn of(row: acting::Model, how: ActingEnd) -> Self {
+        Self {
+            id: row.id,
+            person: row.person_id,
+            company: row.company_id,
+            session: row.session_id,
+            started_at: row.started_at,
+            until: row.until,
+            how,
+        }
+    }
+}
+
+/// One that has not ended.
+pub(super) async fn acting(db: &impl ConnectionTrait, id: i64) -> Result<Option<DueActing>, DbErr> {
+    let row = acting::Entity::find_by_id(id).filter(acting::Column::EndedAt.is_null()).one(db).await?;
+    Ok(row.map(|row| DueActing::of(row, ActingEnd::Stopped)))
+}
+
+/// Those whose time is over, and those whose session is no more.
+pub(super) async fn due_actings(db: &impl ConnectionTrait, now: Moment) -> Result<Vec<DueActing>, DbErr> {
+    let gone = Expr::cust("NOT EXISTS (SELECT 1 FROM sessions s WHERE s.id = actings.session_id)");
+    let rows = acting::Entity::find()
+        .filter(acting::Column::EndedAt.is_null())
+        .filter(Condition::any().add(acting::Column::Until.lte(now)).add(gone))
+        .order_by_asc(acting::Column::Id)
+        .all(db)
+        .await?;
+    let how = |until: Moment| if until <= now { ActingEnd::RanOut } else { ActingEnd::SignedOut };
+    Ok(rows.into_iter().map(|row| (how(row.until), row)).map(|(how, row)| DueActing::of(row, how)).collect())
+}
+
+/// What was done to one record while somebody acted for its company.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(super) struct Done {
+    /// The kind of record.
+    pub subject: String,
+    /// How many entries the trail has of it.
+    pub n: i64,
+    /// What it is called, if it is a listing.
+    title_zh: Option<String>,
+    title_en: Option<String>,
+}
+
+impl Done {
+    /// What it is called, where it has a title.
+    pub(super) fn title(&self, lang: Lang) -> &str {
+        lang.pick(self.title_zh.as_deref().unwrap_or_default(), self.title_en.as_deref().unwrap_or_default())
+    }
+}
+
+const DONE: &str = "SELECT a.subject, COUNT(*) AS n, MAX(l.title_zh) AS title_zh, MAX(l.title_en) AS title_en \
+     FROM audit_entries a LEFT JOIN listings l ON a.subject = 'listing' AND l.id = a.subject_id \
+     WHERE a.person_id = $1 AND a.for_company_id = $2 AND a.at >= $3 AND a.at <= $4 AND a.act <> 'companies.end_acting' \
+     GROUP BY a.subject, a.subject_id ORDER BY MIN(a.id) LIMIT 50";
+
+/// What somebody did while they acted for a company, by the trail.
+pub(super) async fn done_while_acting(
+    db: &impl ConnectionTrait,
+    acting: &DueActing,
+    until: Moment,
+) -> Result<Vec<Done>, DbErr> {
+    let values = [acting.person.0.into(), acting.company.0.into(), acting.started_at.into(), until.into()];
+    all(db, DONE, values).await
+}
+
+/// When people acted for a company, so that its history can say so: who, from when and until when.
+pub(crate) async fn actings_of(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+) -> Result<Vec<(PersonId, Moment, Moment)>, DbErr> {
+    let rows = acting::Entity::find().filter(acting::Column::CompanyId.eq(company)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.person_id, row.started_at, row.ended_at.unwrap_or(row.until))).collect())
 }

@@ -477,6 +477,8 @@ pub(crate) struct DecisionForm {
     pub reason: String,
     pub points: Vec<String>,
     pub version: String,
+    /// Of the other form of the page: why somebody would act for the company.
+    pub acting_reason: String,
 }
 
 impl DecisionForm {

@@ -14,6 +14,7 @@ use crate::kit::jobs::{Job, Registry, Setback};
 pub(crate) fn jobs(registry: &mut Registry) {
     registry.every::<ExpireVerifications>(Duration::from_secs(3600));
     registry.every::<TurnCertificates>(Duration::from_secs(3600));
+    registry.every::<EndActings>(Duration::from_secs(60));
 }
 
 /// Sends companies to their yearly re-check on the day when it is due.
@@ -28,6 +29,23 @@ impl Job for ExpireVerifications {
         for id in find::due_for_recheck(&desk.db, desk.today()).await? {
             write(&desk.db, async |tx| act::expire(tx, desk, id, now).await).await?;
         }
+        Ok(())
+    }
+}
+
+/// Ends what organizers do for companies when its time is over, or when they signed out.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct EndActings {}
+
+impl Job for EndActings {
+    const NAME: &'static str = "companies.end_actings";
+
+    async fn run(self, desk: &Desk) -> Result<(), Setback> {
+        let now = desk.now();
+        if find::due_actings(desk.db.read(), now).await?.is_empty() {
+            return Ok(());
+        }
+        write(&desk.db, async |tx| act::end_due(tx, desk, now).await).await?;
         Ok(())
     }
 }

@@ -1,9 +1,14 @@
 //! The room's letters, each in the language of who gets it.
 
 use super::company::{Company, Step};
+use super::find::Done;
 use super::paths;
-use crate::kit::i18n::Lang;
+use crate::kit::clock::Moment;
+use crate::kit::i18n::{Lang, format};
 use crate::kit::mail::Letter;
+
+/// Letters tell times as they are in Beijing.
+const BEIJING: chrono_tz::Tz = chrono_tz::Tz::Asia__Shanghai;
 
 /// What an organizer decided about a company.
 pub(super) fn decided(lang: Lang, company: &Company, step: Step, reason: &str) -> Option<Letter> {
@@ -147,6 +152,63 @@ pub(super) fn membership_ended(lang: Lang, company: &str) -> Letter {
         kind: "companies.membership_ended",
         subject: tr.companies_letter_ended_subject(company),
         paragraphs: vec![tr.companies_letter_ended_text()],
+        ..Letter::default()
+    }
+}
+
+/// An organizer acts for the company from now on: to its owners.
+pub(super) fn acting_began(lang: Lang, company: &Company, name: &str, reason: &str, until: Moment) -> Letter {
+    let tr = lang.tr();
+    Letter {
+        kind: "companies.acting_began",
+        subject: tr.companies_letter_acting_began_subject(company.name(lang)),
+        paragraphs: vec![tr.companies_letter_acting_began_text(), tr.companies_letter_acting_not_theirs()],
+        facts: vec![
+            (tr.companies_field_person(), name.to_owned()),
+            (tr.companies_reason(), reason.to_owned()),
+            (tr.companies_letter_acting_until(), format::date_time(lang, BEIJING, until)),
+        ],
+        action: Some((tr.companies_letter_look_action(), paths::OWN.to_owned())),
+        after: vec![tr.companies_letter_acting_unasked()],
+        ..Letter::default()
+    }
+}
+
+/// An organizer has acted for the company, and what they did: to its owners.
+pub(super) fn acting_ended(
+    lang: Lang,
+    company: &Company,
+    name: &str,
+    (from, until): (Moment, Moment),
+    done: &[Done],
+) -> Letter {
+    let tr = lang.tr();
+    let mut facts = vec![
+        (tr.companies_field_person(), name.to_owned()),
+        (tr.companies_letter_acting_from(), format::date_time(lang, BEIJING, from)),
+        (tr.companies_letter_acting_until(), format::date_time(lang, BEIJING, until)),
+    ];
+    let label = |done: &Done| match done.subject.as_str() {
+        "company" => tr.companies_field_company(),
+        "certificate" => tr.companies_field_certificate(),
+        "listing" => tr.companies_done_listing(),
+        "introduction" => tr.companies_done_introduction(),
+        _ => tr.companies_done_event(),
+    };
+    let what = |done: &Done| match done.title(lang) {
+        "" => tr.companies_done_times(done.n),
+        title => tr.companies_done_titled(title, done.n),
+    };
+    facts.extend(done.iter().map(|done| (label(done), what(done))));
+    let text =
+        if done.is_empty() { tr.companies_letter_acting_nothing() } else { tr.companies_letter_acting_ended_text() };
+    Letter {
+        kind: "companies.acting_ended",
+        subject: tr.companies_letter_acting_ended_subject(company.name(lang)),
+        paragraphs: vec![text],
+        facts,
+        action: Some((tr.companies_letter_look_action(), paths::OWN.to_owned())),
+        after: vec![tr.companies_letter_acting_unasked()],
         ..Letter::default()
     }
 }

@@ -23,18 +23,19 @@ use crate::kit::desk::Desk;
 use crate::kit::shelf;
 
 pub(crate) use act::{
-    CertificateRefused, Decision, MoveRefused, add_member, ask_to_join, claim, create, decide, decide_certificate,
-    hand_in, submit,
+    ActingRefused, CertificateRefused, Decision, MoveRefused, add_member, ask_to_join, begin_acting, claim, create,
+    decide, decide_certificate, hand_in, submit,
 };
 pub(crate) use certificate::{Certificate, CertificateId, CertificateStatus, CertificateStep, Claim, HeldCertificate};
 pub(crate) use company::{CheckPoint, Company, Member, Paper, Profile, Step};
 pub use company::{CompanyId, CompanyStatus, MemberRole};
 pub use credit_code::CreditCode;
 pub(crate) use find::{
-    CompanyName, Move, Queue, Queued, certificate, certificates_of, certificates_that_count, companies, company,
-    history, names, names_held, places_of, queue, queue_counts, speakers, speakers_of, team, verified_claims,
+    CompanyName, Move, Queue, Queued, actings_of, certificate, certificates_of, certificates_that_count, companies,
+    company, history, names, names_held, overseen, places_of, queue, queue_counts, speakers, speakers_of, team,
+    verified_claims,
 };
-pub(crate) use find::{WAITING, Waiting, cards, requests_of, with_catalogue};
+pub(crate) use find::{Waiting, cards, requests_of, waiting, with_catalogue};
 pub(crate) use form::{CertificateDecisionForm, DecisionForm};
 pub(crate) use jobs::jobs;
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub(crate) const ROLE: &str = "/workspace/team/{id}/role";
 pub(crate) const REMOVAL: &str = "/workspace/team/{id}/removal";
 pub(crate) const DEPARTURE: &str = "/workspace/team/departure";
 
+pub(crate) const ACTING_END: &str = "/workspace/acting/end";
+pub(crate) const ACTING: &str = "/organizer/companies/{id}/acting";
 pub(crate) const QUEUE: &str = "/organizer/companies";
 pub(crate) const CASE: &str = "/organizer/companies/{id}";
 pub(crate) const DECISION: &str = "/organizer/companies/{id}/decision";
@@ -100,4 +102,8 @@ pub(crate) fn case_certificate(id: CompanyId, certificate: CertificateId) -> Str
 
 pub(crate) fn certificate_decision(id: CompanyId, certificate: CertificateId) -> String {
     format!("/organizer/companies/{id}/certificates/{certificate}/decision")
+}
+
+pub(crate) fn acting(id: CompanyId) -> String {
+    format!("/organizer/companies/{id}/acting")
 }

@@ -151,6 +151,32 @@ pub mod company_move {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod acting {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::companies::company::{ActingEnd, CompanyId};
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "actings")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub person_id: PersonId,
+        pub company_id: CompanyId,
+        pub session_id: i64,
+        #[sea_orm(column_type = "Text")]
+        pub reason: String,
+        pub started_at: DateTimeUtc,
+        pub until: DateTimeUtc,
+        pub ended_at: Option<DateTimeUtc>,
+        pub ended_how: Option<ActingEnd>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Tables whose columns are not those of the entities.
 #[cfg(test)]
 pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
@@ -160,6 +186,7 @@ pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String>
         read_through::<membership::Entity>(db).await,
         read_through::<certificate::Entity>(db).await,
         read_through::<company_move::Entity>(db).await,
+        read_through::<acting::Entity>(db).await,
     ];
     all.into_iter().flatten().collect()
 }

@@ -11,8 +11,10 @@ use sea_orm::DatabaseTransaction;
 
 use super::data;
 use super::story::{Calendar, Step, Then};
-use crate::access::{self, Actor, Membership, Role};
-use crate::accounts::{self, NewPerson, PersonId};
+use crate::access::roles::Granting;
+use crate::access::{self, Actor, Grant, Membership, Role, Scope};
+use crate::accounts::words::ScopeName;
+use crate::accounts::{self, GrantWords, NewPerson, PersonId};
 use crate::companies::{
     self, CertificateStep, CheckPoint, Claim, Company, CompanyId, CompanyStatus, CreditCode, MemberRole, Paper, Profile,
 };
@@ -25,6 +27,7 @@ use crate::kit::i18n::Lang;
 use crate::kit::i18n::format::Fen;
 use crate::kit::problem::Problem;
 use crate::listings::{self, Listing, ListingId, ListingKind};
+use crate::taxonomy::region;
 
 const LICENCE: &[u8] = include_bytes!("../../data/demo/licence.pdf");
 
@@ -73,6 +76,7 @@ impl<'a> Cast<'a> {
     pub(super) async fn play(&mut self, tx: &DatabaseTransaction, step: &Step<'a>) -> anyhow::Result<()> {
         match *step {
             Step::Join(person) => self.join(tx, person).await,
+            Step::Appoint(person) => self.appoint(tx, person).await,
             Step::Enter(company, owner) => self.enter(tx, company, owner).await,
             Step::Verify(company) => self.verify(tx, company).await,
             Step::Return(queued) => self.decide(tx, &queued.company.id, companies::Step::Return, &queued.reason).await,
@@ -126,7 +130,8 @@ impl<'a> Cast<'a> {
             lang: lang(played.about),
             zone: Tz::Asia__Shanghai,
             memberships: membership.into_iter().collect(),
-            roles: if played.about.is_organizer() { vec![Role::Organizer] } else { Vec::new() },
+            grants: if played.about.is_organizer() { vec![Grant::everywhere(Role::Administrator)] } else { Vec::new() },
+            acting: None,
         })
     }
 
@@ -170,6 +175,30 @@ impl<'a> Cast<'a> {
         Ok(())
     }
 
+    async fn appoint(&self, tx: &DatabaseTransaction, person: &'a data::Person) -> anyhow::Result<()> {
+        let Some(role) = person.granted_role() else { return Ok(()) };
+        let mut event = None;
+        let scope = match (person.scope.as_str(), region(&person.scope)) {
+            ("nation", _) => Scope::Nation,
+            (_, Some(region)) => Scope::Province(region.code),
+            (slug, None) => {
+                let found = events::event(tx, self.event_id(slug)?).await?.context("an event of the demo is gone")?;
+                let scope = Scope::Event(found.id, found.slug.clone());
+                event = Some(found);
+                scope
+            }
+        };
+        let title = event.as_ref().map(|event| &event.basics.title);
+        let title = title.map(|title| (title.pick(Lang::Zh).to_owned(), title.pick(Lang::En).to_owned()));
+        let named = ScopeName::of(&scope, title.as_ref().map(|(zh, en)| (zh.as_str(), en.as_str())));
+        let event_region = event.and_then(|event| event.time_place).map(|place| place.region).unwrap_or_default();
+        let granting = Granting { person: self.played(&person.email)?.id, role, scope, event_region };
+        let permit = access::roles::grant(&self.organizer()?, granting)?;
+        let words = GrantWords { reason: "demo".to_owned(), until: None, scope: named };
+        accounts::grant_role(tx, self.desk, permit, words, self.desk.now()).await?;
+        Ok(())
+    }
+
     async fn enter(
         &mut self,
         tx: &DatabaseTransaction,
@@ -178,7 +207,7 @@ impl<'a> Cast<'a> {
     ) -> anyhow::Result<()> {
         let now = self.desk.now();
         let profile = company.profile()?;
-        let id = companies::create(tx, access::companies::create(&self.actor(&owner.email)?), profile, now).await?;
+        let id = companies::create(tx, access::companies::create(&self.actor(&owner.email)?)?, profile, now).await?;
         let entered = Entered { id, about: company, owner: &owner.email, status: CompanyStatus::Draft };
         self.companies.insert(&company.id, entered);
         if let Some(played) = self.people.get_mut(owner.email.as_str()) {
@@ -267,7 +296,8 @@ impl<'a> Cast<'a> {
         reason: Option<String>,
     ) -> anyhow::Result<()> {
         let submitted = self.listing(tx, &listing.id).await?;
-        let permit = access::listings::take(&self.organizer()?, submitted, step)?;
+        let company = self.company(tx, &listing.company).await?;
+        let permit = access::listings::decide(&self.organizer()?, submitted, &company, step)?;
         listings::take(tx, permit, reason, self.desk.now()).await?;
         Ok(())
     }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{PoisonError, RwLock};
 
 use chrono::NaiveDate;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Order,
     PaginatorTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, Statement, Value,
@@ -16,6 +17,7 @@ use super::attendance::{Attendance, Attending};
 use super::event::{AttendeeRole, Count, Event, EventId, EventKind, EventStatus, SignUpId, SignUpStatus, Slug};
 use super::registration::{CompanyFacts, Waiting};
 use super::rows::{event, event_file, sign_up};
+use crate::access::Events;
 use crate::accounts::{AskedBeside, Beside, PersonId};
 use crate::companies::{CompanyId, CompanyStatus};
 use crate::kit::clock::Moment;
@@ -236,8 +238,14 @@ pub(crate) async fn titled(db: &Db, words: &str, most: usize) -> Result<Vec<Even
 }
 
 /// Every event, the newest first, for organizers.
-pub(crate) async fn every_event(db: &Db, status: Option<EventStatus>, page: u64) -> Result<Page<Event>, DbErr> {
-    let mut query = event::Entity::find().order_by(event::Column::Id, Order::Desc);
+pub(crate) async fn every_event(
+    db: &Db,
+    among: &Events,
+    status: Option<EventStatus>,
+    page: u64,
+) -> Result<Page<Event>, DbErr> {
+    let mut query =
+        event::Entity::find().filter(Expr::cust(among.condition("events.id"))).order_by(event::Column::Id, Order::Desc);
     if let Some(status) = status {
         query = query.filter(event::Column::Status.eq(status));
     }

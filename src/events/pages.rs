@@ -381,7 +381,7 @@ async fn show(
         window: words::window(tr, lang, window),
         mine: mine.map(|status| (words::sign_up_pill(status), words::sign_up_status(tr, status))),
         action,
-        sees_companies: access::events::may_see_companies(who.actor.as_ref()),
+        sees_companies: access::events::may_see_companies(who.actor.as_ref(), kept.event.id),
         meets: pulse.has_meetings && mine.is_some_and(SignUpStatus::holds_a_seat),
         kept,
     })
@@ -456,7 +456,7 @@ struct CompaniesPage {
 /// GET /events/{slug}/companies: for members of verified companies.
 async fn companies(who: SignedIn, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
     let event = public(&desk, &slug).await?;
-    if !access::events::may_see_companies(Some(&who.actor)) {
+    if !access::events::may_see_companies(Some(&who.actor), event.id) {
         return Err(Failure::Denied);
     }
     let companies = find::companies_taking_part(&desk.db, event.id).await?;

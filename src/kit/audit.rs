@@ -1,6 +1,8 @@
 //! The trail of every decision: who, what, on which record, before and after, when, from which request.
 //! Rows are written in the transaction of the act; the database refuses to change or delete one.
 
+use std::cell::Cell;
+
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr, EntityTrait};
 use serde_json::Value;
 
@@ -59,6 +61,27 @@ pub struct Entry {
 tokio::task_local! {
     /// The request that is being served, so that the trail names it.
     pub(crate) static REQUEST_ID: String;
+    /// The company for which an organizer acts in this request.
+    pub(crate) static FOR_COMPANY: Cell<Option<i64>>;
+}
+
+/// From now on, what this request does is done for a company by an organizer.
+pub(crate) fn act_for(company: i64) {
+    // Outside of a request nobody acts for anybody.
+    let _ = FOR_COMPANY.try_with(|own| own.set(Some(company)));
+}
+
+/// The company for which an organizer acts in this request.
+pub(crate) fn company_acted_for() -> Option<i64> {
+    FOR_COMPANY.try_with(Cell::get).ok().flatten()
+}
+
+/// Writes one row of the trail where an organizer acts for a company: what the company's own people do without one.
+pub(crate) async fn note_if_acting(tx: &DatabaseTransaction, entry: Entry, now: Moment) -> Result<(), DbErr> {
+    match company_acted_for() {
+        Some(_) => note(tx, entry, now).await,
+        None => Ok(()),
+    }
 }
 
 /// The request that is being served; there is none for what the program does by itself.
@@ -80,6 +103,7 @@ pub(crate) async fn note_all(
     let rows = entries.into_iter().map(|(entry, request)| entry::ActiveModel {
         at: Set(now),
         person_id: Set(entry.who),
+        for_company_id: Set(company_acted_for()),
         act: Set(entry.act.to_owned()),
         subject: Set(entry.subject.to_owned()),
         subject_id: Set(entry.subject_id),

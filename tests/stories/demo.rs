@@ -11,8 +11,12 @@ use shuqiao::kit::clock::Clock;
 use crate::support::{Fair, Persona};
 
 /// Who is printed with the address, and where they have something to do.
-const PRINTED: [(&str, &str); 7] = [
+const PRINTED: [(&str, &str); 11] = [
     ("organizer@demo.example", "/organizer"),
+    ("anhui-organizer@demo.example", "/organizer/companies"),
+    ("event-organizer@demo.example", "/organizer/events/supply-demand-demo"),
+    ("desk@demo.example", "/organizer/events/talks-today-demo/check-in"),
+    ("auditor@demo.example", "/organizer/audit"),
     ("owner@o01.demo.example", "/workspace/company"),
     ("colleague@o01.demo.example", "/workspace/company"),
     ("owner@n01.demo.example", "/workspace/company"),

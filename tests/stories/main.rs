@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod acting_for;
 mod check_in;
 mod command_line;
 mod companies;
@@ -27,6 +28,7 @@ mod organizer;
 mod records;
 mod repairs;
 mod report;
+mod roles;
 mod rulings;
 mod silence;
 mod site;

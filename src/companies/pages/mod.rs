@@ -1,5 +1,6 @@
 //! The room's pages: the public catalogue, a company's public page and papers, the company's own pages, its team.
 
+mod acting;
 mod catalogue;
 mod certificates;
 mod join;
@@ -34,6 +35,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
         .service(web::resource(paths::NEW_CERTIFICATE).get(certificates::new).post(certificates::claim))
         .service(web::resource(paths::EDIT_CERTIFICATE).get(certificates::edit).post(certificates::correct))
         .service(web::resource(paths::WITHDRAWAL).get(certificates::ask_to_withdraw).post(certificates::withdraw))
+        .service(web::resource(paths::ACTING_END).post(acting::stop))
         .service(web::resource(paths::TEAM).get(team::team))
         .service(web::resource(paths::ACCEPTANCE).post(team::accept))
         .service(web::resource(paths::REFUSAL).post(team::decline))

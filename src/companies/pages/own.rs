@@ -87,6 +87,7 @@ impl MoveView {
         let (tr, lang) = (who.tr, who.lang);
         let by = match entry.person {
             _ if entry.step.is_an_organizers() => tr.companies_own_history_by_organizer(),
+            _ if entry.is_for_company => tr.companies_own_history_for_company(),
             Some(_) if !entry.person_name.is_empty() => tr.companies_own_history_by(&entry.person_name),
             _ => String::new(),
         };
@@ -294,7 +295,7 @@ pub(super) async fn create(who: SignedIn, posted: Posted<CompanyForm>, desk: Des
         Err(problems) => return refused(problems),
     };
     let (person, session, now) = (who.actor.person, who.actor.session, desk.now());
-    let permit = access::companies::create(&who.actor);
+    let permit = access::companies::create(&who.actor)?;
     let made = write(&desk.db, async |tx| -> Result<(), ProfileRefused> {
         if once::seen(tx, &key, person.0).await?.is_some() {
             return Ok(());

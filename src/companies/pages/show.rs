@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Path;
 use askama::Template;
 
-use crate::access::companies::{may_see, may_see_papers};
+use crate::access::companies::may_see;
 use crate::accounts::Visitor;
 use crate::companies::certificate::Standing;
 use crate::companies::company::{Company, CompanyId, CompanyStatus};
@@ -36,10 +36,8 @@ struct ShowPage {
 /// GET /companies/{id}
 pub(super) async fn show(who: Visitor, id: Path<CompanyId>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang, actor) = (who.tr, who.lang, who.actor.as_ref());
-    let sees_all = actor.is_some_and(|actor| may_see_papers(actor, *id));
     let db = desk.db.read();
-    let company = if sees_all { find::company(db, *id).await? } else { find::verified(db, *id).await? };
-    let company = company.filter(|company| may_see(actor, company)).ok_or(Failure::NotFound)?;
+    let company = find::company(db, *id).await?.filter(|company| may_see(actor, company)).ok_or(Failure::NotFound)?;
     let today = desk.today();
     let certificates = find::certificates_of(db, company.id).await?;
     let certificates = certificates

@@ -43,7 +43,7 @@ impl Read {
     }
 
     async fn shown(&self, desk: &Desk) -> Result<Shown, Failure> {
-        find::shown(desk.db.read(), self.introduction.id, self.reader()).await?.ok_or(Failure::NotFound)
+        find::shown(desk.db.read(), self.introduction.id, &self.reader()).await?.ok_or(Failure::NotFound)
     }
 }
 
@@ -234,9 +234,12 @@ impl ShowPage {
     ) -> Result<Self, Failure> {
         let (tr, lang, side, db) = (who.tr, who.lang, read.side, desk.db.read());
         let shown = read.shown(desk).await?;
-        let opened = find::opened(db, &shown).await?;
-        let moves = find::moves(db, shown.id, read.reader()).await?;
-        let consents = find::consents(db, shown.id, read.reader()).await?;
+        let opened = match access::introductions::may_read_contacts(&who.actor) {
+            true => find::opened(db, &shown).await?,
+            false => None,
+        };
+        let moves = find::moves(db, shown.id, &read.reader()).await?;
+        let consents = find::consents(db, shown.id, &read.reader()).await?;
         let is_asked = side != shown.side;
         let is_waiting = shown.status == IntroductionStatus::Waiting;
         let may_act = if is_asked {

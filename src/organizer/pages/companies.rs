@@ -10,22 +10,25 @@ use serde::Deserialize;
 
 use crate::access;
 use crate::access::companies::may_decide;
-use crate::accounts::Organizer;
+use crate::accounts::{Contact, Organizer};
 use crate::companies::{
-    self, Certificate, CertificateDecisionForm, CertificateId, CertificateRefused, CertificateStep, Company, CompanyId,
-    CompanyStatus, DecisionForm, Fact, Move, MoveRefused, Paper, Queue, Queued, Step, paths,
+    self, ActingRefused, Certificate, CertificateDecisionForm, CertificateId, CertificateRefused, CertificateStep,
+    Company, CompanyId, CompanyStatus, DecisionForm, Fact, Move, MoveRefused, Paper, Queue, Queued, Step, paths,
 };
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::files;
 use crate::kit::i18n::{Tr, format};
 use crate::kit::problem::Problems;
+use crate::kit::text;
+use crate::kit::web::frame::WORKSPACE;
 use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, page, page_with};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(companies::paths::QUEUE).get(queue))
         .service(web::resource(companies::paths::CASE).get(case))
         .service(web::resource(companies::paths::DECISION).post(decide))
+        .service(web::resource(companies::paths::ACTING).post(act_for))
         .service(web::resource(companies::paths::CASE_CERTIFICATE).get(certificate))
         .service(web::resource(companies::paths::CERTIFICATE_DECISION).post(decide_certificate));
 }
@@ -83,8 +86,9 @@ struct QueuePage {
 async fn queue(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang, query) = (who.tr, who.lang, asked.0);
     let shown = query.queue();
-    let found = companies::queue(&desk.db, shown, &query.q, paging.offset()).await?;
-    let counts = companies::queue_counts(&desk.db).await?;
+    let provinces = who.actor.provinces_read();
+    let found = companies::queue(&desk.db, &provinces, shown, &query.q, paging.offset()).await?;
+    let counts = companies::queue_counts(&desk.db, &provinces).await?;
     let tab = |queue: Queue, code: &str, label: String, count: u64| TabView {
         label,
         count,
@@ -162,6 +166,15 @@ struct CasePage {
     summary: ErrorSummary,
     decision: String,
     may_decide: bool,
+    is_own: bool,
+    /// Why somebody would act for the company, for who may.
+    acting: Option<ActingView>,
+}
+
+struct ActingView {
+    action: String,
+    lead: String,
+    reason: Field,
 }
 
 impl CasePage {
@@ -179,7 +192,18 @@ impl CasePage {
         let papers = papers(&company, desk, tr).await?;
         let points = form.points_field(tr.organizer_companies_points(), problems, tr);
         let reason = form.reason_field(problems, tr);
+        let acting = access::acting::may_begin(&who.actor, &company).then(|| ActingView {
+            action: paths::acting(company.id),
+            lead: tr.organizer_acting_lead(i64::from(desk.config.acting_minutes)),
+            reason: Field::area("acting_reason", tr.organizer_reason(), 2)
+                .value(&form.acting_reason)
+                .hint(tr.organizer_acting_reason_hint())
+                .required()
+                .limit(500)
+                .from(problems, tr),
+        });
         let today = desk.today();
+        let reads_contacts = access::companies::may_read_contacts(&who.actor, &company);
         Ok(Self {
             frame: who.frame(desk, company.profile.name_zh.clone()),
             tr,
@@ -189,8 +213,9 @@ impl CasePage {
             team: team
                 .into_iter()
                 .map(|member| {
+                    let Contact { name, job_title, phone, email } = member.contact;
                     let contact =
-                        [member.contact.name, member.contact.job_title, member.contact.email, member.contact.phone];
+                        if reads_contacts { vec![name, job_title, email, phone] } else { vec![name, job_title] };
                     (
                         member.role.word(tr),
                         contact.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
@@ -208,11 +233,13 @@ impl CasePage {
                 })
                 .collect(),
             moves: moves.into_iter().map(|entry| MoveView::of(entry, who)).collect(),
-            summary: ErrorSummary::of(tr, [&points, &reason]),
+            summary: ErrorSummary::of(tr, [&points, &reason].into_iter().chain(acting.iter().map(|own| &own.reason))),
             points,
             reason,
             decision: paths::decision(company.id),
-            may_decide: may_decide(&who.actor, company.id),
+            may_decide: may_decide(&who.actor, &company),
+            is_own: who.actor.belongs_to(company.id),
+            acting,
             company,
         })
     }
@@ -236,7 +263,10 @@ impl MoveView {
         Self {
             at: format::date_time(who.lang, who.zone, entry.at),
             what: entry.step.word(who.tr),
-            by: entry.person_name,
+            by: match entry.is_for_company {
+                true => who.tr.companies_for_company(&entry.person_name),
+                false => entry.person_name,
+            },
             reason: entry.reason,
             details,
         }
@@ -260,13 +290,14 @@ async fn papers(company: &Company, desk: &Desk, tr: Tr) -> Result<Vec<PaperView>
     Ok(views.collect())
 }
 
-async fn company(id: CompanyId, desk: &Desk) -> Result<Company, Failure> {
-    companies::company(desk.db.read(), id).await?.ok_or(Failure::NotFound)
+/// A company where this person reads; one of elsewhere is none.
+async fn company(who: &Organizer, id: CompanyId, desk: &Desk) -> Result<Company, Failure> {
+    companies::overseen(desk.db.read(), id, &who.actor.provinces_read()).await?.ok_or(Failure::NotFound)
 }
 
 /// GET /organizer/companies/{id}
 async fn case(who: Organizer, id: Path<CompanyId>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let company = company(*id, &desk).await?;
+    let company = company(&who, *id, &desk).await?;
     page(&CasePage::load(&who, &desk, company, &DecisionForm::default(), &Problems::default()).await?)
 }
 
@@ -278,7 +309,7 @@ async fn decide(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let (tr, form) = (who.tr, posted.form);
-    let company = company(*id, &desk).await?;
+    let company = company(&who, *id, &desk).await?;
     let permit = access::companies::decide(&who.actor, company.clone())?;
     let step = form.step().ok_or(Failure::Unreadable)?;
     if form.version != company.version.to_string() {
@@ -298,6 +329,40 @@ async fn decide(
         .await
         .map_err(|error| refused(error, tr))?;
     Ok(SeeOther::to(paths::case(*id)).saying(tr.organizer_companies_decided()).respond_to(who.request()))
+}
+
+/// Why somebody acts for a company, as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct ActingForm {
+    acting_reason: String,
+}
+
+/// POST /organizer/companies/{id}/acting
+async fn act_for(
+    who: Organizer,
+    id: Path<CompanyId>,
+    posted: Posted<ActingForm>,
+    desk: Desk,
+) -> Result<HttpResponse, Failure> {
+    let (tr, typed) = (who.tr, posted.form.acting_reason);
+    let company = company(&who, *id, &desk).await?;
+    let permit = access::acting::begin(&who.actor, company.clone())?;
+    let mut problems = Problems::default();
+    let Some(reason) = problems.take("acting_reason", text::bounded_lines(&typed, 10, 500)) else {
+        let form = DecisionForm { acting_reason: typed, ..DecisionForm::default() };
+        let case = CasePage::load(&who, &desk, company, &form, &problems).await?;
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &case);
+    };
+    let (session, now) = (who.actor.session, desk.now());
+    let name = company.name(who.lang).to_owned();
+    write(&desk.db, async |tx| companies::begin_acting(tx, &desk, permit, (session, &reason), now).await)
+        .await
+        .map_err(|error| match error {
+            ActingRefused::Already => Failure::Conflict(tr.organizer_acting_already()),
+            ActingRefused::Db(error) => error.into(),
+        })?;
+    Ok(SeeOther::to(WORKSPACE).saying(tr.organizer_acting_began(name.as_str())).respond_to(who.request()))
 }
 
 fn refused(refused: MoveRefused, tr: Tr) -> Failure {
@@ -335,7 +400,7 @@ impl CertificatePage {
         problems: &Problems,
     ) -> Result<Self, Failure> {
         let (tr, lang) = (who.tr, who.lang);
-        let may = may_decide(&who.actor, company.id);
+        let may = may_decide(&who.actor, &company);
         let standing = certificate.standing(desk.today());
         let reason = form.reason_field(problems, tr);
         Ok(Self {
@@ -366,8 +431,12 @@ async fn scan(certificate: &Certificate, desk: &Desk, tr: Tr) -> Result<Option<P
     }))
 }
 
-async fn claimed(path: (CompanyId, CertificateId), desk: &Desk) -> Result<(Company, Certificate), Failure> {
-    let company = company(path.0, desk).await?;
+async fn claimed(
+    who: &Organizer,
+    path: (CompanyId, CertificateId),
+    desk: &Desk,
+) -> Result<(Company, Certificate), Failure> {
+    let company = company(who, path.0, desk).await?;
     let certificate = companies::certificate(desk.db.read(), path.0, path.1).await?.ok_or(Failure::NotFound)?;
     Ok((company, certificate))
 }
@@ -378,7 +447,7 @@ async fn certificate(
     path: Path<(CompanyId, CertificateId)>,
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
-    let (company, certificate) = claimed(path.into_inner(), &desk).await?;
+    let (company, certificate) = claimed(&who, path.into_inner(), &desk).await?;
     let form = CertificateDecisionForm::default();
     page(&CertificatePage::load(&who, &desk, company, &certificate, &form, &Problems::default()).await?)
 }
@@ -391,7 +460,7 @@ async fn decide_certificate(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let (tr, form) = (who.tr, posted.form);
-    let (company, certificate) = claimed(path.into_inner(), &desk).await?;
+    let (company, certificate) = claimed(&who, path.into_inner(), &desk).await?;
     let permit = access::companies::decide(&who.actor, company.clone())?;
     if form.version != certificate.version.to_string() {
         return Err(Failure::Conflict(tr.companies_stale()));

@@ -16,6 +16,7 @@ mod models;
 mod overview;
 mod people;
 mod report;
+mod roles;
 mod rulings;
 mod trail;
 
@@ -37,6 +38,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     overview::routes(cfg);
     people::routes(cfg);
     report::routes(cfg);
+    roles::routes(cfg);
     rulings::routes(cfg);
     check_in::routes(cfg);
     meetings::routes(cfg);

@@ -8,8 +8,10 @@ pub mod matches;
 pub mod meetings;
 mod page;
 mod persona;
+mod roles;
 
 pub use fair::{Fair, PASSWORD, PUBLIC_URL};
 pub use market::Written;
 pub use page::{Form, Page};
 pub use persona::{Persona, link_in};
+pub use roles::Scope;

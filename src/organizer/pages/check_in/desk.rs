@@ -8,7 +8,7 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 use serde_json::json;
 
-use super::{clean, cookie_of, found, name_of, scan_key, to_run};
+use super::{clean, cookie_of, found, name_of, scan_key, to_check_in};
 use crate::accounts::Organizer;
 use crate::events::check_in::{self, Bar, FEWEST};
 use crate::events::{
@@ -401,7 +401,7 @@ struct One {
 
 /// POST /organizer/events/{slug}/check-in
 async fn check_in(who: Organizer, slug: Path<Slug>, posted: Posted<One>, desk: Desk) -> Result<SeeOther, Failure> {
-    let permit = to_run(&who, &desk, &slug).await?;
+    let permit = to_check_in(&who, &desk, &slug).await?;
     let (now, id) = (desk.now(), SignUpId(posted.form.sign_up));
     let scan =
         Scan { key: scan_key(&posted.key, id), sign_up: id, desk: name_of(&who, &desk, who.tr), scanned_at: now };
@@ -416,7 +416,7 @@ async fn check_in(who: Organizer, slug: Path<Slug>, posted: Posted<One>, desk: D
 
 /// POST /organizer/events/{slug}/check-in/correction
 async fn take_back(who: Organizer, slug: Path<Slug>, posted: Posted<One>, desk: Desk) -> Result<SeeOther, Failure> {
-    let permit = to_run(&who, &desk, &slug).await?;
+    let permit = to_check_in(&who, &desk, &slug).await?;
     let (now, id) = (desk.now(), SignUpId(posted.form.sign_up));
     let there = paths::desk_with(&slug, id);
     let (person, key) = (who.actor.person.0, &posted.key);
