@@ -49,7 +49,9 @@ pub(crate) enum Use {
 
 /// The part that a route belongs to, by its pattern.
 pub(crate) fn area(pattern: &str) -> Area {
-    let Some(rest) = pattern.strip_prefix("/organizer") else { return Area::Other };
+    let Some(rest) = pattern.strip_prefix("/organizer") else {
+        return if pattern.contains("/matches/{other}/ruling") { Area::Matching } else { Area::Other };
+    };
     let mut parts = rest.split('/').skip(1);
     match (parts.next(), parts.next(), parts.next()) {
         (None, ..) => Area::Overview,
@@ -86,7 +88,8 @@ pub(crate) fn may_enter(actor: &Actor, area: Area, event: Option<&str>, wanted: 
         Area::Roles => super::roles::may_grant_any(actor),
         Area::Other => actor.is_administrator(),
     };
-    runs || (wanted == Use::Read && actor.audits())
+    // To begin something is no reading.
+    runs || (wanted == Use::Read && area != Area::NewEvent && actor.audits())
 }
 
 #[cfg(test)]
@@ -103,6 +106,7 @@ mod tests {
             ("/organizer/listings/approval", Area::Listings),
             ("/organizer/introductions/export.csv", Area::Introductions),
             ("/organizer/matching/rulings", Area::Matching),
+            ("/workspace/{side:offerings|needs}/{id}/matches/{other}/ruling/withdrawal", Area::Matching),
             ("/organizer/events", Area::Events),
             ("/organizer/events/new", Area::NewEvent),
             ("/organizer/events/{slug}", Area::Event),
@@ -150,11 +154,12 @@ mod tests {
         ];
         for (area, changes) in table {
             let event = Some("spring-demo");
-            let read = format!("{changes}, auditor");
+            let read = if area == Area::NewEvent { changes.to_owned() } else { format!("{changes}, auditor") };
             assert_eq!(who(|actor| may_enter(actor, area, event, Use::Read)), read, "{area:?} read");
             let change = who(|actor| may_enter(actor, area, event, Use::Change));
-            // The overview has nothing to change; whoever audits is let in there as everywhere to read.
-            assert_eq!(change, if area == Area::Overview { read } else { changes.to_owned() }, "{area:?} changed");
+            // The overview and the list of events have nothing to change; whoever audits is let in as everywhere to read.
+            let reads_only = matches!(area, Area::Overview | Area::Events);
+            assert_eq!(change, if reads_only { read } else { changes.to_owned() }, "{area:?} changed");
         }
         assert_eq!(who(|actor| may_enter(actor, Area::Event, None, Use::Read)), "administrator, national, auditor");
     }

@@ -8,6 +8,7 @@
 
 mod accounts;
 mod acting_for;
+mod authority;
 mod check_in;
 mod command_line;
 mod companies;
@@ -16,6 +17,9 @@ mod events;
 mod exposure;
 mod front;
 mod hall;
+#[expect(dead_code, reason = "the house rules use all of it")]
+#[path = "../rules/house.rs"]
+mod house;
 mod introductions;
 mod listings;
 mod matching;
@@ -26,6 +30,9 @@ mod moderation;
 mod opinions;
 mod organizer;
 mod records;
+#[expect(dead_code, reason = "the house rules use all of it")]
+#[path = "../rules/registered.rs"]
+mod registered;
 mod repairs;
 mod report;
 mod roles;
