@@ -755,8 +755,8 @@ organizer-roles-held = This person has the role there already. To change its end
 organizer-roles-last-administrator = This is the last administrator whose role has no end. Appoint another one first.
 organizer-roles-gone = This role does not stand any more.
 organizer-roles-revoke = Take back
-# $role (String)
 # $person (String)
+# $role (String)
 organizer-roles-revoke-title = Take back a role of { $person }: { $role }
 organizer-roles-revoke-lead = This counts at once: their next page opens without it. It can be given again.
 organizer-roles-revoked-now = The role is taken back, and the person is told.

@@ -222,6 +222,11 @@ impl Actor {
         if self.reads_the_nation() { Events::All } else { self.events_with(&[Role::EventOrganizer, Role::CheckIn]) }
     }
 
+    /// Whether they run events, or let people in at one.
+    pub(super) fn works_at_events(&self) -> bool {
+        self.runs_the_nation() || self.holds(Role::EventOrganizer) || self.holds(Role::CheckIn)
+    }
+
     fn events_with(&self, roles: &[Role]) -> Events {
         let own = self.grants.iter().filter_map(|grant| match &grant.scope {
             Scope::Event(id, _) if roles.contains(&grant.role) => Some(*id),

@@ -23,7 +23,7 @@ pub(crate) enum Area {
     /// One event.
     Event,
     /// The check-in desk of one event, its roster, badges and sheet.
-    Desk,
+    CheckIn,
     /// People and their accounts.
     People,
     /// Who holds which role.
@@ -61,7 +61,7 @@ pub(crate) fn area(pattern: &str) -> Area {
         (Some("matching"), ..) => Area::Matching,
         (Some("events"), None, _) => Area::Events,
         (Some("events"), Some("new"), _) | (Some("events"), Some(_), Some("copy")) => Area::NewEvent,
-        (Some("events"), Some(_), Some("check-in" | "badges" | "sign-in-sheet")) => Area::Desk,
+        (Some("events"), Some(_), Some("check-in" | "badges" | "sign-in-sheet")) => Area::CheckIn,
         (Some("events"), Some(_), _) => Area::Event,
         (Some("users"), ..) => Area::People,
         (Some("roles"), ..) => Area::Roles,
@@ -82,9 +82,9 @@ pub(crate) fn may_enter(actor: &Actor, area: Area, event: Option<&str>, wanted: 
         Area::Matching | Area::NewEvent | Area::People | Area::Mail | Area::Jobs | Area::Audit => {
             actor.runs_the_nation()
         }
-        Area::Events => !actor.events_read().is_none(),
+        Area::Events => actor.works_at_events(),
         Area::Event => actor.runs_the_nation() || is_at(&[Role::EventOrganizer]),
-        Area::Desk => actor.runs_the_nation() || is_at(&[Role::EventOrganizer, Role::CheckIn]),
+        Area::CheckIn => actor.runs_the_nation() || is_at(&[Role::EventOrganizer, Role::CheckIn]),
         Area::Roles => super::roles::may_grant_any(actor),
         Area::Other => actor.is_administrator(),
     };
@@ -113,10 +113,10 @@ mod tests {
             ("/organizer/events/{slug}/copy", Area::NewEvent),
             ("/organizer/events/{slug}/sign-ups/{id}/check-in", Area::Event),
             ("/organizer/events/{slug}/meetings/day/tables", Area::Event),
-            ("/organizer/events/{slug}/check-in", Area::Desk),
-            ("/organizer/events/{slug}/check-in/roster.json", Area::Desk),
-            ("/organizer/events/{slug}/badges", Area::Desk),
-            ("/organizer/events/{slug}/sign-in-sheet", Area::Desk),
+            ("/organizer/events/{slug}/check-in", Area::CheckIn),
+            ("/organizer/events/{slug}/check-in/roster.json", Area::CheckIn),
+            ("/organizer/events/{slug}/badges", Area::CheckIn),
+            ("/organizer/events/{slug}/sign-in-sheet", Area::CheckIn),
             ("/organizer/users/{id}", Area::People),
             ("/organizer/roles/{id}/revocation", Area::Roles),
             ("/organizer/mail/{id}", Area::Mail),
@@ -144,7 +144,7 @@ mod tests {
             (Area::Events, "administrator, national, event, other event, desk"),
             (Area::NewEvent, nation),
             (Area::Event, "administrator, national, event"),
-            (Area::Desk, "administrator, national, event, desk"),
+            (Area::CheckIn, "administrator, national, event, desk"),
             (Area::People, nation),
             (Area::Roles, "administrator, national, anhui, shandong, event, other event"),
             (Area::Mail, nation),

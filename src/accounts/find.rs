@@ -221,7 +221,7 @@ struct WaitingRow {
 pub(super) async fn waiting(db: &Db, counts: WaitingCounts, actor: &Actor) -> Result<Waiting, DbErr> {
     let among = actor.provinces_read().condition("companies.region");
     let (companies, listings) = ((counts.companies)(&among), (counts.listings)(&among));
-    let letters = if actor.reads_the_nation() { counts.letters } else { "0" };
+    let letters = if actor.reads_the_nation() { counts.letters } else { "CAST(0 AS bigint)" };
     let sql = format!("SELECT {companies} AS companies, {listings} AS listings, {letters} AS letters");
     let row = db.read().query_one_raw(Statement::from_string(db.backend(), sql)).await?;
     let Some(row) = row else { return Ok(Waiting::default()) };

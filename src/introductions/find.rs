@@ -623,11 +623,21 @@ pub(crate) struct Move {
     pub company: Option<CompanyId>,
     /// Who did it; for people of the reader's own company only.
     pub name: Option<String>,
+    for_company: i32,
     pub at: Moment,
 }
 
+impl Move {
+    /// Whether an organizer did it for the company.
+    pub(crate) fn is_for_company(&self) -> bool {
+        self.for_company == 1
+    }
+}
+
 const MOVES: &str = "SELECT m.step, m.company_id AS company, \
-     CASE WHEN m.company_id = $1 OR $2 = '*' OR $2 LIKE '%,' || mc.region || ',%' THEN p.name ELSE NULL END AS name, m.at \
+     CASE WHEN m.company_id = $1 OR $2 = '*' OR $2 LIKE '%,' || mc.region || ',%' THEN p.name ELSE NULL END AS name, \
+     CASE WHEN EXISTS (SELECT 1 FROM actings g WHERE g.person_id = m.person_id AND g.company_id = m.company_id \
+     AND m.at BETWEEN g.started_at AND COALESCE(g.ended_at, g.until)) THEN 1 ELSE 0 END AS for_company, m.at \
      FROM introduction_moves m LEFT JOIN people p ON p.id = m.person_id \
      LEFT JOIN companies mc ON mc.id = m.company_id WHERE m.introduction_id = $3 ORDER BY m.id";
 

@@ -1,5 +1,6 @@
 //! Who holds which role where, what each opens and what it leaves closed, and how roles are given and taken back.
 
+use crate::support::introductions::{Hides, NEED_COMPANY, OFFERING_COMPANY};
 use crate::support::{Fair, Persona, Scope, Written};
 
 const REASON: &str = "The ministry named them for this.";
@@ -228,13 +229,13 @@ async fn a_role_is_given_with_a_reason_and_an_end_and_taken_back() {
             form.fill("email", "nobody@demo.example")
                 .fill("role", "check_in")
                 .fill("scope", "nation")
-                .fill("reason", "x"),
+                .fill("grant_reason", "x"),
         )
         .await;
     assert_eq!(bad.status, 422);
-    assert!(bad.problem("scope").is_some() && bad.problem("reason").is_some(), "{}", bad.text());
+    assert!(bad.problem("scope").is_some() && bad.problem("grant_reason").is_some(), "{}", bad.text());
     assert_eq!(bad.value("email"), "nobody@demo.example");
-    let unknown = bad.form("/organizer/roles").fill("scope", "hefei-talks").fill("reason", REASON);
+    let unknown = bad.form("/organizer/roles").fill("scope", "hefei-talks").fill("grant_reason", REASON);
     let unknown = organizer.submits(unknown).await;
     assert!(unknown.problem("email").is_some(), "{}", unknown.text());
     let own = unknown.form("/organizer/roles").fill("email", "organizer@demo.example");
@@ -242,7 +243,7 @@ async fn a_role_is_given_with_a_reason_and_an_end_and_taken_back() {
 
     let form = organizer.reads("/organizer/roles").await.form("/organizer/roles");
     let form = form.fill("email", "lin@demo.example").fill("role", "organizer").fill("scope", "340000");
-    let form = form.fill("until", "2026-05-31").fill("reason", REASON);
+    let form = form.fill("until", "2026-05-31").fill("grant_reason", REASON);
     let page = organizer.submits(form.clone()).await;
     assert!(page.says("The role is given") && page.says("Anhui"), "{}", page.text());
     organizer.submits(form).await;
@@ -253,16 +254,16 @@ async fn a_role_is_given_with_a_reason_and_an_end_and_taken_back() {
 
     let again = organizer.reads("/organizer/roles").await.form("/organizer/roles");
     let again = again.fill("email", "lin@demo.example").fill("role", "organizer").fill("scope", "340000");
-    let again = organizer.submits(again.fill("reason", REASON)).await;
+    let again = organizer.submits(again.fill("grant_reason", REASON)).await;
     assert!(again.problem("role").is_some(), "held already: {}", again.text());
 
     // A province gives roles at events of the province, and nothing else.
     let form = lin.reads("/organizer/roles").await.form("/organizer/roles");
     fair.person("签到示例", "desk@demo.example").await;
     let staff = form.clone().fill("email", "desk@demo.example").fill("role", "check_in").fill("scope", "hefei-talks");
-    assert!(lin.submits(staff.fill("reason", REASON)).await.says("The role is given"));
+    assert!(lin.submits(staff.fill("grant_reason", REASON)).await.says("The role is given"));
     for (role, scope) in [("check_in", "jinan-talks"), ("organizer", "370000"), ("auditor", "nation")] {
-        let fields = [("email", "desk@demo.example"), ("role", role), ("scope", scope), ("reason", REASON)];
+        let fields = [("email", "desk@demo.example"), ("role", role), ("scope", scope), ("grant_reason", REASON)];
         let status = lin.posts("/organizer/roles", &fields).await.status;
         assert!(status == 403 || status == 422, "{role} at {scope} answered {status}");
     }
@@ -277,7 +278,7 @@ async fn a_role_is_given_with_a_reason_and_an_end_and_taken_back() {
     organizer.sign_in().await;
     let form = organizer.reads("/organizer/roles").await.form("/organizer/roles");
     let form = form.fill("email", "lin@demo.example").fill("role", "organizer").fill("scope", "340000");
-    assert!(organizer.submits(form.fill("reason", REASON)).await.says("The role is given"));
+    assert!(organizer.submits(form.fill("grant_reason", REASON)).await.says("The role is given"));
     lin.sign_in().await;
     lin.reads("/organizer/companies").await;
 
@@ -301,7 +302,7 @@ async fn the_last_administrator_stays() {
     let mut second = fair.person("林示例", "lin@demo.example").await;
     let form = first.reads("/organizer/roles").await.form("/organizer/roles");
     let form = form.fill("email", "lin@demo.example").fill("role", "administrator").fill("scope", "nation");
-    first.submits(form.fill("until", "2026-12-31").fill("reason", REASON)).await;
+    first.submits(form.fill("until", "2026-12-31").fill("grant_reason", REASON)).await;
     let of = |email: &str| {
         format!(
             "SELECT r.id AS n FROM roles r JOIN people p ON p.id = r.person_id WHERE p.email = '{email}' AND r.role = 'administrator'"
@@ -323,4 +324,36 @@ async fn the_last_administrator_stays() {
     fair.given("UPDATE roles SET until = NULL WHERE role = 'administrator'").await;
     let form = second.reads(&own).await.form(&own).fill("reason", REASON);
     assert!(second.submits(form).await.says("The role is taken back"));
+}
+
+/// The province of one side reads an introduction; the name that the other side keeps stays kept from it, also from its search.
+#[tokio::test]
+async fn a_province_reads_the_introductions_of_its_companies_and_no_kept_name() {
+    let fair = Fair::open().await;
+    let mut market = fair.market(Hides::Its).await;
+    fair.given(&format!("UPDATE companies SET region = '370000' WHERE id = {}", market.need_company)).await;
+    market.li_asks().await;
+    let id = fair.number("SELECT MAX(id) AS n FROM introductions").await;
+    let case = format!("/organizer/introductions/{id}");
+
+    let mut anhui = fair.provincial_organizer("340000").await;
+    for path in [case.as_str(), "/organizer/introductions", "/organizer/introductions/export.csv"] {
+        let page = anhui.sees(path, OFFERING_COMPANY).await;
+        assert!(!page.source().contains(NEED_COMPANY), "{path} tells the name that is kept");
+    }
+    let words: String = url::form_urlencoded::byte_serialize(NEED_COMPANY.as_bytes()).collect();
+    let found = anhui.reads(&format!("/organizer/introductions?q={words}")).await;
+    assert!(!found.source().contains(&case), "a search tells who it is");
+    assert_eq!(anhui.opens(&format!("/needs/{}", market.need)).await.status, 200);
+    anhui.does_not_see(&format!("/needs/{}", market.need), NEED_COMPANY).await;
+
+    let mut shandong = fair.provincial_organizer("370000").await;
+    shandong.sees(&case, NEED_COMPANY).await;
+    let found = shandong.reads(&format!("/organizer/introductions?q={words}")).await;
+    assert!(found.source().contains(&case), "the control: who oversees it finds it by its name");
+    shandong.sees(&format!("/needs/{}", market.need), NEED_COMPANY).await;
+
+    let mut tibet = fair.provincial_organizer("540000").await;
+    assert_eq!(tibet.opens(&case).await.status, 404);
+    tibet.does_not_see("/organizer/introductions", OFFERING_COMPANY).await;
 }

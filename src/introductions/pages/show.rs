@@ -357,6 +357,7 @@ fn move_view(entry: Move, shown: &Shown, who: &SignedIn) -> MoveView {
             .map(|party| party.name.pick(who.lang))
     };
     let by = match (&entry.name, entry.step) {
+        (Some(_), _) if entry.is_for_company() => who.tr.companies_own_history_for_company(),
         (_, Step::Lapse) => who.tr.introductions_by_itself(),
         (Some(name), _) => name.clone(),
         (None, _) => by_company().unwrap_or_default().to_owned(),
@@ -549,6 +550,9 @@ pub(super) async fn file(
     let (id, file) = path.into_inner();
     let read = Read::by(&who, &desk, id).await?;
     let shown = read.shown(&desk).await?;
+    if !access::introductions::may_read_contacts(&who.actor) {
+        return Err(Failure::NotFound);
+    }
     let file = find::opened_file(desk.db.read(), &shown, file).await?.ok_or(Failure::NotFound)?;
     files::respond(&desk.db, file).await
 }

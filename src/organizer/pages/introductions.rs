@@ -199,6 +199,10 @@ impl MoveView {
         let company = company.map(|party| party.name.pick(who.lang).to_owned());
         let by: Vec<String> = match entry.step {
             Step::Lapse => vec![who.tr.organizer_audit_program()],
+            _ if entry.is_for_company() => {
+                let name = entry.name.map(|name| who.tr.companies_for_company(&name));
+                name.into_iter().chain(company).collect()
+            }
             _ => entry.name.into_iter().chain(company).collect(),
         };
         Self {

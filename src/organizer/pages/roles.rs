@@ -104,7 +104,8 @@ pub(super) struct GrantForm {
     /// `nation`, the code of a province, or the name of an event in addresses.
     scope: String,
     until: String,
-    reason: String,
+    /// Named apart from the reason for which an account is closed, which is typed on the same page.
+    grant_reason: String,
 }
 
 /// What was checked of a form.
@@ -123,7 +124,7 @@ impl GrantForm {
         let role = problems.take("role", Role::parse(&self.role).ok_or(Problem::Missing));
         let scope = role.and_then(|role| problems.take("scope", self.scope(role, events)));
         let until = problems.take("until", self.until(desk));
-        let reason = problems.take("reason", text::bounded_lines(&self.reason, 10, 500));
+        let reason = problems.take("grant_reason", text::bounded_lines(&self.grant_reason, 10, 500));
         match (email, role, scope, until, reason) {
             (Some(email), Some(role), Some((scope, event)), Some(until), Some(reason)) => {
                 let title = event.map(|event| (event.title_zh.as_str(), event.title_en.as_str()));
@@ -219,8 +220,8 @@ impl GrantFields {
                     .value(&form.until)
                     .hint(tr.organizer_roles_until_hint())
                     .from(problems, tr),
-                Field::area("reason", tr.organizer_reason(), 3)
-                    .value(&form.reason)
+                Field::area("grant_reason", tr.organizer_reason(), 3)
+                    .value(&form.grant_reason)
                     .hint(tr.organizer_roles_reason_hint())
                     .required()
                     .limit(500)
@@ -375,7 +376,7 @@ async fn revoke_page(
         .limit(500)
         .from(problems, tr);
     Ok(RevokePage {
-        frame: who.frame(desk, tr.organizer_roles_revoke_title(grant.role.as_str(), grant.person.as_str())),
+        frame: who.frame(desk, tr.organizer_roles_revoke_title(grant.person.as_str(), grant.role.as_str())),
         tr,
         grant,
         action,
