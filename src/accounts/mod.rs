@@ -1,19 +1,26 @@
 //! Accounts: people, how they sign up and in, their sessions, their language, the roles they hold.
 
 mod act;
+mod code_app;
 mod device;
 mod find;
 mod form;
+mod jobs;
 mod letters;
 mod pages;
+mod passkey;
 mod password;
 pub(crate) mod paths;
 mod person;
 mod rows;
+mod standing;
+mod strength;
+mod tries;
 mod who;
 
 use actix_web::web::ServiceConfig;
 
+pub(crate) use act::factors::reset_factors;
 pub(crate) use act::{
     NewPerson, add_organizer, give_consent, reinstate, revoke_all_sessions, speak_for, suspend, welcome,
 };
@@ -21,6 +28,7 @@ pub(crate) use find::{
     Beside, PersonPage, PersonRow, contact_of, contacts_of, people, person_page, recipient_of, recipients_of,
     sessions_of,
 };
+pub(crate) use jobs::jobs;
 pub(crate) use password::Hasher;
 pub(crate) use person::{Contact, full_name};
 pub use person::{PersonId, PersonStatus};

@@ -16,6 +16,7 @@ pub(crate) const PERSON: &str = "/organizer/users/{id}";
 pub(crate) const SUSPENSION: &str = "/organizer/users/{id}/suspension";
 pub(crate) const REINSTATEMENT: &str = "/organizer/users/{id}/reinstatement";
 pub(crate) const SESSIONS_END: &str = "/organizer/users/{id}/sessions/end";
+pub(crate) const FACTORS_RESET: &str = "/organizer/users/{id}/factors";
 pub(crate) const MAIL: &str = "/organizer/mail";
 pub(crate) const LETTER: &str = "/organizer/mail/{id}";
 pub(crate) const RESENDING: &str = "/organizer/mail/{id}/resending";
@@ -52,6 +53,10 @@ pub(crate) fn unpin(id: impl std::fmt::Display) -> String {
 
 pub(crate) fn person(id: impl std::fmt::Display) -> String {
     format!("/organizer/users/{id}")
+}
+
+pub(crate) fn factors_reset(id: impl std::fmt::Display) -> String {
+    format!("/organizer/users/{id}/factors")
 }
 
 pub(crate) fn suspension(id: impl std::fmt::Display) -> String {
