@@ -57,6 +57,7 @@ async fn nothing_here(_: accounts::Visitor) -> Result<HttpResponse, Failure> {
 /// Every job of the product.
 fn registry() -> Registry {
     let mut registry = Registry::default();
+    accounts::jobs(&mut registry);
     companies::jobs(&mut registry);
     listings::jobs(&mut registry);
     matching::jobs(&mut registry);
@@ -98,6 +99,11 @@ impl Program {
     /// Letters that left so far, when mail goes to memory.
     pub fn delivered(&self) -> Vec<kit::mail::Delivered> {
         self.desk.outbox.delivered()
+    }
+
+    /// How many passwords were hashed or verified so far, whosever they were.
+    pub fn passwords_hashed(&self) -> u64 {
+        self.hasher.done()
     }
 
     /// Gives somebody the organizer's console; who has no account yet gets a letter to choose a password.

@@ -92,6 +92,9 @@ kit-problem-too-few = Choose at least { $least }.
 kit-problem-min-over-max = The lower figure is above the upper one.
 kit-problem-too-early = Choose a later date or time.
 kit-problem-too-late = Choose an earlier date or time.
+# $one (String)
+# $other (String)
+kit-problem-both = { $one } { $other }
 kit-problem-taken = This is already in use.
 kit-problem-file-too-large = The file is larger than 20 MB. Please make it smaller.
 kit-problem-file-empty = The file is empty. Please choose another one.

@@ -352,6 +352,12 @@ organizer-act-accounts-reinstate = Reinstated an account
 organizer-act-accounts-revoke-sessions = Ended all sessions of an account
 organizer-act-accounts-move-address = Changed an e-mail address
 organizer-act-accounts-set-password = Set a new password
+organizer-act-accounts-add-code-app = Set up an app with codes
+organizer-act-accounts-add-passkey = Added a passkey
+organizer-act-accounts-remove-factor = Removed a second factor
+organizer-act-accounts-renew-recovery-codes = Made new recovery codes
+organizer-act-accounts-use-recovery-code = Used a recovery code
+organizer-act-accounts-reset-factors = Removed every second factor of an account
 organizer-act-companies-create = Entered a company
 organizer-act-companies-submit = Sent a company to be verified
 organizer-act-companies-return = Sent a company back for changes
@@ -454,6 +460,9 @@ organizer-fact-code = Credit code
 organizer-fact-name-zh = Chinese name
 organizer-fact-legal-representative = Legal representative
 organizer-fact-points = What was checked
+organizer-fact-code-apps = Apps with codes
+organizer-fact-passkeys = Passkeys
+organizer-fact-recovery-codes = Recovery codes
 # $fact (String)
 # $old (String)
 # $new (String)
@@ -489,6 +498,9 @@ organizer-letter-kind-accounts-address-moved = The address was changed
 organizer-letter-kind-accounts-password-changed = The password was changed
 organizer-letter-kind-accounts-role-given = A role was given
 organizer-letter-kind-accounts-role-taken = A role was taken back
+organizer-letter-kind-accounts-address-moved-here = The address is in use
+organizer-letter-kind-accounts-new-browser = A new device signed in
+organizer-letter-kind-accounts-factor-changed = The second factor was changed
 organizer-letter-kind-companies-returned = Company sent back
 organizer-letter-kind-companies-verified = Company verified
 organizer-letter-kind-companies-rejected = Company refused
@@ -781,3 +793,13 @@ organizer-act-listings-begin = Began a draft for a company
 organizer-act-listings-save = Changed a draft for a company
 organizer-letter-kind-companies-acting-began = An organizer acts for the company
 organizer-letter-kind-companies-acting-ended = An organizer acted for the company
+organizer-factors-heading = Second factor
+organizer-factors-on = This person signs in with a second factor.
+organizer-factors-link = They have lost it
+organizer-factors-title = Remove the second factor?
+# $name (String)
+# $email (String)
+organizer-factors-lead = First make sure, by a call to a number that you know or face to face, that it is { $name } who asks. App, passkeys and recovery codes are removed, every device is signed out, and a letter goes to { $email }.
+organizer-factors-button = Remove the second factor
+organizer-factors-reset = The second factor is removed, and the person got a letter.
+organizer-factors-moved = This person has no second factor any more.

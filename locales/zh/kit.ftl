@@ -74,6 +74,7 @@ kit-problem-too-few = 至少选择 { $least } 项。
 kit-problem-min-over-max = 下限大于上限，请修改。
 kit-problem-too-early = 请选择更晚的日期或时间。
 kit-problem-too-late = 请选择更早的日期或时间。
+kit-problem-both = { $one }{ $other }
 kit-problem-taken = 该内容已被使用。
 kit-problem-file-too-large = 文件超过 20 MB，请压缩后再上传。
 kit-problem-file-empty = 文件是空的，请重新选择。

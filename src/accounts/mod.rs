@@ -1,20 +1,27 @@
 //! Accounts: people, how they sign up and in, their sessions, their language, the roles they hold.
 
 mod act;
+mod code_app;
 mod device;
 mod find;
 mod form;
+mod jobs;
 mod letters;
 mod pages;
+mod passkey;
 mod password;
 pub(crate) mod paths;
 mod person;
 mod rows;
+mod standing;
+mod strength;
+mod tries;
 mod who;
 pub(crate) mod words;
 
 use actix_web::web::ServiceConfig;
 
+pub(crate) use act::factors::reset_factors;
 pub(crate) use act::{
     GrantWords, NewPerson, RoleRefused, add_organizer, give_consent, grant_role, reinstate, revoke_all_sessions,
     revoke_role, speak_for, suspend, welcome,
@@ -23,6 +30,7 @@ pub(crate) use find::{
     Beside, PersonPage, PersonRow, contact_of, contacts_of, open_account, people, person_page, recipient_of,
     recipients_of, sessions_of,
 };
+pub(crate) use jobs::jobs;
 pub(crate) use password::Hasher;
 pub(crate) use person::{Contact, full_name};
 pub use person::{PersonId, PersonStatus};

@@ -44,6 +44,12 @@ pub(super) const ACTS: &[Words] = &[
     ("accounts.revoke_sessions", Phrases::organizer_act_accounts_revoke_sessions),
     ("accounts.move_address", Phrases::organizer_act_accounts_move_address),
     ("accounts.set_password", Phrases::organizer_act_accounts_set_password),
+    ("accounts.add_code_app", Phrases::organizer_act_accounts_add_code_app),
+    ("accounts.add_passkey", Phrases::organizer_act_accounts_add_passkey),
+    ("accounts.remove_factor", Phrases::organizer_act_accounts_remove_factor),
+    ("accounts.renew_recovery_codes", Phrases::organizer_act_accounts_renew_recovery_codes),
+    ("accounts.use_recovery_code", Phrases::organizer_act_accounts_use_recovery_code),
+    ("accounts.reset_factors", Phrases::organizer_act_accounts_reset_factors),
     ("companies.create", Phrases::organizer_act_companies_create),
     ("companies.begin_acting", Phrases::organizer_act_companies_begin_acting),
     ("companies.end_acting", Phrases::organizer_act_companies_end_acting),
@@ -159,6 +165,9 @@ pub(super) const LETTERS: &[Words] = &[
     ("accounts.role_taken", Phrases::organizer_letter_kind_accounts_role_taken),
     ("companies.acting_began", Phrases::organizer_letter_kind_companies_acting_began),
     ("companies.acting_ended", Phrases::organizer_letter_kind_companies_acting_ended),
+    ("accounts.address_moved_here", Phrases::organizer_letter_kind_accounts_address_moved_here),
+    ("accounts.new_browser", Phrases::organizer_letter_kind_accounts_new_browser),
+    ("accounts.factor_changed", Phrases::organizer_letter_kind_accounts_factor_changed),
     ("companies.returned", Phrases::organizer_letter_kind_companies_returned),
     ("companies.verified", Phrases::organizer_letter_kind_companies_verified),
     ("companies.rejected", Phrases::organizer_letter_kind_companies_rejected),
@@ -224,6 +233,9 @@ pub(super) const FACTS: &[Words] = &[
     ("name_zh", Phrases::organizer_fact_name_zh),
     ("legal_representative", Phrases::organizer_fact_legal_representative),
     ("points", Phrases::organizer_fact_points),
+    ("code_apps", Phrases::organizer_fact_code_apps),
+    ("passkeys", Phrases::organizer_fact_passkeys),
+    ("recovery_codes", Phrases::organizer_fact_recovery_codes),
 ];
 
 /// The phrase for a code, or the code itself where an older version wrote one that this one does not know.

@@ -15,6 +15,7 @@ mod companies;
 mod demo;
 mod events;
 mod exposure;
+mod factors;
 mod front;
 mod hall;
 #[expect(dead_code, reason = "the house rules use all of it")]
@@ -29,6 +30,7 @@ mod models;
 mod moderation;
 mod opinions;
 mod organizer;
+mod passwords;
 mod records;
 #[expect(dead_code, reason = "the house rules use all of it")]
 #[path = "../rules/registered.rs"]
@@ -37,6 +39,7 @@ mod repairs;
 mod report;
 mod roles;
 mod rulings;
+mod sessions;
 mod silence;
 mod site;
 mod slow_clients;

@@ -76,6 +76,19 @@ pub(crate) struct Nav {
     pub reads_only: bool,
     /// What waits for an organizer, on pages of the console.
     pub waiting: Waiting,
+    /// What stands above every page until it is done.
+    pub reminder: Option<Reminder>,
+}
+
+/// Something that has to be done by and by, and where.
+#[derive(Clone, Debug)]
+pub(crate) struct Reminder {
+    /// What and by when.
+    pub words: String,
+    /// What the way there is called.
+    pub action: String,
+    /// The way there.
+    pub path: &'static str,
 }
 
 /// What waits for an organizer: told beside the links of the console.

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use actix_web::body::{BoxBody, MessageBody};
+use actix_web::cookie::Cookie;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, HeaderValue, ORIGIN};
@@ -55,6 +56,7 @@ pub(crate) async fn guard(
         }
         let mut response = next.call(request).await?.map_into_boxed_body();
         if let Some(desk) = &desk {
+            set_later_cookies(&mut response);
             remember_language(&mut response, desk);
             forget_flash(&mut response, desk);
             set_headers(&mut response, desk, &id);
@@ -99,6 +101,29 @@ fn is_cross_site(request: &ServiceRequest, config: &Config) -> bool {
     match header(ORIGIN) {
         Some(origin) => origin != config.public_url.origin().ascii_serialization(),
         None => request.cookies().is_ok_and(|cookies| !cookies.is_empty()),
+    }
+}
+
+/// Cookies that go with whatever answers the request.
+struct LaterCookies(Vec<Cookie<'static>>);
+
+/// Has a cookie set with the answer to this request, unless the answer sets another of its name.
+pub(crate) fn set_cookie_later(request: &HttpRequest, cookie: Cookie<'static>) {
+    let mut extensions = request.extensions_mut();
+    match extensions.get_mut::<LaterCookies>() {
+        Some(LaterCookies(cookies)) => cookies.push(cookie),
+        None => drop(extensions.insert(LaterCookies(vec![cookie]))),
+    }
+}
+
+fn set_later_cookies(response: &mut ServiceResponse<BoxBody>) {
+    let Some(LaterCookies(cookies)) = response.request().extensions_mut().remove::<LaterCookies>() else { return };
+    for cookie in cookies {
+        let is_set = response.response().cookies().any(|set| set.name() == cookie.name());
+        if !is_set {
+            // Its value is of letters and digits, which is always a valid header.
+            let _ = response.response_mut().add_cookie(&cookie);
+        }
     }
 }
 

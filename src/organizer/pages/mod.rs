@@ -6,6 +6,7 @@ mod companies;
 mod event_pairs;
 mod events;
 mod exposure;
+mod factors;
 mod introductions;
 mod jobs;
 mod listings;
@@ -36,6 +37,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     matching::routes(cfg);
     models::routes(cfg);
     overview::routes(cfg);
+    factors::routes(cfg);
     people::routes(cfg);
     report::routes(cfg);
     roles::routes(cfg);

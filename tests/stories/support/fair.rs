@@ -51,6 +51,8 @@ impl Fair {
             ("SHUQIAO_PASSWORD_MEMORY_KIB", "8"),
             ("SHUQIAO_HTTP_WORKERS", "2"),
             ("SHUQIAO_DATABASE_CONNECTIONS", "4"),
+            // Organizers travel weeks in time; the stories of the grace set their own.
+            ("SHUQIAO_FACTOR_GRACE_DAYS", "3650"),
             ("DATABASE_URL", &url),
         ]
         .into_iter()

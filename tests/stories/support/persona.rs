@@ -16,6 +16,8 @@ pub struct Persona<'a> {
     client: Client,
     cookies: Vec<(String, String)>,
     language: &'static str,
+    /// What the browser says of itself, and what a proxy says of where it is.
+    headers: Vec<(&'static str, String)>,
     /// The page that was read last, which a browser names with every form.
     page: String,
 }
@@ -35,6 +37,7 @@ impl<'a> Persona<'a> {
             client,
             cookies: Vec::new(),
             language: "en",
+            headers: Vec::new(),
             page: String::new(),
         }
     }
@@ -45,11 +48,26 @@ impl<'a> Persona<'a> {
         self
     }
 
+    /// Uses a browser that calls itself so.
+    pub fn with_browser(mut self, name: &str) -> Self {
+        self.headers.push(("user-agent", name.to_owned()));
+        self
+    }
+
+    /// Sits at this address, as a proxy tells it that is named in the settings.
+    pub fn at_address(mut self, address: &str) -> Self {
+        self.headers.push(("x-forwarded-for", address.to_owned()));
+        self
+    }
+
     async fn send(&mut self, method: Method, path: &str, form: Option<(String, Vec<u8>)>) -> Page {
         let mut request = self
             .client
             .request(method.clone(), format!("{}{path}", self.fair.address()))
             .header(ACCEPT_LANGUAGE, self.language);
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
+        }
         if !self.cookies.is_empty() {
             let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(COOKIE, cookies.join("; "));

@@ -1,10 +1,11 @@
 //! Reads: who a session belongs to, people for the organizers, recipients of letters.
 
+mod factors;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::thread::{self, ThreadId};
 
-use chrono::TimeDelta;
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait,
@@ -15,6 +16,8 @@ use super::device::Device;
 use super::person::{Contact, PersonId, PersonStatus};
 use super::rows;
 pub(super) use super::rows::link::Purpose;
+pub(super) use super::rows::request::Wanted;
+use super::standing::Standing;
 use crate::access;
 use crate::access::{
     Acting, Actor, CompanyId, CompanyStatus, EventId, Grant, MemberRole, Membership, Role, Scope, Slug,
@@ -26,16 +29,18 @@ use crate::kit::i18n::{Lang, Tr};
 use crate::kit::mail::Recipient;
 use crate::kit::web::frame::{Waiting, WaitingCounts};
 use crate::kit::web::paging::{PAGE, Page};
+pub(super) use factors::*;
 use crate::taxonomy::region;
-
-/// A session ends after so long without a request: half an hour for organizers, half a day for members.
-const IDLE_ORGANIZER: TimeDelta = TimeDelta::minutes(30);
-const IDLE_MEMBER: TimeDelta = TimeDelta::hours(12);
 
 /// A session that is alive, when it was last seen, and the row that tells so.
 pub(super) struct Alive {
     pub actor: Actor,
+    pub standing: Standing,
     pub last_seen: Moment,
+    /// With which rights its token was made, as a digest; nothing when it has not been used yet.
+    pub rights: String,
+    /// Whether another token took its place.
+    pub is_replaced: bool,
     rows: Arc<Vec<QueryResult>>,
 }
 
@@ -51,6 +56,11 @@ struct ActorRow {
     session_id: i64,
     current_company: Option<i64>,
     last_seen_at: Moment,
+    proven_at: Option<Moment>,
+    rights: String,
+    replaced_at: Option<Moment>,
+    has_app: bool,
+    has_passkey: bool,
     person_id: i64,
     name: String,
     email: String,
@@ -67,6 +77,7 @@ struct ActorRow {
     acting_en: Option<String>,
     acting_status: Option<CompanyStatus>,
     acting_region: Option<String>,
+    granted_at: Option<Moment>,
     membership_id: Option<i64>,
     company_id: Option<i64>,
     member_role: Option<MemberRole>,
@@ -78,10 +89,14 @@ struct ActorRow {
 /// One statement for every page: the session, its person, the roles that they hold at this moment, and their companies, a row
 /// for each role with each company; and for which company they act, as an organizer. The person has to be active and the session's stamp theirs, so that suspending somebody or changing a password
 /// ends every session at once.
-const ACTOR: &str = "SELECT s.token_hash, s.id AS session_id, s.company_id AS current_company, s.last_seen_at, p.id AS person_id, p.name, p.email, p.lang, p.time_zone, \
-     g.role AS granted, g.region AS granted_region, g.event_id AS granted_event, ge.slug AS granted_slug, \
+const ACTOR: &str = "SELECT s.token_hash, s.id AS session_id, s.company_id AS current_company, s.last_seen_at, s.proven_at, s.rights, s.replaced_at, \
+     p.id AS person_id, p.name, p.email, p.lang, p.time_zone, \
+     EXISTS (SELECT 1 FROM code_apps t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL) AS has_app, \
+     EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = p.id) AS has_passkey, \
+     g.role AS granted, g.granted_at, g.region AS granted_region, g.event_id AS granted_event, ge.slug AS granted_slug, \
      a.id AS acting_id, a.company_id AS acting_company, a.until AS acting_until, ac.name_zh AS acting_zh, \
-     ac.name_en AS acting_en, ac.status AS acting_status, ac.region AS acting_region, m.id AS membership_id, m.company_id, m.role AS member_role, c.name_zh, c.name_en, c.status AS company_status";
+     ac.name_en AS acting_en, ac.status AS acting_status, ac.region AS acting_region, \
+     m.id AS membership_id, m.company_id, m.role AS member_role, c.name_zh, c.name_en, c.status AS company_status";
 
 const ACTOR_FROM: &str = " FROM sessions s JOIN people p ON p.id = s.person_id AND p.status = 'active' AND p.security_stamp = s.security_stamp \
      LEFT JOIN roles g ON g.person_id = p.id AND g.revoked_at IS NULL AND g.starts_at <= $1 AND (g.until IS NULL OR g.until > $1) \
@@ -126,7 +141,7 @@ pub(super) async fn session(
             grants.push(grant);
         }
     }
-    let idle = if grants.is_empty() { IDLE_MEMBER } else { IDLE_ORGANIZER };
+    let idle = if grants.is_empty() { desk.config.session_idle } else { desk.config.session_idle_organizer };
     if first.last_seen_at + idle < now {
         return Ok(None);
     }
@@ -150,7 +165,19 @@ pub(super) async fn session(
         acting: None,
     };
     let actor = acting(actor, first);
-    Ok(Some(Alive { actor, last_seen: first.last_seen_at, rows: found }))
+    let standing = Standing {
+        has_factor: first.has_app || first.has_passkey,
+        organizer_since: rows.iter().filter_map(|row| row.granted_at).min(),
+        proven_at: first.proven_at,
+    };
+    Ok(Some(Alive {
+        actor,
+        standing,
+        last_seen: first.last_seen_at,
+        rights: first.rights.clone(),
+        is_replaced: first.replaced_at.is_some(),
+        rows: found,
+    }))
 }
 
 /// A role that still counts; what cannot be read gives none.
@@ -280,6 +307,8 @@ pub(crate) struct SessionRow {
     pub device: String,
     pub created_at: Moment,
     pub last_seen_at: Moment,
+    /// Without its end.
+    pub network: String,
 }
 
 impl SessionRow {
@@ -294,12 +323,19 @@ pub(crate) async fn sessions_of(db: &Db, person: PersonId, now: Moment) -> Resul
     let sessions = rows::session::Entity::find()
         .filter(rows::session::Column::PersonId.eq(person))
         .filter(rows::session::Column::ExpiresAt.gt(now))
+        .filter(rows::session::Column::ReplacedAt.is_null())
         .order_by_desc(rows::session::Column::LastSeenAt)
         .all(db.read())
         .await?;
     Ok(sessions
         .into_iter()
-        .map(|s| SessionRow { id: s.id, device: s.device, created_at: s.created_at, last_seen_at: s.last_seen_at })
+        .map(|s| SessionRow {
+            id: s.id,
+            device: s.device,
+            created_at: s.created_at,
+            last_seen_at: s.last_seen_at,
+            network: s.network,
+        })
         .collect())
 }
 
@@ -412,6 +448,8 @@ pub(crate) struct PersonPage {
     pub time_zone: String,
     pub status: PersonStatus,
     pub created_at: Moment,
+    /// Whether they sign in with a second factor.
+    pub has_factor: bool,
 }
 
 /// One person for the organizers.
@@ -427,5 +465,6 @@ pub(crate) async fn person_page(db: &Db, id: PersonId) -> Result<Option<PersonPa
         time_zone: p.time_zone,
         status: p.status,
         created_at: p.created_at,
+        has_factor: has_factor(db.read(), id).await?,
     }))
 }
