@@ -19,6 +19,7 @@ mod m0013_meetings;
 mod m0014_timetables;
 mod m0015_calendar_feeds;
 mod m0016_day_itself;
+mod m0018_teams;
 
 /// Applies the product's migrations in order.
 pub struct Migrator;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_timetables::Migration),
             Box::new(m0015_calendar_feeds::Migration),
             Box::new(m0016_day_itself::Migration),
+            Box::new(m0018_teams::Migration),
         ]
     }
 }

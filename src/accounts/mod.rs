@@ -5,6 +5,7 @@ mod device;
 mod find;
 mod form;
 mod letters;
+mod merging;
 mod pages;
 mod password;
 pub(crate) mod paths;
@@ -18,9 +19,10 @@ pub(crate) use act::{
     NewPerson, add_organizer, give_consent, reinstate, revoke_all_sessions, speak_for, suspend, welcome,
 };
 pub(crate) use find::{
-    Beside, PersonPage, PersonRow, contact_of, contacts_of, people, person_page, recipient_of, recipients_of,
-    sessions_of,
+    Beside, PersonPage, PersonRow, addressee, contact_of, contacts_of, people, person_page, recipient_of,
+    recipients_of, sessions_of,
 };
+pub(crate) use merging::MERGING;
 pub(crate) use password::Hasher;
 pub(crate) use person::{Contact, full_name};
 pub use person::{PersonId, PersonStatus};

@@ -57,6 +57,12 @@ fn nav(actor: Option<&Actor>, lang: Lang, waiting: Waiting) -> Nav {
     actor.map_or_else(Nav::default, |actor| Nav {
         name: Some(actor.name.clone()),
         company: actor.company().map(|m| lang.pick(&m.name_zh, &m.name_en).to_owned()),
+        others: actor
+            .memberships
+            .iter()
+            .skip(1)
+            .map(|m| (m.company.0, lang.pick(&m.name_zh, &m.name_en).to_owned()))
+            .collect(),
         organizer: actor.is_organizer(),
         waiting,
     })

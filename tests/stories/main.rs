@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod certificates;
 mod check_in;
 mod command_line;
 mod companies;
@@ -20,6 +21,7 @@ mod listings;
 mod matching;
 mod meeting_setup;
 mod meeting_wishes;
+mod merging;
 mod models;
 mod moderation;
 mod opinions;
@@ -32,5 +34,7 @@ mod silence;
 mod site;
 mod slow_clients;
 mod support;
+mod teams;
 mod timetables;
+mod verification;
 mod workspace;
