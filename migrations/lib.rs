@@ -20,6 +20,7 @@ mod m0014_timetables;
 mod m0015_calendar_feeds;
 mod m0016_day_itself;
 mod m0017_factors;
+mod m0018_teams;
 mod m0019_roles;
 
 /// Applies the product's migrations in order.
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_calendar_feeds::Migration),
             Box::new(m0016_day_itself::Migration),
             Box::new(m0017_factors::Migration),
+            Box::new(m0018_teams::Migration),
             Box::new(m0019_roles::Migration),
         ]
     }

@@ -68,6 +68,8 @@ accounts-reset-title = Choose a new password
 accounts-reset-lead = All devices will be signed out; you go on here.
 accounts-reset-button = Save the password
 accounts-password-set = Your new password is saved, and every other device is signed out.
+# $company (String)
+accounts-speaks-for = You speak for { $company } now.
 accounts-account-title = Your account
 accounts-account-button = Save
 accounts-described = Saved.

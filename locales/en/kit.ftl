@@ -14,6 +14,8 @@ kit-nav-sign-in = Sign in
 kit-nav-sign-up = Register
 kit-nav-sign-out = Sign out
 kit-nav-other-language = 中文
+# $company (String)
+kit-nav-speak-for = Speak for { $company }
 kit-nav-account = Your account
 kit-side-today = Today
 kit-side-needs = Your needs

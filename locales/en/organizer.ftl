@@ -10,6 +10,7 @@ organizer-state-running = Running
 organizer-state-sent = Sent
 organizer-state-dead = Failed
 organizer-state-parked = Unknown to this version
+organizer-state-held = Held: its company is suspended
 organizer-state-cancelled = Kept back
 organizer-account-unconfirmed = Not confirmed
 organizer-account-active = Active
@@ -220,7 +221,6 @@ organizer-companies-empty-title = Nothing here
 organizer-companies-empty = Companies that ask for verification and certificates that are claimed stand here.
 organizer-companies-submitted = Sent in
 organizer-companies-warnings = To look at twice
-organizer-companies-points = What you checked
 organizer-companies-own = You belong to this company, so another organizer decides about it.
 organizer-companies-decide = Decision
 organizer-companies-verify = Verify the company
@@ -232,6 +232,61 @@ organizer-companies-no-certificates = The company has claimed no certificate.
 organizer-companies-certificate-verify = Verify the certificate
 organizer-companies-certificate-reject = Refuse the certificate
 organizer-companies-decided = The decision is kept, and the company got a letter.
+organizer-companies-check = What you found at each point
+organizer-companies-check-lead = A verification needs every point fine; the business scope may not apply to a company that only needs services. Notes are kept with the decision and are not shown to the company.
+organizer-companies-no-preview = This is a PDF, which opens in a program of yours beside this page: files of others are never drawn inside it.
+organizer-companies-merge = Merge with another record
+organizer-companies-merge-lead = Two records of one company become one. Choose the other one; you see what moves before anything is done.
+organizer-companies-merge-likely = These may be the same company
+organizer-companies-merge-likely-none = No other record has the same code, name, or legal representative and province.
+organizer-companies-merge-found = Found
+organizer-companies-merge-choose = Look at the merge
+organizer-companies-merge-preview = Merge two records
+organizer-companies-merge-keeps = Stays
+organizer-companies-merge-empties = Is merged into it and emptied
+organizer-companies-merge-swap = Keep the other one instead
+organizer-companies-merge-things = What moves
+organizer-companies-merge-moves = Moves
+organizer-companies-merge-stays = Stays
+organizer-companies-merge-nothing = The record has nothing that could move.
+organizer-companies-merge-conflicts = What both have
+# $name (String)
+# $role (String)
+organizer-companies-merge-person = { $name } belongs to both and is { $role } from now on
+# $certificate (String)
+organizer-companies-merge-certificate = Both have { $certificate } with the same number: the verified one counts, the other stays behind
+# $event (String)
+organizer-companies-merge-event = People of both are signed up for { $event }: everybody keeps their place there
+# $n (Number)
+organizer-companies-merge-between = { $n } introductions between the two records stay as they were made: nobody is introduced to themselves
+organizer-companies-merge-rest = Particulars, papers and history stay with each record. Wishes and booths that both have at one event count once: those of the record that stays. For 30 days the merge can be taken back, and all that moved goes where it was.
+organizer-companies-merge-unverified = The record that stays is not verified: listings that move to it are not shown until it is.
+organizer-companies-merge-impossible = These two cannot be merged as they stand: settle a suspension first, and keep a record that was not refused.
+organizer-companies-merge-own = You belong to one of the two, so another organizer decides about it.
+organizer-companies-merge-reason-hint = How you know that both are one company, in at least 10 characters. The owners of both read it.
+organizer-companies-merge-button = Merge the two records
+organizer-companies-merge-done = The two records are one now. The owners of both got a letter.
+organizer-companies-merges = Merges
+# $company (String)
+organizer-companies-merged-into = This record was merged into { $company }.
+# $company (String)
+# $date (String)
+organizer-companies-merged-from = { $company } was merged into this record on { $date }
+# $company (String)
+# $date (String)
+organizer-companies-merged-to = Merged into { $company } on { $date }
+# $date (String)
+organizer-companies-merge-undone = Taken back on { $date }
+# $date (String)
+organizer-companies-merge-undo-until = Can be taken back until { $date }
+organizer-companies-undo = Take the merge back
+organizer-companies-undo-lead = Everything that moved goes where it was, as it is now. What was made in this record since stays; what was made about a listing goes with the listing.
+organizer-companies-undo-hint = Why these are two companies after all, in at least 10 characters. The owners of both read it.
+organizer-companies-undo-done = The merge is taken back. The owners of both got a letter.
+organizer-companies-undo-late = This merge can no longer be taken back: it was taken back already, or 30 days have passed.
+organizer-companies-undo-code = The credit code of the emptied record belongs to another company by now. Settle that first.
+organizer-companies-undo-owner = One of the two records would have people and no owner. Make somebody an owner first.
+organizer-companies-undo-order = The record that stayed was itself merged into another one since. Take that back first.
 
 ## The review of listings
 
@@ -372,6 +427,18 @@ organizer-act-companies-decline-member = Did not take somebody in
 organizer-act-companies-set-role = Changed a colleague’s role
 organizer-act-companies-remove-member = Removed a colleague
 organizer-act-companies-leave = Left a company
+organizer-act-companies-edit = Changed a company’s particulars
+organizer-act-companies-hand-in = Handed in papers
+organizer-act-companies-ask-to-join = Asked to join a company
+organizer-act-companies-hand-over = Handed a company over
+organizer-act-companies-invite = Invited somebody into a team
+organizer-act-companies-invite-again = Sent an invitation again
+organizer-act-companies-withdraw-invitation = Took an invitation back
+organizer-act-companies-accept-invitation = Accepted an invitation
+organizer-act-companies-decline-invitation = Declined an invitation
+organizer-act-companies-correct-certificate = Corrected a certificate
+organizer-act-companies-merge = Merged two records of a company
+organizer-act-companies-undo-merge = Took a merge of two records back
 organizer-act-companies-claim-certificate = Claimed a certificate
 organizer-act-companies-verify-certificate = Verified a certificate
 organizer-act-companies-reject-certificate = Refused a certificate
@@ -513,6 +580,13 @@ organizer-letter-kind-companies-join-asked = Request to join
 organizer-letter-kind-companies-join-accepted = Request to join accepted
 organizer-letter-kind-companies-join-declined = Request to join declined
 organizer-letter-kind-companies-membership-ended = Removed from the team
+organizer-letter-kind-companies-invited = Invitation into a team
+organizer-letter-kind-companies-invitation-accepted = Invitation accepted
+organizer-letter-kind-companies-handed-over = Company handed over
+organizer-letter-kind-companies-merged = Two records merged
+organizer-letter-kind-companies-merge-undone = Merge taken back
+organizer-letter-kind-companies-recheck-comes = Yearly check comes
+organizer-letter-kind-companies-certificate-ends = Certificate ends
 organizer-letter-kind-listings-approved = Listing published
 organizer-letter-kind-listings-returned = Listing sent back
 organizer-letter-kind-listings-rejected = Listing refused

@@ -65,6 +65,7 @@ accounts-reset-title = 设置新密码
 accounts-reset-lead = 所有设备将退出登录，本设备可继续使用。
 accounts-reset-button = 保存密码
 accounts-password-set = 新密码已保存，其他设备已全部退出。
+accounts-speaks-for = 您现在代表{ $company }。
 accounts-account-title = 我的账号
 accounts-account-button = 保存
 accounts-described = 已保存。

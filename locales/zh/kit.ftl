@@ -14,6 +14,7 @@ kit-nav-sign-in = 登录
 kit-nav-sign-up = 注册
 kit-nav-sign-out = 退出
 kit-nav-other-language = English
+kit-nav-speak-for = 切换为{ $company }
 kit-nav-account = 我的账号
 kit-side-today = 今日待办
 kit-side-needs = 我的需求

@@ -49,6 +49,7 @@ meetings-opening-over = 洽谈意向填报已于{ $time }（北京时间）截�
 ## 我的洽谈活动
 
 meetings-home-title = 一对一洽谈
+meetings-home-switch = 切换为{ $company }并继续
 meetings-home-lead = 为贵企业选择洽谈对象，答复希望与贵方洽谈的企业，并填写您的可用时段。
 meetings-home-empty-title = 暂无设有洽谈的活动
 meetings-home-empty = 贵企业在设有一对一洽谈的活动中获得席位后，活动将显示在这里。

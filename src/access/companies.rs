@@ -1,7 +1,7 @@
 //! Who may do what to a company, its team, its papers and its certificates.
 
 use super::{Actor, Denied, Permit};
-use crate::companies::{Company, CompanyId, CompanyStatus, Member};
+use crate::companies::{Company, CompanyId, CompanyStatus, Invitation, Member, Pair};
 
 /// To enter a company.
 #[derive(Debug)]
@@ -27,6 +27,18 @@ pub(crate) struct Leave;
 /// To decide about a company or its certificates as an organizer.
 #[derive(Debug)]
 pub(crate) struct Decide;
+/// To ask somebody by mail to belong to a company.
+#[derive(Debug)]
+pub(crate) struct Invite;
+/// To answer an invitation.
+#[derive(Debug)]
+pub(crate) struct Answer;
+/// To make somebody else the owner in one's own place.
+#[derive(Debug)]
+pub(crate) struct HandOver;
+/// To make one record of two, or to take that back.
+#[derive(Debug)]
+pub(crate) struct Merge;
 
 fn granted<Act, T>(may: bool, actor: &Actor, thing: T) -> Result<Permit<Act, T>, Denied> {
     if may { Ok(Permit::grant(actor, thing)) } else { Err(Denied) }
@@ -67,6 +79,31 @@ pub(crate) fn leave(actor: &Actor, company: CompanyId) -> Result<Permit<Leave, C
     granted(actor.belongs_to(company) && !actor.is_acting(), actor, company)
 }
 
+/// Owners only.
+pub(crate) fn invite(actor: &Actor, company: Company) -> Result<Permit<Invite, Company>, Denied> {
+    granted(actor.owns(company.id), actor, company)
+}
+
+/// Owners only: to send an invitation again or to take it back.
+pub(crate) fn manage_invitation(actor: &Actor, invitation: Invitation) -> Result<Permit<Manage, Invitation>, Denied> {
+    granted(actor.owns(invitation.company), actor, invitation)
+}
+
+/// Whoever has the letter's link or the address that it went to, and does not belong to the company yet.
+pub(crate) fn answer(actor: &Actor, invitation: Invitation) -> Result<Permit<Answer, Invitation>, Denied> {
+    granted(!actor.belongs_to(invitation.company), actor, invitation)
+}
+
+/// Owners, to somebody else of the company.
+pub(crate) fn hand_over(actor: &Actor, member: Member) -> Result<Permit<HandOver, Member>, Denied> {
+    granted(actor.owns(member.company) && actor.person != member.person && !member.is_asking(), actor, member)
+}
+
+/// Organizers who may decide about both records.
+pub(crate) fn merge(actor: &Actor, pair: Pair) -> Result<Permit<Merge, Pair>, Denied> {
+    granted(may_decide(actor, &pair.kept) && may_decide(actor, &pair.emptied), actor, pair)
+}
+
 /// Who runs the programme where the company is, but not about a company that they belong to.
 pub(crate) fn decide(actor: &Actor, company: Company) -> Result<Permit<Decide, Company>, Denied> {
     granted(may_decide(actor, &company), actor, company)
@@ -103,7 +140,7 @@ mod tests {
     use crate::access::{Grant, Membership, Role};
     use crate::accounts::PersonId;
     use crate::companies::MemberRole;
-    use crate::companies::samples::{company, member};
+    use crate::companies::samples::{company, invitation, member};
     use crate::kit::i18n::Lang;
 
     fn actor(membership: Option<(i64, MemberRole)>, roles: &[Role]) -> Actor {
@@ -127,6 +164,29 @@ mod tests {
         }
     }
 
+    fn other() -> Company {
+        Company { id: CompanyId(8), ..company() }
+    }
+
+    #[test]
+    fn who_belongs_to_either_record_merges_neither() {
+        for (own, may) in [(1, false), (8, false), (3, true)] {
+            let organizer = actor(Some((own, MemberRole::Viewer)), &[Role::Organizer]);
+            assert_eq!(merge(&organizer, Pair { kept: company(), emptied: other() }).is_ok(), may, "{own}");
+        }
+    }
+
+    #[test]
+    fn nobody_hands_over_to_themselves_or_to_somebody_who_only_asks() {
+        let owner = actor(Some((1, MemberRole::Owner)), &[]);
+        let mut own = member();
+        own.person = owner.person;
+        assert!(hand_over(&owner, own).is_err());
+        let mut asking = member();
+        asking.status = crate::companies::samples::asked();
+        assert!(hand_over(&owner, asking).is_err());
+    }
+
     /// Every role × every act on company 1, as a table to be read.
     #[test]
     fn every_role_and_every_act() {
@@ -142,14 +202,14 @@ mod tests {
             ("organizer and viewer", actor(Some((1, MemberRole::Viewer)), &[Role::Organizer])),
         ];
         let table = "
-            stranger             | create ask
-            owner                | create edit hand_in submit manage leave papers hidden
+            stranger             | create ask answer
+            owner                | create edit hand_in submit manage invite recall hand_over leave papers hidden
             editor               | create edit hand_in submit leave papers hidden
             viewer               | create leave papers hidden
-            owner of another     | create ask
-            organizer            | create ask decide papers hidden
-            administrator        | create ask decide papers hidden
-            organizer and owner  | create edit hand_in submit manage leave papers hidden
+            owner of another     | create ask answer
+            organizer            | create ask answer decide merge papers hidden
+            administrator        | create ask answer decide merge papers hidden
+            organizer and owner  | create edit hand_in submit manage invite recall hand_over leave papers hidden
             organizer and viewer | create leave papers hidden
         ";
         let wanted: Vec<(String, String)> = table
@@ -168,8 +228,13 @@ mod tests {
                 ("submit", submit(who, company()).is_ok()),
                 ("ask", ask(who, company()).is_ok()),
                 ("manage", manage(who, member()).is_ok()),
+                ("invite", invite(who, company()).is_ok()),
+                ("recall", manage_invitation(who, invitation()).is_ok()),
+                ("answer", answer(who, invitation()).is_ok()),
+                ("hand_over", hand_over(who, member()).is_ok()),
                 ("leave", leave(who, CompanyId(1)).is_ok()),
                 ("decide", decide(who, company()).is_ok()),
+                ("merge", merge(who, Pair { kept: company(), emptied: other() }).is_ok()),
                 ("papers", may_see_papers(who, &company())),
                 ("hidden", may_see(Some(who), &draft)),
             ];

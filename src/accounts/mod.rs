@@ -7,6 +7,7 @@ mod find;
 mod form;
 mod jobs;
 mod letters;
+mod merging;
 mod pages;
 mod passkey;
 mod password;
@@ -27,10 +28,11 @@ pub(crate) use act::{
     revoke_role, speak_for, suspend, welcome,
 };
 pub(crate) use find::{
-    Beside, PersonPage, PersonRow, contact_of, contacts_of, open_account, people, person_page, recipient_of,
+    Beside, PersonPage, PersonRow, addressee, contact_of, contacts_of, open_account, people, person_page, recipient_of,
     recipients_of, sessions_of,
 };
 pub(crate) use jobs::jobs;
+pub(crate) use merging::MERGING;
 pub(crate) use password::Hasher;
 pub(crate) use person::{Contact, full_name};
 pub use person::{PersonId, PersonStatus};

@@ -70,6 +70,12 @@ fn nav(actor: Option<&Actor>, reader: Reader, (standing, zone): (Standing, Tz), 
     actor.map_or_else(Nav::default, |actor| Nav {
         name: Some(actor.name.clone()),
         company: actor.company().map(|m| lang.pick(&m.name_zh, &m.name_en).to_owned()),
+        others: actor
+            .memberships
+            .iter()
+            .skip(1)
+            .map(|m| (m.company.0, lang.pick(&m.name_zh, &m.name_en).to_owned()))
+            .collect(),
         console: console_of(actor),
         acting: acting_words(actor, lang),
         reads_only: false,

@@ -387,7 +387,17 @@ pub(super) struct Newcomer {
     pub person: Person,
     pub asks_company: String,
     pub message: String,
+    /// Another company that asks them by mail.
+    pub invited: Option<Invited>,
     pub days_ago: i64,
+}
+
+/// An invitation into the team of a company.
+#[derive(Deserialize)]
+pub(super) struct Invited {
+    pub company: String,
+    pub role: MemberRole,
+    pub message: String,
 }
 
 /// A listing that is not published: a draft, one in review, or one that was sent back with a reason.

@@ -16,7 +16,8 @@ use crate::access::{self, Actor, Grant, Membership, Role, Scope};
 use crate::accounts::words::ScopeName;
 use crate::accounts::{self, GrantWords, NewPerson, PersonId};
 use crate::companies::{
-    self, CertificateStep, CheckPoint, Claim, Company, CompanyId, CompanyStatus, CreditCode, MemberRole, Paper, Profile,
+    self, CertificateStep, Claim, Company, CompanyId, CompanyStatus, CreditCode, Finding, MemberRole, NewInvitation,
+    Paper, Profile,
 };
 use crate::events::{self, AgendaItem, Asking, Basics, Change, EventId, Name, NewEvent, NewSignUp, Slug};
 use crate::introductions::IntroductionId;
@@ -248,10 +249,10 @@ impl<'a> Cast<'a> {
         step: companies::Step,
         reason: &str,
     ) -> anyhow::Result<()> {
-        let points = if step == companies::Step::Verify { CheckPoint::ALL.to_vec() } else { Vec::new() };
-        let decision = companies::Decision { step, reason: reason.to_owned(), points };
+        let findings = if step == companies::Step::Verify { Finding::all_fine() } else { Vec::new() };
+        let decision = companies::Decision { step, reason: reason.to_owned(), findings };
         let permit = access::companies::decide(&self.organizer()?, self.company(tx, company).await?)?;
-        let status = companies::decide(tx, self.desk, permit, decision, self.desk.now()).await?;
+        let status = companies::decide(tx, self.desk, permit, decision, &[], self.desk.now()).await?;
         if let Some(entered) = self.companies.get_mut(company) {
             entered.status = status;
         }
@@ -262,6 +263,13 @@ impl<'a> Cast<'a> {
         let company = self.company(tx, &newcomer.asks_company).await?;
         let permit = access::companies::ask(&self.actor(&newcomer.person.email)?, company)?;
         companies::ask_to_join(tx, self.desk, permit, &newcomer.message, self.desk.now()).await?;
+        if let Some(data::Invited { company, role, message }) = &newcomer.invited {
+            let owner = self.owner(company)?;
+            let permit = access::companies::invite(&owner, self.company(tx, company).await?)?;
+            let email = newcomer.person.email.clone();
+            let new = NewInvitation { email, role: *role, message: message.clone() };
+            companies::invite(tx, self.desk, permit, new, owner.lang, self.desk.now()).await?;
+        }
         Ok(())
     }
 

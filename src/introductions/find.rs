@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect,
-    Value,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, Order, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Value,
 };
 
 use super::agreed::Agreed;
@@ -54,6 +54,20 @@ impl From<introduction::Model> for Introduction {
 /// An introduction, all of it; who asks has checked the right to read it.
 pub(crate) async fn introduction(db: &impl ConnectionTrait, id: IntroductionId) -> Result<Option<Introduction>, DbErr> {
     Ok(introduction::Entity::find_by_id(id).one(db).await?.map(Into::into))
+}
+
+/// How many introductions there are between two companies, in whatever state.
+pub(crate) async fn between_companies(
+    db: &impl ConnectionTrait,
+    one: CompanyId,
+    other: CompanyId,
+) -> Result<i64, DbErr> {
+    use introduction::Column as C;
+    let either =
+        |need: CompanyId, offering: CompanyId| C::NeedCompanyId.eq(need).and(C::OfferingCompanyId.eq(offering));
+    let both = Condition::any().add(either(one, other)).add(either(other, one));
+    let count = introduction::Entity::find().filter(both).count(db).await?;
+    Ok(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// The pairs of these needs of which somebody ever asked for an introduction.
@@ -466,9 +480,13 @@ pub(crate) async fn list(
     Ok(rows.into_iter().map(Shown::from).collect())
 }
 
-/// Questions that wait for a company's answer, the one that lapses first in front.
+/// Questions that wait for a company's answer, the one that lapses first in front; not those of a company that is suspended,
+/// which cannot be answered.
 pub(crate) async fn waiting_for(db: &Db, company: CompanyId, most: u64) -> Result<Vec<Shown>, DbErr> {
-    let sql = format!("{SHOWN}{FROM}WHERE {RECEIVED} AND i.status = 'waiting' ORDER BY i.lapses_at, i.id LIMIT $3");
+    let sql = format!(
+        "{SHOWN}{FROM}WHERE {RECEIVED} AND i.status = 'waiting' AND nc.status <> 'suspended' AND oc.status <> 'suspended' \
+         ORDER BY i.lapses_at, i.id LIMIT $3"
+    );
     let most: Value = i64::try_from(most).unwrap_or(i64::MAX).into();
     let rows: Vec<ShownRow> = all(db.read(), &sql, Reader::Side(company).values().into_iter().chain([most])).await?;
     Ok(rows.into_iter().map(Shown::from).collect())

@@ -18,6 +18,7 @@ mod jobs;
 pub(crate) mod language;
 mod letters;
 mod meeting;
+mod merging;
 mod outcome;
 mod pages;
 mod pair;
@@ -73,6 +74,7 @@ pub(crate) use form::{check_person, check_table, person_fields, slot_range, tabl
 pub(crate) use hour::{Hour, left};
 pub(crate) use jobs::{jobs, seek_at_once};
 pub(crate) use meeting::{MeetingId, MeetingStatus, RepairId, RepairStatus, TimetableStatus};
+pub(crate) use merging::MERGING;
 pub(crate) use outcome::{NextStep, Sight, Told, Verdict};
 pub(crate) use pair::PairState;
 pub(crate) use partner::View;

@@ -349,6 +349,17 @@ pub(crate) async fn recipient_of(db: &impl ConnectionTrait, id: PersonId) -> Res
     }))
 }
 
+/// To whom a letter to this address goes: its account, in the language that it chose, or whoever reads it, in this language.
+/// Nobody, where the account is suspended.
+pub(crate) async fn addressee(db: &impl ConnectionTrait, email: &str, lang: Lang) -> Result<Option<Recipient>, DbErr> {
+    let unknown = Recipient { person: None, email: email.to_owned(), name: email.to_owned(), lang };
+    Ok(match person_by_email(db, email).await? {
+        Some(known) if known.status == PersonStatus::Active => recipient_of(db, known.id).await?,
+        Some(known) if known.status == PersonStatus::Suspended => None,
+        _ => Some(unknown),
+    })
+}
+
 /// To whom letters for these people go, each in their language.
 pub(crate) async fn recipients_of(db: &impl ConnectionTrait, ids: &[PersonId]) -> Result<Vec<Recipient>, DbErr> {
     if ids.is_empty() {

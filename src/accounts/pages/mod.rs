@@ -587,5 +587,7 @@ async fn speak_for(who: SignedIn, posted: Posted<CompanyForm>, desk: Desk) -> Re
     }
     let session = who.actor.session;
     write(&desk.db, async |tx| act::speak_for(tx, session, company.0).await).await?;
-    Ok(SeeOther::to(paths::next(&posted.form.next)))
+    let name = who.actor.memberships.iter().find(|m| m.company == company);
+    let name = name.map(|m| who.lang.pick(&m.name_zh, &m.name_en)).unwrap_or_default();
+    Ok(SeeOther::to(paths::next(&posted.form.next)).saying(who.tr.accounts_speaks_for(name)))
 }

@@ -9,7 +9,7 @@ use crate::access;
 use crate::accounts::{self, SignedIn};
 use crate::companies::act::{self, MoveRefused, ProfileRefused};
 use crate::companies::certificate::{Certificate, CertificateStatus, CertificateStep, Standing};
-use crate::companies::company::{Company, CompanyStatus, Paper, Step};
+use crate::companies::company::{Company, CompanyStatus, Paper, Step, Verdict};
 use crate::companies::credit_code::CreditCode;
 use crate::companies::find::{self, Move, Waiting};
 use crate::companies::form::{CompanyForm, Group, SCANS, SubmissionForm};
@@ -80,6 +80,8 @@ struct MoveView {
     by: String,
     reason: String,
     details: String,
+    /// The points that were not fine; what was noted about them is for organizers.
+    not_fine: String,
 }
 
 impl MoveView {
@@ -91,7 +93,10 @@ impl MoveView {
             Some(_) if !entry.person_name.is_empty() => tr.companies_own_history_by(&entry.person_name),
             _ => String::new(),
         };
+        let not_fine = entry.findings.iter().filter(|finding| finding.verdict == Verdict::NotFine);
+        let points: Vec<String> = not_fine.map(|finding| finding.point.word(tr)).collect();
         Self {
+            not_fine: if points.is_empty() { String::new() } else { tr.companies_own_not_fine(points.join(" · ")) },
             at: format::date_time(lang, who.zone, entry.at),
             what: entry.step.word(tr),
             by,
@@ -119,6 +124,8 @@ struct OwnPage {
     recheck_on: Option<String>,
     speaks: bool,
     can_submit: bool,
+    /// Whether the yearly check is asked for, by one button where nothing has changed.
+    can_renew: bool,
     /// What the organizer will ask about and the company can look at itself before it submits.
     doubts: Vec<String>,
     summary: ErrorSummary,
@@ -164,6 +171,7 @@ impl OwnPage {
                 .map(|day| format::date(lang, day)),
             speaks,
             can_submit: speaks && company.status.after(Step::Submit).is_some(),
+            can_renew: speaks && (company.status == CompanyStatus::Expired || company.may_renew(desk.today())),
             doubts: company
                 .warnings()
                 .into_iter()
@@ -408,7 +416,7 @@ pub(super) async fn submit(who: SignedIn, posted: Posted<SubmissionForm>, desk: 
     if company.licence.is_none() {
         problems.note("licence", Problem::Says(|tr| tr.companies_problem_licence()));
     }
-    if company.status.after(Step::Submit).is_none() {
+    if company.status.after(Step::Submit).is_none() && !company.may_renew(desk.today()) {
         return Err(move_refused(MoveRefused::NotPossible(company.status), who.tr));
     }
     if !problems.is_empty() {

@@ -23,6 +23,7 @@ pub(crate) const SIGN_IN: &str = "/sign-in";
 pub(crate) const SIGN_UP: &str = "/sign-up";
 pub(crate) const SIGN_OUT: &str = "/sign-out";
 pub(crate) const ACCOUNT: &str = "/account";
+pub(crate) const SPEAK_FOR: &str = "/account/company";
 pub(crate) const NOTIFICATIONS: &str = "/account/notifications";
 pub(crate) const WORKSPACE: &str = "/workspace";
 /// Where an organizer who acts for a company stops.
@@ -68,6 +69,8 @@ pub(crate) struct Nav {
     pub name: Option<String>,
     /// The company spoken for at the moment.
     pub company: Option<String>,
+    /// The other companies of this person, with their numbers, to speak for one of them instead.
+    pub others: Vec<(i64, String)>,
     /// The parts of the organizer's console that open for them; none for most people.
     pub console: Vec<&'static str>,
     /// The company that they act for as an organizer, and until when, in words.
@@ -179,6 +182,20 @@ impl Frame {
     /// The address of a static file, with its content's hash.
     pub(crate) fn asset(&self, name: &str) -> String {
         assets::url(name)
+    }
+
+    /// Where somebody goes on who speaks for another company from now on: this page, or the list above it where it is about a
+    /// record of the company that they leave.
+    pub(crate) fn elsewhere(&self) -> String {
+        if !self.is_under(WORKSPACE) {
+            return self.path.clone();
+        }
+        let parts: Vec<&str> = self.path.split('/').collect();
+        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        match parts.iter().position(is_number) {
+            Some(at) => parts[..at].join("/"),
+            None => self.path.clone(),
+        }
     }
 
     /// Whether the page lies under `path`, for marking the navigation.

@@ -29,6 +29,8 @@ struct Row {
     next: (String, String),
     /// Where one's own talks are.
     schedule: String,
+    /// The number and name of the company to speak for first, where it is another one than at the moment.
+    switch: Option<(i64, String)>,
     is_due: bool,
 }
 
@@ -99,6 +101,10 @@ fn row(who: &SignedIn, here: &Here, desk: &Desk) -> Row {
         ],
         next: next(tr, here, tally, opening),
         schedule: paths::schedule(&here.event.slug),
+        switch: who.actor.memberships.iter().skip(1).find(|m| m.company == here.partners.company).map(|own| {
+            let name = lang.pick(&own.name_zh, &own.name_en);
+            (own.company.0, tr.meetings_home_switch(name))
+        }),
         is_due: !is_off && tally.asked > 0 && matches!(opening, Opening::Open(_)),
     }
 }

@@ -13,7 +13,8 @@ use crate::access::companies::may_decide;
 use crate::accounts::{Contact, Organizer};
 use crate::companies::{
     self, ActingRefused, Certificate, CertificateDecisionForm, CertificateId, CertificateRefused, CertificateStep,
-    Company, CompanyId, CompanyStatus, DecisionForm, Fact, Move, MoveRefused, Paper, Queue, Queued, Step, paths,
+    CheckPoint, Company, CompanyId, CompanyStatus, DecisionForm, Fact, Member, Move, MoveRefused, Paper, PointFields,
+    Queue, Queued, Step, paths,
 };
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
@@ -23,6 +24,8 @@ use crate::kit::problem::Problems;
 use crate::kit::text;
 use crate::kit::web::frame::WORKSPACE;
 use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, page, page_with};
+use crate::listings;
+use crate::organizer::pages::merging::MergeView;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(companies::paths::QUEUE).get(queue))
@@ -64,7 +67,8 @@ struct RowView {
     code: String,
     path: String,
     place: String,
-    status: CompanyStatus,
+    pill: &'static str,
+    status: String,
     submitted: String,
     warnings: usize,
     claimed: u64,
@@ -108,7 +112,8 @@ async fn queue(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) 
             code: company.profile.code.to_string(),
             path: paths::case(company.id),
             place: company.profile.place(lang),
-            status: company.status,
+            pill: company.status.pill(),
+            status: company.standing(tr),
             submitted: company.submitted_at.map(|at| format::date_time(lang, who.zone, at)).unwrap_or_default(),
             warnings: company.warnings().len(),
             claimed,
@@ -147,6 +152,8 @@ struct MoveView {
     by: String,
     reason: String,
     details: String,
+    /// What was found at each point.
+    findings: Vec<String>,
 }
 
 #[derive(Template)]
@@ -161,7 +168,11 @@ struct CasePage {
     team: Vec<Fact>,
     certificates: Vec<CertificateRow>,
     moves: Vec<MoveView>,
-    points: Field,
+    points: Vec<PointFields>,
+    merges: Vec<MergeView>,
+    merge: String,
+    /// The record into which this one was merged.
+    merged_into: Option<(String, String)>,
     reason: Field,
     summary: ErrorSummary,
     decision: String,
@@ -190,13 +201,18 @@ impl CasePage {
         let moves = companies::history(db, company.id).await?;
         let team = companies::team(db, company.id).await?;
         let papers = papers(&company, desk, tr).await?;
-        let points = form.points_field(tr.organizer_companies_points(), problems, tr);
+        let points = form.points(|point| typed_for(point, &company, &team, tr), problems, tr);
+        let merges = MergeView::all(who, desk, company.id).await?;
+        let merged_into = match companies::kept_record(db, company.id).await? {
+            Some(kept) => companies::company(db, kept).await?.map(|kept| (kept.profile.name_zh, paths::case(kept.id))),
+            None => None,
+        };
         let reason = form.reason_field(problems, tr);
         let acting = access::acting::may_begin(&who.actor, &company).then(|| ActingView {
             action: paths::acting(company.id),
             lead: tr.organizer_acting_lead(i64::from(desk.config.acting_minutes)),
             reason: Field::area("acting_reason", tr.organizer_reason(), 2)
-                .value(&form.acting_reason)
+                .value(form.acting_reason())
                 .hint(tr.organizer_acting_reason_hint())
                 .required()
                 .limit(500)
@@ -233,8 +249,18 @@ impl CasePage {
                 })
                 .collect(),
             moves: moves.into_iter().map(|entry| MoveView::of(entry, who)).collect(),
-            summary: ErrorSummary::of(tr, [&points, &reason].into_iter().chain(acting.iter().map(|own| &own.reason))),
+            summary: ErrorSummary::of(
+                tr,
+                points
+                    .iter()
+                    .flat_map(|own| [&own.verdict, &own.note])
+                    .chain([&reason])
+                    .chain(acting.iter().map(|own| &own.reason)),
+            ),
             points,
+            merges,
+            merge: paths::merge(company.id),
+            merged_into,
             reason,
             decision: paths::decision(company.id),
             may_decide: may_decide(&who.actor, &company),
@@ -246,7 +272,7 @@ impl CasePage {
 
     /// Whether a step can be taken now.
     fn can(&self, step: Step) -> bool {
-        self.may_decide && self.company.status.after(step).is_some()
+        self.may_decide && self.company.after(step).is_some()
     }
 
     fn can_anything(&self) -> bool {
@@ -258,9 +284,9 @@ impl CasePage {
 
 impl MoveView {
     fn of(entry: Move, who: &Organizer) -> Self {
-        let points: Vec<String> = entry.points.iter().map(|point| point.say(who.tr)).collect();
-        let details = if points.is_empty() { entry.details(who.lang) } else { points.join(" · ") };
+        let details = entry.details(who.lang);
         Self {
+            findings: entry.findings.iter().map(|finding| finding.say(who.tr)).collect(),
             at: format::date_time(who.lang, who.zone, entry.at),
             what: entry.step.word(who.tr),
             by: match entry.is_for_company {
@@ -270,6 +296,24 @@ impl MoveView {
             reason: entry.reason,
             details,
         }
+    }
+}
+
+/// What the company has entered about a point, to be compared with its papers.
+fn typed_for(point: CheckPoint, company: &Company, team: &[Member], tr: Tr) -> String {
+    let profile = &company.profile;
+    let people = |of: fn(&Member) -> Vec<&str>| {
+        let told = team.iter().filter(|member| !member.is_asking()).flat_map(of).filter(|part| !part.is_empty());
+        told.collect::<Vec<_>>().join(" · ")
+    };
+    match point {
+        CheckPoint::Code => profile.code.to_string(),
+        CheckPoint::Name => profile.name_zh.clone(),
+        CheckPoint::Licence => profile.legal_representative.clone(),
+        CheckPoint::Lists => String::new(),
+        CheckPoint::Scope => profile.kinds().into_iter().map(|kind| kind.word(tr)).collect::<Vec<_>>().join(" · "),
+        CheckPoint::Person => people(|member| vec![&member.contact.name]),
+        CheckPoint::Contact => people(|member| vec![&member.contact.email, &member.contact.phone]),
     }
 }
 
@@ -312,10 +356,10 @@ async fn decide(
     let company = company(&who, *id, &desk).await?;
     let permit = access::companies::decide(&who.actor, company.clone())?;
     let step = form.step().ok_or(Failure::Unreadable)?;
-    if form.version != company.version.to_string() {
+    if form.version() != company.version.to_string() {
         return Err(refused(MoveRefused::Stale, tr));
     }
-    if company.status.after(step).is_none() {
+    if company.after(step).is_none() {
         return Err(refused(MoveRefused::NotPossible(company.status), tr));
     }
     let decision = match form.check(step) {
@@ -325,32 +369,26 @@ async fn decide(
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &case);
         }
     };
-    write(&desk.db, async |tx| companies::decide(tx, &desk, permit, decision, desk.now()).await)
+    // By what its listings are called it is known which letters to others are about them.
+    let titles = if step == Step::Suspend { listings::titles_of(desk.db.read(), *id).await? } else { Vec::new() };
+    write(&desk.db, async |tx| companies::decide(tx, &desk, permit, decision, &titles, desk.now()).await)
         .await
         .map_err(|error| refused(error, tr))?;
     Ok(SeeOther::to(paths::case(*id)).saying(tr.organizer_companies_decided()).respond_to(who.request()))
-}
-
-/// Why somebody acts for a company, as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-struct ActingForm {
-    acting_reason: String,
 }
 
 /// POST /organizer/companies/{id}/acting
 async fn act_for(
     who: Organizer,
     id: Path<CompanyId>,
-    posted: Posted<ActingForm>,
+    posted: Posted<DecisionForm>,
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
-    let (tr, typed) = (who.tr, posted.form.acting_reason);
+    let (tr, form) = (who.tr, posted.form);
     let company = company(&who, *id, &desk).await?;
     let permit = access::acting::begin(&who.actor, company.clone())?;
     let mut problems = Problems::default();
-    let Some(reason) = problems.take("acting_reason", text::bounded_lines(&typed, 10, 500)) else {
-        let form = DecisionForm { acting_reason: typed, ..DecisionForm::default() };
+    let Some(reason) = problems.take("acting_reason", text::bounded_lines(form.acting_reason(), 10, 500)) else {
         let case = CasePage::load(&who, &desk, company, &form, &problems).await?;
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &case);
     };
@@ -368,7 +406,9 @@ async fn act_for(
 fn refused(refused: MoveRefused, tr: Tr) -> Failure {
     match refused {
         MoveRefused::NotPossible(status) => Failure::Conflict(tr.companies_not_possible(status.word(tr))),
-        MoveRefused::Stale | MoveRefused::NoLicence => Failure::Conflict(tr.companies_stale()),
+        MoveRefused::Stale | MoveRefused::NoLicence | MoveRefused::OpenPoints => {
+            Failure::Conflict(tr.companies_stale())
+        }
         MoveRefused::Db(error) => error.into(),
     }
 }

@@ -51,7 +51,10 @@ impl MailPage {
     }
 
     fn state(&self, letter: &Model) -> (String, &'static str) {
-        words::state(&letter.state, self.tr)
+        match letter.held_for_company_id {
+            Some(_) if letter.state == "waiting" => (self.tr.organizer_state_held(), "pill-warn"),
+            _ => words::state(&letter.state, self.tr),
+        }
     }
 }
 
@@ -94,7 +97,10 @@ impl LetterPage {
     }
 
     fn state(&self) -> (String, &'static str) {
-        words::state(&self.letter.state, self.tr)
+        match self.letter.held_for_company_id {
+            Some(_) if self.letter.state == "waiting" => (self.tr.organizer_state_held(), "pill-warn"),
+            _ => words::state(&self.letter.state, self.tr),
+        }
     }
 
     fn kind(&self) -> String {

@@ -13,6 +13,7 @@ mod listings;
 mod mail;
 mod matching;
 mod meetings;
+mod merging;
 mod models;
 mod overview;
 mod people;
@@ -35,6 +36,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
     listings::routes(cfg);
     mail::routes(cfg);
     matching::routes(cfg);
+    merging::routes(cfg);
     models::routes(cfg);
     overview::routes(cfg);
     factors::routes(cfg);
