@@ -862,7 +862,6 @@ organizer-acting-already = You act for a company already. Stop that first.
 organizer-audit-for = { $name } for { $company }
 organizer-act-companies-begin-acting = Began to act for a company
 organizer-act-companies-end-acting = Stopped acting for a company
-organizer-act-companies-edit = Changed particulars for a company
 organizer-act-listings-begin = Began a draft for a company
 organizer-act-listings-save = Changed a draft for a company
 organizer-letter-kind-companies-acting-began = An organizer acts for the company

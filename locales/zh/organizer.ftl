@@ -785,7 +785,6 @@ organizer-acting-already = 您已在代一家企业操作，请先停止。
 organizer-audit-for = { $name }（代 { $company }）
 organizer-act-companies-begin-acting = 开始代企业操作
 organizer-act-companies-end-acting = 结束代企业操作
-organizer-act-companies-edit = 代改企业资料
 organizer-act-listings-begin = 代写供需草稿
 organizer-act-listings-save = 代改供需草稿
 organizer-letter-kind-companies-acting-began = 主办方开始代办

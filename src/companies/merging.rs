@@ -133,6 +133,8 @@ pub(crate) const MERGING: &[Place] = &[
         Some(Things::Certificates),
     ),
     own("company_moves", "company_id", Fate::Stays, None),
+    // Whoever acts for the emptied record at that moment finds it empty; who acted when is history.
+    own("actings", "company_id", Fate::Stays, None),
     own("company_merges", "kept_id", Fate::Stays, None),
     own("company_merges", "emptied_id", Fate::Stays, None),
     own("companies", "merged_into_id", Fate::Stays, None),

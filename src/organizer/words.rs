@@ -68,7 +68,6 @@ pub(super) const ACTS: &[Words] = &[
     ("companies.remove_member", Phrases::organizer_act_companies_remove_member),
     ("companies.leave", Phrases::organizer_act_companies_leave),
     ("companies.claim_certificate", Phrases::organizer_act_companies_claim_certificate),
-    ("companies.edit", Phrases::organizer_act_companies_edit),
     ("companies.hand_in", Phrases::organizer_act_companies_hand_in),
     ("companies.ask_to_join", Phrases::organizer_act_companies_ask_to_join),
     ("companies.hand_over", Phrases::organizer_act_companies_hand_over),

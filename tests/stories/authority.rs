@@ -136,7 +136,7 @@ async fn signed_in(fair: &Fair, email: &str) -> String {
 async fn world(fair: &Fair) -> Vec<Role> {
     assert!(fair.program.fill_with_demo().await.unwrap());
     fair.settle().await;
-    let (hash, of_address) = (hashed(TOKEN), hashed(ADDRESS_TOKEN));
+    let (hash, of_address, factor) = (hashed(TOKEN), hashed(ADDRESS_TOKEN), hashed("factor"));
     let at = "'2026-05-20T01:00:00+00:00'";
     let later = "'2026-05-21T01:00:00+00:00'";
     let person = |email: &str| format!("(SELECT id FROM people WHERE email = '{email}')");
@@ -214,6 +214,14 @@ async fn world(fair: &Fair) -> Vec<Role> {
              VALUES ('{of_address}', {}, 'confirm_email', {at}, {later})",
             person("unconfirmed@matrix.demo.example")
         ),
+        format!(
+            "INSERT INTO company_invitations (company_id, email, role, token_hash, status, invited_at, sent_at, expires_at) \
+             VALUES ({own}, 'newcomer@matrix.demo.example', 'viewer', '{hash}', 'sent', {at}, {at}, {later})"
+        ),
+        format!(
+            "INSERT INTO company_merges (kept_id, emptied_id, was_status, reason, merged_at) \
+             SELECT {own}, MAX(id), 'verified', 'The same company', {at} FROM companies"
+        ),
         // One that waits for the owner's answer, and a file that the other side of an accepted one laid open.
         format!(
             "INSERT INTO introductions (need_id, offering_id, need_company_id, offering_company_id, asked_by, message, status, asked_at, lapses_at) \
@@ -249,6 +257,13 @@ async fn world(fair: &Fair) -> Vec<Role> {
     }
     let acting = person("acting@matrix.demo.example");
     for statement in [
+        format!(
+            "INSERT INTO code_apps (person_id, secret, created_at, confirmed_at) VALUES ({owner}, 'JBSWY3DPEHPK3PXP', {at}, {at})"
+        ),
+        format!(
+            "INSERT INTO passkeys (person_id, credential_id, kind, public_key, name, created_at) \
+             VALUES ({owner}, '{factor}', 'es256', 'x', 'key', {at})"
+        ),
         "UPDATE people SET status = 'unconfirmed' WHERE email = 'unconfirmed@matrix.demo.example'".to_owned(),
         format!("DELETE FROM sessions WHERE person_id = {}", person("owner@n03.demo.example")),
         format!(
@@ -308,7 +323,9 @@ async fn address(fair: &Fair, pattern: &str) -> String {
         let certificate = id(&format!("SELECT MAX(id) FROM certificates WHERE company_id = {own}")).await;
         let company = id(&format!("SELECT id FROM companies WHERE id = {own}")).await;
         let first = if begins("/workspace") { certificate.clone() } else { company };
-        vec![("{id}", first), ("{certificate}", certificate)]
+        let other = id("SELECT company_id FROM memberships m JOIN people p ON p.id = m.person_id WHERE p.email = 'owner@n05.demo.example' AND m.status = 'active'").await;
+        let merge = id("SELECT MAX(id) FROM company_merges").await;
+        vec![("{id}", first), ("{certificate}", certificate), ("{other}", other), ("{merge}", merge)]
     } else if begins("/events/{slug}/materials") || begins("/organizer/events/{slug}/materials") {
         vec![("{id}", id(&of_event("event_files")).await)]
     } else if begins("/organizer/events/{slug}/sign-ups") || begins("/workspace/meetings/{slug}/availability") {
@@ -335,6 +352,13 @@ async fn address(fair: &Fair, pattern: &str) -> String {
             ("{id}", id(&introduction).await),
             ("{file}", id("SELECT MIN(id) FROM listing_files WHERE name = 'theirs.pdf'").await),
         ]
+    } else if begins("/workspace/team/invitations") || begins("/workspace/invitations") {
+        vec![("{id}", id("SELECT MAX(id) FROM company_invitations").await)]
+    } else if begins("/account/security/factors/passkeys") {
+        vec![("{id}", id("SELECT MAX(id) FROM passkeys").await)]
+    } else if begins("/workspace/team/{id}/ownership") {
+        let editor = person("colleague@n01.demo.example");
+        vec![("{id}", id(&format!("SELECT MAX(id) FROM memberships WHERE person_id = {editor}")).await)]
     } else if begins("/workspace/team") {
         vec![("{id}", id(&format!("SELECT MAX(id) FROM memberships WHERE company_id = {own}")).await)]
     } else if begins("/account/security/sessions") {

@@ -29,8 +29,8 @@ use crate::kit::i18n::{Lang, Tr};
 use crate::kit::mail::Recipient;
 use crate::kit::web::frame::{Waiting, WaitingCounts};
 use crate::kit::web::paging::{PAGE, Page};
-pub(super) use factors::*;
 use crate::taxonomy::region;
+pub(super) use factors::*;
 
 /// A session that is alive, when it was last seen, and the row that tells so.
 pub(super) struct Alive {

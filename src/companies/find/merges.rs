@@ -6,6 +6,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use crate::access::Provinces;
 use crate::companies::company::{CompanyId, CompanyStatus, MemberRole};
 use crate::companies::credit_code::CreditCode;
 use crate::companies::merging::{Fate, Likable, Likeness, Merge, MergeId, Place, Things};
@@ -73,12 +74,17 @@ struct LikableRow {
 
 /// Records that may be this company's too, with what speaks for it; the strongest first. All records are compared: what
 /// people write differently cannot be compared in the database.
-pub(crate) async fn likely_same(db: &Db, id: CompanyId) -> Result<Vec<(Likable, Likeness)>, DbErr> {
+pub(crate) async fn likely_same(
+    db: &Db,
+    id: CompanyId,
+    provinces: &Provinces,
+) -> Result<Vec<(Likable, Likeness)>, DbErr> {
     use company::Column as C;
     let rows: Vec<LikableRow> = company::Entity::find()
         .select_only()
         .columns([C::Id, C::Code, C::NameZh, C::NameEn, C::LegalRepresentative, C::Region, C::Status])
         .filter(C::MergedIntoId.is_null())
+        .filter(super::is_in(provinces))
         .order_by_asc(C::Id)
         .into_model()
         .all(db.read())

@@ -335,7 +335,7 @@ async fn papers(company: &Company, desk: &Desk, tr: Tr) -> Result<Vec<PaperView>
 }
 
 /// A company where this person reads; one of elsewhere is none.
-async fn company(who: &Organizer, id: CompanyId, desk: &Desk) -> Result<Company, Failure> {
+pub(super) async fn company(who: &Organizer, id: CompanyId, desk: &Desk) -> Result<Company, Failure> {
     companies::overseen(desk.db.read(), id, &who.actor.provinces_read()).await?.ok_or(Failure::NotFound)
 }
 

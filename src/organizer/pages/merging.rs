@@ -7,6 +7,7 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 use serde::Deserialize;
 
+use super::companies::company;
 use crate::access;
 use crate::accounts::{self, Organizer};
 use crate::companies::{
@@ -50,7 +51,8 @@ impl MergeView {
             let other = known.get(if merge.kept == id { &merge.emptied } else { &merge.kept })?;
             let date = format::date(lang, beijing_day(merge.merged_at));
             let until = merge.merged_at + companies::UNDONE_WITHIN;
-            let may = [merge.kept, merge.emptied].iter().all(|id| access::companies::may_decide(&who.actor, *id));
+            let decides = |id| known.get(id).is_some_and(|own| access::companies::may_decide(&who.actor, own));
+            let may = [&merge.kept, &merge.emptied].into_iter().all(decides);
             Some(Self {
                 words: match merge.kept == id {
                     true => tr.organizer_companies_merged_from(other.profile.name_zh.as_str(), date),
@@ -68,10 +70,6 @@ impl MergeView {
         };
         Ok(merges.iter().filter_map(view).collect())
     }
-}
-
-async fn company(id: CompanyId, desk: &Desk) -> Result<Company, Failure> {
-    companies::company(desk.db.read(), id).await?.ok_or(Failure::NotFound)
 }
 
 /// What the address asks for.
@@ -103,11 +101,11 @@ struct ChoosePage {
 
 /// GET /organizer/companies/{id}/merge
 async fn choose(who: Organizer, id: Path<CompanyId>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let (tr, company) = (who.tr, company(*id, &desk).await?);
-    if !access::companies::may_decide(&who.actor, *id) {
+    let (tr, company) = (who.tr, company(&who, *id, &desk).await?);
+    if !access::companies::may_decide(&who.actor, &company) {
         return Err(Failure::Denied);
     }
-    let likely = companies::likely_same(&desk.db, *id).await?;
+    let likely = companies::likely_same(&desk.db, *id, &who.actor.provinces()).await?;
     let likely = likely.into_iter().map(|(other, likeness)| Candidate {
         name: other.name_zh,
         code: other.code,
@@ -118,7 +116,7 @@ async fn choose(who: Organizer, id: Path<CompanyId>, asked: Asked<Query>, desk: 
     let q = asked.0.q;
     let found = match q.trim() {
         "" => Vec::new(),
-        words => companies::queue(&desk.db, Queue::All, words, 0).await?.rows,
+        words => companies::queue(&desk.db, &who.actor.provinces(), Queue::All, words, 0).await?.rows,
     };
     let others = found.into_iter().map(|queued| queued.company);
     let others = others.filter(|other| other.id != *id && other.merged_into.is_none());
@@ -259,16 +257,16 @@ async fn what_happens(who: &Organizer, desk: &Desk, pair: &Pair) -> Result<(Vec<
     Ok((Things::ALL.into_iter().filter_map(view).collect(), conflicts))
 }
 
-async fn pair(path: (CompanyId, CompanyId), desk: &Desk) -> Result<Pair, Failure> {
+async fn pair(who: &Organizer, path: (CompanyId, CompanyId), desk: &Desk) -> Result<Pair, Failure> {
     if path.0 == path.1 {
         return Err(Failure::NotFound);
     }
-    Ok(Pair { kept: company(path.0, desk).await?, emptied: company(path.1, desk).await? })
+    Ok(Pair { kept: company(who, path.0, desk).await?, emptied: company(who, path.1, desk).await? })
 }
 
 /// GET /organizer/companies/{id}/merge/{other}
 async fn preview(who: Organizer, path: Path<(CompanyId, CompanyId)>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let pair = pair(path.into_inner(), &desk).await?;
+    let pair = pair(&who, path.into_inner(), &desk).await?;
     page(&PreviewPage::load(&who, &desk, pair, &MergeForm::default(), &Problems::default()).await?)
 }
 
@@ -280,7 +278,7 @@ async fn merge(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let (tr, form) = (who.tr, posted.form);
-    let pair = pair(path.into_inner(), &desk).await?;
+    let pair = pair(&who, path.into_inner(), &desk).await?;
     let permit = access::companies::merge(&who.actor, pair.clone())?;
     if form.versions != versions(&pair) {
         return Err(Failure::Conflict(tr.companies_stale()));
@@ -353,7 +351,7 @@ async fn merged(path: (CompanyId, MergeId), who: &Organizer, desk: &Desk) -> Res
     if !merge.may_be_undone(desk.now()) {
         return Err(Failure::Conflict(who.tr.organizer_companies_undo_late()));
     }
-    let pair = pair((merge.kept, merge.emptied), desk).await?;
+    let pair = pair(who, (merge.kept, merge.emptied), desk).await?;
     if pair.kept.merged_into.is_some() {
         return Err(Failure::Conflict(who.tr.organizer_companies_undo_order()));
     }
