@@ -24,7 +24,7 @@ use super::who::{SignedIn, Visitor};
 use crate::kit::clock::Moment;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
-use crate::kit::i18n::{Tr, format};
+use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::web::{Empty, ErrorSummary, Failure, Field, Frame, Limits, Posted, SeeOther, page, page_with};
 
@@ -343,7 +343,7 @@ fn demand(desk: &Desk, beside_a_factor: bool) -> Demand {
 /// What the site is called: no good part of a password.
 fn site_words(desk: &Desk) -> [String; 3] {
     let host = desk.config.public_url.host_str().unwrap_or_default();
-    [host.to_owned(), "shuqiao".to_owned(), "数桥".to_owned()]
+    [host.to_owned(), Lang::En.tr().kit_site_name(), Lang::Zh.tr().kit_site_name()]
 }
 
 async fn new_password(desk: &Desk, hasher: &Hasher, typed: &str) -> Result<NewPassword, Failure> {

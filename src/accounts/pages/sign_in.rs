@@ -230,9 +230,13 @@ async fn opened_for(
     let mut answer = SeeOther::to(next)
         .with(secret_cookie(desk, session_cookie(desk), opened.token))
         .with(kept_cookie(desk, browser_cookie(desk), opened.browser));
-    let person = find::person(desk.db.read(), person).await?;
-    if let Some(lang) = person.and_then(|person| Lang::parse(&person.lang)) {
-        answer = answer.with(kept_cookie(desk, "lang".to_owned(), lang.code().to_owned()));
+    // Whoever signs in may do so in a browser that does not know their language yet; whoever comes by a link, with words for
+    // the next page, goes on in the language that they read.
+    if saying.is_none() {
+        let person = find::person(desk.db.read(), person).await?;
+        if let Some(lang) = person.and_then(|person| Lang::parse(&person.lang)) {
+            answer = answer.with(kept_cookie(desk, "lang".to_owned(), lang.code().to_owned()));
+        }
     }
     if let Some(words) = saying {
         answer = answer.saying(words);

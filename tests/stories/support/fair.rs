@@ -88,6 +88,7 @@ impl Fair {
     pub async fn organizer(&self) -> Persona<'_> {
         let person = self.person("主办示例", "organizer@demo.example").await;
         self.program.add_organizer("organizer@demo.example", "主办示例").await.unwrap();
+        person.comes_back().await;
         person
     }
 
@@ -182,6 +183,7 @@ impl Fair {
             person.email
         ))
         .await;
+        person.comes_back().await;
     }
 
     /// One number from the database, named `n`.
