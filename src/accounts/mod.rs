@@ -20,8 +20,8 @@ pub(crate) use act::{
     revoke_role, speak_for, suspend, welcome,
 };
 pub(crate) use find::{
-    Beside, PersonPage, PersonRow, contact_of, contacts_of, open_account, people, person_page, recipient_of,
-    recipients_of, sessions_of,
+    Beside, PersonPage, PersonRow, SearchedBy, contact_of, contacts_of, open_account, people, person_page,
+    recipient_of, recipients_of, sessions_of,
 };
 pub(crate) use password::Hasher;
 pub(crate) use person::{Contact, full_name};

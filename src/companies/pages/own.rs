@@ -163,7 +163,8 @@ impl OwnPage {
                 .filter(|_| company.status == CompanyStatus::Verified)
                 .map(|day| format::date(lang, day)),
             speaks,
-            can_submit: speaks && company.status.after(Step::Submit).is_some(),
+            can_submit: access::companies::submit(&who.actor, company.clone()).is_ok()
+                && company.status.after(Step::Submit).is_some(),
             doubts: company
                 .warnings()
                 .into_iter()
