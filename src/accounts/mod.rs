@@ -28,8 +28,8 @@ pub(crate) use act::{
     revoke_role, speak_for, suspend, welcome,
 };
 pub(crate) use find::{
-    Beside, PersonPage, PersonRow, addressee, contact_of, contacts_of, open_account, people, person_page, recipient_of,
-    recipients_of, sessions_of,
+    Beside, PersonPage, PersonRow, SearchedBy, addressee, contact_of, contacts_of, open_account, people, person_page,
+    recipient_of, recipients_of, sessions_of,
 };
 pub(crate) use jobs::jobs;
 pub(crate) use merging::MERGING;

@@ -12,7 +12,7 @@ mod story;
 mod tests;
 mod wishes;
 
-use crate::accounts::{self, Hasher};
+use crate::accounts::{self, Hasher, SearchedBy};
 use crate::kit::clock::Clock;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
@@ -32,7 +32,7 @@ pub(crate) async fn fill(desk: &Desk, hasher: &Hasher) -> anyhow::Result<bool> {
         anyhow::ensure!(is_whole, "filling the demo was interrupted; name an empty folder with --data");
         return Ok(false);
     }
-    let people = accounts::people(&desk.db, "", None, 1).await?.total;
+    let people = accounts::people(&desk.db, ("", SearchedBy::Address), None, 1).await?.total;
     anyhow::ensure!(people == 0, "the database holds other data; name an empty folder with --data");
     let data = data::Data::read()?;
     let hash = hasher.hash(PASSWORD).await.map_err(|error| anyhow::anyhow!("{error}"))?;

@@ -413,10 +413,19 @@ pub(crate) struct PersonRow {
     pub created_at: Moment,
 }
 
+/// By what people are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SearchedBy {
+    /// By their names and addresses.
+    Address,
+    /// By their names alone: for who is not told how to reach them.
+    Name,
+}
+
 /// People whose name or address holds `search`, newest first.
 pub(crate) async fn people(
     db: &Db,
-    search: &str,
+    (search, by): (&str, SearchedBy),
     status: Option<PersonStatus>,
     page: u64,
 ) -> Result<Page<PersonRow>, DbErr> {
@@ -424,11 +433,11 @@ pub(crate) async fn people(
     let mut query = rows::person::Entity::find();
     if !search.trim().is_empty() {
         let lower = |column: rows::person::Column| Expr::expr(Func::lower(Expr::col((rows::person::Entity, column))));
-        query = query.filter(
-            Condition::any()
-                .add(lower(rows::person::Column::Name).like(&like))
-                .add(lower(rows::person::Column::Email).like(&like)),
-        );
+        let mut found = Condition::any().add(lower(rows::person::Column::Name).like(&like));
+        if by == SearchedBy::Address {
+            found = found.add(lower(rows::person::Column::Email).like(&like));
+        }
+        query = query.filter(found);
     }
     if let Some(status) = status {
         query = query.filter(rows::person::Column::Status.eq(status));

@@ -148,6 +148,7 @@ impl OwnPage {
         let reason = last_reason(&company, &moves);
         let paper_fields = paper_fields(&company, problems, tr);
         let consent = consent.field(problems, tr);
+        let may_submit = access::companies::submit(&who.actor, company.clone()).is_ok();
         Ok(Self {
             frame: who.frame(desk, tr.companies_own_title()),
             tr,
@@ -170,8 +171,8 @@ impl OwnPage {
                 .filter(|_| company.status == CompanyStatus::Verified)
                 .map(|day| format::date(lang, day)),
             speaks,
-            can_submit: speaks && company.status.after(Step::Submit).is_some(),
-            can_renew: speaks && (company.status == CompanyStatus::Expired || company.may_renew(desk.today())),
+            can_submit: may_submit && company.status.after(Step::Submit).is_some(),
+            can_renew: may_submit && (company.status == CompanyStatus::Expired || company.may_renew(desk.today())),
             doubts: company
                 .warnings()
                 .into_iter()

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::roles::{self, GrantFields, GrantView};
 use super::{ReasonForm, Tab, tabs};
 use crate::access::organizer::govern_account;
-use crate::accounts::{self, Organizer, PersonId, PersonPage, PersonRow, PersonStatus};
+use crate::accounts::{self, Organizer, PersonId, PersonPage, PersonRow, PersonStatus, SearchedBy};
 use crate::companies;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
@@ -70,7 +70,8 @@ const STATUSES: [(&str, PersonStatus); 3] = [
 async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, Query { q, state }) = (who.tr, asked.0);
     let status = STATUSES.iter().find(|(code, _)| *code == state).map(|(_, status)| *status);
-    let people = accounts::people(&desk.db, &q, status, paging.number).await?;
+    let by = if who.actor.runs_the_nation() { SearchedBy::Address } else { SearchedBy::Name };
+    let people = accounts::people(&desk.db, (&q, by), status, paging.number).await?;
     let states = STATUSES.map(|(code, status)| (code, words::account(status, tr).0));
     page(&PeoplePage {
         frame: who.frame(&desk, tr.organizer_people_title()),
