@@ -19,6 +19,9 @@ mod m0013_meetings;
 mod m0014_timetables;
 mod m0015_calendar_feeds;
 mod m0016_day_itself;
+mod m0017_factors;
+mod m0018_teams;
+mod m0019_roles;
 mod m0020_data_rights;
 
 /// Applies the product's migrations in order.
@@ -44,6 +47,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_timetables::Migration),
             Box::new(m0015_calendar_feeds::Migration),
             Box::new(m0016_day_itself::Migration),
+            Box::new(m0017_factors::Migration),
+            Box::new(m0018_teams::Migration),
+            Box::new(m0019_roles::Migration),
             Box::new(m0020_data_rights::Migration),
         ]
     }

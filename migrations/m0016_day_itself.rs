@@ -29,7 +29,7 @@ impl MigrationTrait for Migration {
         for table in ["hall_screens", "repairs", "meeting_answers", "check_in_scans", "check_in_keys"] {
             manager.drop_table(Table::drop().table(table).to_owned()).await?;
         }
-        for column in ["keeper_verdict", "missing", "staff_verdict"] {
+        for column in ["keeper_verdict", "missing", "staff_verdict", "staff_reason"] {
             manager.alter_table(Table::alter().table("meetings").drop_column(column).to_owned()).await?;
         }
         Ok(())
@@ -91,7 +91,9 @@ async fn verdicts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let verdict = |name: &'static str| text_null(name).check(Expr::col(name).is_in(["held", "no_show"])).to_owned();
     // Sides that did not come: 1 and 2 added up.
     let missing = integer("missing").default(0).check(Expr::col("missing").between(0, 3)).to_owned();
-    for mut column in [verdict("keeper_verdict"), missing, verdict("staff_verdict")] {
+    // Why staff decided so; both sides read it.
+    let reason = text("staff_reason").default("").to_owned();
+    for mut column in [verdict("keeper_verdict"), missing, verdict("staff_verdict"), reason] {
         manager.alter_table(Table::alter().table("meetings").add_column(&mut column).to_owned()).await?;
     }
     Ok(())
@@ -161,6 +163,8 @@ async fn walls(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .table("hall_screens")
                 .col(pk_auto("id").big_integer())
                 .col(big_integer("event_id"))
+                // Which projector it is, as its organizers call it.
+                .col(text("name").default(""))
                 // The secret itself is on the screen only.
                 .col(text("secret_hash"))
                 .col(big_integer_null("created_by"))

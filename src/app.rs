@@ -30,7 +30,7 @@ const DRAIN_SECONDS: u64 = 25;
 
 /// What waits for organizers, as the rooms count it.
 const WAITING: WaitingCounts =
-    WaitingCounts { companies: companies::WAITING, listings: listings::WAITING, letters: kit::mail::DEAD };
+    WaitingCounts { companies: companies::waiting, listings: listings::waiting, letters: kit::mail::DEAD };
 
 /// Every page of the product.
 fn routes(cfg: &mut ServiceConfig) {
@@ -59,6 +59,7 @@ async fn nothing_here(_: accounts::Visitor) -> Result<HttpResponse, Failure> {
 /// Every job of the product.
 fn registry() -> Registry {
     let mut registry = Registry::default();
+    accounts::jobs(&mut registry);
     companies::jobs(&mut registry);
     listings::jobs(&mut registry);
     matching::jobs(&mut registry);
@@ -101,6 +102,11 @@ impl Program {
     /// Letters that left so far, when mail goes to memory.
     pub fn delivered(&self) -> Vec<kit::mail::Delivered> {
         self.desk.outbox.delivered()
+    }
+
+    /// How many passwords were hashed or verified so far, whosever they were.
+    pub fn passwords_hashed(&self) -> u64 {
+        self.hasher.done()
     }
 
     /// Gives somebody the organizer's console; who has no account yet gets a letter to choose a password.

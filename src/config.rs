@@ -6,6 +6,7 @@ use std::fmt;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
+use chrono::TimeDelta;
 use url::Url;
 
 /// One setting as documented: its name, its default, what it does, and whether it is shown masked.
@@ -67,6 +68,25 @@ pub const SETTINGS: &[Setting] = &[
         "365",
         "Days after an event for which its sign-ups name people (30–365); its figures stay",
     ),
+    setting(
+        "SHUQIAO_ACTING_MINUTES",
+        "60",
+        "How long an organizer acts for a company before it ends by itself (5–480)",
+    ),
+    setting("SHUQIAO_PASSWORD_LENGTH", "12", "Fewest characters of a password (8–64)"),
+    setting(
+        "SHUQIAO_PASSWORD_LENGTH_WITH_FACTOR",
+        "8",
+        "Fewest characters of a password with a second factor beside it (8–64)",
+    ),
+    setting(
+        "SHUQIAO_FACTOR_GRACE_DAYS",
+        "7",
+        "Days in which an organizer may work without a second factor, from the day of the role (0–3650)",
+    ),
+    setting("SHUQIAO_SESSION_IDLE_MINUTES", "720", "Minutes without a request after which a session ends (5–43200)"),
+    setting("SHUQIAO_SESSION_IDLE_MINUTES_ORGANIZER", "30", "The same for organizers (5–43200)"),
+    setting("SHUQIAO_SESSION_DAYS", "30", "Days after which a session ends however much it is used (1–365)"),
     setting("SHUQIAO_LOG", "info", "What is logged, as `tracing` filters: `info`, `shuqiao=debug,warn`"),
     setting("SHUQIAO_LOG_FORMAT", "text", "`text` or `json`"),
     setting("SHUQIAO_ICP_NUMBER", "", "ICP filing number for the footer; not shown when empty"),
@@ -148,6 +168,20 @@ pub struct Config {
     pub password_memory_kib: u32,
     /// How long data is kept.
     pub retention: Retention,
+    /// Minutes after which an organizer no longer acts for a company.
+    pub acting_minutes: u32,
+    /// Fewest characters of a password.
+    pub password_length: usize,
+    /// Fewest characters of a password with a second factor beside it.
+    pub password_length_with_factor: usize,
+    /// How long an organizer may work without a second factor.
+    pub factor_grace: TimeDelta,
+    /// A session ends after so long without a request.
+    pub session_idle: TimeDelta,
+    /// The same for organizers.
+    pub session_idle_organizer: TimeDelta,
+    /// A session ends for good after so long.
+    pub session_life: TimeDelta,
     /// Log filter.
     pub log: String,
     /// Whether logs are JSON lines.
@@ -287,6 +321,21 @@ impl Config {
                 letters: whole("SHUQIAO_KEEP_LETTERS_DAYS", get("SHUQIAO_KEEP_LETTERS_DAYS"), 7, 3650)?,
                 attendees: whole("SHUQIAO_KEEP_ATTENDEES_DAYS", get("SHUQIAO_KEEP_ATTENDEES_DAYS"), 30, 365)?,
             },
+            acting_minutes: whole("SHUQIAO_ACTING_MINUTES", get("SHUQIAO_ACTING_MINUTES"), 5, 480)?,
+            password_length: whole("SHUQIAO_PASSWORD_LENGTH", get("SHUQIAO_PASSWORD_LENGTH"), 8, 64)? as usize,
+            password_length_with_factor: whole(
+                "SHUQIAO_PASSWORD_LENGTH_WITH_FACTOR",
+                get("SHUQIAO_PASSWORD_LENGTH_WITH_FACTOR"),
+                8,
+                64,
+            )? as usize,
+            factor_grace: days("SHUQIAO_FACTOR_GRACE_DAYS", get("SHUQIAO_FACTOR_GRACE_DAYS"), 0, 3650)?,
+            session_idle: minutes("SHUQIAO_SESSION_IDLE_MINUTES", get("SHUQIAO_SESSION_IDLE_MINUTES"))?,
+            session_idle_organizer: minutes(
+                "SHUQIAO_SESSION_IDLE_MINUTES_ORGANIZER",
+                get("SHUQIAO_SESSION_IDLE_MINUTES_ORGANIZER"),
+            )?,
+            session_life: days("SHUQIAO_SESSION_DAYS", get("SHUQIAO_SESSION_DAYS"), 1, 365)?,
             log: get("SHUQIAO_LOG").to_owned(),
             log_json: match get("SHUQIAO_LOG_FORMAT") {
                 "text" => false,
@@ -370,6 +419,14 @@ fn whole(name: &'static str, text: &str, min: u32, max: u32) -> Result<u32, Wron
         .ok_or_else(|| wrong(name, format!("`{text}`"), format!("a whole number from {min} to {max}")))
 }
 
+fn days(name: &'static str, text: &str, min: u32, max: u32) -> Result<TimeDelta, WrongSetting> {
+    Ok(TimeDelta::days(whole(name, text, min, max)?.into()))
+}
+
+fn minutes(name: &'static str, text: &str) -> Result<TimeDelta, WrongSetting> {
+    Ok(TimeDelta::minutes(whole(name, text, 5, 43_200)?.into()))
+}
+
 /// An address without its user and password; a plain text as it is.
 fn masked(text: &str) -> String {
     match Url::parse(text) {
@@ -425,6 +482,12 @@ mod tests {
             ("SHUQIAO_LOG_FORMAT", "xml"),
             ("SHUQIAO_KEEP_AUDIT_DAYS", "180"),
             ("SHUQIAO_KEEP_ATTENDEES_DAYS", "366"),
+            ("SHUQIAO_PASSWORD_LENGTH", "7"),
+            ("SHUQIAO_PASSWORD_LENGTH_WITH_FACTOR", "none"),
+            ("SHUQIAO_FACTOR_GRACE_DAYS", "-1"),
+            ("SHUQIAO_SESSION_IDLE_MINUTES", "0"),
+            ("SHUQIAO_SESSION_IDLE_MINUTES_ORGANIZER", "4"),
+            ("SHUQIAO_SESSION_DAYS", "366"),
         ] {
             let refusal = read(&[(name, value)]).unwrap_err();
             assert_eq!(refusal.name, name);

@@ -286,13 +286,8 @@ function show(person, verdict) {
   };
   if (!bar && !is_in) actions.append(button("check_in", "button-primary button-large", words.check_in));
   if (!bar && is_in) actions.append(button("take_back", "button-stop", words.take_back));
-  const link = (href, name, text) => {
-    const one = make("a", name, text);
-    one.href = href;
-    return one;
-  };
   actions.append(link(`${facts.badge}?sign_up=${person.id}`, "button", words.badge));
-  if (!SEATED.includes(person.status)) actions.append(link(`${facts.page}?sign_up=${person.id}`, "button", words.whole));
+  actions.append(link(`${facts.sign_ups}/${person.id}`, "button button-quiet", words.whole));
   const card = make("article", `desk-card${kind ? ` verdict-${kind}` : ""}`);
   card.dataset.person = person.id;
   if (sentence) card.append(make("p", "desk-verdict", sentence));
@@ -315,6 +310,18 @@ function redraw() {
 function showNothing(sentence) {
   shown = undefined;
   result.replaceChildren(make("div", "desk-card verdict-stop", "", make("p", "desk-verdict", sentence)));
+}
+
+// Nobody has these letters: perhaps they are not signed up yet.
+function showNobody() {
+  showNothing(words.nobody);
+  result.firstChild.append(make("p", "", words.nobody_hint), make("p", "", "", link(facts.walk_in, "button", words.walk_in)));
+}
+
+function link(href, name, text) {
+  const one = make("a", name, text);
+  one.href = href;
+  return one;
 }
 
 function showHits(hits) {
@@ -487,7 +494,7 @@ function find(typed) {
 function look(typed) {
   if ([...fold(typed)].length < 2) return showNothing(words.too_short);
   const hits = find(typed);
-  if (!hits.length) return showNothing(words.nobody);
+  if (!hits.length) return showNobody();
   if (hits.length === 1) show(hits[0]);
   else showHits(hits);
 }

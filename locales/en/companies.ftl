@@ -9,6 +9,8 @@ companies-status-verified = Verified
 companies-status-rejected = Refused
 companies-status-suspended = Suspended
 companies-status-expired = Re-check due
+companies-status-renewal = Verified, asks for its yearly check
+companies-status-merged = Merged into another record
 companies-meaning-draft = Fill in what is missing, then ask for verification. Only you and your colleagues see this record.
 companies-meaning-submitted = An organizer is checking your company. This usually takes up to two working days; you will get a letter.
 companies-meaning-returned = Something has to be mended. Correct it and send it in again.
@@ -63,6 +65,24 @@ companies-check-lists = The company is on no list of abnormal operations, seriou
 companies-check-scope = The business scope covers the service
 companies-check-person = The person is authorized: a letter with the company’s seal, or another proof
 companies-check-contact = The work e-mail or phone answers
+companies-point-code = Credit code
+companies-point-name = Name
+companies-point-licence = Licence
+companies-point-lists = Public lists
+companies-point-scope = Business scope
+companies-point-person = Authorized person
+companies-point-contact = Contact
+companies-verdict-fine = Fine
+companies-verdict-not-fine = Not fine
+companies-verdict-not-applicable = Does not apply
+# $point (String)
+# $verdict (String)
+companies-finding = { $point }: { $verdict }
+# $note (String)
+# $point (String)
+# $verdict (String)
+companies-finding-noted = { $point }: { $verdict } – { $note }
+
 
 ## Fields
 
@@ -108,6 +128,10 @@ companies-field-edition-hint = For example 2022
 companies-field-scan = Scan
 companies-field-scan-hint = PDF, PNG or JPEG, at most 20 MB. One with a scan is checked sooner.
 companies-field-person = Person
+companies-field-inviter = Invited by
+# $point (String)
+companies-field-note-on = Note on: { $point }
+
 companies-field-email = E-mail
 companies-field-job-title = Position
 companies-field-role = Role
@@ -132,7 +156,13 @@ companies-problem-in-the-future = This day is still to come.
 companies-problem-before-issue = The last valid day lies before the day of issue.
 companies-problem-consent = Without this we may not check your company.
 companies-problem-licence = Hand in the business licence first.
-companies-problem-points = Tick every point that you checked. If one does not hold, send the company back with a reason.
+companies-problem-no-verdict = Say what you found at this point.
+companies-problem-not-fine = A company is verified only when this is fine. Send it back with a reason otherwise.
+companies-problem-is-member = This person belongs to your team already.
+companies-problem-is-asking = This person asks to join already: answer the request on the team’s page.
+companies-problem-invited-before = An invitation to this address is open. You can send it again from the team’s page.
+companies-problem-too-many-invitations = You have sent as many invitations as a company may in one day. Please go on tomorrow.
+companies-problem-just-sent = The last letter was sent less than an hour ago. Please give it time to arrive.
 companies-problem-asked-before = You have asked already. The owner has your request.
 companies-problem-no-owner = Nobody in this company can answer at the moment. Write to the organizer, who will help.
 companies-problem-belongs = You belong to this company already.
@@ -165,6 +195,10 @@ companies-own-submit-lead = When everything is filled in, an organizer checks yo
 companies-own-submit-doubts = If it is the same on the licence, send it in as it is; the organizer will check.
 companies-own-submit-button = Send in for verification
 companies-own-submitted = Thank you. An organizer will check your company, and you will get a letter.
+companies-own-renewal-waits = You have asked for the yearly check. Your company stays verified until an organizer has looked; you will get a letter.
+companies-own-nothing-changed = Has anything changed?
+companies-own-nothing-changed-lead = Look through the particulars and papers above and correct what has changed. If everything is as it was, one button sends it in: with it you confirm that what is entered is true, that you are authorized to speak for this company, and that the organizer may use it and the papers for the check.
+companies-own-nothing-changed-button = Nothing has changed: send in again
 companies-own-certificates = Certificates
 companies-own-certificates-lead = They count in matches once an organizer has verified them, until the last valid day.
 companies-own-certificates-none = No certificate yet. Buyers often ask for ISO 27001, DCMM or a surveying qualification.
@@ -178,6 +212,9 @@ companies-own-history-by-organizer = by the organizer
 companies-own-history-by = by { $name }
 companies-own-not-editable = Where your company stands now, its particulars cannot be changed.
 companies-last-reason = What the organizer wrote
+# $points (String)
+companies-own-not-fine = Not fine: { $points }
+
 companies-recheck-on = Next yearly check
 companies-new-title = Enter a company
 companies-new-lead = Please have the business licence at hand. You can save now and send it in for verification afterwards.
@@ -223,6 +260,39 @@ companies-not-possible = This is no longer possible: the company is now “{ $st
 
 companies-team-title = Team
 companies-team-lead = Owners decide who belongs to the company.
+companies-team-invite = Invite by e-mail
+companies-team-invited = Invited
+companies-team-invitation-sent = The invitation is on its way.
+companies-team-invitation-withdrawn = The invitation is withdrawn; its link no longer works.
+companies-team-hand-over = Hand over
+companies-team-hand-over-title = Hand the company over
+companies-team-hand-over-ask = They become an owner at once and you become an editor. All owners get a letter. Only an owner can make you an owner again.
+companies-team-hand-over-button = Hand over
+companies-team-handed-over = The company is handed over. You are an editor now, and all owners got a letter.
+companies-invite-lead = They get a letter with a link that works for 14 days, and accept or decline. Who has no account yet creates one first.
+companies-invite-email-hint = The colleague’s work address. They may answer with another account.
+companies-invite-message-hint = Stands in the letter; at most 300 characters
+companies-invite-button = Send invitation
+companies-invitation-sent = Sent on
+companies-invitation-until = Valid until
+companies-invitation-open = Waits for an answer
+companies-invitation-over = Link has run out
+companies-invitation-again = Send again
+companies-invitation-withdraw = Withdraw
+# $company (String)
+companies-invitation-title = Invitation into the team of { $company }
+# $email (String)
+# $name (String)
+companies-invitation-as = You answer as { $name } ({ $email }).
+companies-invitation-accept = Accept
+companies-invitation-decline = Decline
+companies-invitation-accepted = Welcome. You belong to the team and speak for the company now.
+companies-invitation-declined = You declined the invitation.
+companies-invitation-sign-in-lead = Sign in to answer, with whichever address you have an account. If you have none, create one; then the invitation waits on your first page, or open this link again.
+companies-invitation-sign-in = Sign in and answer
+companies-invitation-sign-up = Create an account
+companies-invitation-useless-title = This invitation is no longer open
+companies-invitation-useless = It has been answered, withdrawn or sent anew, or its 14 days are over. Ask whoever invited you to send it again.
 companies-team-asked = Asking to join
 companies-team-since = Since
 companies-team-asked-on = Asked on
@@ -325,3 +395,93 @@ companies-letter-join-declined-text = An owner of the company did not let you in
 # $company (String)
 companies-letter-ended-subject = You no longer belong to { $company }
 companies-letter-ended-text = An owner took you out of the company’s team. Your account stays as it is.
+
+## An organizer acts for the company
+companies-acting-stopped = You no longer act for the company.
+# $name (String)
+companies-for-company = { $name }, for the company
+companies-own-history-for-company = an organizer, for the company
+companies-done-listing = Listing
+companies-done-introduction = Introduction
+companies-done-event = Event
+# $n (Number)
+companies-done-times = { $n ->
+    [one] 1 entry
+   *[other] { $n } entries
+}
+# $title (String)
+# $n (Number)
+companies-done-titled = { $title } ({ $n ->
+    [one] 1 entry
+   *[other] { $n } entries
+})
+# $company (String)
+companies-letter-acting-began-subject = An organizer acts for { $company }
+companies-letter-acting-began-text = An organizer writes and changes records for your company in Shuqiao from now on.
+companies-letter-acting-not-theirs = They cannot agree to introductions, confirm statements, read contacts or manage your team.
+companies-letter-acting-unasked = If nobody of your company asked for this, please write to the organizer at once.
+companies-letter-acting-from = From
+companies-letter-acting-until = Until
+# $company (String)
+companies-letter-acting-ended-subject = An organizer has acted for { $company }
+companies-letter-acting-ended-text = This is what they wrote meanwhile. Please look it over.
+companies-letter-acting-nothing = They changed nothing meanwhile.
+# $company (String)
+# $inviter (String)
+companies-letter-invited-subject = { $inviter } invites you into the team of { $company }
+companies-letter-invited-text = You are asked to belong to the team of this company on Shuqiao, where companies that offer and need industrial data services find each other.
+companies-letter-invited-action = Read and answer the invitation
+companies-letter-invited-after = If you do not know the company, decline or leave this letter alone. Nothing happens without your answer.
+# $company (String)
+# $name (String)
+companies-letter-invitation-accepted-subject = { $name } belongs to { $company } now
+companies-letter-invitation-accepted-text = An invitation of your company was accepted.
+companies-letter-invitation-accepted-action = Open the team
+# $company (String)
+# $name (String)
+companies-letter-handed-over-subject = { $company } has a new owner: { $name }
+# $former (String)
+# $name (String)
+companies-letter-handed-over-text = { $former } handed the company over to { $name }, who is an owner from now on. The former owner is an editor. If this surprises you, talk to your colleagues or write to the organizer.
+# $code (String)
+# $name (String)
+companies-named = { $name } ({ $code })
+
+companies-merge-kept = Record that stays
+companies-merge-emptied = Record merged into it
+# $company (String)
+companies-letter-merged-subject = Two records of { $company } are one now
+companies-letter-merged-text = An organizer merged two records of your company. People, listings, certificates, introductions and sign-ups stand in one record from now on.
+companies-letter-merged-after = If these are two different companies, write to the organizer within 30 days: until then it can be taken back.
+# $company (String)
+companies-letter-merge-undone-subject = The merge of two records of { $company } is taken back
+companies-letter-merge-undone-text = An organizer took the merge back. Everything that moved is where it was before.
+# $company (String)
+# $n (Number)
+companies-letter-recheck-subject = Yearly check of { $company } in { $n } days
+companies-letter-recheck-text = Your company was verified almost a year ago. Please look through its particulars and papers and send it in for its yearly check now, by one button if nothing has changed: it stays verified until an organizer has looked. If it is not sent in by the day below, its listings are not shown from then on.
+# $certificate (String)
+# $n (Number)
+companies-letter-ends-subject = { $certificate } ends in { $n } days
+companies-letter-ends-text = This certificate counts in matches until its last valid day. If it is renewed, claim the new one now, so that it is verified in time.
+# $certificate (String)
+companies-letter-ends-today-subject = Certificate ends today: { $certificate }
+companies-letter-ends-today-text = This certificate counts today for the last time. From midnight in Beijing it is shown as expired. If it is renewed, claim the new one.
+# $certificate (String)
+companies-letter-ended-certificate-subject = Certificate has ended: { $certificate }
+companies-letter-ended-certificate-text = This certificate no longer counts in matches and is shown as expired. If it is renewed, claim the new one.
+companies-letter-ends-action = Claim the new certificate
+
+## Two records of one company
+
+companies-things-members = People
+companies-things-invitations = Open invitations
+companies-things-certificates = Certificates
+companies-things-listings = Offerings and needs
+companies-things-introductions = Introductions
+companies-things-sign-ups = Sign-ups for events
+companies-things-marks = Wishes to meet
+companies-things-booths = Booths
+companies-likeness-code = Same credit code; one of the two was refused
+companies-likeness-name = Same name, brackets and blanks aside
+companies-likeness-representative = Same legal representative and province

@@ -3,7 +3,11 @@
 demo-title = Shuqiao demo
 demo-password = password of every account
 demo-letters = letters are not sent, they are written to this folder (.txt reads at once)
-demo-organizer = organizer of the programme
+demo-organizer = administrator, runs the programme everywhere
+demo-provincial-organizer = programme organizer for Anhui
+demo-event-organizer = organizer of one event: supply-demand-demo
+demo-check-in = check-in staff of today’s event: talks-today-demo
+demo-auditor = auditor, reads everything and changes nothing
 demo-provider = owner of a provider: Qingluan Demo Vision Data
 demo-provider-editor = editor of the same company
 demo-manufacturer = owner of a manufacturer: Tangbei Demo Cold Rolling

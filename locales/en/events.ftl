@@ -291,6 +291,9 @@ events-signed-up-declined = The organizer declined this sign-up.
 events-signed-up-checked-in = You have checked in. Welcome!
 events-signed-up-no-show = You were noted as not having come.
 events-signed-up-answers = Your answers
+events-signed-up-company = Comes for
+# $company (String)
+events-signed-up-other-company = One person comes for one company. To come for { $company }, call off first and sign up again.
 events-signed-up-photo = Photos
 events-signed-up-photo-yes = You agreed that photos of you may be published.
 events-signed-up-photo-no = Photos of you will not be published.

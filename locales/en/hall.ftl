@@ -6,6 +6,7 @@ hall-answer-ask = How was it?
 hall-answer-change = Change the answer
 hall-answer-held = Did the talk take place?
 hall-answer-held-yes = Yes, we talked
+hall-answer-held-drops = With “No”, what you had told about its use and the next step is dropped.
 hall-answer-held-no = No
 hall-answer-useful = How useful was it?
 hall-answer-useful-1 = 1 Not at all
@@ -37,6 +38,9 @@ hall-answer-disputed = The two sides or the table keeper say different things ab
 
 # $verdict (String)
 hall-answer-staff = The organizers have decided about this talk: { $verdict }
+
+# $reason (String)
+hall-answer-reason = The reason they gave: { $reason }
 
 hall-problem-amount = An amount belongs to an intent, a framework agreement or a contract. Choose one of them above, or leave the amount empty.
 hall-step-nothing = Nothing
@@ -190,11 +194,13 @@ hall-screen-since = Open since { $since }, opened by { $by }
 # $since (String)
 hall-screen-open-since = Open since { $since }
 
-# $number (String)
-hall-screens-end = End screen { $number }
+# $name (String)
+hall-screens-end = End { $name }
 
 hall-screens-ended = The screen is ended. Its address shows nothing any more.
 hall-screens-open = Open a screen
+hall-screen-name = What it is called
+hall-screen-name-hint = For example “Hall B, left of the stage”, so that you know later which one to end. May stay empty.
 
 # $n (Number)
 hall-screens-too-many = { $n ->

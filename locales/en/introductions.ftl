@@ -72,6 +72,7 @@ introductions-standing = There is an introduction of this pair already. Here it 
 introductions-blocked-title = An introduction is not possible at the moment
 introductions-blocked-no-company = Introductions are made between companies. Enter your company, or join it if a colleague has done so.
 introductions-blocked-no-company-action = Enter or join a company
+introductions-blocked-acting = Whoever asks agrees that their contacts are shown, and only the company’s own people can do that.
 introductions-blocked-not-verified = Only verified companies can ask for introductions. Complete your company's verification first.
 introductions-blocked-not-verified-action = Go to your company
 introductions-blocked-viewer = You are a viewer in this company. Its owners and editors can ask for introductions; please talk to one of them.

@@ -14,6 +14,8 @@ kit-nav-sign-in = Sign in
 kit-nav-sign-up = Register
 kit-nav-sign-out = Sign out
 kit-nav-other-language = 中文
+# $company (String)
+kit-nav-speak-for = Speak for { $company }
 kit-nav-account = Your account
 kit-side-today = Today
 kit-side-needs = Your needs
@@ -26,6 +28,7 @@ kit-side-team = Team
 kit-side-overview = Overview
 kit-side-listings = Listings
 kit-side-people = People
+kit-side-roles = Roles
 kit-side-mail = Mail
 # $count (Number)
 kit-side-waiting = { $count } waiting
@@ -91,6 +94,9 @@ kit-problem-too-few = Choose at least { $least }.
 kit-problem-min-over-max = The lower figure is above the upper one.
 kit-problem-too-early = Choose a later date or time.
 kit-problem-too-late = Choose an earlier date or time.
+# $one (String)
+# $other (String)
+kit-problem-both = { $one } { $other }
 kit-problem-taken = This is already in use.
 kit-problem-file-too-large = The file is larger than 20 MB. Please make it smaller.
 kit-problem-file-empty = The file is empty. Please choose another one.
@@ -132,3 +138,10 @@ kit-foot-host = Host unit: { $unit }
 kit-foot-contact = Contact: { $contact }
 kit-side-matching = Matching
 kit-side-jobs = Background work
+
+## The banners above every page
+kit-frame-reads-only = You read along here and change nothing.
+# $company (String)
+# $until (String)
+kit-frame-acting = You act for { $company } until { $until }.
+kit-frame-acting-stop = Stop acting

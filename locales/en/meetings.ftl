@@ -53,6 +53,8 @@ meetings-opening-over = Wishes closed on { $time } (Beijing time). Questions wit
 ## My events with meetings
 
 meetings-home-title = One-to-one talks
+# $company (String)
+meetings-home-switch = Speak for { $company } and go on
 meetings-home-lead = Choose whom your company wants to meet at an event, answer those who ask you, and say when you can come.
 meetings-home-empty-title = No event with talks yet
 meetings-home-empty = When your company holds a seat at an event with one-to-one talks, it stands here.
@@ -66,6 +68,8 @@ meetings-pill-open = Wishes open
 meetings-pill-over = Wishes closed
 meetings-count-asked = ask to meet you
 meetings-count-waiting = have not answered you
+meetings-count-unanswered = asked you, without an answer
+meetings-count-lapsed = did not answer you
 meetings-count-accepted = want it on both sides
 meetings-count-wishes = wishes
 meetings-count-musts = of them a must

@@ -10,12 +10,11 @@ organizer-state-running = Running
 organizer-state-sent = Sent
 organizer-state-dead = Failed
 organizer-state-parked = Unknown to this version
+organizer-state-held = Held: its company is suspended
 organizer-state-cancelled = Kept back
 organizer-account-unconfirmed = Not confirmed
 organizer-account-active = Active
 organizer-account-suspended = Closed
-organizer-role-administrator = Administrator
-organizer-role-organizer = Organizer
 organizer-overview-title = Overview
 organizer-waiting-title = Waiting for you
 organizer-waiting-companies = Companies to verify
@@ -222,7 +221,6 @@ organizer-companies-empty-title = Nothing here
 organizer-companies-empty = Companies that ask for verification and certificates that are claimed stand here.
 organizer-companies-submitted = Sent in
 organizer-companies-warnings = To look at twice
-organizer-companies-points = What you checked
 organizer-companies-own = You belong to this company, so another organizer decides about it.
 organizer-companies-decide = Decision
 organizer-companies-verify = Verify the company
@@ -234,6 +232,61 @@ organizer-companies-no-certificates = The company has claimed no certificate.
 organizer-companies-certificate-verify = Verify the certificate
 organizer-companies-certificate-reject = Refuse the certificate
 organizer-companies-decided = The decision is kept, and the company got a letter.
+organizer-companies-check = What you found at each point
+organizer-companies-check-lead = A verification needs every point fine; the business scope may not apply to a company that only needs services. Notes are kept with the decision and are not shown to the company.
+organizer-companies-no-preview = This is a PDF, which opens in a program of yours beside this page: files of others are never drawn inside it.
+organizer-companies-merge = Merge with another record
+organizer-companies-merge-lead = Two records of one company become one. Choose the other one; you see what moves before anything is done.
+organizer-companies-merge-likely = These may be the same company
+organizer-companies-merge-likely-none = No other record has the same code, name, or legal representative and province.
+organizer-companies-merge-found = Found
+organizer-companies-merge-choose = Look at the merge
+organizer-companies-merge-preview = Merge two records
+organizer-companies-merge-keeps = Stays
+organizer-companies-merge-empties = Is merged into it and emptied
+organizer-companies-merge-swap = Keep the other one instead
+organizer-companies-merge-things = What moves
+organizer-companies-merge-moves = Moves
+organizer-companies-merge-stays = Stays
+organizer-companies-merge-nothing = The record has nothing that could move.
+organizer-companies-merge-conflicts = What both have
+# $name (String)
+# $role (String)
+organizer-companies-merge-person = { $name } belongs to both and is { $role } from now on
+# $certificate (String)
+organizer-companies-merge-certificate = Both have { $certificate } with the same number: the verified one counts, the other stays behind
+# $event (String)
+organizer-companies-merge-event = People of both are signed up for { $event }: everybody keeps their place there
+# $n (Number)
+organizer-companies-merge-between = { $n } introductions between the two records stay as they were made: nobody is introduced to themselves
+organizer-companies-merge-rest = Particulars, papers and history stay with each record. Wishes and booths that both have at one event count once: those of the record that stays. For 30 days the merge can be taken back, and all that moved goes where it was.
+organizer-companies-merge-unverified = The record that stays is not verified: listings that move to it are not shown until it is.
+organizer-companies-merge-impossible = These two cannot be merged as they stand: settle a suspension first, and keep a record that was not refused.
+organizer-companies-merge-own = You belong to one of the two, so another organizer decides about it.
+organizer-companies-merge-reason-hint = How you know that both are one company, in at least 10 characters. The owners of both read it.
+organizer-companies-merge-button = Merge the two records
+organizer-companies-merge-done = The two records are one now. The owners of both got a letter.
+organizer-companies-merges = Merges
+# $company (String)
+organizer-companies-merged-into = This record was merged into { $company }.
+# $company (String)
+# $date (String)
+organizer-companies-merged-from = { $company } was merged into this record on { $date }
+# $company (String)
+# $date (String)
+organizer-companies-merged-to = Merged into { $company } on { $date }
+# $date (String)
+organizer-companies-merge-undone = Taken back on { $date }
+# $date (String)
+organizer-companies-merge-undo-until = Can be taken back until { $date }
+organizer-companies-undo = Take the merge back
+organizer-companies-undo-lead = Everything that moved goes where it was, as it is now. What was made in this record since stays; what was made about a listing goes with the listing.
+organizer-companies-undo-hint = Why these are two companies after all, in at least 10 characters. The owners of both read it.
+organizer-companies-undo-done = The merge is taken back. The owners of both got a letter.
+organizer-companies-undo-late = This merge can no longer be taken back: it was taken back already, or 30 days have passed.
+organizer-companies-undo-code = The credit code of the emptied record belongs to another company by now. Settle that first.
+organizer-companies-undo-owner = One of the two records would have people and no owner. Make somebody an owner first.
+organizer-companies-undo-order = The record that stayed was itself merged into another one since. Take that back first.
 
 ## The review of listings
 
@@ -348,10 +401,18 @@ organizer-introductions-empty = When one company asks another, the introduction 
 
 organizer-act-accounts-add-organizer = Was made an organizer
 organizer-act-accounts-suspend = Suspended an account
+organizer-act-accounts-grant-role = Gave a role
+organizer-act-accounts-revoke-role = Took a role back
 organizer-act-accounts-reinstate = Reinstated an account
 organizer-act-accounts-revoke-sessions = Ended all sessions of an account
 organizer-act-accounts-move-address = Changed an e-mail address
 organizer-act-accounts-set-password = Set a new password
+organizer-act-accounts-add-code-app = Set up an app with codes
+organizer-act-accounts-add-passkey = Added a passkey
+organizer-act-accounts-remove-factor = Removed a second factor
+organizer-act-accounts-renew-recovery-codes = Made new recovery codes
+organizer-act-accounts-use-recovery-code = Used a recovery code
+organizer-act-accounts-reset-factors = Removed every second factor of an account
 organizer-act-companies-create = Entered a company
 organizer-act-companies-submit = Sent a company to be verified
 organizer-act-companies-return = Sent a company back for changes
@@ -366,6 +427,18 @@ organizer-act-companies-decline-member = Did not take somebody in
 organizer-act-companies-set-role = Changed a colleague’s role
 organizer-act-companies-remove-member = Removed a colleague
 organizer-act-companies-leave = Left a company
+organizer-act-companies-edit = Changed a company’s particulars
+organizer-act-companies-hand-in = Handed in papers
+organizer-act-companies-ask-to-join = Asked to join a company
+organizer-act-companies-hand-over = Handed a company over
+organizer-act-companies-invite = Invited somebody into a team
+organizer-act-companies-invite-again = Sent an invitation again
+organizer-act-companies-withdraw-invitation = Took an invitation back
+organizer-act-companies-accept-invitation = Accepted an invitation
+organizer-act-companies-decline-invitation = Declined an invitation
+organizer-act-companies-correct-certificate = Corrected a certificate
+organizer-act-companies-merge = Merged two records of a company
+organizer-act-companies-undo-merge = Took a merge of two records back
 organizer-act-companies-claim-certificate = Claimed a certificate
 organizer-act-companies-verify-certificate = Verified a certificate
 organizer-act-companies-reject-certificate = Refused a certificate
@@ -451,11 +524,16 @@ organizer-subject-letter = Letter
 organizer-subject-job = Background work
 organizer-fact-status = State
 organizer-fact-role = Role
+organizer-fact-scope = Where
+organizer-fact-until = Until
 organizer-fact-note = Note
 organizer-fact-file = File
 organizer-fact-code = Credit code
 organizer-fact-name-zh = Chinese name
 organizer-fact-points = What was checked
+organizer-fact-code-apps = Apps with codes
+organizer-fact-passkeys = Passkeys
+organizer-fact-recovery-codes = Recovery codes
 organizer-fact-particulars = Changed particulars
 organizer-fact-mark = Wish for a talk
 organizer-fact-data = Table
@@ -494,6 +572,11 @@ organizer-letter-kind-accounts-made-organizer = Made an organizer
 organizer-letter-kind-accounts-address-asked = Another address was asked for
 organizer-letter-kind-accounts-address-moved = The address was changed
 organizer-letter-kind-accounts-password-changed = The password was changed
+organizer-letter-kind-accounts-role-given = A role was given
+organizer-letter-kind-accounts-role-taken = A role was taken back
+organizer-letter-kind-accounts-address-moved-here = The address is in use
+organizer-letter-kind-accounts-new-browser = A new device signed in
+organizer-letter-kind-accounts-factor-changed = The second factor was changed
 organizer-letter-kind-companies-returned = Company sent back
 organizer-letter-kind-companies-verified = Company verified
 organizer-letter-kind-companies-rejected = Company refused
@@ -506,6 +589,13 @@ organizer-letter-kind-companies-join-asked = Request to join
 organizer-letter-kind-companies-join-accepted = Request to join accepted
 organizer-letter-kind-companies-join-declined = Request to join declined
 organizer-letter-kind-companies-membership-ended = Removed from the team
+organizer-letter-kind-companies-invited = Invitation into a team
+organizer-letter-kind-companies-invitation-accepted = Invitation accepted
+organizer-letter-kind-companies-handed-over = Company handed over
+organizer-letter-kind-companies-merged = Two records merged
+organizer-letter-kind-companies-merge-undone = Merge taken back
+organizer-letter-kind-companies-recheck-comes = Yearly check comes
+organizer-letter-kind-companies-certificate-ends = Certificate ends
 organizer-letter-kind-listings-approved = Listing published
 organizer-letter-kind-listings-returned = Listing sent back
 organizer-letter-kind-listings-rejected = Listing refused
@@ -724,3 +814,80 @@ organizer-event-pairs-by-hand = Added by hand
 organizer-event-pairs-open = Still to settle
 # $conditions (String)
 organizer-event-pairs-to-settle = To settle: { $conditions }
+
+## Roles
+organizer-overview-nothing-title = Nothing waits for you at present
+organizer-overview-nothing = The pages of your role will stand on the left once they open.
+organizer-mail-text-kept = What letters say holds ways to reach people; your role does not read it.
+organizer-roles-title = Roles
+organizer-roles-lead = Who has which role and where, given by whom and until when. What is given or taken back counts at once, and the person is told.
+organizer-roles-empty = There are no roles yet that you can see.
+organizer-roles-none = No roles.
+organizer-roles-role = Role
+organizer-roles-scope = Where
+organizer-roles-scope-hint = A programme organizer has a province (administrators may choose the nation); event organizers and check-in staff have one event; every other role counts in the whole nation.
+organizer-roles-from-until = From and until
+organizer-roles-open-end = open
+organizer-roles-by-program = Command line
+organizer-roles-live = In force
+organizer-roles-ended = Ended
+organizer-roles-revoked = Taken back
+# $by (String)
+# $at (String)
+organizer-roles-revoked-by = Taken back by { $by }, { $at }:
+organizer-roles-grant-title = Give a role
+organizer-roles-grant-button = Give the role
+organizer-roles-granted = The role is given, and the person is told.
+organizer-roles-choose = Choose
+# $role (String)
+# $means (String)
+organizer-roles-role-means = { $role }: { $means }
+organizer-roles-email = E-mail address
+organizer-roles-email-hint = The person needs an account in Shuqiao first.
+organizer-roles-until = Until
+organizer-roles-until-hint = That day included, Beijing time; empty for no end.
+organizer-roles-reason-hint = 10 to 500 characters. The person reads it, and the trail keeps it.
+organizer-roles-needs-event = This role is for one event: choose it.
+organizer-roles-needs-province = Choose a province or the nation.
+organizer-roles-needs-nation = This role counts everywhere: choose the nation.
+organizer-roles-no-account = There is no open account with this address. Ask them to sign up and confirm it first.
+organizer-roles-not-yourself = You cannot give a role to yourself.
+organizer-roles-held = This person has the role there already. To change its end, take it back first.
+organizer-roles-last-administrator = This is the last administrator whose role has no end. Appoint another one first.
+organizer-roles-gone = This role does not stand any more.
+organizer-roles-revoke = Take back
+# $person (String)
+# $role (String)
+organizer-roles-revoke-title = Take back a role of { $person }: { $role }
+organizer-roles-revoke-lead = This counts at once: their next page opens without it. It can be given again.
+organizer-roles-revoked-now = The role is taken back, and the person is told.
+organizer-roles-keep = Keep the role
+
+## Acting for a company
+# $minutes (Number)
+organizer-acting-lead = For a company that phones in. You work in its pages as an editor for at most { $minutes } minutes. To agree, to confirm, to read contacts or to manage the team is not yours. Its owners get a letter at the beginning and at the end, and every record says that it was done for them.
+organizer-acting-title = Act for the company
+organizer-acting-reason-hint = Who called, and what they asked you to do (10 to 500 characters). The owners read it.
+organizer-acting-button = Begin to act
+# $company (String)
+organizer-acting-began = You act for { $company } now.
+organizer-acting-already = You act for a company already. Stop that first.
+# $name (String)
+# $company (String)
+organizer-audit-for = { $name } for { $company }
+organizer-act-companies-begin-acting = Began to act for a company
+organizer-act-companies-end-acting = Stopped acting for a company
+organizer-act-listings-begin = Began a draft for a company
+organizer-act-listings-save = Changed a draft for a company
+organizer-letter-kind-companies-acting-began = An organizer acts for the company
+organizer-letter-kind-companies-acting-ended = An organizer acted for the company
+organizer-factors-heading = Second factor
+organizer-factors-on = This person signs in with a second factor.
+organizer-factors-link = They have lost it
+organizer-factors-title = Remove the second factor?
+# $name (String)
+# $email (String)
+organizer-factors-lead = First make sure, by a call to a number that you know or face to face, that it is { $name } who asks. App, passkeys and recovery codes are removed, every device is signed out, and a letter goes to { $email }.
+organizer-factors-button = Remove the second factor
+organizer-factors-reset = The second factor is removed, and the person got a letter.
+organizer-factors-moved = This person has no second factor any more.

@@ -47,6 +47,7 @@ repairs-idle = Checked in, without any talk
 repairs-plan-refill = Show what a repair changes
 repairs-list-title = Repairs
 repairs-list-none = No repair yet.
+repairs-overtaken = Overtaken
 repairs-refill-only = Nothing new happened; free slots are filled.
 
 # $who (String)

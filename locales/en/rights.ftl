@@ -19,6 +19,7 @@ rights-copies-until = can be fetched until { $when }
 rights-copies-progress = How much is written
 rights-copies-fetch = Fetch the file
 rights-copies-look-again = See how far it is
+rights-proof-needed = First show once more who you are. It counts for five minutes.
 rights-copies-order = Order a copy
 rights-copy-of = Of what
 rights-copy-of-own = Everything about me

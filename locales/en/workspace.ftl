@@ -16,6 +16,11 @@ workspace-match-for = for your “{ $title }”
 # $score (Number)
 workspace-match-score = Score { $score }
 
+workspace-invited = Invitations
+# $role (String)
+# $until (String)
+workspace-invited-as = As { $role }, until { $until }
+workspace-invited-answer = Read and answer
 workspace-joining = People who ask to join your company
 workspace-joining-answer = Answer
 # $date (String)

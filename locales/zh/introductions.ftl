@@ -70,6 +70,7 @@ introductions-standing = 这组供需之间已有引荐，详情如下。
 introductions-blocked-title = 目前不能申请引荐
 introductions-blocked-no-company = 引荐在企业之间进行。请录入您的企业；如同事已录入，请申请加入。
 introductions-blocked-no-company-action = 录入或加入企业
+introductions-blocked-acting = 申请引荐即同意向对方公开联系方式，只能由企业自己的人员提出。
 introductions-blocked-not-verified = 只有已核验的企业才能申请引荐。请先完成企业核验。
 introductions-blocked-not-verified-action = 前往企业信息
 introductions-blocked-viewer = 您在本企业的身份是查看人。负责人和经办人可以申请引荐，请与他们联系。

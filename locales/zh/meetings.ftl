@@ -49,6 +49,7 @@ meetings-opening-over = 洽谈意向填报已于{ $time }（北京时间）截�
 ## 我的洽谈活动
 
 meetings-home-title = 一对一洽谈
+meetings-home-switch = 切换为{ $company }并继续
 meetings-home-lead = 为贵企业选择洽谈对象，答复希望与贵方洽谈的企业，并填写您的可用时段。
 meetings-home-empty-title = 暂无设有洽谈的活动
 meetings-home-empty = 贵企业在设有一对一洽谈的活动中获得席位后，活动将显示在这里。
@@ -61,6 +62,8 @@ meetings-pill-open = 可填报意向
 meetings-pill-over = 意向已截止
 meetings-count-asked = 家希望与贵方洽谈
 meetings-count-waiting = 家尚未答复贵方
+meetings-count-unanswered = 家曾邀约，贵方未答复
+meetings-count-lapsed = 家未答复贵方
 meetings-count-accepted = 家双方均有意向
 meetings-count-wishes = 条意向
 meetings-count-musts = 条为必谈

@@ -44,6 +44,7 @@ repairs-idle = 已签到但没有任何洽谈的人员
 repairs-plan-refill = 查看修复方案
 repairs-list-title = 修复记录
 repairs-list-none = 暂无修复记录。
+repairs-overtaken = 已过时
 repairs-refill-only = 没有新的情况，仅补排空闲时段。
 repairs-fact = { $who }{ $what }。
 repairs-fact-away = { $who }{ $what }（缺席 { $slots }）。

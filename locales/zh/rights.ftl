@@ -17,6 +17,7 @@ rights-copies-until = 可下载至 { $when }
 rights-copies-progress = 制作进度
 rights-copies-fetch = 下载文件
 rights-copies-look-again = 查看进度
+rights-proof-needed = 请您先再次验证身份，验证后五分钟内有效。
 rights-copies-order = 申请副本
 rights-copy-of = 范围
 rights-copy-of-own = 与我有关的全部信息

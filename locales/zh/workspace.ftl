@@ -13,6 +13,9 @@ workspace-match-for = 匹配您的“{ $title }”
 
 workspace-match-score = { $score }分
 
+workspace-invited = 团队邀请
+workspace-invited-as = 角色：{ $role }，{ $until }前有效
+workspace-invited-answer = 查看并答复
 workspace-joining = 申请加入贵企业
 workspace-joining-answer = 答复申请
 workspace-asked-on = { $email }，{ $date }申请

@@ -1,34 +1,46 @@
-//! Who may do what with events: organizers run them, members of verified companies sign up, everybody calls
-//! off only their own sign-up.
+//! Who may do what with events: who runs the nation prepares them, the organizers of an event run it, its staff checks people
+//! in, members of verified companies sign up, and everybody calls off only their own sign-up.
 
 use crate::access::{Actor, Denied, Permit};
 use crate::accounts::PersonId;
 use crate::companies::{CompanyId, CompanyStatus};
-use crate::events::{Event, SignUpId};
+use crate::events::{Event, EventId, SignUpId};
 
 /// To prepare a new event.
 pub(crate) enum Prepare {}
 /// To run an event: describe, publish, cancel, close it, decide about its sign-ups.
 pub(crate) enum Run {}
+/// To let people in, with a sign-up or without.
+pub(crate) enum CheckIn {}
 /// To sign up for a company.
 pub(crate) enum SignUp {}
 /// To call a sign-up off.
 pub(crate) enum CallOff {}
 
-/// Organizers prepare events.
+/// Who runs the nation prepares events.
 pub(crate) fn prepare(actor: &Actor) -> Result<Permit<Prepare, ()>, Denied> {
-    if actor.is_organizer() { Ok(Permit::grant(actor, ())) } else { Err(Denied) }
+    if actor.runs_the_nation() { Ok(Permit::grant(actor, ())) } else { Err(Denied) }
 }
 
-/// Organizers run events.
+/// The organizers of an event run it, and who runs the nation.
 pub(crate) fn run(actor: &Actor, event: Event) -> Result<Permit<Run, Event>, Denied> {
-    if actor.is_organizer() { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+    if actor.runs_event(event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
 }
 
-/// Members of a verified company sign up for it, in whatever role they belong to it.
+/// Whoever runs an event, and its check-in staff.
+pub(crate) fn check_in(actor: &Actor, event: Event) -> Result<Permit<CheckIn, Event>, Denied> {
+    if actor.checks_in_at(event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+}
+
+/// Whether somebody reads how to reach those who come to an event: who runs it, and not its staff or who audits.
+pub(crate) fn may_read_contacts(actor: &Actor, event: EventId) -> bool {
+    actor.runs_event(event)
+}
+
+/// Members of a verified company sign up for it, in whatever role they belong to it. Who only acts for it does not come.
 pub(crate) fn sign_up(actor: &Actor, company: CompanyId) -> Result<Permit<SignUp, CompanyId>, Denied> {
     let is_verified = actor.memberships.iter().any(|m| m.company == company && m.status == CompanyStatus::Verified);
-    if is_verified { Ok(Permit::grant(actor, company)) } else { Err(Denied) }
+    if is_verified && !actor.is_acting() { Ok(Permit::grant(actor, company)) } else { Err(Denied) }
 }
 
 /// People call off their own sign-up.
@@ -37,14 +49,14 @@ pub(crate) fn call_off(actor: &Actor, owner: PersonId, sign_up: SignUpId) -> Res
 }
 
 /// Whether the names of the companies that take part may be read.
-pub(crate) fn may_see_companies(actor: Option<&Actor>) -> bool {
-    actor.is_some_and(|actor| actor.is_verified_member() || actor.is_organizer())
+pub(crate) fn may_see_companies(actor: Option<&Actor>, event: EventId) -> bool {
+    actor.is_some_and(|actor| actor.is_verified_member() || actor.events_read().hold(event))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::{Membership, Role};
+    use crate::access::{Grant, Membership, Role};
     use crate::companies::MemberRole;
     use crate::events::event::tests_support::complete;
     use crate::kit::i18n::Lang;
@@ -67,7 +79,8 @@ mod tests {
                 })
                 .into_iter()
                 .collect(),
-            roles: roles.to_vec(),
+            grants: roles.iter().copied().map(Grant::everywhere).collect(),
+            acting: None,
         }
     }
 
@@ -99,8 +112,20 @@ mod tests {
             assert_eq!(run(&actor, complete()).is_ok(), runs, "{name} runs");
             assert_eq!(sign_up(&actor, CompanyId(7)).is_ok(), signs_up, "{name} signs up");
             assert_eq!(call_off(&actor, PersonId(1), SignUpId(1)).is_ok(), calls_off, "{name} calls off");
-            assert_eq!(may_see_companies(Some(&actor)), sees, "{name} sees companies");
+            assert_eq!(may_see_companies(Some(&actor), complete().id), sees, "{name} sees companies");
         }
-        assert!(!may_see_companies(None));
+        assert!(!may_see_companies(None, complete().id));
+    }
+
+    #[test]
+    fn every_granted_role_in_and_out_of_its_scope() {
+        use crate::access::actor::tests::{EVENT, who};
+        let event = || Event { id: EVENT, ..complete() };
+        assert_eq!(who(|actor| prepare(actor).is_ok()), "administrator, national");
+        assert_eq!(who(|actor| run(actor, event()).is_ok()), "administrator, national, event");
+        assert_eq!(who(|actor| check_in(actor, event()).is_ok()), "administrator, national, event, desk");
+        assert_eq!(who(|actor| may_read_contacts(actor, EVENT)), "administrator, national, event");
+        let see = who(|actor| may_see_companies(Some(actor), EVENT));
+        assert_eq!(see, "administrator, national, event, desk, auditor");
     }
 }

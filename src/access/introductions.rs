@@ -33,16 +33,16 @@ pub(crate) fn ask(actor: &Actor, question: Question) -> Result<Permit<Ask, Quest
     if may { Ok(Permit::grant(actor, question)) } else { Err(Denied) }
 }
 
-/// Whether somebody asks for introductions in the name of a company.
+/// Whether somebody asks for introductions in the name of a company: who asks agrees that their contacts are shown.
 pub(crate) fn may_ask_for(actor: &Actor, company: CompanyId) -> bool {
     let is_verified = actor.memberships.iter().any(|m| m.company == company && m.status == CompanyStatus::Verified);
-    is_verified && actor.speaks_for(company)
+    is_verified && actor.answers_for(company)
 }
 
 /// Whoever speaks for the asked side. A company that is not verified can still say no.
 pub(crate) fn answer(actor: &Actor, introduction: Introduction) -> Result<Permit<Answer, Introduction>, Denied> {
     let company = introduction.pair.company(introduction.asked_side());
-    if actor.speaks_for(company) { Ok(Permit::grant(actor, introduction)) } else { Err(Denied) }
+    if actor.answers_for(company) { Ok(Permit::grant(actor, introduction)) } else { Err(Denied) }
 }
 
 /// Whoever speaks for the asking side.
@@ -71,6 +71,11 @@ pub(crate) fn tell(
     if may { Ok(Permit::grant(actor, (introduction, side))) } else { Err(Denied) }
 }
 
+/// Whether somebody reads the contacts that an introduction opened: members of the two companies, and not who acts for one.
+pub(crate) fn may_read_contacts(actor: &Actor) -> bool {
+    !actor.is_acting()
+}
+
 /// On which side of an introduction somebody is, the company they speak for at the moment first; on none: to them it
 /// does not exist.
 pub(crate) fn side_of(actor: &Actor, introduction: &Introduction) -> Option<ListingKind> {
@@ -81,7 +86,7 @@ pub(crate) fn side_of(actor: &Actor, introduction: &Introduction) -> Option<List
 mod tests {
     use super::*;
     use crate::access::actor::tests::somebody;
-    use crate::access::{Membership, Role};
+    use crate::access::{Grant, Membership, Role};
     use crate::companies::MemberRole;
     use crate::introductions::{IntroductionId, IntroductionStatus, Pair};
     use crate::kit::clock::Moment;
@@ -102,7 +107,11 @@ mod tests {
             name_en: String::new(),
             status,
         });
-        Actor { memberships: membership.into_iter().collect(), roles: roles.to_vec(), ..somebody() }
+        Actor {
+            memberships: membership.into_iter().collect(),
+            grants: roles.iter().copied().map(Grant::everywhere).collect(),
+            ..somebody()
+        }
     }
 
     fn asked_by_the_need() -> Introduction {

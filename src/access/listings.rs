@@ -1,8 +1,10 @@
 //! Who may do what to a listing: those who speak for its company write it and take its steps, a verified company
-//! alone may ask for publication, organizers decide, but not about their own company. Members of the company read along.
+//! alone may ask for publication; who runs the programme where the company is decides, but not about their own company.
+//! Members of the company read along, and so does who oversees it.
 
-use super::{Actor, Denied, Permit};
-use crate::companies::{CompanyId, CompanyStatus};
+use super::companies::may_decide as may_decide_about;
+use super::{Actor, Denied, Permit, Provinces};
+use crate::companies::{Company, CompanyId, CompanyStatus};
 use crate::listings::{Listing, ListingKind, Step, Taker};
 
 /// To begin a listing.
@@ -49,10 +51,10 @@ pub(crate) fn change(actor: &Actor, listing: Listing) -> Result<Permit<Change, L
     if actor.speaks_for(listing.company) { Ok(Permit::grant(actor, listing)) } else { Err(Denied) }
 }
 
-/// Owners take their steps, organizers theirs; what leads into the catalogue needs a verified company.
+/// Owners take their steps; what leads into the catalogue needs a verified company.
 pub(crate) fn take(actor: &Actor, listing: Listing, step: Step) -> Result<Permit<Take, Move>, Denied> {
     let may = match step.taken_by() {
-        Taker::Organizer => may_decide(actor, listing.company),
+        Taker::Organizer => false,
         Taker::Owner if leads_to_readers(step) => speaks_for_verified(actor, listing.company),
         Taker::Owner => actor.speaks_for(listing.company),
         Taker::Clock => false,
@@ -60,28 +62,50 @@ pub(crate) fn take(actor: &Actor, listing: Listing, step: Step) -> Result<Permit
     if may { Ok(Permit::grant(actor, Move { listing, step })) } else { Err(Denied) }
 }
 
-/// Whether somebody decides about the listings of a company: organizers, but not where they belong themselves.
-pub(crate) fn may_decide(actor: &Actor, company: CompanyId) -> bool {
-    actor.is_organizer() && !actor.belongs_to(company)
+/// Who decides about the company decides about its listings; nobody about those of a company where they belong themselves.
+pub(crate) fn decide(
+    actor: &Actor,
+    listing: Listing,
+    company: &Company,
+    step: Step,
+) -> Result<Permit<Take, Move>, Denied> {
+    let may = step.taken_by() == Taker::Organizer && may_decide(actor, &listing, company);
+    if may { Ok(Permit::grant(actor, Move { listing, step })) } else { Err(Denied) }
 }
 
-/// Organizers.
-pub(crate) fn annotate(actor: &Actor, listing: Listing) -> Result<Permit<Annotate, Listing>, Denied> {
-    if actor.is_organizer() { Ok(Permit::grant(actor, listing)) } else { Err(Denied) }
+/// Whether somebody decides about a listing of this company.
+pub(crate) fn may_decide(actor: &Actor, listing: &Listing, company: &Company) -> bool {
+    listing.company == company.id && may_decide_about(actor, company)
 }
 
-/// Members of the company, and organizers, read all of a listing.
-pub(crate) fn may_read_all(actor: &Actor, company: CompanyId) -> bool {
-    actor.is_organizer() || actor.belongs_to(company)
+/// Who runs the programme where the company is, be it their own.
+pub(crate) fn annotate(
+    actor: &Actor,
+    listing: Listing,
+    company: &Company,
+) -> Result<Permit<Annotate, Listing>, Denied> {
+    let may = listing.company == company.id && actor.runs_programme_in(&company.profile.region);
+    if may { Ok(Permit::grant(actor, listing)) } else { Err(Denied) }
 }
 
-/// The steps that somebody may take now, in the order of buttons.
+/// Whose listings somebody reads all of: of the companies that they belong to, and of those of these provinces.
+pub(crate) fn read_by(actor: &Actor) -> (Vec<CompanyId>, Provinces) {
+    (actor.memberships.iter().map(|m| m.company).collect(), actor.provinces_read())
+}
+
+/// The steps that somebody may take now for its company, in the order of buttons.
 pub(crate) fn steps_open_to(actor: &Actor, listing: &Listing) -> Vec<Step> {
-    Step::ALL
-        .into_iter()
-        .filter(|step| listing.status.after(*step, listing.kind).is_some())
-        .filter(|step| take(actor, listing.clone(), *step).is_ok())
-        .collect()
+    steps_now(listing, |step| take(actor, listing.clone(), step).is_ok())
+}
+
+/// The decisions that somebody may make now, in the order of buttons.
+pub(crate) fn decisions_open_to(actor: &Actor, listing: &Listing, company: &Company) -> Vec<Step> {
+    steps_now(listing, |step| decide(actor, listing.clone(), company, step).is_ok())
+}
+
+fn steps_now(listing: &Listing, may: impl Fn(Step) -> bool) -> Vec<Step> {
+    let is_possible = |step: &Step| listing.status.after(*step, listing.kind).is_some();
+    Step::ALL.into_iter().filter(is_possible).filter(|step| may(*step)).collect()
 }
 
 const fn leads_to_readers(step: Step) -> bool {
@@ -96,9 +120,10 @@ fn speaks_for_verified(actor: &Actor, company: CompanyId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::{Membership, Role};
+    use crate::access::{Grant, Membership, Role};
     use crate::accounts::PersonId;
     use crate::companies::MemberRole;
+    use crate::companies::samples::company;
     use crate::kit::clock::Moment;
     use crate::kit::i18n::Lang;
     use crate::listings::{Facts, ListingId, ListingStatus};
@@ -123,7 +148,8 @@ mod tests {
                     status: *status,
                 })
                 .collect(),
-            roles: roles.to_vec(),
+            grants: roles.iter().copied().map(Grant::everywhere).collect(),
+            acting: None,
         }
     }
 
@@ -194,13 +220,36 @@ mod tests {
                 take(&actor, one(), Step::Submit).is_ok(),
                 take(&actor, one(), Step::Pause).is_ok(),
                 take(&actor, one(), Step::Close).is_ok(),
-                take(&actor, one(), Step::Approve).is_ok(),
-                annotate(&actor, one()).is_ok(),
-                may_read_all(&actor, OURS),
+                decide(&actor, one(), &company(), Step::Approve).is_ok(),
+                annotate(&actor, one(), &company()).is_ok(),
+                reads_all(&actor),
             ];
             assert_eq!(found, expected, "{who}");
-            assert!(take(&actor, one(), Step::Expire).is_err(), "{who}");
+            for step in [Step::Expire, Step::Approve, Step::Return, Step::Reject] {
+                assert!(take(&actor, one(), step).is_err(), "{who}");
+            }
+            assert!(decide(&actor, one(), &company(), Step::Submit).is_err(), "{who}");
         }
+    }
+
+    fn reads_all(actor: &Actor) -> bool {
+        let (own, provinces) = read_by(actor);
+        own.contains(&OURS) || provinces.hold(&company().profile.region)
+    }
+
+    /// The company is in Anhui.
+    #[test]
+    fn every_granted_role_in_and_out_of_its_scope() {
+        use crate::access::actor::tests::who;
+        let one = || listing(ListingStatus::InReview);
+        let decides = "administrator, national, anhui";
+        assert_eq!(who(|actor| decide(actor, one(), &company(), Step::Approve).is_ok()), decides);
+        assert_eq!(who(|actor| annotate(actor, one(), &company()).is_ok()), decides);
+        assert_eq!(who(reads_all), "administrator, national, anhui, auditor");
+        let mut other = company();
+        other.id = CompanyId(9);
+        let elsewhere = who(|actor| decide(actor, one(), &other, Step::Approve).is_ok());
+        assert_eq!(elsewhere, "", "a company that the listing is not of");
     }
 
     #[test]
@@ -212,7 +261,7 @@ mod tests {
         );
         let organizer = actor(&[], &[Role::Organizer]);
         assert_eq!(
-            steps_open_to(&organizer, &listing(ListingStatus::InReview)),
+            decisions_open_to(&organizer, &listing(ListingStatus::InReview), &company()),
             [Step::Approve, Step::Return, Step::Reject]
         );
         assert_eq!(steps_open_to(&owner, &listing(ListingStatus::InReview)), [Step::Recall]);

@@ -1,5 +1,5 @@
-//! Who may say what they think of a match: owners and editors of the company whose listing it is for. Organizers steer
-//! the models, and rule about pairs, but not where they belong themselves.
+//! Who may say what they think of a match: owners and editors of the company whose listing it is for. Who runs the
+//! nation steers the models, and rules about pairs, but not where they belong themselves.
 
 use super::{Actor, Denied, Permit};
 use crate::companies::CompanyId;
@@ -22,14 +22,15 @@ pub(crate) fn judge(actor: &Actor, company: CompanyId, seen: Seen) -> Result<Per
     if actor.speaks_for(company) { Ok(Permit::grant(actor, seen)) } else { Err(Denied) }
 }
 
-/// Organizers.
+/// Who runs the nation.
 pub(crate) fn steer(actor: &Actor, model: ModelId) -> Result<Permit<Steer, ModelId>, Denied> {
-    if actor.is_organizer() { Ok(Permit::grant(actor, model)) } else { Err(Denied) }
+    if actor.runs_the_nation() { Ok(Permit::grant(actor, model)) } else { Err(Denied) }
 }
 
-/// Whether somebody rules about a pair of these companies: organizers, but not where they belong themselves.
+/// Whether somebody rules about a pair of these companies: who runs the nation, but not where they belong
+/// themselves.
 pub(crate) fn may_rule(actor: &Actor, companies: &[CompanyId]) -> bool {
-    actor.is_organizer() && !companies.iter().any(|company| actor.belongs_to(*company))
+    actor.runs_the_nation() && !companies.iter().any(|company| actor.belongs_to(*company))
 }
 
 /// Those who may rule about the pair.
@@ -41,7 +42,7 @@ pub(crate) fn rule(actor: &Actor, companies: &[CompanyId], seen: Seen) -> Result
 mod tests {
     use super::*;
     use crate::access::actor::tests::somebody;
-    use crate::access::{Membership, Role};
+    use crate::access::{Grant, Membership, Role};
     use crate::companies::{CompanyStatus, MemberRole};
     use crate::listings::{ListingId, ListingKind};
 
@@ -53,7 +54,20 @@ mod tests {
             status: CompanyStatus::Verified,
             role,
         });
-        Actor { memberships: membership.into_iter().collect(), roles: roles.to_vec(), ..somebody() }
+        Actor {
+            memberships: membership.into_iter().collect(),
+            grants: roles.iter().copied().map(Grant::everywhere).collect(),
+            ..somebody()
+        }
+    }
+
+    #[test]
+    fn every_granted_role() {
+        use crate::access::actor::tests::who;
+        let seen = Seen { side: ListingKind::Need, own: ListingId(8), other: ListingId(9) };
+        assert_eq!(who(|actor| steer(actor, ModelId(3)).is_ok()), "administrator, national");
+        assert_eq!(who(|actor| rule(actor, &[CompanyId(1)], seen).is_ok()), "administrator, national");
+        assert_eq!(who(|actor| judge(actor, CompanyId(1), seen).is_ok()), "");
     }
 
     #[test]

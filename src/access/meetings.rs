@@ -1,4 +1,4 @@
-//! Who may do what with an event's meetings: organizers set them up; members of a verified company say whom it wants to meet,
+//! Who may do what with an event's meetings: who runs the event sets them up; members of a verified company say whom it wants to meet,
 //! as they sign up for it; people say when they can come themselves, and whoever speaks for their company says it for them.
 
 use super::{Actor, Denied, Permit};
@@ -10,9 +10,9 @@ use crate::meetings::MeetingId;
 /// To set up the meetings of an event: slots, tables, interpreters, rules, and who is kept apart.
 pub(crate) enum SetUp {}
 
-/// Organizers set up meetings.
+/// Whoever runs the event.
 pub(crate) fn set_up(actor: &Actor, event: Event) -> Result<Permit<SetUp, Event>, Denied> {
-    if actor.is_organizer() { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+    if actor.runs_event(event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
 }
 
 /// To say whom a company wants to meet at an event.
@@ -64,19 +64,19 @@ pub(crate) enum OpenScreens {}
 #[derive(Debug)]
 pub(crate) enum Answer {}
 
-/// Organizers keep the tables.
+/// Whoever runs the event.
 pub(crate) fn watch(actor: &Actor, event: Event) -> Result<Permit<Watch, Event>, Denied> {
-    if actor.is_organizer() { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+    if actor.runs_event(event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
 }
 
-/// Organizers decide disputes.
+/// Whoever runs the event.
 pub(crate) fn decide(actor: &Actor, event: Event) -> Result<Permit<Decide, Event>, Denied> {
-    if actor.is_organizer() { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+    if actor.runs_event(event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
 }
 
-/// Organizers open screens.
+/// Whoever runs the event.
 pub(crate) fn open_screens(actor: &Actor, event: Event) -> Result<Permit<OpenScreens, Event>, Denied> {
-    if actor.is_organizer() { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+    if actor.runs_event(event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
 }
 
 /// Whoever sat there tells how it was; owners and editors of their company tell it for them.
@@ -88,16 +88,16 @@ pub(crate) fn answer(
     if may_answer(actor, delegate, company) { Ok(Permit::grant(actor, talk)) } else { Err(Denied) }
 }
 
-/// Whether somebody tells how a talk of a delegate was who came for a company.
+/// Whether somebody tells how a talk of a delegate was who came for a company. Who acts for it was not there.
 pub(crate) fn may_answer(actor: &Actor, delegate: PersonId, company: CompanyId) -> bool {
-    actor.person == delegate || actor.speaks_for(company)
+    actor.person == delegate || actor.answers_for(company)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::access::actor::tests::somebody;
-    use crate::access::{Membership, Role};
+    use crate::access::{Grant, Membership, Role};
     use crate::companies::MemberRole;
     use crate::events::event::tests_support::complete;
 
@@ -112,9 +112,20 @@ mod tests {
         Actor {
             person: PersonId(person),
             memberships: membership.into_iter().collect(),
-            roles: roles.to_vec(),
+            grants: roles.iter().copied().map(Grant::everywhere).collect(),
             ..somebody()
         }
+    }
+
+    #[test]
+    fn every_granted_role_in_and_out_of_its_scope() {
+        use crate::access::actor::tests::{EVENT, who};
+        let event = || Event { id: EVENT, ..complete() };
+        let runs = "administrator, national, event";
+        assert_eq!(who(|actor| set_up(actor, event()).is_ok()), runs);
+        assert_eq!(who(|actor| watch(actor, event()).is_ok()), runs);
+        assert_eq!(who(|actor| decide(actor, event()).is_ok()), runs);
+        assert_eq!(who(|actor| open_screens(actor, event()).is_ok()), runs);
     }
 
     #[test]
@@ -139,14 +150,18 @@ mod tests {
             assert_eq!(mark(&actor, CompanyId(7), EventId(1)).is_ok(), marks, "{name} marks");
             assert_eq!(may_mark(&actor, CompanyId(7)), marks, "{name} is shown how to mark");
             assert_eq!(attend(&actor, PersonId(1), CompanyId(7), SignUpId(1)).is_ok(), attends, "{name} attends");
-            assert_eq!(set_up(&actor, complete()).is_ok(), actor.is_organizer(), "{name} sets meetings up");
+            assert_eq!(set_up(&actor, complete()).is_ok(), actor.runs_event(complete().id), "{name} sets meetings up");
             // Who says when somebody can come tells how it was, too.
             let talk = (EventId(1), MeetingId(1), 1);
             assert_eq!(answer(&actor, (PersonId(1), CompanyId(7)), talk).is_ok(), attends, "{name} answers");
             assert_eq!(may_answer(&actor, PersonId(1), CompanyId(7)), attends, "{name} is shown how to answer");
-            assert_eq!(watch(&actor, complete()).is_ok(), actor.is_organizer(), "{name} keeps tables");
-            assert_eq!(decide(&actor, complete()).is_ok(), actor.is_organizer(), "{name} decides disputes");
-            assert_eq!(open_screens(&actor, complete()).is_ok(), actor.is_organizer(), "{name} opens screens");
+            assert_eq!(watch(&actor, complete()).is_ok(), actor.runs_event(complete().id), "{name} keeps tables");
+            assert_eq!(decide(&actor, complete()).is_ok(), actor.runs_event(complete().id), "{name} decides disputes");
+            assert_eq!(
+                open_screens(&actor, complete()).is_ok(),
+                actor.runs_event(complete().id),
+                "{name} opens screens"
+            );
         }
     }
 }

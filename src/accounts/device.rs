@@ -47,6 +47,11 @@ impl Device {
         }
     }
 
+    /// Its kind, as it is kept to tell a new one from those that were seen before.
+    pub(super) fn family(self) -> String {
+        format!("{}/{}", self.browser.unwrap_or("?"), self.system.unwrap_or("?"))
+    }
+
     pub(super) fn of(header: &str) -> Self {
         let named = |names: &[(&str, &'static str)]| {
             names.iter().find(|(mark, _)| header.contains(mark)).map(|(_, name)| *name)

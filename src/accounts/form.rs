@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::act::Profile;
-use super::password;
 use super::person::full_name;
+use super::strength::{Demand, LONGEST, acceptable};
 use crate::kit::i18n::{Lang, Phrases, Tr};
 use crate::kit::phone;
 use crate::kit::problem::{Problem, Problems};
@@ -70,14 +70,15 @@ pub(super) struct ConfirmForm {
 }
 
 impl ConfirmForm {
-    pub(super) fn check(&self, email: &str) -> Result<String, Problems> {
+    pub(super) fn check(&self, demand: Demand, own_words: &[&str]) -> Result<String, Problems> {
         let mut problems = Problems::default();
         let name = problems.take("name", full_name(&self.name));
-        problems.take("password", password::acceptable(&self.password, &[&self.name, email]));
+        let own_words: Vec<&str> = own_words.iter().copied().chain([self.name.as_str()]).collect();
+        problems.take("password", acceptable(&self.password, demand, &own_words));
         name.filter(|_| problems.is_empty()).ok_or(problems)
     }
 
-    pub(super) fn fields(&self, problems: &Problems, tr: Tr) -> Vec<Field> {
+    pub(super) fn fields(&self, demand: Demand, problems: &Problems, tr: Tr) -> Vec<Field> {
         vec![
             Field::text("name", tr.accounts_field_name())
                 .value(&self.name)
@@ -86,12 +87,16 @@ impl ConfirmForm {
                 .autocomplete("name")
                 .from(problems, tr),
             Field::password("password", tr.accounts_field_password())
-                .hint(tr.accounts_field_password_hint())
+                .hint(password_hint(demand, tr))
                 .required()
                 .autocomplete("new-password")
                 .from(problems, tr),
         ]
     }
+}
+
+fn password_hint(demand: Demand, tr: Tr) -> String {
+    tr.accounts_field_password_hint(demand.shortest as i64, LONGEST as i64)
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -126,6 +131,79 @@ impl EmailForm {
 
     pub(super) fn fields(&self, label: String, problems: &Problems, tr: Tr) -> Vec<Field> {
         vec![Field::email("email", label).value(&self.email).required().autocomplete("email").from(problems, tr)]
+    }
+}
+
+/// The second factor of somebody who knows the password.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct CodeForm {
+    pub code: String,
+    pub next: String,
+}
+
+impl CodeForm {
+    pub(super) fn fields(&self, problems: &Problems, tr: Tr) -> Vec<Field> {
+        vec![code_field(tr).from(problems, tr), Field::hidden("next", &self.next)]
+    }
+}
+
+fn code_field(tr: Tr) -> Field {
+    Field::text("code", tr.accounts_field_code())
+        .hint(tr.accounts_field_code_hint())
+        .required()
+        .autocomplete("one-time-code")
+}
+
+/// Who somebody is, shown anew: the password, and the second factor where there is one.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ProofForm {
+    pub proof_password: String,
+    pub code: String,
+    pub next: String,
+}
+
+impl ProofForm {
+    pub(super) fn fields(&self, has_factor: bool, problems: &Problems, tr: Tr) -> Vec<Field> {
+        let password = Field::password("proof_password", tr.accounts_field_password())
+            .required()
+            .autocomplete("current-password")
+            .from(problems, tr);
+        let code = has_factor.then(|| code_field(tr).from(problems, tr));
+        [Some(password), code, Some(Field::hidden("next", &self.next))].into_iter().flatten().collect()
+    }
+}
+
+/// The first code that a new app shows.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct FirstCodeForm {
+    pub code: String,
+}
+
+impl FirstCodeForm {
+    pub(super) fn fields(problems: &Problems, tr: Tr) -> Vec<Field> {
+        let mut code = Field::text("code", tr.accounts_field_first_code()).required().autocomplete("one-time-code");
+        code.inputmode = "numeric";
+        vec![code.from(problems, tr)]
+    }
+}
+
+/// What the page's script has from the browser.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PasskeyForm {
+    pub credential: String,
+    pub name: String,
+    pub next: String,
+}
+
+impl PasskeyForm {
+    /// What the passkey is called by its person; what the browser is called where they said nothing.
+    pub(super) fn name(&self, device: String) -> String {
+        let name: String = text::tidy(&self.name).chars().take(50).collect();
+        if name.is_empty() { device } else { name }
     }
 }
 
@@ -166,14 +244,14 @@ pub(super) struct NewPasswordForm {
 }
 
 impl NewPasswordForm {
-    pub(super) fn check(&self, own_words: &[&str]) -> Result<(), Problems> {
+    pub(super) fn check(&self, demand: Demand, own_words: &[&str]) -> Result<(), Problems> {
         let mut problems = Problems::default();
-        problems.take("password", password::acceptable(&self.password, own_words)).ok_or(problems)
+        problems.take("password", acceptable(&self.password, demand, own_words)).ok_or(problems)
     }
 
-    pub(super) fn fields(&self, with_current: bool, problems: &Problems, tr: Tr) -> Vec<Field> {
+    pub(super) fn fields(&self, with_current: bool, demand: Demand, problems: &Problems, tr: Tr) -> Vec<Field> {
         let new = Field::password("password", tr.accounts_field_new_password())
-            .hint(tr.accounts_field_password_hint())
+            .hint(password_hint(demand, tr))
             .required()
             .autocomplete("new-password")
             .from(problems, tr);

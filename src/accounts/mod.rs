@@ -1,28 +1,39 @@
 //! Accounts: people, how they sign up and in, their sessions, their language, the roles they hold.
 
 mod act;
+mod code_app;
 mod device;
 mod find;
 mod form;
+mod jobs;
 mod letters;
+mod merging;
 mod pages;
+mod passkey;
 mod password;
 pub(crate) mod paths;
 mod person;
 mod rows;
+mod standing;
+mod strength;
+mod tries;
 mod who;
+pub(crate) mod words;
 
 use actix_web::web::ServiceConfig;
 
+pub(crate) use act::factors::reset_factors;
 pub(crate) use act::{
-    NewPerson, add_organizer, ask_to_leave, give_consent, leave, reinstate, revoke_all_sessions, say_goodbye,
-    speak_for, suspend, warn, welcome,
+    GrantWords, NewPerson, RoleRefused, add_organizer, administers_alone, ask_to_leave, give_consent, grant_role,
+    leave, reinstate, revoke_all_sessions, revoke_role, say_goodbye, speak_for, suspend, warn, welcome,
 };
 pub(crate) use find::{
-    Beside, ConsentGiven, PersonPage, PersonRow, consents_of, contact_of, contacts_of, due_to_leave, leaving_soon,
-    people, person_page, recipient_of, recipients_of, sessions_of,
+    Beside, ConsentGiven, PersonPage, PersonRow, SearchedBy, addressee, consents_of, contact_of, contacts_of,
+    due_to_leave, leaving_soon, open_account, people, person_page, recipient_of, recipients_of, sessions_of,
 };
-pub(crate) use pages::proves;
+pub(crate) use jobs::jobs;
+pub(crate) use merging::MERGING;
+pub(crate) use pages::{proof_before, proves};
 pub(crate) use password::Hasher;
 pub(crate) use person::{Contact, full_name};
 pub use person::{PersonId, PersonStatus};

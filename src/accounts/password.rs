@@ -1,5 +1,6 @@
 //! Passwords: argon2id, hashed off the async threads, no more at once than there are cores.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use argon2::password_hash::PasswordHasher;
@@ -7,9 +8,8 @@ use argon2::password_hash::phc::{Output, PasswordHash};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use tokio::sync::Semaphore;
 
+use super::strength::folded;
 use crate::config::Config;
-use crate::kit::i18n::Tr;
-use crate::kit::problem::Problem;
 use crate::kit::web::Failure;
 
 /// Sign-ins that may wait for a core before new ones are told to come back.
@@ -23,6 +23,7 @@ pub(crate) struct Hasher {
     waiting: Arc<Semaphore>,
     memory: Memory,
     nobody: Arc<str>,
+    done: Arc<AtomicU64>,
 }
 
 impl Hasher {
@@ -42,12 +43,13 @@ impl Hasher {
             waiting: Arc::new(Semaphore::new(QUEUE)),
             memory: Memory::default(),
             nobody: nobody.into(),
+            done: Arc::default(),
         })
     }
 
     /// The hash that is stored.
     pub(crate) async fn hash(&self, password: &str) -> Result<String, Failure> {
-        let (argon, password) = (self.argon.clone(), password.to_owned());
+        let (argon, password) = (self.argon.clone(), folded(password));
         self.on_a_core(move || argon.hash_password(password.as_bytes()).map(|hash| hash.to_string()))
             .await?
             .map_err(|error| Failure::Internal(anyhow::anyhow!("hashing failed: {error}")))
@@ -56,9 +58,10 @@ impl Hasher {
     /// Whether the password is the stored one's. Without a stored hash just as much work is done, so that time
     /// does not tell which accounts exist.
     pub(crate) async fn verify(&self, password: &str, stored: Option<&str>) -> Result<bool, Failure> {
+        let stored = stored.filter(|hash| PasswordHash::new(hash).is_ok());
         let known = stored.is_some();
         let stored = stored.unwrap_or(&self.nobody).to_owned();
-        let (password, memory, waiting) = (password.to_owned(), self.memory.clone(), self.waiting.clone());
+        let (password, memory, waiting) = (folded(password), self.memory.clone(), self.waiting.clone());
         let right = self
             .on_a_core(move || {
                 let mut blocks = memory.take();
@@ -77,15 +80,21 @@ impl Hasher {
 
     /// Whether a stored hash was made with other settings and should be made anew at the next sign-in.
     pub(crate) fn is_outdated(&self, stored: &str) -> bool {
-        PasswordHash::new(stored)
-            .ok()
-            .and_then(|hash| Params::try_from(&hash).ok())
-            .is_none_or(|params| params.m_cost() != self.argon.params().m_cost())
+        PasswordHash::new(stored).ok().and_then(|hash| Params::try_from(&hash).ok()).is_none_or(|params| {
+            let now = self.argon.params();
+            (params.m_cost(), params.t_cost(), params.p_cost()) != (now.m_cost(), now.t_cost(), now.p_cost())
+        })
+    }
+
+    /// How many hashes were computed so far, for whatever password: what an answer's time tells.
+    pub(crate) fn done(&self) -> u64 {
+        self.done.load(Ordering::SeqCst)
     }
 
     async fn on_a_core<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
         let place = self.waiting.clone().try_acquire_owned().map_err(|_| Failure::Busy)?;
         let core = self.cores.clone().acquire_owned().await.map_err(|_| Failure::Busy)?;
+        self.done.fetch_add(1, Ordering::SeqCst);
         // The places are the work's: who asked may have gone away while it is still on a core.
         let held = move || {
             let _held = (place, core);
@@ -133,30 +142,6 @@ fn matches(password: &str, stored: &str, blocks: &mut Vec<Block>) -> bool {
     computed().unwrap_or(false)
 }
 
-/// A password that may be used: 10–200 characters, and not one that is guessed soon (zxcvbn score of at least 2,
-/// with the person's own words counted as known).
-pub(crate) fn acceptable(password: &str, own_words: &[&str]) -> Result<(), Problem> {
-    match password.chars().count() {
-        0 => Err(Problem::Missing),
-        n if n < 10 => Err(Problem::TooShort(10)),
-        n if n > 200 => Err(Problem::TooLong(200)),
-        _ if is_guessed_soon(password, own_words) => Err(Problem::Says(guessed_soon)),
-        _ => Ok(()),
-    }
-}
-
-/// Names and addresses are known as a whole and in their parts.
-fn is_guessed_soon(password: &str, own_words: &[&str]) -> bool {
-    let parts = own_words.iter().flat_map(|word| word.split(|c: char| !c.is_alphanumeric()));
-    let known: Vec<&str> = own_words.iter().copied().chain(parts).filter(|word| !word.is_empty()).collect();
-    let password = password.get(..password.floor_char_boundary(100)).unwrap_or(password);
-    zxcvbn::zxcvbn(password, &known).score() < zxcvbn::Score::Two
-}
-
-fn guessed_soon(tr: Tr) -> String {
-    tr.accounts_problem_guessed_soon()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,7 +159,31 @@ mod tests {
         assert!(!hasher.verify("wrong", Some(&stored)).await.unwrap());
         assert!(!hasher.verify("nobody's password", None).await.unwrap());
         assert!(!hasher.is_outdated(&stored));
+        assert!(hasher.verify("ｃorrect horse battery", Some(&stored)).await.unwrap(), "typed with full-width letters");
         assert!(hasher.memory.take().is_empty(), "the last one gave the memory back");
+    }
+
+    #[tokio::test]
+    async fn just_as_much_is_computed_for_a_known_account_an_unknown_one_and_one_without_a_password() {
+        let hasher = hasher();
+        let stored = hasher.hash("correct horse battery").await.unwrap();
+        for stored in [Some(stored.as_str()), None, Some("")] {
+            let before = hasher.done();
+            assert!(!hasher.verify("wrong", stored).await.unwrap());
+            assert_eq!(hasher.done(), before + 1);
+        }
+    }
+
+    #[test]
+    fn other_settings_make_a_hash_outdated() {
+        let hasher = hasher();
+        for (kib, passes, outdated) in [(8, 2, false), (8, 1, true), (16, 2, true)] {
+            let params = Params::new(kib, passes, 1, None).unwrap();
+            let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+            let stored = argon.hash_password(b"correct horse battery").unwrap().to_string();
+            assert_eq!(hasher.is_outdated(&stored), outdated, "{kib} KiB, {passes} passes");
+        }
+        assert!(hasher.is_outdated("no hash"));
     }
 
     #[test]
@@ -236,17 +245,5 @@ mod tests {
         assert!(matches!(hasher.hash("correct horse battery").await, Err(Failure::Busy)));
         drop(held);
         assert!(hasher.hash("correct horse battery").await.is_ok(), "the control: with room it is done");
-    }
-
-    #[test]
-    fn what_is_guessed_soon_is_refused() {
-        assert!(acceptable("1234567890", &[]).is_err());
-        assert!(acceptable("passwordpassword", &[]).is_err());
-        assert!(acceptable("short", &[]).is_err());
-        let own = ["Demo Featherstonehaugh", "featherstonehaugh@demo.example"];
-        assert!(acceptable("featherstonehaugh", &own).is_err());
-        assert!(acceptable("featherstonehaugh", &[]).is_ok(), "the control: it is nobody else's name");
-        assert!(acceptable("demo-shuqiao-2026", &[]).is_ok());
-        assert!(acceptable("林中有桥过河去吧朋友们", &[]).is_ok());
     }
 }

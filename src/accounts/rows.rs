@@ -1,4 +1,4 @@
-//! Rows of people, sessions, one-time links, roles, consents and departures.
+//! Rows of people, sessions, one-time links, roles, consents and departures, of second factors and of whoever asks to be let in.
 
 pub mod person {
     use sea_orm::entity::prelude::*;
@@ -29,6 +29,7 @@ pub mod person {
         pub security_stamp: i32,
         pub created_at: DateTimeUtc,
         pub confirmed_at: Option<DateTimeUtc>,
+        pub has_short_password: bool,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -55,6 +56,12 @@ pub mod session {
         pub created_at: DateTimeUtc,
         pub last_seen_at: DateTimeUtc,
         pub expires_at: DateTimeUtc,
+        #[sea_orm(column_type = "Text")]
+        pub network: String,
+        pub proven_at: Option<DateTimeUtc>,
+        #[sea_orm(column_type = "Text")]
+        pub rights: String,
+        pub replaced_at: Option<DateTimeUtc>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -97,7 +104,7 @@ pub mod link {
 pub mod role {
     use sea_orm::entity::prelude::*;
 
-    use crate::access::Role;
+    use crate::access::{EventId, Role};
     use crate::accounts::person::PersonId;
 
     #[sea_orm::model]
@@ -108,11 +115,19 @@ pub mod role {
         pub id: i64,
         pub person_id: PersonId,
         pub role: Role,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub region: Option<String>,
+        pub event_id: Option<EventId>,
         #[sea_orm(column_type = "Text")]
         pub reason: String,
-        pub granted_by: Option<i64>,
+        pub granted_by: Option<PersonId>,
         pub granted_at: DateTimeUtc,
+        pub starts_at: DateTimeUtc,
+        pub until: Option<DateTimeUtc>,
         pub revoked_at: Option<DateTimeUtc>,
+        pub revoked_by: Option<PersonId>,
+        #[sea_orm(column_type = "Text")]
+        pub revoked_reason: String,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -170,6 +185,193 @@ pub mod departure {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod code_app {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::person::PersonId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "code_apps")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        #[sea_orm(unique)]
+        pub person_id: PersonId,
+        #[sea_orm(column_type = "Text")]
+        pub secret: String,
+        pub last_step: i64,
+        pub created_at: DateTimeUtc,
+        pub confirmed_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod passkey {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::passkey::KeyKind;
+    use crate::accounts::person::PersonId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "passkeys")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub person_id: PersonId,
+        #[sea_orm(column_type = "Text", unique)]
+        pub credential_id: String,
+        pub kind: KeyKind,
+        #[sea_orm(column_type = "Text")]
+        pub public_key: String,
+        pub counter: i64,
+        #[sea_orm(column_type = "Text")]
+        pub name: String,
+        pub created_at: DateTimeUtc,
+        pub used_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod recovery_code {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::person::PersonId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "recovery_codes")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub person_id: PersonId,
+        #[sea_orm(column_type = "Text")]
+        pub code_hash: String,
+        pub created_at: DateTimeUtc,
+        pub used_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod known_browser {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::person::PersonId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "known_browsers")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub person_id: PersonId,
+        #[sea_orm(column_type = "Text")]
+        pub token_hash: String,
+        #[sea_orm(column_type = "Text")]
+        pub family: String,
+        pub created_at: DateTimeUtc,
+        pub last_seen_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod half_sign_in {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::person::PersonId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "half_sign_ins")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        #[sea_orm(column_type = "Text", unique)]
+        pub token_hash: String,
+        pub person_id: PersonId,
+        pub security_stamp: i32,
+        pub created_at: DateTimeUtc,
+        pub expires_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod challenge {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::person::PersonId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "passkey_challenges")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        #[sea_orm(column_type = "Text", unique)]
+        pub challenge_hash: String,
+        pub person_id: Option<PersonId>,
+        pub expires_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod secret_try {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "secret_tries")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        #[sea_orm(column_type = "Text", unique)]
+        pub key: String,
+        pub failures: i32,
+        pub last_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod request {
+    use sea_orm::entity::prelude::*;
+
+    /// What somebody who is not signed in asks for.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+    #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+    pub enum Wanted {
+        SignUp,
+        NewPassword,
+    }
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "account_requests")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub kind: Wanted,
+        #[sea_orm(column_type = "Text")]
+        pub email: String,
+        #[sea_orm(column_type = "Text")]
+        pub name: String,
+        #[sea_orm(column_type = "Text")]
+        pub lang: String,
+        #[sea_orm(column_type = "Text")]
+        pub text_version: String,
+        pub created_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Tables whose columns are not those of the entities.
 #[cfg(test)]
 pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
@@ -181,6 +383,14 @@ pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String>
         read_through::<role::Entity>(db).await,
         read_through::<consent::Entity>(db).await,
         read_through::<departure::Entity>(db).await,
+        read_through::<code_app::Entity>(db).await,
+        read_through::<passkey::Entity>(db).await,
+        read_through::<recovery_code::Entity>(db).await,
+        read_through::<known_browser::Entity>(db).await,
+        read_through::<half_sign_in::Entity>(db).await,
+        read_through::<challenge::Entity>(db).await,
+        read_through::<secret_try::Entity>(db).await,
+        read_through::<request::Entity>(db).await,
     ];
     all.into_iter().flatten().collect()
 }

@@ -1,10 +1,12 @@
-//! Who is at a page: anybody (`Visitor`), somebody signed in (`SignedIn`), an organizer (`Organizer`).
+//! Who is at a page: anybody (`Visitor`), somebody signed in (`SignedIn`), an organizer in whose part of the console it is
+//! (`Organizer`).
 //! The session's row decides, nothing that the browser says.
 
 use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
 
+use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use anyhow::Context;
@@ -12,15 +14,19 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 use sea_orm::{DbErr, QueryResult};
 
+use super::act::sign_in;
 use super::find::{Alive, Beside};
-use super::{act, find};
+use super::standing::{Standing, rights};
+use super::{find, paths, tries};
 use crate::access::Actor;
+use crate::access::console::{self, Area, Use};
+use crate::kit::audit;
 use crate::kit::db::{Db, write};
 use crate::kit::desk::Desk;
-use crate::kit::i18n::{Lang, Tr};
+use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::secret;
-use crate::kit::web::frame::{Waiting, WaitingCounts};
-use crate::kit::web::{Failure, Frame, Nav, Reader, cookie_name};
+use crate::kit::web::frame::{CONSOLE, Reminder, Waiting, WaitingCounts};
+use crate::kit::web::{Failure, Frame, Nav, Reader, client_address, cookie_name, set_cookie_later};
 
 /// A session's last sight is written at most so often.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
@@ -36,7 +42,10 @@ pub(crate) struct Visitor {
     pub tr: Tr,
     /// The time zone in which times are shown.
     pub zone: Tz,
+    /// How well they have shown who they are.
+    pub(super) standing: Standing,
     waiting: Waiting,
+    reads_only: bool,
     request: HttpRequest,
 }
 
@@ -44,7 +53,9 @@ impl Visitor {
     /// The frame of a page for this visitor.
     pub(crate) fn frame(&self, desk: &Desk, title: impl Into<String>) -> Frame {
         let reader = Reader { lang: self.lang, tr: self.tr };
-        Frame::new(&self.request, desk, reader, nav(self.actor.as_ref(), self.lang, self.waiting), title)
+        let told = nav(self.actor.as_ref(), reader, (self.standing, self.zone), self.waiting, desk);
+        let nav = Nav { reads_only: self.reads_only, ..told };
+        Frame::new(&self.request, desk, reader, nav, title)
     }
 
     /// The request itself, for limits by address.
@@ -53,13 +64,46 @@ impl Visitor {
     }
 }
 
-fn nav(actor: Option<&Actor>, lang: Lang, waiting: Waiting) -> Nav {
+fn nav(actor: Option<&Actor>, reader: Reader, (standing, zone): (Standing, Tz), waiting: Waiting, desk: &Desk) -> Nav {
+    let Reader { lang, tr } = reader;
+    let due = standing.due(desk.config.factor_grace);
     actor.map_or_else(Nav::default, |actor| Nav {
         name: Some(actor.name.clone()),
         company: actor.company().map(|m| lang.pick(&m.name_zh, &m.name_en).to_owned()),
-        organizer: actor.is_organizer(),
+        others: actor
+            .memberships
+            .iter()
+            .skip(1)
+            .map(|m| (m.company.0, lang.pick(&m.name_zh, &m.name_en).to_owned()))
+            .collect(),
+        console: console_of(actor),
+        acting: acting_words(actor, lang),
+        reads_only: false,
         waiting,
+        reminder: due.map(|due| Reminder {
+            words: if due > desk.now() {
+                tr.accounts_factor_due(format::date_time(lang, zone, due))
+            } else {
+                tr.accounts_factor_overdue()
+            },
+            action: tr.accounts_factor_due_action(),
+            path: paths::FACTORS,
+        }),
     })
+}
+
+/// The parts of the console that open for somebody.
+fn console_of(actor: &Actor) -> Vec<&'static str> {
+    if !actor.may_read_console() {
+        return Vec::new();
+    }
+    let opens = |path: &&str| console::may_enter(actor, console::area(path), None, Use::Read);
+    CONSOLE.into_iter().filter(opens).collect()
+}
+
+fn acting_words(actor: &Actor, lang: Lang) -> Option<(String, String)> {
+    let (acting, company) = (actor.acting?, actor.company()?);
+    Some((lang.pick(&company.name_zh, &company.name_en).to_owned(), format::time(actor.zone, acting.until)))
 }
 
 async fn desk_of(request: &HttpRequest) -> Result<Desk, Failure> {
@@ -70,18 +114,62 @@ async fn desk_of(request: &HttpRequest) -> Result<Desk, Failure> {
 async fn visitor(request: HttpRequest, beside: Option<Beside>) -> Result<(Visitor, Option<Alive>), Failure> {
     let desk = desk_of(&request).await?;
     let reader = Reader::of(&request, desk.config.default_language);
+    let now = desk.now();
     let mut alive = None;
     if let Some(cookie) = request.cookie(&session_cookie(&desk)) {
-        let now = desk.now();
         alive = find::session(&desk, secret::hash(cookie.value()), now, beside).await?;
-        if let Some(alive) = alive.as_ref().filter(|alive| alive.last_seen + SEEN_EVERY < now) {
-            write(&desk.db, async |tx| act::see_session(tx, alive.actor.session, now).await).await?;
+        if let Some(alive) = &mut alive {
+            keep_up(&request, &desk, alive).await?;
         }
     }
     let actor = alive.as_ref().map(|alive| alive.actor.clone());
-    request.extensions_mut().insert(nav(actor.as_ref(), reader.lang, Waiting::default()));
+    if let Some(acting) = actor.as_ref().and_then(|actor| actor.acting) {
+        audit::act_for(acting.company.0);
+    }
+    let standing = alive.as_ref().map(|alive| alive.standing).unwrap_or_default();
     let zone = actor.as_ref().map_or(Tz::Asia__Shanghai, |actor| actor.zone);
-    Ok((Visitor { actor, lang: reader.lang, tr: reader.tr, zone, waiting: Waiting::default(), request }, alive))
+    let waiting = Waiting::default();
+    request.extensions_mut().insert(nav(actor.as_ref(), reader, (standing, zone), waiting, &desk));
+    if standing.is_overdue(desk.config.factor_grace, now) && !paths::is_open_without_factor(request.path()) {
+        return Err(Failure::GoFirst(paths::FACTORS.to_owned()));
+    }
+    let Reader { lang, tr } = reader;
+    Ok((Visitor { actor, lang, tr, zone, standing, waiting, reads_only: false, request }, alive))
+}
+
+/// Notes now and then that a session is in use. One whose person's rights have changed gets another token: whoever had got
+/// hold of the old one does not get the new rights with it.
+async fn keep_up(request: &HttpRequest, desk: &Desk, alive: &mut Alive) -> Result<(), Failure> {
+    let (now, session) = (desk.now(), alive.actor.session);
+    if alive.last_seen + SEEN_EVERY < now {
+        let network = client_address(request, desk).map(tries::without_end).unwrap_or_default();
+        write(&desk.db, async |tx| sign_in::see_session(tx, session, &network, now).await).await?;
+    }
+    // Who acts for a company is shown with its membership alone; the rights that they have themselves are as before.
+    if alive.actor.is_acting() {
+        return Ok(());
+    }
+    let rights = rights(&alive.actor, &alive.standing);
+    if alive.rights.is_empty() {
+        write(&desk.db, async |tx| sign_in::note_rights(tx, session, &rights).await).await?;
+    } else if alive.rights != rights && !alive.is_replaced {
+        let renewed = write(&desk.db, async |tx| sign_in::renew_session(tx, session, &rights, now).await).await?;
+        if let Some((session, token)) = renewed {
+            alive.actor.session = session;
+            set_cookie_later(request, secret_cookie(desk, session_cookie(desk), token));
+        }
+    }
+    Ok(())
+}
+
+/// A cookie that only the site itself reads, until the browser is closed.
+pub(super) fn secret_cookie(desk: &Desk, name: String, value: String) -> Cookie<'static> {
+    Cookie::build(name, value)
+        .path("/")
+        .same_site(SameSite::Lax)
+        .http_only(true)
+        .secure(desk.config.is_https())
+        .finish()
 }
 
 /// The name of the cookie that holds a session's token.
@@ -194,7 +282,13 @@ impl<T: AskedBeside + 'static> FromRequest for SignedInAt<T> {
     }
 }
 
-/// Somebody with the organizer's console.
+/// Whether the part of the console that a request is for opens for somebody.
+fn opens(actor: &Actor, request: &HttpRequest, wanted: Use) -> bool {
+    let area = request.match_pattern().map_or(Area::Other, |pattern| console::area(&pattern));
+    console::may_enter(actor, area, request.match_info().get("slug"), wanted)
+}
+
+/// Somebody for whom this part of the organizer's console opens.
 #[derive(Clone)]
 pub(crate) struct Organizer(SignedIn);
 
@@ -214,14 +308,18 @@ impl FromRequest for Organizer {
         let signed_in = SignedIn::from_request(request, payload);
         Box::pin(async move {
             let mut signed_in = signed_in.await?;
-            if !signed_in.actor.is_organizer() {
+            let wanted = if signed_in.visitor.request.method().is_safe() { Use::Read } else { Use::Change };
+            if !opens(&signed_in.actor, &signed_in.visitor.request, wanted) {
                 return Err(Failure::Denied);
             }
             let visitor = &mut signed_in.visitor;
             let desk = desk_of(&visitor.request).await?;
             let counts = visitor.request.app_data::<WaitingCounts>().copied().context("nobody told what waits")?;
-            visitor.waiting = find::waiting(&desk.db, counts).await?;
-            visitor.request.extensions_mut().insert(nav(visitor.actor.as_ref(), visitor.lang, visitor.waiting));
+            visitor.reads_only = !opens(&signed_in.actor, &visitor.request, Use::Change);
+            visitor.waiting = find::waiting(&desk.db, counts, &signed_in.actor).await?;
+            let reader = Reader { lang: visitor.lang, tr: visitor.tr };
+            let told = nav(visitor.actor.as_ref(), reader, (visitor.standing, visitor.zone), visitor.waiting, &desk);
+            visitor.request.extensions_mut().insert(told);
             Ok(Self(signed_in))
         })
     }

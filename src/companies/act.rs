@@ -1,34 +1,46 @@
 //! What people do with companies, and what organizers do with them. Every move is kept in the company's history;
 //! whatever the market may feel is told in the same transaction.
 
-use chrono::Months;
+mod acting;
+mod invitations;
+mod merges;
+
+use chrono::{Months, NaiveDate};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
     UpdateMany,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::certificate::{Certificate, CertificateId, CertificateStatus, CertificateStep, Claim};
 use super::company::Member;
 use super::company::{
-    CheckPoint, Company, CompanyId, CompanyStatus, MemberRole, MemberStatus, MembershipId, Paper, Particular, Profile,
-    Step,
+    Company, CompanyId, CompanyStatus, Finding, MemberRole, MemberStatus, MembershipId, Paper, Particular, Profile,
+    Step, open_points,
 };
 use super::find;
 use super::letters;
 use super::rows::{certificate, company, company_move, membership};
 use crate::access::Permit;
-use crate::access::companies::{Ask, Create, Decide, Edit, HandIn, Leave, Manage, Submit};
+use crate::access::companies::{Ask, Create, Decide, Edit, HandIn, HandOver, Leave, Manage, Submit};
 use crate::accounts::{self, PersonId};
 use crate::kit::audit::{self, Entry};
 use crate::kit::changes;
 use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::db::broken_key;
 use crate::kit::desk::Desk;
-use crate::kit::files::{self, Checked};
+use crate::kit::files::{self, Checked, FileId};
 use crate::kit::i18n::Lang;
 use crate::kit::mail;
+
+pub(crate) use acting::{ActingRefused, begin_acting};
+pub(super) use acting::{end_due, stop_acting};
+pub(super) use invitations::forget_invitations;
+pub(crate) use invitations::{
+    InvitationRefused, NewInvitation, accept_invitation, decline_invitation, invite, send_again, withdraw_invitation,
+};
+pub(crate) use merges::{MergeRefused, merge, undo_merge};
 
 /// The version of the text that is agreed to when a company is handed in for verification.
 const CONSENT_VERSION: &str = "2026-11";
@@ -65,6 +77,9 @@ pub(crate) enum MoveRefused {
     /// There is no licence to look at.
     #[error("the licence is missing")]
     NoLicence,
+    /// A point that every company has to pass is not fine.
+    #[error("a required point is not fine")]
+    OpenPoints,
     /// A fault.
     #[error(transparent)]
     Db(#[from] DbErr),
@@ -121,18 +136,19 @@ pub(crate) enum CertificateRefused {
     Db(#[from] DbErr),
 }
 
-/// One step of somebody's: who, why, and what was ticked or changed.
+/// One step of somebody's: who, why, and what was found or changed.
 #[derive(Clone, Copy)]
 struct Turn<'a> {
     step: Step,
     who: Option<PersonId>,
     reason: &'a str,
     points: &'a [&'a str],
+    findings: &'a [Finding],
 }
 
 impl<'a> Turn<'a> {
     const fn of(step: Step, who: Option<PersonId>) -> Self {
-        Self { step, who, reason: "", points: &[] }
+        Self { step, who, reason: "", points: &[], findings: &[] }
     }
 
     const fn because(self, reason: &'a str) -> Self {
@@ -141,6 +157,10 @@ impl<'a> Turn<'a> {
 
     const fn about(self, points: &'a [&'a str]) -> Self {
         Self { points, ..self }
+    }
+
+    const fn finding(self, findings: &'a [Finding]) -> Self {
+        Self { findings, ..self }
     }
 }
 
@@ -203,7 +223,7 @@ async fn insert(
     Ok(company::Entity::insert(row).exec(tx).await?.last_insert_id)
 }
 
-fn a_year_after(now: Moment) -> Option<chrono::NaiveDate> {
+fn a_year_after(now: Moment) -> Option<NaiveDate> {
     beijing_day(now).checked_add_months(Months::new(12))
 }
 
@@ -220,11 +240,14 @@ pub(crate) async fn edit(
     if !before.status.is_editable() {
         return Err(ProfileRefused::Stale);
     }
-    if profile.code != before.profile.code && find::by_code(tx, &profile.code).await?.is_some() {
+    let holder = if profile.code == before.profile.code { None } else { find::by_code(tx, &profile.code).await? };
+    // The code of a record that was merged into this one is its own.
+    if holder.is_some_and(|holder| holder.id != before.id) {
         return Err(ProfileRefused::CodeTaken);
     }
     let particulars = profile.verified_changes(&before.profile);
     let (update, status) = recheck(touch(&before, now), &before, &particulars, now);
+    let (was, is) = (told(&before.profile, &particulars), told(&profile, &particulars));
     let after = update
         .col_expr(company::Column::Code, Expr::value(profile.code.as_str()))
         .col_expr(company::Column::NameZh, Expr::value(profile.name_zh.as_str()))
@@ -246,25 +269,50 @@ pub(crate) async fn edit(
     if after.rows_affected == 0 {
         return Err(ProfileRefused::Stale);
     }
+    let act = if status == before.status { "companies.edit" } else { "companies.change" };
     if status != before.status {
         let codes: Vec<&str> = particulars.iter().map(|particular| particular.code()).collect();
         note_move(tx, before.id, Turn::of(Step::Change, Some(who)).about(&codes), None, now).await?;
-        // The trail names no person: of the legal representative it tells only that they changed.
-        let facts = |profile: &Profile| json!({"code": profile.code, "name_zh": profile.name_zh});
-        let after = json!({"code": profile.code, "name_zh": profile.name_zh, "particulars": codes});
-        let entry = Entry {
-            who: Some(who.0),
-            act: "companies.change",
-            subject: "company",
-            subject_id: before.id.0,
-            before: Some(facts(&before.profile)),
-            after: Some(after),
-            ..Entry::default()
-        };
-        audit::note(tx, entry, now).await?;
     }
+    note_change(tx, who, act, before.id, (was, is), now).await?;
     changed(tx, before.id, now).await?;
     Ok(status)
+}
+
+/// What the trail tells of a profile: what is in the catalogue, and what was verified where that changes. It names no
+/// person: of the legal representative it tells only that they changed.
+fn told(profile: &Profile, particulars: &[Particular]) -> Value {
+    let kinds: Vec<&str> = profile.kinds().iter().map(|kind| kind.code()).collect();
+    match particulars {
+        [] => json!({
+            "name_en": profile.name_en, "kinds": kinds, "industry": profile.industry, "region": profile.region,
+            "city": profile.city, "size": profile.size.code(), "employees": profile.employees, "website": profile.website,
+        }),
+        _ => {
+            let codes: Vec<&str> = particulars.iter().map(|particular| particular.code()).collect();
+            json!({ "code": profile.code, "name_zh": profile.name_zh, "particulars": codes })
+        }
+    }
+}
+
+async fn note_change(
+    tx: &DatabaseTransaction,
+    who: PersonId,
+    act: &'static str,
+    id: CompanyId,
+    (before, after): (Value, Value),
+    now: Moment,
+) -> Result<(), DbErr> {
+    let entry = Entry {
+        who: Some(who.0),
+        act,
+        subject: "company",
+        subject_id: id.0,
+        before: Some(before),
+        after: Some(after),
+        ..Entry::default()
+    };
+    audit::note(tx, entry, now).await
 }
 
 /// An update of exactly the company that was seen.
@@ -288,6 +336,7 @@ fn recheck(
         Some(status) => (
             update
                 .col_expr(company::Column::Status, Expr::value(status))
+                .col_expr(company::Column::RenewalAskedAt, Expr::value(None::<Moment>))
                 .col_expr(company::Column::SubmittedAt, Expr::value(Some(now))),
             status,
         ),
@@ -311,8 +360,11 @@ pub(crate) async fn hand_in(
     let particulars: &[Particular] = if has_licence { &[Particular::Licence] } else { &[] };
     let (mut update, status) = recheck(touch(&before, now), &before, particulars, now);
     let mut replaced = Vec::new();
+    let was: Vec<FileId> = [before.licence, before.authorization].into_iter().flatten().collect();
+    let mut is = Vec::new();
     for (paper, file) in papers {
         let id = files::keep(tx, file, now).await?;
+        is.push(id);
         let column = match paper {
             Paper::Licence => company::Column::LicenceFileId,
             Paper::Authorization => company::Column::AuthorizationFileId,
@@ -326,6 +378,8 @@ pub(crate) async fn hand_in(
     for file in replaced {
         files::drop(tx, file).await?;
     }
+    note_change(tx, who, "companies.hand_in", before.id, (json!({ "files": was }), json!({ "files": is })), now)
+        .await?;
     if status != before.status {
         let codes = [Particular::Licence.code()];
         let turn = Turn::of(Step::Change, Some(who)).about(&codes);
@@ -349,11 +403,31 @@ pub(crate) async fn submit(
         return Err(MoveRefused::NoLicence);
     }
     let turn = Turn::of(Step::Submit, Some(who));
-    let (status, _) = move_on(tx, &company, turn, now).await?;
+    let status = match company.may_renew(beijing_day(now)) {
+        true => ask_for_renewal(tx, &company, turn, now).await?,
+        false => move_on(tx, &company, turn, now).await?.0,
+    };
     note_audit(tx, company.id, turn, Some(company.status), status, now).await?;
     let subject = ("company", company.id.0);
     accounts::give_consent(tx, who, "company_verification", CONSENT_VERSION, lang, subject, now).await?;
     Ok(())
+}
+
+/// Asks for the yearly check before the day: the company stays verified until an organizer has looked.
+async fn ask_for_renewal(
+    tx: &DatabaseTransaction,
+    company: &Company,
+    turn: Turn<'_>,
+    now: Moment,
+) -> Result<CompanyStatus, MoveRefused> {
+    let update = touch(company, now)
+        .col_expr(company::Column::RenewalAskedAt, Expr::value(Some(now)))
+        .col_expr(company::Column::SubmittedAt, Expr::value(Some(now)));
+    if update.exec(tx).await?.rows_affected == 0 {
+        return Err(MoveRefused::Stale);
+    }
+    note_move(tx, company.id, turn, None, now).await?;
+    Ok(company.status)
 }
 
 /// What an organizer decided.
@@ -363,24 +437,42 @@ pub(crate) struct Decision {
     pub step: Step,
     /// Why.
     pub reason: String,
-    /// What was ticked.
-    pub points: Vec<CheckPoint>,
+    /// What was found at each point.
+    pub findings: Vec<Finding>,
 }
 
-/// Decides about a company and tells everybody who speaks for it.
+/// The words by which a letter is known to be about a company: its names and what its listings are called.
+fn words_about(company: &Company, titles: &[String]) -> Vec<String> {
+    let names = [company.profile.name_zh.clone(), company.profile.name_en.clone()];
+    names.into_iter().chain(titles.iter().cloned()).filter(|words| !words.is_empty()).collect()
+}
+
+/// Decides about a company and tells everybody who speaks for it. Letters to others about a company that is suspended, or
+/// about its listings with these titles, are held until it takes part again.
 pub(crate) async fn decide(
     tx: &DatabaseTransaction,
     desk: &Desk,
     permit: Permit<Decide, Company>,
     decision: Decision,
+    titles: &[String],
     now: Moment,
 ) -> Result<CompanyStatus, MoveRefused> {
     let who = permit.who();
     let company = permit.into_thing();
-    let Decision { step, reason, points } = decision;
-    let codes: Vec<&str> = points.iter().map(|point| point.code()).collect();
-    let turn = Turn::of(step, Some(who)).because(&reason).about(&codes);
+    let Decision { step, reason, findings } = decision;
+    if step == Step::Verify && !open_points(&findings).is_empty() {
+        return Err(MoveRefused::OpenPoints);
+    }
+    let turn = Turn::of(step, Some(who)).because(&reason).finding(&findings);
     let (status, moved) = move_on(tx, &company, turn, now).await?;
+    match step {
+        Step::Suspend => {
+            let own: Vec<i64> = find::people_of(tx, company.id).await?.into_iter().map(|person| person.0).collect();
+            mail::hold(tx, company.id.0, &words_about(&company, titles), &own).await?;
+        }
+        Step::Reinstate => mail::release(tx, company.id.0, now).await?,
+        _ => {}
+    }
     note_audit(tx, company.id, turn, Some(company.status), status, now).await?;
     tell(tx, desk, &company, turn, moved).await?;
     Ok(status)
@@ -399,8 +491,32 @@ pub(super) async fn expire(tx: &DatabaseTransaction, desk: &Desk, id: CompanyId,
             tell(tx, desk, &company, turn, moved).await
         }
         Err(MoveRefused::Db(error)) => Err(error),
-        Err(MoveRefused::NotPossible(_) | MoveRefused::Stale | MoveRefused::NoLicence) => Ok(()),
+        Err(_) => Ok(()),
     }
+}
+
+/// Tells a company that its yearly re-check comes; nothing happens when it was told meanwhile, or checked.
+pub(super) async fn tell_of_recheck(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    (id, day): (CompanyId, NaiveDate),
+    (stage, left): (i32, i64),
+) -> Result<(), DbErr> {
+    let told = company::Entity::update_many()
+        .col_expr(company::Column::ToldDays, Expr::value(Some(stage)))
+        .filter(company::Column::Id.eq(id))
+        .filter(company::Column::Status.eq(CompanyStatus::Verified))
+        .filter(company::Column::RecheckOn.eq(day))
+        .filter(company::Column::ToldDays.is_null().or(company::Column::ToldDays.gt(stage)))
+        .exec(tx)
+        .await?;
+    let Some(company) = find::company(tx, id).await?.filter(|_| told.rows_affected == 1) else { return Ok(()) };
+    for to in find::speakers(tx, id).await? {
+        let letter = letters::recheck_comes(to.lang, &company, day, left);
+        let dedupe = format!("{}:{id}:{day}:{stage}:{}", letter.kind, to.person.unwrap_or_default());
+        mail::post(tx, desk, &to, letter, &dedupe).await?;
+    }
+    Ok(())
 }
 
 /// Moves a company on from where it was seen, and keeps the move.
@@ -410,15 +526,18 @@ async fn move_on(
     turn: Turn<'_>,
     now: Moment,
 ) -> Result<(CompanyStatus, i64), MoveRefused> {
-    let to = seen.status.after(turn.step).ok_or(MoveRefused::NotPossible(seen.status))?;
-    let mut update = touch(seen, now).col_expr(company::Column::Status, Expr::value(to));
+    let to = seen.after(turn.step).ok_or(MoveRefused::NotPossible(seen.status))?;
+    let mut update = touch(seen, now)
+        .col_expr(company::Column::Status, Expr::value(to))
+        .col_expr(company::Column::RenewalAskedAt, Expr::value(None::<Moment>));
     if turn.step == Step::Submit {
         update = update.col_expr(company::Column::SubmittedAt, Expr::value(Some(now)));
     }
     if turn.step == Step::Verify {
         update = update
             .col_expr(company::Column::VerifiedAt, Expr::value(seen.verified_at.or(Some(now))))
-            .col_expr(company::Column::RecheckOn, Expr::value(a_year_after(now)));
+            .col_expr(company::Column::RecheckOn, Expr::value(a_year_after(now)))
+            .col_expr(company::Column::ToldDays, Expr::value(None::<i32>));
     }
     if update.exec(tx).await?.rows_affected == 0 {
         return Err(MoveRefused::Stale);
@@ -477,7 +596,14 @@ async fn note_audit(
         subject_id: id.0,
         reason: (!turn.reason.is_empty()).then(|| turn.reason.to_owned()),
         before: before.map(|status| json!({ "status": status })),
-        after: Some(json!({ "status": after, "points": turn.points })),
+        // Notes are for those who decide; the trail tells what was found.
+        after: Some(match turn.findings {
+            [] => json!({ "status": after, "points": turn.points }),
+            findings => {
+                let found = |one: &Finding| json!({ "point": one.point, "verdict": one.verdict });
+                json!({ "status": after, "points": findings.iter().map(found).collect::<Vec<_>>() })
+            }
+        }),
     };
     audit::note(tx, entry, now).await
 }
@@ -495,7 +621,7 @@ async fn note_move(
         step: Set(turn.step),
         person_id: Set(turn.who),
         reason: Set(turn.reason.to_owned()),
-        points: Set(json!(turn.points).to_string()),
+        points: Set(if turn.findings.is_empty() { json!(turn.points) } else { json!(turn.findings) }.to_string()),
         at: Set(now),
         ..Default::default()
     };
@@ -566,6 +692,8 @@ pub(crate) async fn ask_to_join(
         ..Default::default()
     };
     let asked = membership::Entity::insert(row).exec(tx).await?.last_insert_id;
+    let asks = (Value::Null, json!({ "person": who, "status": MemberStatus::Asked }));
+    note_change(tx, who, "companies.ask_to_join", company.id, asks, now).await?;
     let Some(person) = accounts::contact_of(tx, who).await? else { return Ok(()) };
     for to in owners {
         let letter = letters::join_asked(to.lang, &company, &person.name, &person.email, message);
@@ -658,6 +786,52 @@ pub(crate) async fn set_role(
     Ok(note_team(tx, who, "companies.set_role", &member, Some(role), now).await?)
 }
 
+/// Makes somebody else of the company its owner in one's own place: one becomes an editor at once, and every owner is told.
+pub(crate) async fn hand_over(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    permit: Permit<HandOver, Member>,
+    now: Moment,
+) -> Result<(), TeamRefused> {
+    let who = permit.who();
+    let member = permit.into_thing();
+    let company = find::locked(tx, member.company).await?.ok_or(TeamRefused::Gone)?;
+    let mut told = find::owners(tx, company.id).await?;
+    for (person, role) in [(member.person, MemberRole::Owner), (who, MemberRole::Editor)] {
+        let set = membership::Entity::update_many()
+            .col_expr(membership::Column::Role, Expr::value(role))
+            .filter(membership::Column::CompanyId.eq(company.id))
+            .filter(membership::Column::PersonId.eq(person))
+            .filter(membership::Column::Status.eq(MemberStatus::Active))
+            .exec(tx)
+            .await?;
+        if set.rows_affected != 1 {
+            return Err(TeamRefused::Gone);
+        }
+    }
+    let entry = Entry {
+        who: Some(who.0),
+        act: "companies.hand_over",
+        subject: "company",
+        subject_id: company.id.0,
+        before: Some(json!({ "person": member.person, "role": member.role, "owner": who })),
+        after: Some(json!({ "person": member.person, "role": MemberRole::Owner, "owner": member.person })),
+        ..Entry::default()
+    };
+    audit::note(tx, entry, now).await?;
+    told.extend(
+        accounts::recipient_of(tx, member.person).await?.filter(|new| told.iter().all(|to| to.person != new.person)),
+    );
+    let former = accounts::contact_of(tx, who).await?.map(|contact| contact.name).unwrap_or_default();
+    for to in told {
+        let letter = letters::handed_over(to.lang, &company, &former, &member.contact.name);
+        let dedupe =
+            format!("companies.handed_over:{}:{}:{}", member.id, now.timestamp(), to.person.unwrap_or_default());
+        mail::post(tx, desk, &to, letter, &dedupe).await?;
+    }
+    Ok(())
+}
+
 /// Takes somebody out of the company and tells them. The last owner stays.
 pub(crate) async fn remove(
     tx: &DatabaseTransaction,
@@ -691,6 +865,8 @@ pub(crate) async fn leave(
         act: "companies.leave",
         subject: "company",
         subject_id: company.0,
+        before: Some(json!({ "person": who, "status": MemberStatus::Active })),
+        after: Some(json!({ "person": who, "status": MemberStatus::Ended })),
         ..Entry::default()
     };
     Ok(audit::note(tx, entry, now).await?)
@@ -767,6 +943,8 @@ pub(crate) async fn claim(
     }
     let id = insert_certificate(tx, company.id, &claim, scan, Some(who), now).await?;
     note_certificate(tx, company.id, id, &claim, Turn::of(Step::ClaimCertificate, Some(who)), now).await?;
+    let change = (None, Some(told_certificate(&claim, CertificateStatus::Claimed)));
+    note_paper(tx, who, audit_name(Step::ClaimCertificate), id, change, now).await?;
     Ok(id)
 }
 
@@ -820,6 +998,7 @@ pub(crate) async fn correct(
     let status = before.status.after(CertificateStep::Correct).ok_or(CertificateRefused::NotPossible)?;
     let mut update = touch_certificate(before)
         .col_expr(certificate::Column::Status, Expr::value(status))
+        .col_expr(certificate::Column::ToldDays, Expr::value(None::<i32>))
         .col_expr(certificate::Column::Reason, Expr::value(""))
         .col_expr(certificate::Column::Kind, Expr::value(claim.kind.as_str()))
         .col_expr(certificate::Column::Level, Expr::value(claim.level.as_str()))
@@ -842,7 +1021,30 @@ pub(crate) async fn correct(
         files::drop(tx, file).await?;
     }
     note_certificate(tx, company.id, before.id, &claim, Turn::of(Step::ClaimCertificate, Some(who)), now).await?;
+    let change = (Some(told_certificate(&before.claim, before.status)), Some(told_certificate(&claim, status)));
+    note_paper(tx, who, "companies.correct_certificate", before.id, change, now).await?;
     Ok(())
+}
+
+/// What the trail tells of a certificate.
+fn told_certificate(claim: &Claim, status: CertificateStatus) -> Value {
+    json!({
+        "kind": claim.kind, "level": claim.level, "number": claim.number, "issued_on": claim.issued_on,
+        "expires_on": claim.expires_on, "status": status,
+    })
+}
+
+async fn note_paper(
+    tx: &DatabaseTransaction,
+    who: PersonId,
+    act: &'static str,
+    id: CertificateId,
+    (before, after): (Option<Value>, Option<Value>),
+    now: Moment,
+) -> Result<(), DbErr> {
+    let entry =
+        Entry { who: Some(who.0), act, subject: "certificate", subject_id: id.0, before, after, ..Entry::default() };
+    audit::note(tx, entry, now).await
 }
 
 fn touch_certificate(seen: &Certificate) -> UpdateMany<certificate::Entity> {
@@ -875,6 +1077,8 @@ pub(crate) async fn withdraw(
     }
     let codes = [certificate.claim.kind.as_str(), certificate.claim.level.as_str()];
     note_move(tx, company.id, Turn::of(Step::WithdrawCertificate, Some(who)).about(&codes), None, now).await?;
+    let change = (Some(told_certificate(&certificate.claim, certificate.status)), None);
+    note_paper(tx, who, audit_name(Step::WithdrawCertificate), certificate.id, change, now).await?;
     changed(tx, company.id, now).await?;
     Ok(())
 }
@@ -921,6 +1125,32 @@ pub(crate) async fn decide_certificate(
         mail::post(tx, desk, &to, letter, &dedupe).await?;
     }
     changed(tx, company.id, now).await?;
+    Ok(())
+}
+
+/// Tells a company that a certificate ends in so many days, which it did on the day itself or later; nothing happens when it
+/// was told meanwhile.
+pub(super) async fn tell_of_ending(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    certificate: &Certificate,
+    (stage, left): (i32, i64),
+) -> Result<(), DbErr> {
+    let told = certificate::Entity::update_many()
+        .col_expr(certificate::Column::ToldDays, Expr::value(Some(stage)))
+        .filter(certificate::Column::Id.eq(certificate.id))
+        .filter(certificate::Column::Status.eq(CertificateStatus::Verified))
+        .filter(certificate::Column::ToldDays.is_null().or(certificate::Column::ToldDays.gt(stage)))
+        .exec(tx)
+        .await?;
+    let Some(company) = find::company(tx, certificate.company).await?.filter(|_| told.rows_affected == 1) else {
+        return Ok(());
+    };
+    for to in find::speakers(tx, company.id).await? {
+        let letter = letters::certificate_ends(to.lang, &company, certificate, left);
+        let dedupe = format!("{}:{}:{stage}:{}", letter.kind, certificate.id, to.person.unwrap_or_default());
+        mail::post(tx, desk, &to, letter, &dedupe).await?;
+    }
     Ok(())
 }
 

@@ -53,6 +53,19 @@ impl CertificateStatus {
     }
 }
 
+/// How many days before a certificate's last day its company is told; the last letter comes on that day.
+pub(crate) const TOLD_BEFORE: [i32; 3] = [60, 14, 0];
+
+/// A letter that could not be written on the last day is written so many days later at most.
+pub(crate) const TOLD_LATE: i64 = 7;
+
+/// Which of these letters is due with so many days left, when the last one was written for `told`: the latest whose day has
+/// come, once, however many were missed.
+pub(crate) fn due_letter(stages: &[i32], left: i64, told: Option<i32>) -> Option<i32> {
+    let due = stages.iter().copied().filter(|stage| left <= i64::from(*stage)).min()?;
+    told.is_none_or(|told| due < told).then_some(due)
+}
+
 /// What a company says of a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Claim {
@@ -201,6 +214,27 @@ mod tests {
                 let expected = allowed.iter().find(|(f, s, _)| (*f, *s) == (from, step)).map(|(_, _, to)| *to);
                 assert_eq!(from.after(step), expected, "{from:?} after {step:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_letter_is_due_once_at_each_stage_and_missed_ones_are_not_made_up() {
+        for (left, told, due) in [
+            (61, None, None),
+            (60, None, Some(60)),
+            (60, Some(60), None),
+            (59, Some(60), None),
+            (15, None, Some(60)),
+            (14, Some(60), Some(14)),
+            (13, Some(60), Some(14)),
+            (13, Some(14), None),
+            (0, Some(14), Some(0)),
+            (0, None, Some(0)),
+            (-1, Some(14), Some(0)),
+            (0, Some(0), None),
+            (-3, Some(0), None),
+        ] {
+            assert_eq!(due_letter(&TOLD_BEFORE, left, told), due, "{left} days left, told {told:?}");
         }
     }
 

@@ -160,6 +160,21 @@ impl Step {
     }
 }
 
+/// How it ended that an organizer acted for a company.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+pub enum ActingEnd {
+    /// They stopped.
+    Stopped,
+    /// Their session ended.
+    SignedOut,
+    /// The time was over.
+    RanOut,
+}
+
+/// How many days before its yearly re-check a company is told; on the day itself the re-check is due and a letter says so.
+pub(crate) const RECHECK_TOLD_BEFORE: [i32; 2] = [30, 7];
+
 /// What a person may do for a company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
@@ -371,6 +386,10 @@ pub(crate) struct Company {
     pub verified_at: Option<Moment>,
     /// The day on which its yearly re-check is due.
     pub recheck_on: Option<NaiveDate>,
+    /// Since when it waits for its yearly check, which it has asked for before the day.
+    pub renewal_asked_at: Option<Moment>,
+    /// The record into which an organizer has merged this one, which is empty then.
+    pub merged_into: Option<CompanyId>,
     /// Who entered it.
     pub created_by: Option<PersonId>,
     /// When.
@@ -391,6 +410,25 @@ impl Company {
             Paper::Licence => self.licence,
             Paper::Authorization => self.authorization,
         }
+    }
+
+    /// Where a step leads. A verified company that has asked for its yearly check before the day stays verified, whether an
+    /// organizer finds it in order or sends it back.
+    pub(crate) fn after(&self, step: Step) -> Option<CompanyStatus> {
+        let waits = self.status == CompanyStatus::Verified && self.renewal_asked_at.is_some();
+        match step {
+            Step::Verify | Step::Return if waits => Some(CompanyStatus::Verified),
+            _ => self.status.after(step),
+        }
+    }
+
+    /// Whether it may ask for its yearly check already: from the day of the first letter about it.
+    pub(crate) fn may_renew(&self, today: NaiveDate) -> bool {
+        let first = RECHECK_TOLD_BEFORE.into_iter().max().unwrap_or_default();
+        let is_near = |day: NaiveDate| (day - today).num_days() <= i64::from(first);
+        self.status == CompanyStatus::Verified
+            && self.renewal_asked_at.is_none()
+            && self.recheck_on.is_some_and(is_near)
     }
 
     /// What an organizer should look at twice before deciding.
@@ -461,6 +499,11 @@ impl CheckPoint {
     pub(crate) const ALL: [Self; 7] =
         [Self::Code, Self::Name, Self::Licence, Self::Lists, Self::Scope, Self::Person, Self::Contact];
 
+    /// Whether there are companies whom the point does not concern: who only needs services has no scope to cover one.
+    pub(crate) const fn may_not_apply(self) -> bool {
+        matches!(self, Self::Scope)
+    }
+
     /// The code in a form and in the kept move.
     pub(crate) const fn code(self) -> &'static str {
         match self {
@@ -478,6 +521,70 @@ impl CheckPoint {
     pub(crate) fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|point| point.code() == code)
     }
+}
+
+/// What an organizer found at one point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Verdict {
+    /// It is as it should be.
+    Fine,
+    /// It is not.
+    NotFine,
+    /// It does not concern this company.
+    NotApplicable,
+}
+
+impl Verdict {
+    /// Every verdict, in the order of a form.
+    pub(crate) const ALL: [Self; 3] = [Self::Fine, Self::NotFine, Self::NotApplicable];
+
+    /// The code in a form.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Fine => "fine",
+            Self::NotFine => "not_fine",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+
+    /// The verdict with this code.
+    pub(crate) fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.code() == code)
+    }
+}
+
+/// What an organizer found at one point, and what they noted about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Finding {
+    /// The point.
+    pub point: CheckPoint,
+    /// What was found.
+    pub verdict: Verdict,
+    /// A note for those who look at it later, or nothing.
+    #[serde(default)]
+    pub note: String,
+}
+
+impl Finding {
+    /// Every point found fine, without a note.
+    pub(crate) fn all_fine() -> Vec<Self> {
+        let fine = |point| Self { point, verdict: Verdict::Fine, note: String::new() };
+        CheckPoint::ALL.into_iter().map(fine).collect()
+    }
+}
+
+/// The points that keep a company from being verified: those without a verdict, those that are not fine, and those left out
+/// that every company has to pass.
+pub(crate) fn open_points(findings: &[Finding]) -> Vec<CheckPoint> {
+    let is_settled = |point: &CheckPoint| {
+        findings.iter().find(|finding| finding.point == *point).is_some_and(|finding| match finding.verdict {
+            Verdict::Fine => true,
+            Verdict::NotFine => false,
+            Verdict::NotApplicable => point.may_not_apply(),
+        })
+    };
+    CheckPoint::ALL.into_iter().filter(|point| !is_settled(point)).collect()
 }
 
 /// Somebody who belongs to a company or asks to.
@@ -532,6 +639,42 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn the_yearly_check_can_be_asked_for_a_month_before_the_day_and_costs_nothing() {
+        let mut one = company();
+        one.recheck_on = Some("2027-05-20".parse().unwrap());
+        for (today, may) in [("2027-04-19", false), ("2027-04-20", true), ("2027-05-20", true)] {
+            assert_eq!(one.may_renew(today.parse().unwrap()), may, "{today}");
+        }
+        assert_eq!(one.after(Step::Verify), None, "nobody has asked");
+        one.renewal_asked_at = Some(one.created_at);
+        assert!(!one.may_renew("2027-04-20".parse().unwrap()), "once");
+        for step in [Step::Verify, Step::Return] {
+            assert_eq!(one.after(step), Some(CompanyStatus::Verified), "{step:?}");
+        }
+        assert_eq!(one.after(Step::Reject), None);
+        one.status = CompanyStatus::Suspended;
+        assert_eq!(one.after(Step::Verify), None);
+    }
+
+    #[test]
+    fn a_verification_needs_every_required_point_fine() {
+        let with = |point: CheckPoint, verdict: Option<Verdict>| {
+            let mut findings = Finding::all_fine();
+            findings.retain(|finding| finding.point != point);
+            findings.extend(verdict.map(|verdict| Finding { point, verdict, note: String::new() }));
+            open_points(&findings)
+        };
+        assert_eq!(open_points(&Finding::all_fine()), []);
+        for point in CheckPoint::ALL {
+            assert_eq!(with(point, Some(Verdict::Fine)), []);
+            assert_eq!(with(point, Some(Verdict::NotFine)), [point]);
+            assert_eq!(with(point, None), [point], "a point without a verdict");
+            let left_out = with(point, Some(Verdict::NotApplicable));
+            assert_eq!(left_out.is_empty(), point == CheckPoint::Scope, "{point:?}");
+        }
+    }
+
+    #[test]
     fn a_refusal_tells_why_in_ten_characters() {
         for step in [Step::Return, Step::Reject, Step::Suspend, Step::RejectCertificate] {
             assert!(matches!(step.reason("太短"), Err(Problem::TooShort(10))), "{step:?}");
@@ -569,6 +712,8 @@ pub(super) mod tests {
             submitted_at: None,
             verified_at: None,
             recheck_on: None,
+            renewal_asked_at: None,
+            merged_into: None,
             created_by: Some(PersonId(1)),
             created_at: "2026-05-20T00:00:00Z".parse().unwrap(),
             version: 0,

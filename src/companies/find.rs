@@ -1,10 +1,13 @@
 //! Reads: companies, their people, certificates and history; the public catalogue; the organizers' queue.
 //! What the public sees is verified in the query itself.
 
+mod invitations;
+mod merges;
+
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::{Expr, Func, LikeExpr};
+use sea_orm::sea_query::{Expr, Func, LikeExpr, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, FromQueryResult,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -13,22 +16,27 @@ use sea_orm::{
 use super::catalogue::Catalogue;
 use super::certificate::{Certificate, CertificateId, CertificateStatus, Claim, HeldCertificate, strongest};
 use super::company::{
-    CheckPoint, Company, CompanyId, CompanyStatus, Member, MemberRole, MemberStatus, MembershipId, Particular, Profile,
-    Step,
+    ActingEnd, CheckPoint, Company, CompanyId, CompanyStatus, Finding, Member, MemberRole, MemberStatus, MembershipId,
+    Particular, Profile, Step, Verdict,
 };
 use super::credit_code::CreditCode;
-use super::rows::{certificate, company, company_move, membership};
+use super::rows::{acting, certificate, company, company_move, membership};
 use super::words::certificate_title;
+use crate::access::Provinces;
 use crate::accounts::{self, PersonId};
 use crate::kit::changes::{Change, Subject};
 use crate::kit::clock::Moment;
-use crate::kit::db::Db;
+use crate::kit::db::{Db, all};
 use crate::kit::desk::Desk;
 use crate::kit::i18n::Lang;
 use crate::kit::mail::Recipient;
 use crate::kit::shelf::{self, Held};
 use crate::kit::web::paging::{PAGE, Page};
 use crate::taxonomy::CompanySize;
+
+pub(crate) use invitations::invitations_to;
+pub(super) use invitations::{by_token, invitation, invited_lately, unanswered};
+pub(crate) use merges::{in_both, kept_record, likely_same, merge as recorded_merge, merges_of, what_moves};
 
 fn company_of(row: company::Model) -> Company {
     Company {
@@ -56,6 +64,8 @@ fn company_of(row: company::Model) -> Company {
         submitted_at: row.submitted_at,
         verified_at: row.verified_at,
         recheck_on: row.recheck_on,
+        renewal_asked_at: row.renewal_asked_at,
+        merged_into: row.merged_into_id,
         created_by: row.created_by,
         created_at: row.created_at,
         version: row.version,
@@ -83,20 +93,32 @@ fn certificate_of(row: certificate::Model) -> Certificate {
     }
 }
 
-/// How many companies and certificates wait to be verified, as an expression of SQL.
-pub(crate) const WAITING: &str = "((SELECT COUNT(*) FROM companies WHERE status = 'submitted') \
-     + (SELECT COUNT(*) FROM certificates WHERE status = 'claimed'))";
+/// How many companies and certificates wait to be verified among the companies for which a condition of SQL holds, as an
+/// expression of SQL.
+pub(crate) fn waiting(among: &str) -> String {
+    format!(
+        "((SELECT COUNT(*) FROM companies WHERE (companies.status = 'submitted' OR companies.renewal_asked_at IS NOT NULL) AND {among}) \
+         + (SELECT COUNT(*) FROM certificates JOIN companies ON companies.id = certificates.company_id \
+            WHERE certificates.status = 'claimed' AND {among}))"
+    )
+}
 
 /// A company in whatever state; who asks has checked the right to see it.
 pub(crate) async fn company(db: &impl ConnectionTrait, id: CompanyId) -> Result<Option<Company>, DbErr> {
     Ok(company::Entity::find_by_id(id).one(db).await?.map(company_of))
 }
 
-/// A company that the public may see.
-pub(crate) async fn verified(db: &impl ConnectionTrait, id: CompanyId) -> Result<Option<Company>, DbErr> {
-    let row =
-        company::Entity::find_by_id(id).filter(company::Column::Status.eq(CompanyStatus::Verified)).one(db).await?;
-    Ok(row.map(company_of))
+/// A company of one of these provinces; one of another is none.
+pub(crate) async fn overseen(
+    db: &impl ConnectionTrait,
+    id: CompanyId,
+    provinces: &Provinces,
+) -> Result<Option<Company>, DbErr> {
+    Ok(company::Entity::find_by_id(id).filter(is_in(provinces)).one(db).await?.map(company_of))
+}
+
+fn is_in(provinces: &Provinces) -> SimpleExpr {
+    Expr::cust(provinces.condition("companies.region"))
 }
 
 /// The company that is being decided on, locked until the transaction ends.
@@ -104,14 +126,22 @@ pub(super) async fn locked(tx: &DatabaseTransaction, id: CompanyId) -> Result<Op
     Ok(company::Entity::find_by_id(id).lock_exclusive().one(tx).await?.map(company_of))
 }
 
-/// The company that has a code; a rejected one does not.
+/// The company that has a code; a rejected one does not, and one that was merged into another led to that.
 pub(crate) async fn by_code(db: &impl ConnectionTrait, code: &CreditCode) -> Result<Option<Company>, DbErr> {
-    let row = company::Entity::find()
+    let rows = company::Entity::find()
         .filter(company::Column::Code.eq(code.clone()))
-        .filter(company::Column::Status.ne(CompanyStatus::Rejected))
-        .one(db)
+        .filter(company::Column::Status.ne(CompanyStatus::Rejected).or(company::Column::MergedIntoId.is_not_null()))
+        .order_by_desc(company::Column::Id)
+        .all(db)
         .await?;
-    Ok(row.map(company_of))
+    if let Some(own) = rows.iter().find(|row| row.status != CompanyStatus::Rejected) {
+        return Ok(Some(company_of(own.clone())));
+    }
+    let Some(emptied) = rows.first() else { return Ok(None) };
+    match kept_record(db, emptied.id).await? {
+        Some(kept) => Ok(company(db, kept).await?.filter(|kept| kept.status != CompanyStatus::Rejected)),
+        None => Ok(None),
+    }
 }
 
 /// Several companies at once, as matching and other rooms need them.
@@ -188,6 +218,18 @@ async fn people_with(db: &impl ConnectionTrait, id: CompanyId, roles: &[MemberRo
         .all(db)
         .await?;
     accounts::recipients_of(db, &people).await
+}
+
+/// Everybody who belongs to a company.
+pub(super) async fn people_of(db: &impl ConnectionTrait, id: CompanyId) -> Result<Vec<PersonId>, DbErr> {
+    membership::Entity::find()
+        .select_only()
+        .column(membership::Column::PersonId)
+        .filter(membership::Column::CompanyId.eq(id))
+        .filter(membership::Column::Status.eq(MemberStatus::Active))
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// Everybody who speaks for a company: to whom letters about it go.
@@ -412,13 +454,52 @@ pub(super) async fn companies_with_turning_certificates(
         .await
 }
 
-/// Verified companies whose yearly re-check is due.
+/// Verified certificates that end within so many days or have ended within a week, with what their companies were told last:
+/// those of companies that were refused are nobody's concern.
+pub(super) async fn ending_certificates(
+    db: &Db,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<(Certificate, Option<i32>)>, DbErr> {
+    let refused = company::Entity::find()
+        .select_only()
+        .column(company::Column::Id)
+        .filter(company::Column::Status.eq(CompanyStatus::Rejected))
+        .into_query();
+    let rows = certificate::Entity::find()
+        .filter(certificate::Column::Status.eq(CertificateStatus::Verified))
+        .filter(certificate::Column::ExpiresOn.between(from, to))
+        .filter(certificate::Column::ToldDays.is_null().or(certificate::Column::ToldDays.gt(0)))
+        .filter(certificate::Column::CompanyId.not_in_subquery(refused))
+        .order_by_asc(certificate::Column::Id)
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.told_days, row)).map(|(told, row)| (certificate_of(row), told)).collect())
+}
+
+/// Verified companies whose yearly re-check comes up to this day, with the day and what they were told last.
+pub(super) async fn coming_rechecks(db: &Db, to: NaiveDate) -> Result<Vec<(CompanyId, NaiveDate, Option<i32>)>, DbErr> {
+    let rows: Vec<(CompanyId, Option<NaiveDate>, Option<i32>)> = company::Entity::find()
+        .select_only()
+        .columns([company::Column::Id, company::Column::RecheckOn, company::Column::ToldDays])
+        .filter(company::Column::Status.eq(CompanyStatus::Verified))
+        .filter(company::Column::RecheckOn.lte(to))
+        .filter(company::Column::RenewalAskedAt.is_null())
+        .order_by_asc(company::Column::Id)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().filter_map(|(id, day, told)| Some((id, day?, told))).collect())
+}
+
+/// Verified companies whose yearly re-check is due; who has asked for it in time stays verified until an organizer has looked.
 pub(super) async fn due_for_recheck(db: &Db, today: NaiveDate) -> Result<Vec<CompanyId>, DbErr> {
     company::Entity::find()
         .select_only()
         .column(company::Column::Id)
         .filter(company::Column::Status.eq(CompanyStatus::Verified))
         .filter(company::Column::RecheckOn.lte(today))
+        .filter(company::Column::RenewalAskedAt.is_null())
         .order_by_asc(company::Column::Id)
         .into_tuple()
         .all(db.read())
@@ -435,9 +516,11 @@ pub(crate) struct Move {
     /// Who made it; nobody for what the program does by itself.
     pub person: Option<PersonId>,
     pub person_name: String,
+    /// Whether an organizer did it for the company.
+    pub is_for_company: bool,
     pub reason: String,
-    /// What the organizer ticked.
-    pub points: Vec<CheckPoint>,
+    /// What the organizer found at each point.
+    pub findings: Vec<Finding>,
     /// What changed.
     pub particulars: Vec<Particular>,
     /// Kind and level of the certificate.
@@ -454,6 +537,16 @@ impl Move {
     }
 }
 
+/// What was found at a point. An older move tells the points that were ticked.
+fn finding_of(kept: serde_json::Value) -> Option<Finding> {
+    match kept.as_str() {
+        Some(code) => {
+            CheckPoint::parse(code).map(|point| Finding { point, verdict: Verdict::Fine, note: String::new() })
+        }
+        None => serde_json::from_value(kept).ok(),
+    }
+}
+
 /// Everything that happened to a company, newest first.
 pub(crate) async fn history(db: &impl ConnectionTrait, id: CompanyId) -> Result<Vec<Move>, DbErr> {
     let rows = company_move::Entity::find()
@@ -463,32 +556,34 @@ pub(crate) async fn history(db: &impl ConnectionTrait, id: CompanyId) -> Result<
         .await?;
     let people: Vec<PersonId> = rows.iter().filter_map(|row| row.person_id).collect();
     let contacts = accounts::contacts_of(db, &people).await?;
+    let actings = actings_of(db, id).await?;
     let moves = rows.into_iter().map(|row| {
-        let codes: Vec<String> = serde_json::from_str(&row.points).unwrap_or_default();
+        let points: Vec<serde_json::Value> = serde_json::from_str(&row.points).unwrap_or_default();
+        let codes: Vec<String> = points.iter().filter_map(|point| point.as_str().map(str::to_owned)).collect();
         let mut entry = Move {
             step: row.step,
             at: row.at,
             person_name: row.person_id.and_then(|id| contacts.get(&id)).map(|c| c.name.clone()).unwrap_or_default(),
             person: row.person_id,
+            is_for_company: actings
+                .iter()
+                .any(|(who, from, until)| row.person_id == Some(*who) && (*from..=*until).contains(&row.at))
+                && !row.step.is_an_organizers(),
             reason: row.reason,
-            points: Vec::new(),
+            findings: Vec::new(),
             particulars: Vec::new(),
             certificate: None,
         };
         match row.step {
-            Step::Verify => entry.points = codes.iter().filter_map(|code| CheckPoint::parse(code)).collect(),
+            Step::Verify | Step::Return | Step::Reject => {
+                entry.findings = points.into_iter().filter_map(finding_of).collect()
+            }
             Step::Change => entry.particulars = codes.iter().filter_map(|code| Particular::parse(code)).collect(),
             Step::ClaimCertificate | Step::VerifyCertificate | Step::RejectCertificate | Step::WithdrawCertificate => {
                 let mut codes = codes.into_iter();
                 entry.certificate = codes.next().map(|kind| (kind, codes.next().unwrap_or_default()));
             }
-            Step::Create
-            | Step::Submit
-            | Step::Return
-            | Step::Reject
-            | Step::Suspend
-            | Step::Reinstate
-            | Step::Expire => {}
+            Step::Create | Step::Submit | Step::Suspend | Step::Reinstate | Step::Expire => {}
         }
         entry
     });
@@ -591,6 +686,13 @@ pub(crate) enum Queue {
     All,
 }
 
+/// Companies that wait for an organizer: those sent in, and the verified ones that have asked for their yearly check.
+fn waits() -> Condition {
+    Condition::any()
+        .add(company::Column::Status.eq(CompanyStatus::Submitted))
+        .add(company::Column::RenewalAskedAt.is_not_null())
+}
+
 fn with_claims() -> sea_orm::sea_query::SelectStatement {
     certificate::Entity::find()
         .select_only()
@@ -599,10 +701,17 @@ fn with_claims() -> sea_orm::sea_query::SelectStatement {
         .into_query()
 }
 
-/// Companies of the queue whose name or code holds `search`; who waits longest comes first.
-pub(crate) async fn queue(db: &Db, queue: Queue, search: &str, offset: u64) -> Result<Page<Queued>, DbErr> {
-    let mut query = company::Entity::find();
+/// Companies of the queue in these provinces whose name or code holds `search`; who waits longest comes first.
+pub(crate) async fn queue(
+    db: &Db,
+    provinces: &Provinces,
+    queue: Queue,
+    search: &str,
+    offset: u64,
+) -> Result<Page<Queued>, DbErr> {
+    let mut query = company::Entity::find().filter(is_in(provinces));
     query = match queue {
+        Queue::Of(CompanyStatus::Submitted) => query.filter(waits()),
         Queue::Of(status) => query.filter(company::Column::Status.eq(status)),
         Queue::Certificates => query.filter(company::Column::Id.in_subquery(with_claims())),
         Queue::All => query,
@@ -664,13 +773,18 @@ async fn claims_of(db: &Db, ids: &[CompanyId]) -> Result<HashMap<CompanyId, u64>
 #[derive(Clone, Debug, Default)]
 pub(crate) struct QueueCounts {
     by_status: HashMap<CompanyStatus, u64>,
+    /// Companies that wait for an organizer.
+    waiting: u64,
     /// Companies with certificates that wait for a decision.
     pub with_claims: u64,
 }
 
 impl QueueCounts {
-    /// Companies of this status.
+    /// Companies of this status; for those sent in all that wait.
     pub(crate) fn of(&self, status: CompanyStatus) -> u64 {
+        if status == CompanyStatus::Submitted {
+            return self.waiting;
+        }
         self.by_status.get(&status).copied().unwrap_or_default()
     }
 
@@ -680,18 +794,114 @@ impl QueueCounts {
     }
 }
 
-/// The counts beside the organizers' queue.
-pub(crate) async fn queue_counts(db: &Db) -> Result<QueueCounts, DbErr> {
+/// The counts beside the organizers' queue, in these provinces.
+pub(crate) async fn queue_counts(db: &Db, provinces: &Provinces) -> Result<QueueCounts, DbErr> {
     let by_status: Vec<(CompanyStatus, i64)> = company::Entity::find()
         .select_only()
         .column(company::Column::Status)
         .column_as(company::Column::Id.count(), "n")
+        .filter(is_in(provinces))
         .group_by(company::Column::Status)
         .into_tuple()
         .all(db.read())
         .await?;
-    let with_claims =
-        company::Entity::find().filter(company::Column::Id.in_subquery(with_claims())).count(db.read()).await?;
+    let with_claims = company::Entity::find()
+        .filter(is_in(provinces))
+        .filter(company::Column::Id.in_subquery(with_claims()))
+        .count(db.read())
+        .await?;
     let by_status = by_status.into_iter().map(|(status, n)| (status, n.unsigned_abs())).collect();
-    Ok(QueueCounts { by_status, with_claims })
+    let waiting = company::Entity::find().filter(is_in(provinces)).filter(waits()).count(db.read()).await?;
+    Ok(QueueCounts { by_status, waiting, with_claims })
+}
+
+// --- who acts for a company -------------------------------------------------------------------------------------------
+
+/// That somebody acts for a company and has not ended.
+#[derive(Clone, Debug)]
+pub(super) struct DueActing {
+    pub id: i64,
+    pub person: PersonId,
+    pub company: CompanyId,
+    pub session: i64,
+    pub started_at: Moment,
+    pub until: Moment,
+    /// How it ends.
+    pub how: ActingEnd,
+}
+
+impl DueActing {
+    fn of(row: acting::Model, how: ActingEnd) -> Self {
+        Self {
+            id: row.id,
+            person: row.person_id,
+            company: row.company_id,
+            session: row.session_id,
+            started_at: row.started_at,
+            until: row.until,
+            how,
+        }
+    }
+}
+
+/// One that has not ended.
+pub(super) async fn acting(db: &impl ConnectionTrait, id: i64) -> Result<Option<DueActing>, DbErr> {
+    let row = acting::Entity::find_by_id(id).filter(acting::Column::EndedAt.is_null()).one(db).await?;
+    Ok(row.map(|row| DueActing::of(row, ActingEnd::Stopped)))
+}
+
+/// Those whose time is over, and those whose session is no more.
+pub(super) async fn due_actings(db: &impl ConnectionTrait, now: Moment) -> Result<Vec<DueActing>, DbErr> {
+    let gone = Expr::cust("NOT EXISTS (SELECT 1 FROM sessions s WHERE s.id = actings.session_id)");
+    let rows = acting::Entity::find()
+        .filter(acting::Column::EndedAt.is_null())
+        .filter(Condition::any().add(acting::Column::Until.lte(now)).add(gone))
+        .order_by_asc(acting::Column::Id)
+        .all(db)
+        .await?;
+    let how = |until: Moment| if until <= now { ActingEnd::RanOut } else { ActingEnd::SignedOut };
+    Ok(rows.into_iter().map(|row| (how(row.until), row)).map(|(how, row)| DueActing::of(row, how)).collect())
+}
+
+/// What was done to one record while somebody acted for its company.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(super) struct Done {
+    /// The kind of record.
+    pub subject: String,
+    /// How many entries the trail has of it.
+    pub n: i64,
+    /// What it is called, if it is a listing.
+    title_zh: Option<String>,
+    title_en: Option<String>,
+}
+
+impl Done {
+    /// What it is called, where it has a title.
+    pub(super) fn title(&self, lang: Lang) -> &str {
+        lang.pick(self.title_zh.as_deref().unwrap_or_default(), self.title_en.as_deref().unwrap_or_default())
+    }
+}
+
+const DONE: &str = "SELECT a.subject, COUNT(*) AS n, MAX(l.title_zh) AS title_zh, MAX(l.title_en) AS title_en \
+     FROM audit_entries a LEFT JOIN listings l ON a.subject = 'listing' AND l.id = a.subject_id \
+     WHERE a.person_id = $1 AND a.for_company_id = $2 AND a.at >= $3 AND a.at <= $4 AND a.act <> 'companies.end_acting' \
+     GROUP BY a.subject, a.subject_id ORDER BY MIN(a.id) LIMIT 50";
+
+/// What somebody did while they acted for a company, by the trail.
+pub(super) async fn done_while_acting(
+    db: &impl ConnectionTrait,
+    acting: &DueActing,
+    until: Moment,
+) -> Result<Vec<Done>, DbErr> {
+    let values = [acting.person.0.into(), acting.company.0.into(), acting.started_at.into(), until.into()];
+    all(db, DONE, values).await
+}
+
+/// When people acted for a company, so that its history can say so: who, from when and until when.
+pub(crate) async fn actings_of(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+) -> Result<Vec<(PersonId, Moment, Moment)>, DbErr> {
+    let rows = acting::Entity::find().filter(acting::Column::CompanyId.eq(company)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.person_id, row.started_at, row.ended_at.unwrap_or(row.until))).collect())
 }

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::act::NewInvitation;
 use super::certificate::{Certificate, CertificateStep, Claim};
-use super::company::{CheckPoint, CompanyKind, MemberRole, Profile, Step};
+use super::company::{CheckPoint, CompanyKind, Finding, MemberRole, Profile, Step, Verdict, open_points};
 use super::credit_code::CreditCode;
 use crate::kit::i18n::{Lang, Tr};
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::text;
-use crate::kit::web::{Choice, Field};
+use crate::kit::web::{Choice, Field, Filling, Typed};
 use crate::taxonomy::{CompanySize, cert_kind, cert_kinds, cert_rank, division, industries, industry, region, regions};
 
 /// What files may be chosen for a scan.
@@ -469,20 +470,31 @@ fn certificate_choices(lang: Lang) -> Vec<Choice> {
     choices
 }
 
-/// What an organizer decides about a company.
+/// What an organizer decides about a company, as typed: the step, the reason, and for each point a verdict and a note.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct DecisionForm {
-    pub step: String,
-    pub reason: String,
-    pub points: Vec<String>,
-    pub version: String,
+#[serde(transparent)]
+pub(crate) struct DecisionForm(Typed);
+
+/// One point of the check in a form.
+pub(crate) struct PointFields {
+    /// What was found.
+    pub verdict: Field,
+    /// What is noted about it.
+    pub note: Field,
+}
+
+fn verdict_name(point: CheckPoint) -> String {
+    format!("verdict_{}", point.code())
+}
+
+fn note_name(point: CheckPoint) -> String {
+    format!("note_{}", point.code())
 }
 
 impl DecisionForm {
     /// The step that its button names.
     pub(crate) fn step(&self) -> Option<Step> {
-        match self.step.as_str() {
+        match self.0.one("step") {
             "verify" => Some(Step::Verify),
             "return" => Some(Step::Return),
             "reject" => Some(Step::Reject),
@@ -492,28 +504,129 @@ impl DecisionForm {
         }
     }
 
+    /// Of the other form of the page: why somebody would act for the company.
+    pub(crate) fn acting_reason(&self) -> &str {
+        self.0.one("acting_reason")
+    }
+
+    /// The state of the company that was seen.
+    pub(crate) fn version(&self) -> &str {
+        self.0.one("version")
+    }
+
     pub(crate) fn check(&self, step: Step) -> Result<super::Decision, Problems> {
         let mut problems = Problems::default();
-        let reason = problems.take("reason", step.reason(&self.reason));
-        let points: Vec<CheckPoint> = self.points.iter().filter_map(|code| CheckPoint::parse(code)).collect();
-        if step == Step::Verify && CheckPoint::ALL.iter().any(|point| !points.contains(point)) {
-            problems.note("points", Problem::Says(|tr| tr.companies_problem_points()));
+        let reason = problems.take("reason", step.reason(self.0.one("reason")));
+        let mut findings = Vec::new();
+        for point in CheckPoint::ALL {
+            let (verdict, note) = (verdict_name(point), note_name(point));
+            let noted = problems.take(&note, text::optional(self.0.one(&note), 200)).flatten().unwrap_or_default();
+            if let Some(found) = Verdict::parse(self.0.one(&verdict)) {
+                findings.push(Finding { point, verdict: found, note: noted });
+            }
+        }
+        if step == Step::Verify {
+            for point in open_points(&findings) {
+                let is_told = findings.iter().any(|finding| finding.point == point);
+                let words: fn(Tr) -> String =
+                    if is_told { |tr| tr.companies_problem_not_fine() } else { |tr| tr.companies_problem_no_verdict() };
+                problems.note(&verdict_name(point), Problem::Says(words));
+            }
         }
         match reason {
-            Some(reason) if problems.is_empty() => Ok(super::Decision { step, reason, points }),
+            Some(reason) if problems.is_empty() => Ok(super::Decision { step, reason, findings }),
             _ => Err(problems),
         }
     }
 
-    /// The points to tick.
-    pub(crate) fn points_field(&self, label: String, problems: &Problems, tr: Tr) -> Field {
-        let choices = CheckPoint::ALL.iter().map(|point| Choice::new(point.code(), point.say(tr))).collect();
-        Field::checks("points", label, choices).values(&self.points).required().from(problems, tr)
+    /// Every point with its verdict and note; `typed` tells what the company has entered about it.
+    pub(crate) fn points(&self, typed: impl Fn(CheckPoint) -> String, problems: &Problems, tr: Tr) -> Vec<PointFields> {
+        let filling = Filling { typed: &self.0, problems, tr };
+        let fields = |point: CheckPoint| {
+            let verdicts =
+                Verdict::ALL.into_iter().filter(|verdict| *verdict != Verdict::NotApplicable || point.may_not_apply());
+            let choices = verdicts.map(|verdict| Choice::new(verdict.code(), verdict.word(tr))).collect();
+            let verdict = Field::radios(verdict_name(point), point.say(tr), choices).hint(typed(point)).required();
+            let note = Field::text(note_name(point), tr.companies_field_note_on(point.word(tr))).limit(200);
+            PointFields { verdict: filling.fill(verdict), note: filling.fill(note) }
+        };
+        CheckPoint::ALL.into_iter().map(fields).collect()
     }
 
     /// The reason.
     pub(crate) fn reason_field(&self, problems: &Problems, tr: Tr) -> Field {
-        reason_field(&self.reason, problems, tr)
+        reason_field(self.0.one("reason"), problems, tr)
+    }
+}
+
+/// Whom an owner asks by mail, as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct InvitationForm {
+    pub email: String,
+    pub role: String,
+    pub message: String,
+}
+
+impl InvitationForm {
+    pub(super) fn check(&self) -> Result<NewInvitation, Problems> {
+        let mut problems = Problems::default();
+        let email = problems.take("email", text::email(&self.email));
+        let role = problems.take("role", MemberRole::parse(&self.role));
+        let message = problems.take("message", text::optional_lines(&self.message, 300));
+        match (email, role, message) {
+            (Some(email), Some(role), Some(message)) => {
+                Ok(NewInvitation { email, role, message: message.unwrap_or_default() })
+            }
+            _ => Err(problems),
+        }
+    }
+
+    pub(super) fn fields(&self, problems: &Problems, tr: Tr) -> Vec<Field> {
+        let choice = |role: MemberRole| Choice::new(role.code(), role.word(tr)).hint(role.meaning(tr));
+        let role = if self.role.is_empty() { MemberRole::Editor.code() } else { &self.role };
+        vec![
+            Field::email("email", tr.companies_field_email())
+                .value(&self.email)
+                .hint(tr.companies_invite_email_hint())
+                .required()
+                .from(problems, tr),
+            Field::radios("role", tr.companies_field_role(), MemberRole::ALL.into_iter().map(choice).collect())
+                .value(role)
+                .required()
+                .from(problems, tr),
+            Field::area("message", tr.companies_field_message(), 3)
+                .value(&self.message)
+                .hint(tr.companies_invite_message_hint())
+                .limit(300)
+                .from(problems, tr),
+        ]
+    }
+}
+
+/// Why two records are one company's, or why they are two after all.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct MergeForm {
+    pub reason: String,
+    pub versions: String,
+}
+
+impl MergeForm {
+    /// A reason of ten characters at least.
+    pub(crate) fn check(&self) -> Result<String, Problems> {
+        let mut problems = Problems::default();
+        problems.take("reason", text::bounded_lines(&self.reason, 10, 500)).ok_or(problems)
+    }
+
+    /// The reason.
+    pub(crate) fn reason_field(&self, hint: String, problems: &Problems, tr: Tr) -> Field {
+        Field::area("reason", tr.companies_field_reason(), 3)
+            .value(&self.reason)
+            .hint(hint)
+            .limit(500)
+            .required()
+            .from(problems, tr)
     }
 }
 
@@ -664,15 +777,33 @@ mod tests {
     }
 
     #[test]
-    fn verifying_needs_every_point_and_refusing_a_reason() {
-        let mut form = DecisionForm { step: "verify".into(), ..DecisionForm::default() };
-        assert!(form.check(Step::Verify).unwrap_err().at("points").is_some());
-        form.points = CheckPoint::ALL.iter().map(|point| point.code().to_owned()).collect();
-        assert_eq!(form.check(Step::Verify).unwrap().points.len(), 7);
-        assert!(form.check(Step::Return).unwrap_err().at("reason").is_some());
-        form.reason = "营业执照照片不清晰，请重新上传".into();
-        assert!(form.check(Step::Return).is_ok());
-        form.step = "submit".into();
-        assert_eq!(form.step(), None, "an organizer cannot send a company in");
+    fn verifying_needs_a_verdict_on_every_point_and_refusing_a_reason() {
+        let verdicts = |of: &dyn Fn(CheckPoint) -> &'static str| {
+            let typed = Typed::default().with("step", "verify");
+            DecisionForm(
+                CheckPoint::ALL.iter().fold(typed, |typed, point| typed.with(verdict_name(*point), of(*point))),
+            )
+        };
+        let form = DecisionForm(Typed::default().with("step", "verify"));
+        assert_eq!(form.check(Step::Verify).unwrap_err().iter().count(), 7, "no point has a verdict");
+        let fine = verdicts(&|_| "fine");
+        assert_eq!(fine.check(Step::Verify).unwrap().findings, Finding::all_fine());
+        for point in CheckPoint::ALL {
+            let with = |verdict: &'static str| verdicts(&move |one| if one == point { verdict } else { "fine" });
+            let problems = with("not_fine").check(Step::Verify).unwrap_err();
+            assert_eq!(problems.iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>(), [verdict_name(point)]);
+            let left_out = with("not_applicable").check(Step::Verify);
+            assert_eq!(left_out.is_ok(), point == CheckPoint::Scope, "{point:?}");
+        }
+        assert!(fine.check(Step::Return).unwrap_err().at("reason").is_some());
+        let reason =
+            Typed::default().with("reason", "营业执照照片不清晰，请重新上传").with("verdict_licence", "not_fine");
+        let returned = DecisionForm(reason.clone().with("note_licence", "编号看不清")).check(Step::Return).unwrap();
+        let finding = Finding { point: CheckPoint::Licence, verdict: Verdict::NotFine, note: "编号看不清".into() };
+        assert_eq!(returned.findings, [finding], "what was found is kept with every decision");
+        let long = DecisionForm(reason.with("note_licence", "字".repeat(201))).check(Step::Return);
+        assert!(long.unwrap_err().at("note_licence").is_some());
+        let sent = DecisionForm(Typed::default().with("step", "submit"));
+        assert_eq!(sent.step(), None, "an organizer cannot send a company in");
     }
 }

@@ -9,8 +9,10 @@ mod company;
 mod credit_code;
 mod find;
 mod form;
+mod invitation;
 mod jobs;
 mod letters;
+mod merging;
 mod pages;
 pub(crate) mod paths;
 mod rows;
@@ -23,20 +25,23 @@ use crate::kit::desk::Desk;
 use crate::kit::shelf;
 
 pub(crate) use act::{
-    CertificateRefused, Decision, MoveRefused, add_member, ask_to_join, claim, create, decide, decide_certificate,
-    hand_in, submit,
+    ActingRefused, CertificateRefused, Decision, MergeRefused, MoveRefused, NewInvitation, add_member, ask_to_join,
+    begin_acting, claim, create, decide, decide_certificate, hand_in, invite, merge, submit, undo_merge,
 };
 pub(crate) use certificate::{Certificate, CertificateId, CertificateStatus, CertificateStep, Claim, HeldCertificate};
-pub(crate) use company::{CheckPoint, Company, Member, Paper, Profile, Step};
+pub(crate) use company::{CheckPoint, Company, Finding, Member, Paper, Profile, Step};
 pub use company::{CompanyId, CompanyStatus, MemberRole};
 pub use credit_code::CreditCode;
 pub(crate) use find::{
-    CompanyName, Move, Queue, Queued, certificate, certificates_of, certificates_that_count, companies, company,
-    history, names, names_held, places_of, queue, queue_counts, speakers, speakers_of, team, verified_claims,
+    CompanyName, Move, Queue, Queued, actings_of, certificate, certificates_of, certificates_that_count, companies,
+    company, history, in_both, invitations_to, kept_record, likely_same, merges_of, names, names_held, overseen,
+    places_of, queue, queue_counts, recorded_merge, speakers, speakers_of, team, verified_claims, what_moves,
 };
-pub(crate) use find::{WAITING, Waiting, cards, requests_of, with_catalogue};
-pub(crate) use form::{CertificateDecisionForm, DecisionForm};
+pub(crate) use find::{Waiting, cards, requests_of, waiting, with_catalogue};
+pub(crate) use form::{CertificateDecisionForm, DecisionForm, MergeForm, PointFields};
+pub(crate) use invitation::Invitation;
 pub(crate) use jobs::jobs;
+pub(crate) use merging::{Fate, MERGING, Merge, MergeId, Pair, Place, Things, UNDONE_WITHIN, can_merge, higher};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
 
@@ -56,10 +61,16 @@ pub(crate) fn routes(cfg: &mut ServiceConfig) {
 #[cfg(test)]
 pub(crate) mod samples {
     pub(crate) use super::company::tests::company;
+    pub(crate) use super::invitation::tests::invitation;
 
     use super::company::{CompanyId, MemberStatus, MembershipId};
     use super::{Member, MemberRole};
     use crate::accounts::{Contact, PersonId};
+
+    /// What it is to ask and not to belong yet.
+    pub(crate) fn asked() -> MemberStatus {
+        MemberStatus::Asked
+    }
 
     /// Somebody in company 1.
     pub(crate) fn member() -> Member {

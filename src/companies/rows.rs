@@ -46,6 +46,9 @@ pub mod company {
         pub submitted_at: Option<DateTimeUtc>,
         pub verified_at: Option<DateTimeUtc>,
         pub recheck_on: Option<Date>,
+        pub told_days: Option<i32>,
+        pub renewal_asked_at: Option<DateTimeUtc>,
+        pub merged_into_id: Option<CompanyId>,
         pub created_by: Option<PersonId>,
         pub created_at: DateTimeUtc,
         pub updated_at: DateTimeUtc,
@@ -112,6 +115,7 @@ pub mod certificate {
         pub edition: String,
         pub scan_file_id: Option<FileId>,
         pub status: CertificateStatus,
+        pub told_days: Option<i32>,
         #[sea_orm(column_type = "Text")]
         pub reason: String,
         pub decided_by: Option<PersonId>,
@@ -151,6 +155,118 @@ pub mod company_move {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod acting {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::companies::company::{ActingEnd, CompanyId};
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "actings")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub person_id: PersonId,
+        pub company_id: CompanyId,
+        pub session_id: i64,
+        #[sea_orm(column_type = "Text")]
+        pub reason: String,
+        pub started_at: DateTimeUtc,
+        pub until: DateTimeUtc,
+        pub ended_at: Option<DateTimeUtc>,
+        pub ended_how: Option<ActingEnd>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod invitation {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::companies::company::{CompanyId, MemberRole};
+    use crate::companies::invitation::{InvitationId, InvitationStatus};
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "company_invitations")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: InvitationId,
+        pub company_id: CompanyId,
+        #[sea_orm(column_type = "Text")]
+        pub email: String,
+        pub role: MemberRole,
+        #[sea_orm(column_type = "Text")]
+        pub message: String,
+        #[sea_orm(column_type = "Text", unique)]
+        pub token_hash: String,
+        pub status: InvitationStatus,
+        pub invited_by: Option<PersonId>,
+        pub invited_at: DateTimeUtc,
+        pub sent_at: DateTimeUtc,
+        pub expires_at: DateTimeUtc,
+        pub answered_by: Option<PersonId>,
+        pub answered_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod merge {
+    use sea_orm::entity::prelude::*;
+
+    use crate::accounts::PersonId;
+    use crate::companies::company::{CompanyId, CompanyStatus};
+    use crate::companies::merging::MergeId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "company_merges")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: MergeId,
+        pub kept_id: CompanyId,
+        pub emptied_id: CompanyId,
+        pub was_status: CompanyStatus,
+        #[sea_orm(column_type = "Text")]
+        pub reason: String,
+        pub merged_by: Option<PersonId>,
+        pub merged_at: DateTimeUtc,
+        #[sea_orm(column_type = "Text")]
+        pub undo_reason: String,
+        pub undone_by: Option<PersonId>,
+        pub undone_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod merge_row {
+    use sea_orm::entity::prelude::*;
+
+    use crate::companies::merging::MergeId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "company_merge_rows")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub merge_id: MergeId,
+        #[sea_orm(column_type = "Text")]
+        pub place: String,
+        pub row_id: i64,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub was: Option<String>,
+        #[sea_orm(column_type = "Text")]
+        pub became: String,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Tables whose columns are not those of the entities.
 #[cfg(test)]
 pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
@@ -160,6 +276,10 @@ pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String>
         read_through::<membership::Entity>(db).await,
         read_through::<certificate::Entity>(db).await,
         read_through::<company_move::Entity>(db).await,
+        read_through::<acting::Entity>(db).await,
+        read_through::<invitation::Entity>(db).await,
+        read_through::<merge::Entity>(db).await,
+        read_through::<merge_row::Entity>(db).await,
     ];
     all.into_iter().flatten().collect()
 }

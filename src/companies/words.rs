@@ -1,7 +1,11 @@
 //! PURE: how the room's values are said, and which pill a status wears.
 
 use super::certificate::{Certificate, Claim, HeldCertificate, Standing};
-use super::company::{CheckPoint, CompanyKind, CompanyStatus, MemberRole, Paper, Particular, Profile, Step, Warning};
+use super::company::{
+    CheckPoint, Company, CompanyKind, CompanyStatus, Finding, MemberRole, Paper, Particular, Profile, Step, Verdict,
+    Warning,
+};
+use super::merging::{Likeness, Things};
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::taxonomy::{cert_kind, cert_level, city, industry, region};
 
@@ -150,6 +154,81 @@ impl CheckPoint {
             Self::Scope => tr.companies_check_scope(),
             Self::Person => tr.companies_check_person(),
             Self::Contact => tr.companies_check_contact(),
+        }
+    }
+}
+
+impl CheckPoint {
+    /// The point in a word.
+    pub(crate) fn word(self, tr: Tr) -> String {
+        match self {
+            Self::Code => tr.companies_point_code(),
+            Self::Name => tr.companies_point_name(),
+            Self::Licence => tr.companies_point_licence(),
+            Self::Lists => tr.companies_point_lists(),
+            Self::Scope => tr.companies_point_scope(),
+            Self::Person => tr.companies_point_person(),
+            Self::Contact => tr.companies_point_contact(),
+        }
+    }
+}
+
+impl Verdict {
+    /// The verdict in a word.
+    pub(crate) fn word(self, tr: Tr) -> String {
+        match self {
+            Self::Fine => tr.companies_verdict_fine(),
+            Self::NotFine => tr.companies_verdict_not_fine(),
+            Self::NotApplicable => tr.companies_verdict_not_applicable(),
+        }
+    }
+}
+
+impl Finding {
+    /// What was found at the point, with the note.
+    pub(crate) fn say(&self, tr: Tr) -> String {
+        let (point, verdict) = (self.point.word(tr), self.verdict.word(tr));
+        match self.note.is_empty() {
+            true => tr.companies_finding(point, verdict),
+            false => tr.companies_finding_noted(point, verdict, self.note.as_str()),
+        }
+    }
+}
+
+impl Likeness {
+    /// What speaks for one company.
+    pub(crate) fn say(self, tr: Tr) -> String {
+        match self {
+            Self::Code => tr.companies_likeness_code(),
+            Self::Name => tr.companies_likeness_name(),
+            Self::Representative => tr.companies_likeness_representative(),
+        }
+    }
+}
+
+impl Things {
+    /// What moves, in a word.
+    pub(crate) fn word(self, tr: Tr) -> String {
+        match self {
+            Self::Members => tr.companies_things_members(),
+            Self::Invitations => tr.companies_things_invitations(),
+            Self::Certificates => tr.companies_things_certificates(),
+            Self::Listings => tr.companies_things_listings(),
+            Self::Introductions => tr.companies_things_introductions(),
+            Self::SignUps => tr.companies_things_sign_ups(),
+            Self::Marks => tr.companies_things_marks(),
+            Self::Booths => tr.companies_things_booths(),
+        }
+    }
+}
+
+impl Company {
+    /// Where it stands, in a word: what was merged into another record stands nowhere by itself.
+    pub(crate) fn standing(&self, tr: Tr) -> String {
+        match (self.merged_into, self.renewal_asked_at) {
+            (Some(_), _) => tr.companies_status_merged(),
+            (None, Some(_)) => tr.companies_status_renewal(),
+            (None, None) => self.status.word(tr),
         }
     }
 }

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::introductions::Introduction;
 use super::wishes::Wish;
+use crate::access::Role;
 use crate::companies::MemberRole;
 use crate::events::{AttendeeRole, EventKind, Mode, Name};
 use crate::listings::{ListingKind, Metric};
@@ -67,6 +68,9 @@ pub(super) struct Person {
     pub company: Option<String>,
     #[serde(default)]
     pub role: String,
+    /// Where a role of the console counts: `nation`, the code of a province, or the name of an event.
+    #[serde(default)]
+    pub scope: String,
 }
 
 impl Person {
@@ -80,8 +84,14 @@ impl Person {
         }
     }
 
+    /// Whether they run the platform and the programme.
     pub(super) fn is_organizer(&self) -> bool {
-        self.role == "organizer"
+        self.role == "organizer" && self.scope.is_empty()
+    }
+
+    /// A role of the console that they hold in one scope.
+    pub(super) fn granted_role(&self) -> Option<Role> {
+        Role::parse(&self.role).filter(|_| !self.scope.is_empty())
     }
 }
 
@@ -377,7 +387,17 @@ pub(super) struct Newcomer {
     pub person: Person,
     pub asks_company: String,
     pub message: String,
+    /// Another company that asks them by mail.
+    pub invited: Option<Invited>,
     pub days_ago: i64,
+}
+
+/// An invitation into the team of a company.
+#[derive(Deserialize)]
+pub(super) struct Invited {
+    pub company: String,
+    pub role: MemberRole,
+    pub message: String,
 }
 
 /// A listing that is not published: a draft, one in review, or one that was sent back with a reason.

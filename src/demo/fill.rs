@@ -11,10 +11,13 @@ use sea_orm::DatabaseTransaction;
 
 use super::data;
 use super::story::{Calendar, Step, Then};
-use crate::access::{self, Actor, Membership, Role};
-use crate::accounts::{self, NewPerson, PersonId};
+use crate::access::roles::Granting;
+use crate::access::{self, Actor, Grant, Membership, Role, Scope};
+use crate::accounts::words::ScopeName;
+use crate::accounts::{self, GrantWords, NewPerson, PersonId};
 use crate::companies::{
-    self, CertificateStep, CheckPoint, Claim, Company, CompanyId, CompanyStatus, CreditCode, MemberRole, Paper, Profile,
+    self, CertificateStep, Claim, Company, CompanyId, CompanyStatus, CreditCode, Finding, MemberRole, NewInvitation,
+    Paper, Profile,
 };
 use crate::events::{self, AgendaItem, Asking, Basics, Change, EventId, Name, NewEvent, NewSignUp, Slug};
 use crate::introductions::IntroductionId;
@@ -26,6 +29,7 @@ use crate::kit::i18n::Lang;
 use crate::kit::i18n::format::Fen;
 use crate::kit::problem::Problem;
 use crate::listings::{self, Listing, ListingId, ListingKind};
+use crate::taxonomy::region;
 
 const LICENCE: &[u8] = include_bytes!("../../data/demo/licence.pdf");
 
@@ -74,6 +78,7 @@ impl<'a> Cast<'a> {
     pub(super) async fn play(&mut self, tx: &DatabaseTransaction, step: &Step<'a>) -> anyhow::Result<()> {
         match *step {
             Step::Join(person) => self.join(tx, person).await,
+            Step::Appoint(person) => self.appoint(tx, person).await,
             Step::Enter(company, owner) => self.enter(tx, company, owner).await,
             Step::Verify(company) => self.verify(tx, company).await,
             Step::Return(queued) => self.decide(tx, &queued.company.id, companies::Step::Return, &queued.reason).await,
@@ -127,7 +132,8 @@ impl<'a> Cast<'a> {
             lang: lang(played.about),
             zone: Tz::Asia__Shanghai,
             memberships: membership.into_iter().collect(),
-            roles: if played.about.is_organizer() { vec![Role::Organizer] } else { Vec::new() },
+            grants: if played.about.is_organizer() { vec![Grant::everywhere(Role::Administrator)] } else { Vec::new() },
+            acting: None,
         })
     }
 
@@ -157,7 +163,8 @@ impl<'a> Cast<'a> {
         let id = accounts::welcome(tx, new, &person.job_title, &person.phone, now).await?;
         if person.is_organizer() {
             let hash = self.password_hash.to_owned();
-            accounts::add_organizer(tx, self.desk, &person.email, &person.name, hash, "demo", now).await?;
+            // From today on: whoever runs a demo has the whole grace before a second factor is due.
+            accounts::add_organizer(tx, self.desk, &person.email, &person.name, hash, "demo", self.now).await?;
         }
         let place = person
             .company
@@ -171,6 +178,30 @@ impl<'a> Cast<'a> {
         Ok(())
     }
 
+    async fn appoint(&self, tx: &DatabaseTransaction, person: &'a data::Person) -> anyhow::Result<()> {
+        let Some(role) = person.granted_role() else { return Ok(()) };
+        let mut event = None;
+        let scope = match (person.scope.as_str(), region(&person.scope)) {
+            ("nation", _) => Scope::Nation,
+            (_, Some(region)) => Scope::Province(region.code),
+            (slug, None) => {
+                let found = events::event(tx, self.event_id(slug)?).await?.context("an event of the demo is gone")?;
+                let scope = Scope::Event(found.id, found.slug.clone());
+                event = Some(found);
+                scope
+            }
+        };
+        let title = event.as_ref().map(|event| &event.basics.title);
+        let title = title.map(|title| (title.pick(Lang::Zh).to_owned(), title.pick(Lang::En).to_owned()));
+        let named = ScopeName::of(&scope, title.as_ref().map(|(zh, en)| (zh.as_str(), en.as_str())));
+        let event_region = event.and_then(|event| event.time_place).map(|place| place.region).unwrap_or_default();
+        let granting = Granting { person: self.played(&person.email)?.id, role, scope, event_region };
+        let permit = access::roles::grant(&self.organizer()?, granting)?;
+        let words = GrantWords { reason: "demo".to_owned(), until: None, scope: named };
+        accounts::grant_role(tx, self.desk, permit, words, self.desk.now()).await?;
+        Ok(())
+    }
+
     async fn enter(
         &mut self,
         tx: &DatabaseTransaction,
@@ -179,7 +210,7 @@ impl<'a> Cast<'a> {
     ) -> anyhow::Result<()> {
         let now = self.desk.now();
         let profile = company.profile()?;
-        let id = companies::create(tx, access::companies::create(&self.actor(&owner.email)?), profile, now).await?;
+        let id = companies::create(tx, access::companies::create(&self.actor(&owner.email)?)?, profile, now).await?;
         let entered = Entered { id, about: company, owner: &owner.email, status: CompanyStatus::Draft };
         self.companies.insert(&company.id, entered);
         if let Some(played) = self.people.get_mut(owner.email.as_str()) {
@@ -219,10 +250,10 @@ impl<'a> Cast<'a> {
         step: companies::Step,
         reason: &str,
     ) -> anyhow::Result<()> {
-        let points = if step == companies::Step::Verify { CheckPoint::ALL.to_vec() } else { Vec::new() };
-        let decision = companies::Decision { step, reason: reason.to_owned(), points };
+        let findings = if step == companies::Step::Verify { Finding::all_fine() } else { Vec::new() };
+        let decision = companies::Decision { step, reason: reason.to_owned(), findings };
         let permit = access::companies::decide(&self.organizer()?, self.company(tx, company).await?)?;
-        let status = companies::decide(tx, self.desk, permit, decision, self.desk.now()).await?;
+        let status = companies::decide(tx, self.desk, permit, decision, &[], self.desk.now()).await?;
         if let Some(entered) = self.companies.get_mut(company) {
             entered.status = status;
         }
@@ -233,6 +264,13 @@ impl<'a> Cast<'a> {
         let company = self.company(tx, &newcomer.asks_company).await?;
         let permit = access::companies::ask(&self.actor(&newcomer.person.email)?, company)?;
         companies::ask_to_join(tx, self.desk, permit, &newcomer.message, self.desk.now()).await?;
+        if let Some(data::Invited { company, role, message }) = &newcomer.invited {
+            let owner = self.owner(company)?;
+            let permit = access::companies::invite(&owner, self.company(tx, company).await?)?;
+            let email = newcomer.person.email.clone();
+            let new = NewInvitation { email, role: *role, message: message.clone() };
+            companies::invite(tx, self.desk, permit, new, owner.lang, self.desk.now()).await?;
+        }
         Ok(())
     }
 
@@ -268,7 +306,8 @@ impl<'a> Cast<'a> {
         reason: Option<String>,
     ) -> anyhow::Result<()> {
         let submitted = self.listing(tx, &listing.id).await?;
-        let permit = access::listings::take(&self.organizer()?, submitted, step)?;
+        let company = self.company(tx, &listing.company).await?;
+        let permit = access::listings::decide(&self.organizer()?, submitted, &company, step)?;
         listings::take(tx, permit, reason, self.desk.now()).await?;
         Ok(())
     }

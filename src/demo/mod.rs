@@ -12,7 +12,7 @@ mod story;
 mod tests;
 mod wishes;
 
-use crate::accounts::{self, Hasher};
+use crate::accounts::{self, Hasher, SearchedBy};
 use crate::kit::clock::Clock;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
@@ -22,13 +22,17 @@ use crate::kit::marks;
 /// The password of everybody in the demo.
 const PASSWORD: &str = "demo-shuqiao-2026";
 const MARK: &str = "demo";
+/// Set when everything is in.
+const WHOLE: &str = "demo-whole";
 
 /// Fills an empty database. False when the demo is in it already; then nothing is changed.
 pub(crate) async fn fill(desk: &Desk, hasher: &Hasher) -> anyhow::Result<bool> {
     if marks::is_set(desk.db.read(), MARK).await? {
+        let is_whole = marks::is_set(desk.db.read(), WHOLE).await?;
+        anyhow::ensure!(is_whole, "filling the demo was interrupted; name an empty folder with --data");
         return Ok(false);
     }
-    let people = accounts::people(&desk.db, "", None, 1).await?.total;
+    let people = accounts::people(&desk.db, ("", SearchedBy::Address), None, 1).await?.total;
     anyhow::ensure!(people == 0, "the database holds other data; name an empty folder with --data");
     let data = data::Data::read()?;
     let hash = hasher.hash(PASSWORD).await.map_err(|error| anyhow::anyhow!("{error}"))?;
@@ -51,6 +55,7 @@ pub(crate) async fn fill(desk: &Desk, hasher: &Hasher) -> anyhow::Result<bool> {
         crate::meetings::seek_at_once(desk, cast.event_id(&today.slug)?).await?;
         write(&desk.db, async |tx| cast.play_day(tx, &clock, today).await).await?;
     }
+    write(&desk.db, async |tx| marks::set(tx, WHOLE).await).await?;
     Ok(true)
 }
 
@@ -65,6 +70,10 @@ pub(crate) fn greeting(address: &str, letters: &str) -> Vec<String> {
         format!("{}: {PASSWORD}", both(|tr| tr.demo_password())),
         format!("{}: {letters}", both(|tr| tr.demo_letters())),
         line(|tr| tr.demo_organizer(), "organizer@demo.example"),
+        line(|tr| tr.demo_provincial_organizer(), "anhui-organizer@demo.example"),
+        line(|tr| tr.demo_event_organizer(), "event-organizer@demo.example"),
+        line(|tr| tr.demo_check_in(), "desk@demo.example"),
+        line(|tr| tr.demo_auditor(), "auditor@demo.example"),
         line(|tr| tr.demo_provider(), "owner@o01.demo.example"),
         line(|tr| tr.demo_provider_editor(), "colleague@o01.demo.example"),
         line(|tr| tr.demo_manufacturer(), "owner@n01.demo.example"),

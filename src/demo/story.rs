@@ -14,6 +14,8 @@ use crate::listings::ListingKind;
 pub(super) enum Step<'a> {
     /// Gets an account, and a place in a company that is there already.
     Join(&'a Person),
+    /// Is given a role of the console.
+    Appoint(&'a Person),
     /// Enters a company, hands in its licence, claims its certificates and asks for verification.
     Enter(&'a Company, &'a Person),
     /// An organizer verifies a company and its certificates.
@@ -90,6 +92,10 @@ impl<'a> Story<'a> {
     fn companies(&mut self, data: &'a Data) -> anyhow::Result<()> {
         for person in data.people.iter().filter(|person| person.is_organizer()) {
             self.tell(45, 9, 0, Step::Join(person));
+        }
+        for (n, person) in (0..).zip(data.people.iter().filter(|person| person.granted_role().is_some())) {
+            self.tell(44, 9, n, Step::Join(person));
+            self.tell(2, 9, n, Step::Appoint(person));
         }
         for (n, company) in (0..).zip(&data.companies) {
             let owner = owner_of(data, &company.id)?;

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{PoisonError, RwLock};
 
 use chrono::NaiveDate;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Order,
     PaginatorTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, Statement, Value,
@@ -16,6 +17,7 @@ use super::attendance::{Attendance, Attending};
 use super::event::{AttendeeRole, Count, Event, EventId, EventKind, EventStatus, SignUpId, SignUpStatus, Slug};
 use super::registration::{CompanyFacts, Waiting};
 use super::rows::{event, event_file, sign_up};
+use crate::access::Events;
 use crate::accounts::{AskedBeside, Beside, PersonId};
 use crate::companies::{CompanyId, CompanyStatus};
 use crate::kit::clock::Moment;
@@ -26,7 +28,7 @@ use crate::kit::i18n::Lang;
 use crate::kit::mail::Recipient;
 use crate::kit::search::Index;
 use crate::kit::web::paging::{PAGE, Page};
-use crate::listings::{self, ListingBrief, ListingId, ListingKind, ListingStatus};
+use crate::listings::{self, Bilingual, ListingBrief, ListingId, ListingKind, ListingStatus};
 use crate::taxonomy::{self, CompanySize};
 
 pub(crate) use check_in::{Addable, Expected, addable, check_in_key, expected};
@@ -236,8 +238,14 @@ pub(crate) async fn titled(db: &Db, words: &str, most: usize) -> Result<Vec<Even
 }
 
 /// Every event, the newest first, for organizers.
-pub(crate) async fn every_event(db: &Db, status: Option<EventStatus>, page: u64) -> Result<Page<Event>, DbErr> {
-    let mut query = event::Entity::find().order_by(event::Column::Id, Order::Desc);
+pub(crate) async fn every_event(
+    db: &Db,
+    among: &Events,
+    status: Option<EventStatus>,
+    page: u64,
+) -> Result<Page<Event>, DbErr> {
+    let mut query =
+        event::Entity::find().filter(Expr::cust(among.condition("events.id"))).order_by(event::Column::Id, Order::Desc);
     if let Some(status) = status {
         query = query.filter(event::Column::Status.eq(status));
     }
@@ -523,11 +531,11 @@ pub(crate) struct TakingPart {
 }
 
 const TAKING_PART: &str = "SELECT c.id, c.name_zh, c.name_en, s.role FROM sign_ups s \
-     JOIN companies c ON c.id = s.company_id \
+     JOIN companies c ON c.id = s.company_id AND c.status <> 'suspended' \
      WHERE s.event_id = $1 AND s.status IN ('accepted', 'checked_in', 'no_show') \
      GROUP BY c.id, c.name_zh, c.name_en, s.role ORDER BY c.name_zh, c.id, s.role";
 
-/// The companies that hold seats, by name; for members.
+/// The companies that hold seats, by name, without those that are suspended; for members.
 pub(crate) async fn companies_taking_part(db: &Db, event: EventId) -> Result<Vec<TakingPart>, DbErr> {
     all(db.read(), TAKING_PART, [event.0.into()]).await
 }
@@ -683,6 +691,26 @@ pub(crate) struct SignedUpCompany {
 
 const SIGNED_UP_COMPANIES: &str = "SELECT c.id, c.name_zh, c.name_en FROM companies c \
      WHERE c.id IN (SELECT s.company_id FROM sign_ups s WHERE s.event_id = $1) ORDER BY c.name_zh, c.id";
+
+#[derive(FromQueryResult)]
+struct BothRow {
+    title_zh: String,
+    title_en: String,
+}
+
+const BOTH_SIGNED_UP: &str = "SELECT e.title_zh, e.title_en FROM events e \
+     WHERE EXISTS (SELECT 1 FROM sign_ups s WHERE s.event_id = e.id AND s.company_id = $1) \
+     AND EXISTS (SELECT 1 FROM sign_ups s WHERE s.event_id = e.id AND s.company_id = $2) ORDER BY e.starts_at, e.id";
+
+/// What the events are called at which people of both companies are signed up.
+pub(crate) async fn at_which_both_signed_up(
+    db: &Db,
+    one: CompanyId,
+    other: CompanyId,
+) -> Result<Vec<Bilingual>, DbErr> {
+    let rows: Vec<BothRow> = all(db.read(), BOTH_SIGNED_UP, [one.0.into(), other.0.into()]).await?;
+    Ok(rows.into_iter().map(|row| Bilingual::new(row.title_zh, row.title_en)).collect())
+}
 
 /// The companies that people signed up for, for the organizers' filter.
 pub(crate) async fn signed_up_companies(db: &Db, event: EventId) -> Result<Vec<SignedUpCompany>, DbErr> {

@@ -13,6 +13,7 @@ mod find;
 mod form;
 mod jobs;
 mod letters;
+mod merging;
 mod pages;
 pub(crate) mod paths;
 mod registration;
@@ -34,15 +35,16 @@ pub use event::{
 };
 pub(crate) use find::{Addable, Expected, addable, expected};
 pub(crate) use find::{
-    Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, attendance, attendee,
-    attendees, companies_taking_part, counts, event, events_by_id, every_event, materials, moves, next_events,
-    public_event, sign_up_of, signed_up_companies, wished,
+    Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, at_which_both_signed_up,
+    attendance, attendee, attendees, companies_taking_part, counts, event, events_by_id, every_event, materials, moves,
+    next_events, public_event, sign_up_of, signed_up_companies, wished,
 };
 pub(crate) use find::{coming, coming_of, locked, titled};
 pub(crate) use form::{
     Group, check, check_copy, check_new, check_reason, copy_fields, fields, new_fields, reason_field, typed,
 };
 pub(crate) use jobs::{FollowSeats, jobs};
+pub(crate) use merging::MERGING;
 pub(crate) use pages::{Card, MyEvent, check_in_key, pass_of, preview, sign_up_failure};
 pub(crate) use registration::{roles_open_to, seats_left};
 #[cfg(test)]

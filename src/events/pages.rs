@@ -22,7 +22,7 @@ use super::registration::{self, Refused, Window};
 use super::{paths, words};
 use crate::access;
 use crate::accounts::{SignedIn, SignedInAt, Visitor, VisitorAt};
-use crate::companies::CompanyId;
+use crate::companies::{self, CompanyId};
 use crate::kit::audit;
 use crate::kit::db::{Together, write};
 use crate::kit::desk::Desk;
@@ -381,7 +381,7 @@ async fn show(
         window: words::window(tr, lang, window),
         mine: mine.map(|status| (words::sign_up_pill(status), words::sign_up_status(tr, status))),
         action,
-        sees_companies: access::events::may_see_companies(who.actor.as_ref()),
+        sees_companies: access::events::may_see_companies(who.actor.as_ref(), kept.event.id),
         meets: pulse.has_meetings && mine.is_some_and(SignUpStatus::holds_a_seat),
         kept,
     })
@@ -456,7 +456,7 @@ struct CompaniesPage {
 /// GET /events/{slug}/companies: for members of verified companies.
 async fn companies(who: SignedIn, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
     let event = public(&desk, &slug).await?;
-    if !access::events::may_see_companies(Some(&who.actor)) {
+    if !access::events::may_see_companies(Some(&who.actor), event.id) {
         return Err(Failure::Denied);
     }
     let companies = find::companies_taking_part(&desk.db, event.id).await?;
@@ -520,6 +520,10 @@ struct SignedUpPage {
     is_day: bool,
     time: String,
     where_to: String,
+    /// The company for which they come.
+    company: String,
+    /// Another company of theirs for which they would have to sign up anew.
+    other_company: Option<String>,
     /// What is scanned at the door.
     pass: Option<Qr>,
 }
@@ -561,6 +565,21 @@ impl SignedUpPage {
     }
 }
 
+/// What the company is called for which somebody comes; it may be one that they have left since.
+async fn name_of_company(who: &SignedIn, desk: &Desk, id: CompanyId) -> Result<String, Failure> {
+    if let Some(own) = who.actor.memberships.iter().find(|own| own.company == id) {
+        return Ok(who.lang.pick(&own.name_zh, &own.name_en).to_owned());
+    }
+    let names = companies::names(desk.db.read(), &[id]).await?;
+    Ok(names.first().map(|name| name.pick(who.lang).to_owned()).unwrap_or_default())
+}
+
+/// The verified company that somebody speaks for at the moment, where it is another one than that for which they come.
+fn other_company(who: &SignedIn, sign_up: &SignUp) -> Option<String> {
+    let own = who.actor.verified_company().filter(|own| own.company != sign_up.company)?;
+    Some(who.lang.pick(&own.name_zh, &own.name_en).to_owned())
+}
+
 async fn signed_up_page(who: &SignedIn, desk: &Desk, event: Event, sign_up: SignUp) -> Result<HttpResponse, Failure> {
     let now = desk.now();
     let place = match sign_up.status {
@@ -588,6 +607,8 @@ async fn signed_up_page(who: &SignedIn, desk: &Desk, event: Event, sign_up: Sign
         may_sign_up_again: is_open && sign_up.status == SignUpStatus::Cancelled,
         time: time_place.map(|time| who.tr.events_beijing_time(words::time(who.lang, time))).unwrap_or_default(),
         where_to: time_place.map(|time| words::place(who.lang, time)).unwrap_or_default(),
+        company: name_of_company(who, desk, sign_up.company).await?,
+        other_company: other_company(who, &sign_up),
         sign_up,
         event,
         pass,

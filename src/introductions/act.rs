@@ -217,7 +217,7 @@ pub(crate) async fn withdraw_consent(
         ..Entry::default()
     };
     audit::note(tx, entry, now).await?;
-    let Some(shown) = find::shown(tx, introduction.id, find::Reader::Side(other)).await? else { return Ok(()) };
+    let Some(shown) = find::shown(tx, introduction.id, &find::Reader::Side(other)).await? else { return Ok(()) };
     for to in companies::speakers(tx, other).await? {
         let letter = letters::consent_withdrawn(to.lang, across(side), &shown);
         let key = format!("{}:{}:{}:{}", letter.kind, introduction.id, side.code(), to.person.unwrap_or_default());

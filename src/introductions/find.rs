@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Order, QueryFilter,
-    QueryOrder, QuerySelect, Value,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, FromQueryResult,
+    Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Value,
 };
 
 use super::agreed::Agreed;
@@ -13,6 +14,7 @@ use super::introduction::{
     Before, DeclineReason, Introduction, IntroductionId, IntroductionStatus, Pair, Report, Step, Talk, rests_until,
 };
 use super::rows::{introduction, introduction_outcome};
+use crate::access::Provinces;
 use crate::accounts::{Contact, PersonId};
 use crate::companies::{CompanyId, CompanyStatus};
 use crate::kit::clock::Moment;
@@ -52,6 +54,20 @@ impl From<introduction::Model> for Introduction {
 /// An introduction, all of it; who asks has checked the right to read it.
 pub(crate) async fn introduction(db: &impl ConnectionTrait, id: IntroductionId) -> Result<Option<Introduction>, DbErr> {
     Ok(introduction::Entity::find_by_id(id).one(db).await?.map(Into::into))
+}
+
+/// How many introductions there are between two companies, in whatever state.
+pub(crate) async fn between_companies(
+    db: &impl ConnectionTrait,
+    one: CompanyId,
+    other: CompanyId,
+) -> Result<i64, DbErr> {
+    use introduction::Column as C;
+    let either =
+        |need: CompanyId, offering: CompanyId| C::NeedCompanyId.eq(need).and(C::OfferingCompanyId.eq(offering));
+    let both = Condition::any().add(either(one, other)).add(either(other, one));
+    let count = introduction::Entity::find().filter(both).count(db).await?;
+    Ok(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// The pairs of these needs of which somebody ever asked for an introduction.
@@ -152,19 +168,24 @@ pub(super) async fn unanswered(db: &Db, now: Moment) -> Result<Vec<IntroductionI
 // --- what a reader sees ---------------------------------------------------------------------------------------------
 
 /// Who reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Reader {
     /// Somebody of this company, as one of the two sides.
     Side(CompanyId),
-    /// An organizer.
-    Organizer,
+    /// Who oversees companies of these provinces: one of the two sides at least.
+    Overseer(Provinces),
 }
 
 impl Reader {
-    fn values(self) -> [Value; 2] {
+    /// $1 and $2 of the statements below: a company, and the provinces overseen, each between commas.
+    fn values(&self) -> [Value; 2] {
         match self {
-            Self::Side(company) => [company.0.into(), 0.into()],
-            Self::Organizer => [0_i64.into(), 1.into()],
+            Self::Side(company) => [company.0.into(), "".into()],
+            Self::Overseer(Provinces::All) => [0_i64.into(), "*".into()],
+            Self::Overseer(Provinces::Of(own)) => {
+                let codes: String = own.iter().map(|code| format!("{code},")).collect();
+                [0_i64.into(), if codes.is_empty() { String::new() } else { format!(",{codes}") }.into()]
+            }
         }
     }
 }
@@ -283,16 +304,16 @@ struct ShownRow {
     offering_company_status: CompanyStatus,
 }
 
-/// Reader: $1 is their company, $2 is 1 for an organizer. The need's company is nobody's before both agree, where the
-/// need hides it from the other side.
+/// Reader: $1 is their company, $2 the provinces that they oversee. The need's company is nobody's before both agree, where
+/// the need hides it from the other side; but that of who oversees it.
 const SHOWN: &str = "SELECT i.id, i.asked_by, i.status, i.message, i.reason, i.note, i.asked_at, i.lapses_at, \
      i.ended_at, i.need_id, i.need_title_zh, i.need_title_en, n.status AS need_status, \
      n.industries AS need_industries, n.hides_company AS need_hides, \
-     CASE WHEN n.hides_company = FALSE OR i.status = 'accepted' OR i.need_company_id = $1 OR $2 = 1 \
+     CASE WHEN n.hides_company = FALSE OR i.status = 'accepted' OR i.need_company_id = $1 OR $2 = '*' OR $2 LIKE '%,' || nc.region || ',%' \
      THEN nc.id ELSE 0 END AS need_company, \
-     CASE WHEN n.hides_company = FALSE OR i.status = 'accepted' OR i.need_company_id = $1 OR $2 = 1 \
+     CASE WHEN n.hides_company = FALSE OR i.status = 'accepted' OR i.need_company_id = $1 OR $2 = '*' OR $2 LIKE '%,' || nc.region || ',%' \
      THEN nc.name_zh ELSE '' END AS need_name_zh, \
-     CASE WHEN n.hides_company = FALSE OR i.status = 'accepted' OR i.need_company_id = $1 OR $2 = 1 \
+     CASE WHEN n.hides_company = FALSE OR i.status = 'accepted' OR i.need_company_id = $1 OR $2 = '*' OR $2 LIKE '%,' || nc.region || ',%' \
      THEN nc.name_en ELSE '' END AS need_name_en, nc.status AS need_company_status, \
      i.offering_id, i.offering_title_zh, i.offering_title_en, o.status AS offering_status, \
      oc.id AS offering_company, oc.name_zh AS offering_name_zh, oc.name_en AS offering_name_en, \
@@ -301,8 +322,9 @@ const SHOWN: &str = "SELECT i.id, i.asked_by, i.status, i.message, i.reason, i.n
 const FROM: &str = "FROM introductions i JOIN listings n ON n.id = i.need_id JOIN listings o ON o.id = i.offering_id \
      JOIN companies nc ON nc.id = i.need_company_id JOIN companies oc ON oc.id = i.offering_company_id ";
 
-/// Introductions in which the reader's company is a side; all of them for an organizer.
-const THEIRS: &str = "(i.need_company_id = $1 OR i.offering_company_id = $1 OR $2 = 1)";
+/// Introductions in which the reader's company is a side, or a company of the provinces that they oversee.
+const THEIRS: &str = "(i.need_company_id = $1 OR i.offering_company_id = $1 \
+     OR $2 = '*' OR $2 LIKE '%,' || nc.region || ',%' OR $2 LIKE '%,' || oc.region || ',%')";
 
 /// Those in which the reader's company is the one that was asked.
 const RECEIVED: &str = "((i.asked_by = 'need' AND i.offering_company_id = $1) \
@@ -356,11 +378,11 @@ impl From<ShownRow> for Shown {
     }
 }
 
-/// One introduction, if the reader is a side of it or an organizer.
+/// One introduction, if the reader is a side of it or oversees one.
 pub(crate) async fn shown(
     db: &impl ConnectionTrait,
     id: IntroductionId,
-    reader: Reader,
+    reader: &Reader,
 ) -> Result<Option<Shown>, DbErr> {
     let values = reader.values().into_iter().chain([id.0.into()]);
     let rows: Vec<ShownRow> = all(db, &format!("{SHOWN}{FROM}WHERE {THEIRS} AND i.id = $3"), values).await?;
@@ -458,9 +480,13 @@ pub(crate) async fn list(
     Ok(rows.into_iter().map(Shown::from).collect())
 }
 
-/// Questions that wait for a company's answer, the one that lapses first in front.
+/// Questions that wait for a company's answer, the one that lapses first in front; not those of a company that is suspended,
+/// which cannot be answered.
 pub(crate) async fn waiting_for(db: &Db, company: CompanyId, most: u64) -> Result<Vec<Shown>, DbErr> {
-    let sql = format!("{SHOWN}{FROM}WHERE {RECEIVED} AND i.status = 'waiting' ORDER BY i.lapses_at, i.id LIMIT $3");
+    let sql = format!(
+        "{SHOWN}{FROM}WHERE {RECEIVED} AND i.status = 'waiting' AND nc.status <> 'suspended' AND oc.status <> 'suspended' \
+         ORDER BY i.lapses_at, i.id LIMIT $3"
+    );
     let most: Value = i64::try_from(most).unwrap_or(i64::MAX).into();
     let rows: Vec<ShownRow> = all(db.read(), &sql, Reader::Side(company).values().into_iter().chain([most])).await?;
     Ok(rows.into_iter().map(Shown::from).collect())
@@ -621,15 +647,26 @@ pub(crate) struct Move {
     pub company: Option<CompanyId>,
     /// Who did it; for people of the reader's own company only.
     pub name: Option<String>,
+    for_company: i32,
     pub at: Moment,
 }
 
+impl Move {
+    /// Whether an organizer did it for the company.
+    pub(crate) fn is_for_company(&self) -> bool {
+        self.for_company == 1
+    }
+}
+
 const MOVES: &str = "SELECT m.step, m.company_id AS company, \
-     CASE WHEN m.company_id = $1 OR $2 = 1 THEN p.name ELSE NULL END AS name, m.at \
-     FROM introduction_moves m LEFT JOIN people p ON p.id = m.person_id WHERE m.introduction_id = $3 ORDER BY m.id";
+     CASE WHEN m.company_id = $1 OR $2 = '*' OR $2 LIKE '%,' || mc.region || ',%' THEN p.name ELSE NULL END AS name, \
+     CASE WHEN EXISTS (SELECT 1 FROM actings g WHERE g.person_id = m.person_id AND g.company_id = m.company_id \
+     AND m.at BETWEEN g.started_at AND COALESCE(g.ended_at, g.until)) THEN 1 ELSE 0 END AS for_company, m.at \
+     FROM introduction_moves m LEFT JOIN people p ON p.id = m.person_id \
+     LEFT JOIN companies mc ON mc.id = m.company_id WHERE m.introduction_id = $3 ORDER BY m.id";
 
 /// Everything that happened to an introduction, in order. The people of the other side stay unnamed.
-pub(crate) async fn moves(db: &impl ConnectionTrait, id: IntroductionId, reader: Reader) -> Result<Vec<Move>, DbErr> {
+pub(crate) async fn moves(db: &impl ConnectionTrait, id: IntroductionId, reader: &Reader) -> Result<Vec<Move>, DbErr> {
     all(db, MOVES, reader.values().into_iter().chain([id.0.into()])).await
 }
 
@@ -648,13 +685,14 @@ pub(crate) struct ConsentGiven {
 
 const CONSENTS: &str = "SELECT c.company_id AS company, c.person_id AS person, p.name, c.text_version, c.wording, \
      c.lang, c.at, c.withdrawn_at FROM introduction_consents c LEFT JOIN people p ON p.id = c.person_id \
-     WHERE c.introduction_id = $3 AND (c.company_id = $1 OR $2 = 1) ORDER BY c.id";
+     LEFT JOIN companies cc ON cc.id = c.company_id WHERE c.introduction_id = $3 \
+     AND (c.company_id = $1 OR $2 = '*' OR $2 LIKE '%,' || cc.region || ',%') ORDER BY c.id";
 
-/// The consents given with an introduction: of the reader's own company, or all for an organizer.
+/// The consents given with an introduction: of the reader's own company, or of the companies that they oversee.
 pub(crate) async fn consents(
     db: &impl ConnectionTrait,
     id: IntroductionId,
-    reader: Reader,
+    reader: &Reader,
 ) -> Result<Vec<ConsentGiven>, DbErr> {
     all(db, CONSENTS, reader.values().into_iter().chain([id.0.into()])).await
 }
@@ -672,16 +710,22 @@ pub(crate) struct QueueAsked {
     pub words: String,
 }
 
-/// A filter that was left empty lets everything through.
-const AMONG: &str = "WHERE ($3 = '' OR i.status = $3) AND ($4 = '' OR i.asked_by = $4) AND ($5 = '' \
+/// A filter that was left empty lets everything through. No word finds a name that is kept from the reader.
+const AMONG: &str = "WHERE {THEIRS} AND ($3 = '' OR i.status = $3) AND ($4 = '' OR i.asked_by = $4) AND ($5 = '' \
      OR LOWER(i.need_title_zh) LIKE $5 OR LOWER(i.need_title_en) LIKE $5 \
      OR LOWER(i.offering_title_zh) LIKE $5 OR LOWER(i.offering_title_en) LIKE $5 \
-     OR LOWER(nc.name_zh) LIKE $5 OR LOWER(nc.name_en) LIKE $5 \
+     OR ((n.hides_company = FALSE OR i.status = 'accepted' OR $2 = '*' OR $2 LIKE '%,' || nc.region || ',%') \
+     AND (LOWER(nc.name_zh) LIKE $5 OR LOWER(nc.name_en) LIKE $5)) \
      OR LOWER(oc.name_zh) LIKE $5 OR LOWER(oc.name_en) LIKE $5) ";
 
-fn queue_values(asked: &QueueAsked) -> Vec<Value> {
+/// What the lists of organizers are taken from.
+fn among() -> String {
+    AMONG.replace("{THEIRS}", THEIRS)
+}
+
+fn queue_values(provinces: &Provinces, asked: &QueueAsked) -> Vec<Value> {
     let words = text::tidy(&asked.words).to_lowercase().replace(['\\', '%', '_'], "");
-    let mut values = Vec::from(Reader::Organizer.values());
+    let mut values = Vec::from(Reader::Overseer(provinces.clone()).values());
     values.push(asked.status.map_or("", IntroductionStatus::code).into());
     values.push(asked.side.map_or("", ListingKind::code).into());
     values.push(if words.is_empty() { String::new() } else { format!("%{words}%") }.into());
@@ -693,12 +737,17 @@ struct Total {
     n: i64,
 }
 
-/// One page of all introductions that fit, the newest first.
-pub(crate) async fn queue(db: &Db, asked: &QueueAsked, offset: u64) -> Result<Page<Shown>, DbErr> {
-    let mut values = queue_values(asked);
-    let total: Vec<Total> = all(db.read(), &format!("SELECT COUNT(*) AS n {FROM}{AMONG}"), values.clone()).await?;
+/// One page of the introductions that fit and have a side in these provinces, the newest first.
+pub(crate) async fn queue(
+    db: &Db,
+    provinces: &Provinces,
+    asked: &QueueAsked,
+    offset: u64,
+) -> Result<Page<Shown>, DbErr> {
+    let (mut values, among) = (queue_values(provinces, asked), among());
+    let total: Vec<Total> = all(db.read(), &format!("SELECT COUNT(*) AS n {FROM}{among}"), values.clone()).await?;
     values.extend([(PAGE as i64).into(), i64::try_from(offset).unwrap_or(i64::MAX).into()]);
-    let sql = format!("{SHOWN}{FROM}{AMONG}ORDER BY i.id DESC LIMIT $6 OFFSET $7");
+    let sql = format!("{SHOWN}{FROM}{among}ORDER BY i.id DESC LIMIT $6 OFFSET $7");
     let rows: Vec<ShownRow> = all(db.read(), &sql, values).await?;
     Ok(Page {
         rows: rows.into_iter().map(Shown::from).collect(),
@@ -707,18 +756,23 @@ pub(crate) async fn queue(db: &Db, asked: &QueueAsked, offset: u64) -> Result<Pa
 }
 
 /// Every introduction that fits, for export.
-pub(crate) async fn whole_queue(db: &Db, asked: &QueueAsked) -> Result<Vec<Shown>, DbErr> {
-    let sql = format!("{SHOWN}{FROM}{AMONG}ORDER BY i.id DESC LIMIT 50000");
-    let rows: Vec<ShownRow> = all(db.read(), &sql, queue_values(asked)).await?;
+pub(crate) async fn whole_queue(db: &Db, provinces: &Provinces, asked: &QueueAsked) -> Result<Vec<Shown>, DbErr> {
+    let sql = format!("{SHOWN}{FROM}{}ORDER BY i.id DESC LIMIT 50000", among());
+    let rows: Vec<ShownRow> = all(db.read(), &sql, queue_values(provinces, asked)).await?;
     Ok(rows.into_iter().map(Shown::from).collect())
 }
 
-/// How many introductions stand in each state.
-pub(crate) async fn queue_counts(db: &Db) -> Result<Vec<(IntroductionStatus, u64)>, DbErr> {
+/// How many introductions with a side in these provinces stand in each state.
+pub(crate) async fn queue_counts(db: &Db, provinces: &Provinces) -> Result<Vec<(IntroductionStatus, u64)>, DbErr> {
+    let of = |column: &str| {
+        format!("introductions.{column} IN (SELECT id FROM companies WHERE {})", provinces.condition("region"))
+    };
+    let either = Expr::cust(format!("({} OR {})", of("need_company_id"), of("offering_company_id")));
     let rows: Vec<(IntroductionStatus, i64)> = introduction::Entity::find()
         .select_only()
         .column(introduction::Column::Status)
         .column_as(introduction::Column::Id.count(), "n")
+        .filter(either)
         .group_by(introduction::Column::Status)
         .into_tuple()
         .all(db.read())

@@ -59,7 +59,7 @@ impl Job for WriteLetters {
         }
         for side in [ListingKind::Need, ListingKind::Offering] {
             let company = introduction.pair.company(side);
-            let Some(shown) = find::shown(db, introduction.id, Reader::Side(company)).await? else { continue };
+            let Some(shown) = find::shown(db, introduction.id, &Reader::Side(company)).await? else { continue };
             let opened = find::opened(db, &shown).await?;
             let speakers = companies::speakers(db, company).await?;
             write(&desk.db, async |tx| {

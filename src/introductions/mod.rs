@@ -11,6 +11,7 @@ mod form;
 mod introduction;
 mod jobs;
 mod letters;
+mod merging;
 mod pages;
 pub(crate) mod paths;
 mod rows;
@@ -20,8 +21,8 @@ use actix_web::web::ServiceConfig;
 
 pub(crate) use act::{Outcome, accept, ask, decline};
 pub(crate) use find::{
-    ConsentGiven, Move, Party, QueueAsked, Reader, Shown, consents, introduction, moves, pairs_of_needs, queue,
-    queue_counts, reports, shown, standing_with, waiting_for, whole_queue,
+    ConsentGiven, Move, Party, QueueAsked, Reader, Shown, between_companies, consents, introduction, moves,
+    pairs_of_needs, queue, queue_counts, reports, shown, standing_with, waiting_for, whole_queue,
 };
 pub(crate) use form::RefusalForm;
 pub use introduction::{
@@ -29,6 +30,7 @@ pub use introduction::{
     is_disputed,
 };
 pub(crate) use jobs::{LearnOfAnswer, jobs};
+pub(crate) use merging::MERGING;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
 

@@ -61,21 +61,27 @@ pub struct Entry {
 tokio::task_local! {
     /// The request that is being served, so that the trail names it.
     pub(crate) static REQUEST_ID: String;
-    /// The company for which whoever asks acts, once it is known.
-    static ON_BEHALF: Cell<Option<i64>>;
+    /// The company for which an organizer acts in this request.
+    pub(crate) static FOR_COMPANY: Cell<Option<i64>>;
 }
 
-/// Serves a request of this id: what is written to the trail meanwhile names it.
-pub(crate) async fn in_request<T>(id: String, work: impl Future<Output = T>) -> T {
-    ON_BEHALF.scope(Cell::new(None), REQUEST_ID.scope(id, work)).await
+/// From now on, what this request does is done for a company by an organizer.
+pub(crate) fn act_for(company: i64) {
+    // Outside of a request nobody acts for anybody.
+    let _ = FOR_COMPANY.try_with(|own| own.set(Some(company)));
 }
 
-/// From here on whoever asks acts for a company that is not theirs, or for none; what the rest of this request writes to the
-/// trail says so. Outside a request nothing happens.
-#[cfg_attr(not(test), expect(dead_code, reason = "who acts for a company says so as soon as the session tells it"))]
-pub(crate) fn act_for(company: Option<i64>) {
-    // Outside a request nobody acts for anybody.
-    let _ = ON_BEHALF.try_with(|own| own.set(company));
+/// The company for which an organizer acts in this request.
+pub(crate) fn company_acted_for() -> Option<i64> {
+    FOR_COMPANY.try_with(Cell::get).ok().flatten()
+}
+
+/// Writes one row of the trail where an organizer acts for a company: what the company's own people do without one.
+pub(crate) async fn note_if_acting(tx: &DatabaseTransaction, entry: Entry, now: Moment) -> Result<(), DbErr> {
+    match company_acted_for() {
+        Some(_) => note(tx, entry, now).await,
+        None => Ok(()),
+    }
 }
 
 /// What asked for an act: a request, and the company for which it was made. Both are empty for what the program does by
@@ -88,10 +94,7 @@ pub(crate) struct Origin {
 
 /// What asks at the moment.
 pub(crate) fn origin() -> Origin {
-    Origin {
-        request: REQUEST_ID.try_with(Clone::clone).ok(),
-        for_company: ON_BEHALF.try_with(Cell::get).ok().flatten(),
-    }
+    Origin { request: REQUEST_ID.try_with(Clone::clone).ok(), for_company: company_acted_for() }
 }
 
 /// Writes one row of the trail.
@@ -135,17 +138,17 @@ mod tests {
     #[tokio::test]
     async fn what_asks_is_known_inside_its_request_only() {
         assert_eq!(origin(), Origin::default());
-        act_for(Some(3));
+        act_for(3);
         assert_eq!(origin(), Origin::default(), "outside a request nobody acts for anybody");
-        let told = in_request("one".to_owned(), async {
+        let served = FOR_COMPANY.scope(Cell::default(), async {
             let before = origin();
-            act_for(Some(7));
+            act_for(7);
             (before, origin())
-        })
-        .await;
+        });
+        let told = REQUEST_ID.scope("one".to_owned(), served).await;
         let one = |for_company| Origin { request: Some("one".to_owned()), for_company };
         assert_eq!(told, (one(None), one(Some(7))));
-        let other = in_request("two".to_owned(), async { origin() }).await;
+        let other = FOR_COMPANY.scope(Cell::default(), async { origin() }).await;
         assert_eq!(other.for_company, None, "the next request begins anew");
     }
 }

@@ -57,6 +57,8 @@ pub enum Problem {
     Taken,
     /// A room's own sentence.
     Says(fn(Tr) -> String),
+    /// Two sentences of a room's own: what is wrong, and what helps.
+    SaysBoth(fn(Tr) -> String, fn(Tr) -> String),
 }
 
 impl Problem {
@@ -85,6 +87,7 @@ impl Problem {
             Self::TooLate => tr.kit_problem_too_late(),
             Self::Taken => tr.kit_problem_taken(),
             Self::Says(words) => words(tr),
+            Self::SaysBoth(wrong, help) => tr.kit_problem_both(wrong(tr), help(tr)),
         }
     }
 }

@@ -14,8 +14,9 @@ pub(crate) fn short_token() -> String {
     URL_SAFE_NO_PAD.encode(random::<16>())
 }
 
+/// So many random bytes.
 #[expect(clippy::expect_used, reason = "without the system's randomness nothing here may go on")]
-fn random<const N: usize>() -> [u8; N] {
+pub(crate) fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).expect("the system gives random bytes");
     bytes

@@ -64,7 +64,9 @@ pub(crate) async fn begin(
         ..Default::default()
     };
     write_facts(&mut row, place.kind, facts);
-    Ok(listing::Entity::insert(row).exec(tx).await?.last_insert_id)
+    let id = listing::Entity::insert(row).exec(tx).await?.last_insert_id;
+    note_draft(tx, "listings.begin", who, id, now).await?;
+    Ok(id)
 }
 
 /// Saves what a draft says, unless somebody saved it since it was read.
@@ -74,6 +76,7 @@ pub(crate) async fn save(
     facts: Facts,
     now: Moment,
 ) -> Result<(), Refused> {
+    let who = permit.who();
     let read = permit.into_thing();
     let mut row = listing::ActiveModel { version: Set(read.version + 1), updated_at: Set(now), ..Default::default() };
     write_facts(&mut row, read.kind, facts);
@@ -84,7 +87,22 @@ pub(crate) async fn save(
         .filter(listing::Column::Status.is_in([ListingStatus::Draft, ListingStatus::Returned]))
         .exec(tx)
         .await?;
-    if changed.rows_affected == 1 { Ok(()) } else { Err(not_as_read(tx, &read).await?) }
+    if changed.rows_affected == 0 {
+        return Err(not_as_read(tx, &read).await?);
+    }
+    Ok(note_draft(tx, "listings.save", who, read.id, now).await?)
+}
+
+/// Drafts are the company's own; what an organizer writes into one for it is in the trail.
+async fn note_draft(
+    tx: &DatabaseTransaction,
+    act: &'static str,
+    who: PersonId,
+    id: ListingId,
+    now: Moment,
+) -> Result<(), DbErr> {
+    let entry = Entry { who: Some(who.0), act, subject: "listing", subject_id: id.0, ..Entry::default() };
+    audit::note_if_acting(tx, entry, now).await
 }
 
 async fn not_as_read(tx: &DatabaseTransaction, read: &Listing) -> Result<Refused, DbErr> {

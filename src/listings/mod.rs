@@ -12,6 +12,7 @@ mod form;
 mod jobs;
 mod letters;
 mod listing;
+mod merging;
 mod pages;
 pub(crate) mod paths;
 mod published;
@@ -31,13 +32,15 @@ pub(crate) use act::{Refused, annotate, begin, take};
 pub use facts::{Contact as ListingContact, Facts, Listing, PersonalInformation, Schedule, Team};
 pub use file::{Purpose, Visibility};
 pub(crate) use find::{
-    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, Viewer, WAITING, briefs, briefs_held, cards,
-    changed_since, concerned, contact_of, counts_by, expiring_of, file_after_agreement, files_of, hidden_name, history,
-    listing, newest, on_market, own_counts, own_in, published, published_counts, published_ids, published_of,
-    published_without_name, queue, queue_counts, record, return_reasons, search, services_of, titled,
+    Line, ListingBrief, ListingFile, OwnRow, QueueFilter, QueueRow, Viewer, briefs, briefs_held, cards, changed_since,
+    concerned, contact_of, counts_by, expiring_of, file_after_agreement, files_of, hidden_name, history, listing,
+    newest, on_market, overseen, own_counts, own_in, published, published_counts, published_ids, published_of,
+    published_without_name, queue, queue_counts, readable, record, return_reasons, search, services_of, titled,
+    titles_of, waiting,
 };
 pub(crate) use jobs::jobs;
 pub use listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step, Taker};
+pub(crate) use merging::MERGING;
 pub(crate) use pages::{CardView, RecordView, field_label};
 pub use published::{Facet, Published};
 pub use quality::{Basis, Case, Comparator, Metric, QualityTarget, RequiredCertificate};

@@ -18,6 +18,7 @@ mod learn;
 mod letters;
 mod lines;
 mod listed;
+mod merging;
 mod models;
 mod opinion;
 mod pages;
@@ -55,6 +56,7 @@ pub(crate) use find::{
 };
 pub(crate) use happening::{Happening, Shown, What};
 pub(crate) use jobs::{jobs, write_down_exposure};
+pub(crate) use merging::MERGING;
 pub(crate) use models::{ModelId, Standing};
 pub(crate) use opinion::Seen;
 pub(crate) use pages::{EvidenceView, PairBrief, pair_briefs};

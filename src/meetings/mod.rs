@@ -18,6 +18,7 @@ mod jobs;
 pub(crate) mod language;
 mod letters;
 mod meeting;
+mod merging;
 mod outcome;
 mod pages;
 mod pair;
@@ -62,7 +63,7 @@ pub(crate) use find::{Planned, RepairFound, freed, has_begun, idle_here, preview
 pub(crate) use find::{
     Screen, ToldOf, Untold, Watched, disputes, screens, talk, talks_by_status, told_of, untold, watched,
 };
-pub(crate) use form::DecisionForm;
+pub(crate) use form::{DecisionForm, ScreenForm};
 pub(crate) use form::{
     Plan, Wished, check_interpreters, check_label, check_order, check_plan, check_rules, check_session, check_shift,
     check_single, check_tables, closure_field, interpreters_fields, label_field, labels, order_fields, plan_fields,
@@ -73,6 +74,7 @@ pub(crate) use form::{check_person, check_table, person_fields, slot_range, tabl
 pub(crate) use hour::{Hour, left};
 pub(crate) use jobs::{jobs, seek_at_once};
 pub(crate) use meeting::{MeetingId, MeetingStatus, RepairId, RepairStatus, TimetableStatus};
+pub(crate) use merging::MERGING;
 pub(crate) use outcome::{NextStep, Sight, Told, Verdict};
 pub(crate) use pair::PairState;
 pub(crate) use partner::View;

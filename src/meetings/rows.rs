@@ -269,6 +269,8 @@ pub mod meeting {
         pub keeper_verdict: Option<Verdict>,
         pub missing: i32,
         pub staff_verdict: Option<Verdict>,
+        #[sea_orm(column_type = "Text")]
+        pub staff_reason: String,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -435,6 +437,8 @@ pub mod hall_screen {
         #[sea_orm(primary_key)]
         pub id: i64,
         pub event_id: EventId,
+        #[sea_orm(column_type = "Text")]
+        pub name: String,
         #[sea_orm(unique, column_type = "Text")]
         pub secret_hash: String,
         pub created_by: Option<PersonId>,

@@ -121,6 +121,11 @@ pub(crate) fn pair_state(tr: Tr, state: PairState) -> String {
     }
 }
 
+/// What became of wishes that one side has and the other did not answer: they wait, or lapsed when the time for wishes ended.
+pub(crate) fn not_agreed(tr: Tr, opening: Opening) -> String {
+    pair_state(tr, if matches!(opening, Opening::Over(_)) { PairState::Lapsed } else { PairState::Asked })
+}
+
 pub(crate) const fn pair_pill(state: PairState) -> &'static str {
     match state {
         PairState::Accepted => "pill-ok",

@@ -8,11 +8,16 @@ use sea_orm::{
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
+use crate::access::roles::{Granting, events_to_staff};
+use crate::access::{Actor, EventId, Provinces, Role, Scope, Slug};
+use crate::accounts::PersonId;
+use crate::accounts::words::ScopeName;
 use crate::kit::audit::entry;
 use crate::kit::clock::Moment;
-use crate::kit::db::Db;
+use crate::kit::db::{Db, all};
 use crate::kit::web::paging::PAGE;
 use crate::kit::{jobs, mail};
+use crate::taxonomy::region;
 
 /// One page of rows and how many there are in all.
 pub(super) struct Rows<T> {
@@ -74,6 +79,9 @@ pub(super) struct TrailLine {
     pub id: i64,
     pub at: Moment,
     pub who: Option<String>,
+    /// The company for which they acted, as organizers.
+    pub for_zh: Option<String>,
+    pub for_en: Option<String>,
     pub act: String,
     pub subject: String,
     pub subject_id: i64,
@@ -121,6 +129,9 @@ const TITLE_EN: &str = "CASE audit_entries.subject \
     WHEN 'sign_up' THEN (SELECT e.title_en FROM events e JOIN sign_ups s ON s.event_id = e.id \
         WHERE s.id = audit_entries.subject_id) END";
 
+const FOR_ZH: &str = "(SELECT c.name_zh FROM companies c WHERE c.id = audit_entries.for_company_id)";
+const FOR_EN: &str = "(SELECT c.name_en FROM companies c WHERE c.id = audit_entries.for_company_id)";
+
 const PLACE: &str = "CASE audit_entries.subject \
     WHEN 'event' THEN (SELECT e.slug FROM events e WHERE e.id = audit_entries.subject_id) \
     WHEN 'sign_up' THEN (SELECT e.slug FROM events e JOIN sign_ups s ON s.event_id = e.id WHERE s.id = audit_entries.subject_id) \
@@ -156,6 +167,8 @@ pub(super) async fn trail(db: &Db, asked: &TrailQuery, offset: u64, limit: u64) 
     let name = Expr::cust("(SELECT p.name FROM people p WHERE p.id = audit_entries.person_id)");
     let rows = query
         .expr_as(name, "who")
+        .expr_as(Expr::cust(FOR_ZH), "for_zh")
+        .expr_as(Expr::cust(FOR_EN), "for_en")
         .expr_as(Expr::cust(TITLE_ZH), "title_zh")
         .expr_as(Expr::cust(TITLE_EN), "title_en")
         .expr_as(Expr::cust(PLACE), "place")
@@ -183,19 +196,172 @@ pub(super) struct Figure {
     pub n: i64,
 }
 
-/// How many records of every kind stand in every state: the whole overview in one statement.
-const FIGURES: &str = "SELECT 'company' AS what, status AS state, COUNT(*) AS n FROM companies GROUP BY status \
-    UNION ALL SELECT kind, status, COUNT(*) FROM listings GROUP BY kind, status \
-    UNION ALL SELECT 'introduction', status, COUNT(*) FROM introductions GROUP BY status \
-    UNION ALL SELECT 'event', status, COUNT(*) FROM events GROUP BY status \
-    UNION ALL SELECT 'sign_up', status, COUNT(*) FROM sign_ups GROUP BY status \
-    UNION ALL SELECT 'claim', status, COUNT(*) FROM certificates GROUP BY status \
-    UNION ALL SELECT 'person', status, COUNT(*) FROM people GROUP BY status \
-    UNION ALL SELECT 'letter', state, COUNT(*) FROM outbox WHERE state <> 'sent' GROUP BY state \
-    UNION ALL SELECT 'order', state, COUNT(*) FROM jobs GROUP BY state";
+/// How many records of every kind stand in every state, where somebody reads: the whole overview in one statement.
+fn counted(actor: &Actor) -> String {
+    let (provinces, events) = (actor.provinces_read(), actor.events_read());
+    let own = provinces.condition("companies.region");
+    let theirs = format!("IN (SELECT companies.id FROM companies WHERE {own})");
+    let (event, of_event) = (events.condition("id"), events.condition("event_id"));
+    let nation = if actor.reads_the_nation() { "1 = 1" } else { "1 = 0" };
+    format!(
+        "SELECT 'company' AS what, status AS state, COUNT(*) AS n FROM companies WHERE {own} GROUP BY status \
+         UNION ALL SELECT kind, status, COUNT(*) FROM listings WHERE company_id {theirs} GROUP BY kind, status \
+         UNION ALL SELECT 'introduction', status, COUNT(*) FROM introductions \
+         WHERE need_company_id {theirs} OR offering_company_id {theirs} GROUP BY status \
+         UNION ALL SELECT 'event', status, COUNT(*) FROM events WHERE {event} GROUP BY status \
+         UNION ALL SELECT 'sign_up', status, COUNT(*) FROM sign_ups WHERE {of_event} GROUP BY status \
+         UNION ALL SELECT 'claim', status, COUNT(*) FROM certificates WHERE company_id {theirs} GROUP BY status \
+         UNION ALL SELECT 'person', status, COUNT(*) FROM people WHERE {nation} GROUP BY status \
+         UNION ALL SELECT 'letter', state, COUNT(*) FROM outbox WHERE state <> 'sent' AND {nation} GROUP BY state \
+         UNION ALL SELECT 'order', state, COUNT(*) FROM jobs WHERE {nation} GROUP BY state"
+    )
+}
 
-/// Every figure of the overview.
-pub(super) async fn figures(db: &Db) -> Result<Vec<Figure>, DbErr> {
-    let rows = db.read().query_all_raw(Statement::from_string(db.backend(), FIGURES)).await?;
+/// Every figure of the overview, where somebody reads.
+pub(super) async fn figures(db: &Db, actor: &Actor) -> Result<Vec<Figure>, DbErr> {
+    let rows = db.read().query_all_raw(Statement::from_string(db.backend(), counted(actor))).await?;
     rows.iter().map(|row| Figure::from_query_result(row, "")).collect()
+}
+
+// --- roles ----------------------------------------------------------------------------------------------------------
+
+/// A role of somebody, as it stands in the table, with what its event is called.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(super) struct GrantRow {
+    pub id: i64,
+    pub person_id: PersonId,
+    pub person: String,
+    pub role: Role,
+    region: Option<String>,
+    event_id: Option<i64>,
+    event_slug: Option<String>,
+    event_region: Option<String>,
+    title_zh: Option<String>,
+    title_en: Option<String>,
+    pub reason: String,
+    pub granted_by: Option<String>,
+    pub starts_at: Moment,
+    pub until: Option<Moment>,
+    pub revoked_at: Option<Moment>,
+    pub revoked_by: Option<String>,
+    pub revoked_reason: String,
+}
+
+impl GrantRow {
+    fn scope(&self) -> Option<Scope> {
+        match (self.region.as_deref(), self.event_id) {
+            (Some(code), _) => Some(Scope::Province(region(code)?.code)),
+            (None, Some(event)) => {
+                Some(Scope::Event(EventId(event), self.event_slug.as_deref()?.parse::<Slug>().ok()?))
+            }
+            (None, None) => Some(Scope::Nation),
+        }
+    }
+
+    /// What the rules ask about it.
+    pub(super) fn granting(&self) -> Option<Granting> {
+        Some(Granting {
+            person: self.person_id,
+            role: self.role,
+            scope: self.scope()?,
+            event_region: self.event_region.clone().unwrap_or_default(),
+        })
+    }
+
+    /// What its scope is called.
+    pub(super) fn scope_name(&self) -> ScopeName {
+        let title = self.title_zh.as_deref().zip(self.title_en.as_deref());
+        ScopeName::of(&self.scope().unwrap_or(Scope::Nation), title)
+    }
+}
+
+const GRANTS: &str = "SELECT r.id, r.person_id, p.name AS person, r.role, r.region, r.event_id, e.slug AS event_slug, \
+     e.region AS event_region, e.title_zh, e.title_en, r.reason, g.name AS granted_by, r.starts_at, r.until, r.revoked_at, \
+     v.name AS revoked_by, r.revoked_reason ";
+
+const GRANTED: &str = "FROM roles r JOIN people p ON p.id = r.person_id LEFT JOIN events e ON e.id = r.event_id \
+     LEFT JOIN people g ON g.id = r.granted_by LEFT JOIN people v ON v.id = r.revoked_by ";
+
+/// The roles that somebody is told of: all for who reads the nation, else those at the events for which they give roles.
+fn told_to(actor: &Actor) -> String {
+    if actor.reads_the_nation() { "1 = 1".to_owned() } else { staffed(actor, "r.event_id", "e.region") }
+}
+
+/// The condition that an event is one for which somebody gives roles.
+fn staffed(actor: &Actor, id: &str, region: &str) -> String {
+    let (events, provinces) = events_to_staff(actor);
+    match provinces {
+        Provinces::All => format!("{id} IS NOT NULL"),
+        Provinces::Of(_) => format!("({} OR {})", events.condition(id), provinces.condition(region)),
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Total {
+    n: i64,
+}
+
+/// One page of the roles that this reader is told of, those that stand first.
+pub(super) async fn grants(db: &Db, actor: &Actor, offset: u64) -> Result<Rows<GrantRow>, DbErr> {
+    let told = told_to(actor);
+    let total: Vec<Total> = all(db.read(), &format!("SELECT COUNT(*) AS n {GRANTED}WHERE {told}"), []).await?;
+    let sql = format!(
+        "{GRANTS}{GRANTED}WHERE {told} ORDER BY CASE WHEN r.revoked_at IS NULL THEN 0 ELSE 1 END, r.id DESC LIMIT $1 OFFSET $2"
+    );
+    let page = [(PAGE as i64).into(), i64::try_from(offset).unwrap_or(i64::MAX).into()];
+    let rows = all(db.read(), &sql, page).await?;
+    Ok(Rows { rows, total: total.first().map_or(0, |row| row.n.unsigned_abs()) })
+}
+
+/// The roles of one person that this reader is told of, the newest first.
+pub(super) async fn grants_of(db: &Db, actor: &Actor, person: PersonId) -> Result<Vec<GrantRow>, DbErr> {
+    let sql = format!("{GRANTS}{GRANTED}WHERE {} AND r.person_id = $1 ORDER BY r.id DESC", told_to(actor));
+    all(db.read(), &sql, [person.0.into()]).await
+}
+
+/// One role, if this reader is told of it.
+pub(super) async fn grant(db: &Db, actor: &Actor, id: i64) -> Result<Option<GrantRow>, DbErr> {
+    let sql = format!("{GRANTS}{GRANTED}WHERE {} AND r.id = $1", told_to(actor));
+    let rows: Vec<GrantRow> = all(db.read(), &sql, [id.into()]).await?;
+    Ok(rows.into_iter().next())
+}
+
+/// An event for which somebody gives roles.
+#[derive(Clone, Debug)]
+pub(super) struct StaffedEvent {
+    pub id: EventId,
+    pub slug: Slug,
+    pub title_zh: String,
+    pub title_en: String,
+    /// Its province; empty where it has none.
+    pub region: String,
+}
+
+#[derive(FromQueryResult)]
+struct StaffedRow {
+    id: i64,
+    slug: String,
+    title_zh: String,
+    title_en: String,
+    region: String,
+}
+
+/// The events that are prepared or announced and for which somebody gives roles, the newest first.
+pub(super) async fn staffed_events(db: &Db, actor: &Actor) -> Result<Vec<StaffedEvent>, DbErr> {
+    let sql = format!(
+        "SELECT e.id, e.slug, e.title_zh, e.title_en, e.region FROM events e \
+         WHERE e.status IN ('draft', 'published') AND {} ORDER BY e.id DESC LIMIT 200",
+        staffed(actor, "e.id", "e.region")
+    );
+    let rows: Vec<StaffedRow> = all(db.read(), &sql, []).await?;
+    let event = |row: StaffedRow| {
+        Some(StaffedEvent {
+            id: EventId(row.id),
+            slug: row.slug.parse().ok()?,
+            title_zh: row.title_zh,
+            title_en: row.title_en,
+            region: row.region,
+        })
+    };
+    Ok(rows.into_iter().filter_map(event).collect())
 }

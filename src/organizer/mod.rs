@@ -2,6 +2,7 @@
 //! Pages only: everything it does is another room's act, and the queues of the rooms.
 
 mod find;
+mod merging;
 mod pages;
 pub(crate) mod paths;
 mod words;

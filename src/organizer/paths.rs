@@ -16,6 +16,9 @@ pub(crate) const PERSON: &str = "/organizer/users/{id}";
 pub(crate) const SUSPENSION: &str = "/organizer/users/{id}/suspension";
 pub(crate) const REINSTATEMENT: &str = "/organizer/users/{id}/reinstatement";
 pub(crate) const SESSIONS_END: &str = "/organizer/users/{id}/sessions/end";
+pub(crate) const ROLES: &str = "/organizer/roles";
+pub(crate) const REVOCATION: &str = "/organizer/roles/{id}/revocation";
+pub(crate) const FACTORS_RESET: &str = "/organizer/users/{id}/factors";
 pub(crate) const MAIL: &str = "/organizer/mail";
 pub(crate) const LETTER: &str = "/organizer/mail/{id}";
 pub(crate) const RESENDING: &str = "/organizer/mail/{id}/resending";
@@ -54,6 +57,10 @@ pub(crate) fn person(id: impl std::fmt::Display) -> String {
     format!("/organizer/users/{id}")
 }
 
+pub(crate) fn factors_reset(id: impl std::fmt::Display) -> String {
+    format!("/organizer/users/{id}/factors")
+}
+
 pub(crate) fn suspension(id: impl std::fmt::Display) -> String {
     format!("/organizer/users/{id}/suspension")
 }
@@ -64,6 +71,10 @@ pub(crate) fn reinstatement(id: impl std::fmt::Display) -> String {
 
 pub(crate) fn sessions_end(id: impl std::fmt::Display) -> String {
     format!("/organizer/users/{id}/sessions/end")
+}
+
+pub(crate) fn revocation(id: impl std::fmt::Display) -> String {
+    format!("/organizer/roles/{id}/revocation")
 }
 
 pub(crate) fn letter(id: i64) -> String {

@@ -191,13 +191,15 @@ struct Number {
     n: i64,
 }
 
+/// Those who run the platform with no end to it, as `accounts` counts them where it holds them.
 const OTHER_ADMINISTRATORS: &str = "SELECT COUNT(DISTINCT r.person_id) AS n FROM roles r \
      JOIN people p ON p.id = r.person_id AND p.status = 'active' \
-     WHERE r.role = 'administrator' AND r.revoked_at IS NULL AND r.person_id <> $1";
+     WHERE r.role = 'administrator' AND r.revoked_at IS NULL AND r.until IS NULL AND r.starts_at <= $2 \
+     AND r.person_id <> $1";
 
 /// How many others run the platform.
-pub(super) async fn other_administrators(db: &Db, person: PersonId) -> Result<i64, DbErr> {
-    let found: Vec<Number> = all(db.read(), OTHER_ADMINISTRATORS, [person.0.into()]).await?;
+pub(super) async fn other_administrators(db: &Db, person: PersonId, now: Moment) -> Result<i64, DbErr> {
+    let found: Vec<Number> = all(db.read(), OTHER_ADMINISTRATORS, [person.0.into(), now.into()]).await?;
     Ok(found.first().map_or(0, |row| row.n))
 }
 

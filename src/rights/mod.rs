@@ -8,6 +8,7 @@ mod find;
 mod form;
 mod jobs;
 mod letters;
+mod merging;
 mod pages;
 pub(crate) mod paths;
 mod register;
@@ -18,6 +19,7 @@ mod words;
 use actix_web::web::ServiceConfig;
 
 pub(crate) use jobs::jobs;
+pub(crate) use merging::MERGING;
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
 

@@ -55,6 +55,8 @@ struct DataPage {
     copies: Vec<CopyLine>,
     fields: Vec<Field>,
     summary: ErrorSummary,
+    /// Where they show first who they are, where that is needed.
+    proof: Option<String>,
 }
 
 impl DataPage {
@@ -75,6 +77,7 @@ impl DataPage {
                 .collect(),
             summary: ErrorSummary::of(tr, &fields),
             fields,
+            proof: accounts::proof_before(who, desk, paths::DATA),
         })
     }
 
@@ -131,7 +134,7 @@ async fn order(
         Ok(of) => (of, Problems::default()),
         Err(problems) => (None, problems),
     };
-    problems.take("password", accounts::proves(&who, &desk, &hasher.0, &form.password).await?);
+    problems.take("password", accounts::proves(&who, &desk, &hasher.0, &form.password, paths::DATA).await?);
     if !problems.is_empty() {
         let again = DataPage::load(&who, &desk, &form, &problems).await?;
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
@@ -171,6 +174,8 @@ struct DeletionPage {
     seats: Vec<String>,
     password: Field,
     summary: ErrorSummary,
+    /// Where they show first who they are, where that is needed.
+    proof: Option<String>,
 }
 
 impl DeletionPage {
@@ -184,10 +189,11 @@ impl DeletionPage {
             tr,
             owned: owned.into_iter().map(|own| who.lang.pick(&own.name_zh, &own.name_en).to_owned()).collect(),
             is_only_administrator: who.actor.is_administrator()
-                && find::other_administrators(&desk.db, person).await? == 0,
+                && find::other_administrators(&desk.db, person, desk.now()).await? == 0,
             seats: seats.into_iter().map(|own| who.lang.pick(&own.title_zh, &own.title_en).to_owned()).collect(),
             summary: ErrorSummary::of(tr, [&password]),
             password,
+            proof: accounts::proof_before(who, desk, paths::DELETION),
         })
     }
 
@@ -209,7 +215,7 @@ async fn leave(
     hasher: web::ThinData<Hasher>,
 ) -> Result<HttpResponse, Failure> {
     let mut problems = Problems::default();
-    problems.take("password", accounts::proves(&who, &desk, &hasher.0, &posted.form.password).await?);
+    problems.take("password", accounts::proves(&who, &desk, &hasher.0, &posted.form.password, paths::DELETION).await?);
     let again = DeletionPage::load(&who, &desk, &problems).await?;
     if again.is_barred() {
         return page_with(StatusCode::CONFLICT, &again);
@@ -220,6 +226,10 @@ async fn leave(
     let (person, now) = (who.actor.person, desk.now());
     let seats = find::coming_seats(&desk.db, person, now).await?;
     let asked = write(&desk.db, async |tx| {
+        // Another one may have left since the page was read.
+        if accounts::administers_alone(tx, person, now).await? {
+            return Err(Failure::Denied);
+        }
         for seat in &seats {
             let permit = event_rules::call_off(&who.actor, person, seat.sign_up)?;
             match events::call_off(tx, &desk, permit, seat.event, now).await {

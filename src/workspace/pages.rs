@@ -86,6 +86,8 @@ struct WelcomePage {
     tr: Tr,
     name: String,
     waiting: Vec<String>,
+    /// Companies that ask this person to belong to them.
+    invited: Option<Group>,
     events: Vec<events::Card>,
 }
 
@@ -95,6 +97,7 @@ async fn desk(who: SignedIn, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, id) = (who.tr, membership.company);
     let company = companies::company(desk.db.read(), id).await?.ok_or(Failure::NotFound)?;
     let groups = [
+        invitations(&who, &desk).await?,
         returned(&who, &desk, &company).await?,
         asking_for_introductions(&who, &desk, &company).await?,
         asking_to_meet(&who, &desk).await?,
@@ -135,8 +138,29 @@ async fn welcome(who: &SignedIn, desk: &Desk) -> Result<HttpResponse, Failure> {
         tr,
         name: who.actor.name.clone(),
         waiting: waiting.into_iter().map(words).collect(),
+        invited: invitations(who, desk).await?,
         events: events.iter().map(|event| events::Card::of(event, tr, lang, now)).collect(),
     })
+}
+
+/// Companies that ask this person to belong to them.
+async fn invitations(who: &SignedIn, desk: &Desk) -> Result<Option<Group>, Failure> {
+    let (tr, lang, db) = (who.tr, who.lang, desk.db.read());
+    let asked = companies::invitations_to(db, &who.actor.email, desk.now()).await?;
+    let ids: Vec<companies::CompanyId> = asked.iter().map(|one| one.company).collect();
+    let names = companies::names(db, &ids).await?;
+    let item = |one: &companies::Invitation| {
+        let name = names.iter().find(|name| name.id == one.company)?;
+        let path = companies::paths::own_invitation(one.id);
+        let until = format::date(lang, beijing_day(one.expires_at));
+        Some(
+            Item::new(path.as_str(), name.pick(lang), if name.en.is_empty() { Lang::Zh } else { lang })
+                .hint(tr.workspace_invited_as(one.role.word(tr), until))
+                .note(one.message.clone())
+                .action(path, tr.workspace_invited_answer()),
+        )
+    };
+    Ok(Group::of(tr.workspace_invited(), asked.iter().filter_map(item).collect()))
 }
 
 /// Where a company stands that may not take part, and what its people can do about it.

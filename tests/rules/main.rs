@@ -7,6 +7,7 @@ mod house;
 mod imports;
 mod migrations;
 mod phrases;
+mod registered;
 mod routes;
 mod templates;
 mod wording;

@@ -2,24 +2,24 @@
 
 use crate::support::{Fair, Form, Page, Persona};
 
-const CODE: &str = "91340100DEM000014D";
-const OTHER_CODE: &str = "91210100DEM0000300";
-const NAME: &str = "青鸾示例视觉数据（合肥）有限公司";
-const PDF: &[u8] = b"%PDF-1.4\n% a licence of nobody\n";
-const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
-const POINTS: [&str; 7] = ["code", "name", "licence", "lists", "scope", "person", "contact"];
+pub const CODE: &str = "91340100DEM000014D";
+pub const OTHER_CODE: &str = "91210100DEM0000300";
+pub const NAME: &str = "青鸾示例视觉数据（合肥）有限公司";
+pub const PDF: &[u8] = b"%PDF-1.4\n% a licence of nobody\n";
+pub const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
+pub const POINTS: [&str; 7] = ["code", "name", "licence", "lists", "scope", "person", "contact"];
 
-const OWN: &str = "/workspace/company";
+pub const OWN: &str = "/workspace/company";
 const NEW: &str = "/workspace/company/new";
-const EDIT: &str = "/workspace/company/edit";
+pub const EDIT: &str = "/workspace/company/edit";
 const JOIN: &str = "/workspace/company/join";
 const PAPERS: &str = "/workspace/company/papers";
-const SUBMISSION: &str = "/workspace/company/submission";
-const TEAM: &str = "/workspace/team";
-const QUEUE: &str = "/organizer/companies";
+pub const SUBMISSION: &str = "/workspace/company/submission";
+pub const TEAM: &str = "/workspace/team";
+pub const QUEUE: &str = "/organizer/companies";
 
 /// A company's form, rightly filled in.
-fn filled(form: Form, code: &str) -> Form {
+pub fn filled(form: Form, code: &str) -> Form {
     form.fill("code", code)
         .fill("name_zh", NAME)
         .fill("legal_representative", "示例人")
@@ -33,7 +33,7 @@ fn filled(form: Form, code: &str) -> Form {
 }
 
 /// Somebody who has just entered a company, and its number.
-async fn owner<'a>(fair: &'a Fair, name: &str, email: &str, code: &str) -> (Persona<'a>, i64) {
+pub async fn owner<'a>(fair: &'a Fair, name: &str, email: &str, code: &str) -> (Persona<'a>, i64) {
     let mut lin = fair.person(name, email).await;
     let form = filled(lin.reads(NEW).await.form(NEW), code);
     let page = lin.submits(form).await;
@@ -42,31 +42,36 @@ async fn owner<'a>(fair: &'a Fair, name: &str, email: &str, code: &str) -> (Pers
     (lin, stored)
 }
 
-async fn hands_in_a_licence(lin: &mut Persona<'_>) {
+pub async fn hands_in_a_licence(lin: &mut Persona<'_>) {
     let form = lin.reads(OWN).await.form(PAPERS).attach("licence", "licence.pdf", PDF);
     let page = lin.submits(form).await;
     assert!(page.says("The papers are with us."), "{}", page.text());
 }
 
-async fn asks_for_verification(lin: &mut Persona<'_>) {
+pub async fn asks_for_verification(lin: &mut Persona<'_>) {
     let form = lin.reads(OWN).await.form(SUBMISSION).tick("consent");
     let page = lin.submits(form).await;
     assert!(page.says("Being checked"), "{}", page.text());
 }
 
-fn case(company: i64) -> String {
+pub fn case(company: i64) -> String {
     format!("{QUEUE}/{company}")
 }
 
-/// What an organizer decides, every point ticked when they verify.
-async fn decides(organizer: &mut Persona<'_>, company: i64, step: &str, reason: &str) -> Page {
+/// The form of a decision with every point found fine.
+pub fn finds_all_fine(form: Form) -> Form {
+    POINTS.iter().fold(form, |form, point| form.fill(&format!("verdict_{point}"), "fine"))
+}
+
+/// What an organizer decides, every point found fine when they verify.
+pub async fn decides(organizer: &mut Persona<'_>, company: i64, step: &str, reason: &str) -> Page {
     let form = organizer.reads(&case(company)).await.form(&format!("{}/decision", case(company)));
-    let form = if step == "verify" { form.choose("points", &POINTS) } else { form };
+    let form = if step == "verify" { finds_all_fine(form) } else { form };
     organizer.submits(form.fill("reason", reason).press("step", step)).await
 }
 
 /// The owner of a verified company.
-async fn verified_owner<'a>(
+pub async fn verified_owner<'a>(
     fair: &'a Fair,
     organizer: &mut Persona<'_>,
     code: &str,
@@ -124,11 +129,13 @@ async fn a_company_is_entered_sent_back_with_a_reason_mended_and_verified() {
     asks_for_verification(&mut lin).await;
 
     let form = organizer.reads(&case(company)).await.form(&format!("{}/decision", case(company)));
-    let page = organizer.submits(form.clone().choose("points", &POINTS[1..]).press("step", "verify")).await;
+    let without = finds_all_fine(form.clone()).untick("verdict_code").fill("note_name", "括号一致");
+    let page = organizer.submits(without.press("step", "verify")).await;
     assert_eq!(page.status, 422);
-    assert!(page.problem("points").is_some());
-    assert_eq!(page.attributes("[name=points][checked]", "value").len(), 6, "the ticks are kept");
-    let page = organizer.submits(form.choose("points", &POINTS).press("step", "verify")).await;
+    assert_eq!(page.problem("verdict_code").as_deref(), Some("Say what you found at this point."));
+    assert_eq!(page.attributes("[name^=verdict_][checked]", "value").len(), 6, "the verdicts are kept");
+    assert_eq!(page.value("note_name"), "括号一致", "and the notes");
+    let page = organizer.submits(finds_all_fine(form).press("step", "verify")).await;
     assert!(page.says("Verified"), "{}", page.text());
     fair.letter("lin@demo.example", "companies.verified");
     visitor.sees("/companies", NAME).await;
@@ -171,7 +178,8 @@ async fn every_move_is_possible_only_from_where_the_table_says() {
             let mut fields = vec![("step", step), ("reason", reason)];
             let n = version(n);
             fields.push(("version", &n));
-            fields.extend(POINTS.iter().map(|point| ("points", *point)));
+            let verdicts = POINTS.map(|point| format!("verdict_{point}"));
+            fields.extend(verdicts.iter().map(|name| (name.as_str(), "fine")));
             let answer = organizer.posts(&decision, &fields).await;
             assert_eq!(answer.status, if possible.contains(&step) { 303 } else { 409 }, "{step} at {status}");
         }
@@ -726,7 +734,8 @@ async fn an_organizer_does_not_decide_about_a_company_of_their_own() {
     let decision = format!("{}/decision", case(company));
     assert!(!page.has_form(&decision));
     let mut fields = vec![("step", "verify"), ("version", "1")];
-    fields.extend(POINTS.iter().map(|point| ("points", *point)));
+    let verdicts = POINTS.map(|point| format!("verdict_{point}"));
+    fields.extend(verdicts.iter().map(|name| (name.as_str(), "fine")));
     assert_eq!(organizer.posts(&decision, &fields).await.status, 403);
     assert_eq!(lin.posts(&decision, &fields).await.status, 403);
     assert_eq!(lin.opens(&case(company)).await.status, 403);

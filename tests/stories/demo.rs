@@ -11,8 +11,12 @@ use shuqiao::kit::clock::Clock;
 use crate::support::{Fair, Persona};
 
 /// Who is printed with the address, and where they have something to do.
-const PRINTED: [(&str, &str); 7] = [
+const PRINTED: [(&str, &str); 11] = [
     ("organizer@demo.example", "/organizer"),
+    ("anhui-organizer@demo.example", "/organizer/companies"),
+    ("event-organizer@demo.example", "/organizer/events/supply-demand-demo"),
+    ("desk@demo.example", "/organizer/events/talks-today-demo/check-in"),
+    ("auditor@demo.example", "/organizer/audit"),
     ("owner@o01.demo.example", "/workspace/company"),
     ("colleague@o01.demo.example", "/workspace/company"),
     ("owner@n01.demo.example", "/workspace/company"),
@@ -107,6 +111,10 @@ async fn an_empty_site_is_filled_once_and_shows_it_all() {
     // The digest sees what changes.
     fair.given("UPDATE people SET name = 'x' WHERE email = 'owner@o01.demo.example'").await;
     assert_ne!(digests(&fair).await, after);
+    // A filling that was interrupted is not taken for a whole one.
+    fair.given("DELETE FROM sequences WHERE name = 'done:demo-whole'").await;
+    let refusal = fair.program.fill_with_demo().await.unwrap_err().to_string();
+    assert!(refusal.contains("interrupted"), "{refusal}");
 }
 
 #[tokio::test]

@@ -102,8 +102,11 @@ async fn marks(organizer: &mut Persona<'_>, talk: i64, known: &str, mark: &str) 
 }
 
 async fn opens_a_screen(organizer: &mut Persona<'_>) -> String {
-    let form = organizer.reads(SCREENS).await.form(SCREENS);
+    let form = organizer.reads(SCREENS).await.form(SCREENS).fill("name", "Hall B, left");
+    let wrong = organizer.submits(form.clone().fill("name", &"B".repeat(41))).await;
+    assert!(wrong.status == 422 && wrong.problem("name").is_some(), "{}", wrong.text());
     let page = organizer.submits(form).await;
+    assert!(page.says("End Hall B, left"), "{}", page.text());
     let address = page.all(".panel-ok code").into_iter().next().unwrap();
     address.strip_prefix(crate::support::PUBLIC_URL).unwrap().to_owned()
 }
@@ -336,6 +339,8 @@ async fn what_people_say_differently_is_decided_by_staff_once() {
     let letter = fair.letter("o01@demo.example", "meetings.decided");
     assert!(letter.text.contains("The hall camera shows an empty table"), "{}", letter.text);
     assert!(!letter.text.contains("n01@demo.example"), "{}", letter.text);
+    hall.buyer.sees(&answer(first), "The hall camera shows an empty table").await;
+    hall.organizer.sees(&link, "The hall camera shows an empty table").await;
     // Sent twice it is done once; a page that is old is told so; a later answer reopens nothing.
     hall.organizer.submits(decided).await;
     assert_eq!(fair.count("outbox WHERE kind = 'meetings.decided'").await, 2);

@@ -7,6 +7,9 @@
 )]
 
 mod accounts;
+mod acting_for;
+mod authority;
+mod certificates;
 mod check_in;
 mod command_line;
 mod companies;
@@ -14,26 +17,39 @@ mod data_rights;
 mod demo;
 mod events;
 mod exposure;
+mod factors;
 mod front;
 mod hall;
+#[expect(dead_code, reason = "the house rules use all of it")]
+#[path = "../rules/house.rs"]
+mod house;
 mod introductions;
 mod leaks;
 mod listings;
 mod matching;
 mod meeting_setup;
 mod meeting_wishes;
+mod merging;
 mod models;
 mod moderation;
 mod opinions;
 mod organizer;
+mod passwords;
 mod records;
+#[expect(dead_code, reason = "the house rules use all of it")]
+#[path = "../rules/registered.rs"]
+mod registered;
 mod repairs;
 mod report;
 mod retention;
+mod roles;
 mod rulings;
+mod sessions;
 mod silence;
 mod site;
 mod slow_clients;
 mod support;
+mod teams;
 mod timetables;
+mod verification;
 mod workspace;

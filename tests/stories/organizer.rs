@@ -1,6 +1,6 @@
 //! The organizers' console: accounts, letters, background work and the audit trail.
 
-use crate::support::{Fair, Page, Persona, Written};
+use crate::support::{Fair, PASSWORD, Page, Persona, Written};
 
 /// The first link of a page that leads below `path`.
 fn link_below(page: &Page, path: &str) -> String {
@@ -102,8 +102,8 @@ async fn letters_can_be_read_kept_back_and_sent_again_but_their_secrets_stay_hid
         "the site's own address is no secret"
     );
 
-    let form = lin.reads("/password/forgot").await.form("/password/forgot").fill("email", "lin@demo.example");
-    lin.sends(form).await;
+    let form = lin.reads("/account/security").await.form("/account/security/email").fill("email_password", PASSWORD);
+    lin.sends(form.fill("email", "new@demo.example")).await;
     let waiting = organizer.reads("/organizer/mail?q=lin@demo.example&state=waiting").await;
     let path = link_below(&waiting, "/organizer/mail");
     let form = organizer.reads(&path).await.form(&format!("{path}/cancellation"));

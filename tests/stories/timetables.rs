@@ -195,6 +195,30 @@ async fn two_organizers_at_once_seek_one_timetable_and_publish_one() {
 }
 
 #[tokio::test]
+async fn a_search_whose_process_died_is_begun_once_more() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    a_day(&fair).await;
+    let form = organizer.reads(TIMETABLES).await.form(TIMETABLES).fill("seconds", "5");
+    assert_eq!(organizer.sends(form).await.status, 303);
+    // A worker took the search, told its progress, and was killed.
+    let of_search = "name = 'meetings.seek_timetable'";
+    assert_eq!(fair.count(&format!("jobs WHERE {of_search} AND state = 'waiting'")).await, 1);
+    fair.given("UPDATE timetables SET status = 'running'").await;
+    fair.given(&format!(
+        "UPDATE jobs SET state = 'running', attempts = 1, lease_token = 'dead', lease_until = '{}' WHERE {of_search}",
+        "2026-05-20T01:05:00+00:00"
+    ))
+    .await;
+    let page = organizer.reads(TIMETABLES).await;
+    assert!(page.says("Timetable 1 is being sought"), "{}", page.text());
+    fair.wait_until("2026-05-20T01:20:00Z").await;
+    let page = organizer.reads(&format!("{TIMETABLES}/1")).await;
+    assert!(page.says("Timetable 1 Draft"), "{}", page.text());
+    assert_eq!(fair.count("timetables").await, 1, "it is the same one");
+}
+
+#[tokio::test]
 async fn a_search_says_what_lacks_and_a_form_what_is_wrong() {
     let fair = Fair::open().await;
     let mut organizer = fair.organizer().await;

@@ -7,7 +7,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityT
 
 use super::{change_status, recipient};
 use crate::accounts::person::{PersonId, PersonStatus};
-use crate::accounts::rows::{departure, link, session};
+use crate::accounts::rows::{departure, half_sign_in, link, session};
 use crate::accounts::{find, letters, paths};
 use crate::kit::audit::{self, Entry};
 use crate::kit::clock::{Moment, beijing_day};
@@ -34,6 +34,7 @@ pub(crate) async fn ask_to_leave(
     }
     session::Entity::delete_many().filter(session::Column::PersonId.eq(who)).exec(tx).await?;
     link::Entity::delete_many().filter(link::Column::PersonId.eq(who)).exec(tx).await?;
+    half_sign_in::Entity::delete_many().filter(half_sign_in::Column::PersonId.eq(who)).exec(tx).await?;
     let (token, leaves_at) = (secret::token(), now + FORTNIGHT);
     let row = departure::ActiveModel {
         person_id: Set(who),
@@ -54,7 +55,7 @@ pub(crate) async fn ask_to_leave(
 
 /// A link for somebody who signed in while they are leaving: all that it opens is the account itself, again. Nothing for
 /// whoever is not leaving.
-pub(crate) async fn open_door(tx: &DatabaseTransaction, who: PersonId, now: Moment) -> Result<Option<String>, DbErr> {
+pub(super) async fn open_door(tx: &DatabaseTransaction, who: PersonId, now: Moment) -> Result<Option<String>, DbErr> {
     let token = secret::token();
     let opened = departure::Entity::update_many()
         .col_expr(departure::Column::DoorHash, Expr::value(secret::hash(&token)))

@@ -1,7 +1,10 @@
-//! The room's pages: the public catalogue, a company's public page and papers, the company's own pages, its team.
+//! The room's pages: the public catalogue, a company's public page and papers, the company's own pages, its team, and the
+//! answers to invitations into it.
 
+mod acting;
 mod catalogue;
 mod certificates;
+mod invited;
 mod join;
 mod own;
 mod papers;
@@ -34,11 +37,22 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
         .service(web::resource(paths::NEW_CERTIFICATE).get(certificates::new).post(certificates::claim))
         .service(web::resource(paths::EDIT_CERTIFICATE).get(certificates::edit).post(certificates::correct))
         .service(web::resource(paths::WITHDRAWAL).get(certificates::ask_to_withdraw).post(certificates::withdraw))
+        .service(web::resource(paths::ACTING_END).post(acting::stop))
         .service(web::resource(paths::TEAM).get(team::team))
         .service(web::resource(paths::ACCEPTANCE).post(team::accept))
         .service(web::resource(paths::REFUSAL).post(team::decline))
         .service(web::resource(paths::ROLE).post(team::set_role))
         .service(web::resource(paths::REMOVAL).get(team::ask_to_remove).post(team::remove))
+        .service(web::resource(paths::HAND_OVER).get(team::ask_to_hand_over).post(team::hand_over))
+        .service(web::resource(paths::INVITATIONS).get(invited::form).post(invited::invite))
+        .service(web::resource(paths::INVITATION_RENEWAL).post(invited::send_again))
+        .service(web::resource(paths::INVITATION_WITHDRAWAL).post(invited::withdraw))
+        .service(web::resource(paths::INVITATION).get(invited::by_link))
+        .service(web::resource(paths::INVITATION_ACCEPTANCE).post(invited::accept_by_link))
+        .service(web::resource(paths::INVITATION_REFUSAL).post(invited::decline_by_link))
+        .service(web::resource(paths::OWN_INVITATION).get(invited::own))
+        .service(web::resource(paths::OWN_INVITATION_ACCEPTANCE).post(invited::accept_own))
+        .service(web::resource(paths::OWN_INVITATION_REFUSAL).post(invited::decline_own))
         .service(web::resource(paths::DEPARTURE).get(team::ask_to_leave).post(team::leave));
 }
 
@@ -69,6 +83,7 @@ fn move_refused(refused: MoveRefused, tr: Tr) -> Failure {
         MoveRefused::NotPossible(status) => Failure::Conflict(tr.companies_not_possible(status.word(tr))),
         MoveRefused::Stale => Failure::Conflict(tr.companies_stale()),
         MoveRefused::NoLicence => Failure::Conflict(tr.companies_problem_licence()),
+        MoveRefused::OpenPoints => Failure::Conflict(tr.companies_problem_not_fine()),
         MoveRefused::Db(error) => error.into(),
     }
 }

@@ -9,7 +9,7 @@ use crate::access;
 use crate::accounts::{self, SignedIn};
 use crate::companies::act::{self, MoveRefused, ProfileRefused};
 use crate::companies::certificate::{Certificate, CertificateStatus, CertificateStep, Standing};
-use crate::companies::company::{Company, CompanyStatus, Paper, Step};
+use crate::companies::company::{Company, CompanyStatus, Paper, Step, Verdict};
 use crate::companies::credit_code::CreditCode;
 use crate::companies::find::{self, Move, Waiting};
 use crate::companies::form::{CompanyForm, Group, SCANS, SubmissionForm};
@@ -80,6 +80,8 @@ struct MoveView {
     by: String,
     reason: String,
     details: String,
+    /// The points that were not fine; what was noted about them is for organizers.
+    not_fine: String,
 }
 
 impl MoveView {
@@ -87,10 +89,14 @@ impl MoveView {
         let (tr, lang) = (who.tr, who.lang);
         let by = match entry.person {
             _ if entry.step.is_an_organizers() => tr.companies_own_history_by_organizer(),
+            _ if entry.is_for_company => tr.companies_own_history_for_company(),
             Some(_) if !entry.person_name.is_empty() => tr.companies_own_history_by(&entry.person_name),
             _ => String::new(),
         };
+        let not_fine = entry.findings.iter().filter(|finding| finding.verdict == Verdict::NotFine);
+        let points: Vec<String> = not_fine.map(|finding| finding.point.word(tr)).collect();
         Self {
+            not_fine: if points.is_empty() { String::new() } else { tr.companies_own_not_fine(points.join(" · ")) },
             at: format::date_time(lang, who.zone, entry.at),
             what: entry.step.word(tr),
             by,
@@ -118,6 +124,8 @@ struct OwnPage {
     recheck_on: Option<String>,
     speaks: bool,
     can_submit: bool,
+    /// Whether the yearly check is asked for, by one button where nothing has changed.
+    can_renew: bool,
     /// What the organizer will ask about and the company can look at itself before it submits.
     doubts: Vec<String>,
     summary: ErrorSummary,
@@ -140,6 +148,7 @@ impl OwnPage {
         let reason = last_reason(&company, &moves);
         let paper_fields = paper_fields(&company, problems, tr);
         let consent = consent.field(problems, tr);
+        let may_submit = access::companies::submit(&who.actor, company.clone()).is_ok();
         Ok(Self {
             frame: who.frame(desk, tr.companies_own_title()),
             tr,
@@ -162,7 +171,8 @@ impl OwnPage {
                 .filter(|_| company.status == CompanyStatus::Verified)
                 .map(|day| format::date(lang, day)),
             speaks,
-            can_submit: speaks && company.status.after(Step::Submit).is_some(),
+            can_submit: may_submit && company.status.after(Step::Submit).is_some(),
+            can_renew: may_submit && (company.status == CompanyStatus::Expired || company.may_renew(desk.today())),
             doubts: company
                 .warnings()
                 .into_iter()
@@ -294,7 +304,7 @@ pub(super) async fn create(who: SignedIn, posted: Posted<CompanyForm>, desk: Des
         Err(problems) => return refused(problems),
     };
     let (person, session, now) = (who.actor.person, who.actor.session, desk.now());
-    let permit = access::companies::create(&who.actor);
+    let permit = access::companies::create(&who.actor)?;
     let made = write(&desk.db, async |tx| -> Result<(), ProfileRefused> {
         if once::seen(tx, &key, person.0).await?.is_some() {
             return Ok(());
@@ -407,7 +417,7 @@ pub(super) async fn submit(who: SignedIn, posted: Posted<SubmissionForm>, desk: 
     if company.licence.is_none() {
         problems.note("licence", Problem::Says(|tr| tr.companies_problem_licence()));
     }
-    if company.status.after(Step::Submit).is_none() {
+    if company.status.after(Step::Submit).is_none() && !company.may_renew(desk.today()) {
         return Err(move_refused(MoveRefused::NotPossible(company.status), who.tr));
     }
     if !problems.is_empty() {

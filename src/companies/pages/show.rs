@@ -1,18 +1,18 @@
 //! A company's public page. Numbers of certificates and the legal representative are not public.
 
-use actix_web::HttpResponse;
 use actix_web::web::Path;
+use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
-use crate::access::companies::{may_see, may_see_papers};
+use crate::access::companies::may_see;
 use crate::accounts::Visitor;
 use crate::companies::certificate::Standing;
 use crate::companies::company::{Company, CompanyId, CompanyStatus};
-use crate::companies::find;
 use crate::companies::words::Fact;
+use crate::companies::{find, paths};
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
-use crate::kit::web::{Failure, Frame, page};
+use crate::kit::web::{Failure, Frame, SeeOther, page};
 
 /// A certificate as everybody sees it: without its number.
 struct PublicCertificate {
@@ -36,10 +36,15 @@ struct ShowPage {
 /// GET /companies/{id}
 pub(super) async fn show(who: Visitor, id: Path<CompanyId>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang, actor) = (who.tr, who.lang, who.actor.as_ref());
-    let sees_all = actor.is_some_and(|actor| may_see_papers(actor, *id));
     let db = desk.db.read();
-    let company = if sees_all { find::company(db, *id).await? } else { find::verified(db, *id).await? };
-    let company = company.filter(|company| may_see(actor, company)).ok_or(Failure::NotFound)?;
+    let found = find::company(db, *id).await?;
+    let seen = found.filter(|company| may_see(actor, company) && company.merged_into.is_none());
+    let Some(company) = seen else {
+        // A record that was merged into another leads to that, as far as the reader may see it.
+        let kept = find::kept_record(db, *id).await?.ok_or(Failure::NotFound)?;
+        let kept = find::company(db, kept).await?.filter(|kept| may_see(actor, kept)).ok_or(Failure::NotFound)?;
+        return Ok(SeeOther::to(paths::show(kept.id)).respond_to(who.request()));
+    };
     let today = desk.today();
     let certificates = find::certificates_of(db, company.id).await?;
     let certificates = certificates

@@ -7,13 +7,14 @@ use askama::Template;
 use super::{AskPage, current, team_refused};
 use crate::access;
 use crate::access::Permit;
-use crate::access::companies::Manage;
+use crate::access::companies::{HandOver, Manage};
 use crate::accounts::SignedIn;
 use crate::companies::company::{MemberRole, MemberStatus, MembershipId};
 use crate::companies::form::RoleForm;
+use crate::companies::invitation::Invitation;
 use crate::companies::{Member, find};
 use crate::companies::{act, paths};
-use crate::kit::clock::beijing_day;
+use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
@@ -32,6 +33,7 @@ struct MemberView {
     decline: String,
     set_role: String,
     remove: String,
+    hand_over: String,
 }
 
 impl MemberView {
@@ -48,6 +50,7 @@ impl MemberView {
             decline: paths::refusal(member.id),
             set_role: paths::role(member.id),
             remove: paths::removal(member.id),
+            hand_over: paths::hand_over(member.id),
         }
     }
 }
@@ -60,7 +63,34 @@ struct TeamPage {
     company: String,
     asking: Vec<MemberView>,
     members: Vec<MemberView>,
+    /// Who was asked by mail and has not answered, for owners.
+    invited: Vec<InvitedView>,
     owns: bool,
+}
+
+/// An invitation that nobody has answered.
+struct InvitedView {
+    email: String,
+    role: MemberRole,
+    sent: String,
+    until: String,
+    is_open: bool,
+    send_again: Option<String>,
+    withdraw: String,
+}
+
+impl InvitedView {
+    fn of(invitation: &Invitation, now: Moment, lang: Lang) -> Self {
+        Self {
+            email: invitation.email.clone(),
+            role: invitation.role,
+            sent: format::date(lang, beijing_day(invitation.sent_at)),
+            until: format::date(lang, beijing_day(invitation.expires_at)),
+            is_open: invitation.is_open(now),
+            send_again: invitation.may_be_sent_again(now).then(|| paths::invitation_renewal(invitation.id)),
+            withdraw: paths::invitation_withdrawal(invitation.id),
+        }
+    }
 }
 
 /// GET /workspace/team
@@ -74,6 +104,7 @@ pub(super) async fn team(who: SignedIn, desk: Desk) -> Result<HttpResponse, Fail
     let team = find::team(desk.db.read(), company.id).await?;
     let (asking, members): (Vec<Member>, Vec<Member>) =
         team.into_iter().partition(|member| member.status == MemberStatus::Asked);
+    let invited = if owns { find::unanswered(desk.db.read(), company.id).await? } else { Vec::new() };
     let views = |members: Vec<Member>| members.into_iter().map(|member| MemberView::of(member, &who, lang)).collect();
     page(&TeamPage {
         frame: who.frame(&desk, tr.companies_team_title()),
@@ -82,6 +113,7 @@ pub(super) async fn team(who: SignedIn, desk: Desk) -> Result<HttpResponse, Fail
         // Who asks is the owners' business.
         asking: if owns { views(asking) } else { Vec::new() },
         members: views(members),
+        invited: invited.iter().map(|one| InvitedView::of(one, desk.now(), lang)).collect(),
         owns,
     })
 }
@@ -166,6 +198,45 @@ pub(super) async fn remove(
         .await
         .map_err(|refused| team_refused(refused, who.tr))?;
     Ok(SeeOther::to(paths::TEAM).saying(who.tr.companies_team_removed()))
+}
+
+async fn heir(who: &SignedIn, id: MembershipId, desk: &Desk) -> Result<Permit<HandOver, Member>, Failure> {
+    let company = who.actor.company().ok_or(Failure::NotFound)?.company;
+    let member = find::member(desk.db.read(), company, id).await?.ok_or(Failure::NotFound)?;
+    Ok(access::companies::hand_over(&who.actor, member)?)
+}
+
+/// GET /workspace/team/{id}/ownership
+pub(super) async fn ask_to_hand_over(
+    who: SignedIn,
+    id: Path<MembershipId>,
+    desk: Desk,
+) -> Result<HttpResponse, Failure> {
+    let (tr, member) = (who.tr, heir(&who, *id, &desk).await?.into_thing());
+    page(&AskPage {
+        frame: who.frame(&desk, tr.companies_team_hand_over_title()),
+        tr,
+        about: format!("{} · {}", member.contact.name, member.contact.email),
+        lead: tr.companies_team_hand_over_ask(),
+        action: paths::hand_over(member.id),
+        button: tr.companies_team_hand_over_button(),
+        back: paths::TEAM,
+        back_title: tr.companies_team_title(),
+    })
+}
+
+/// POST /workspace/team/{id}/ownership
+pub(super) async fn hand_over(
+    who: SignedIn,
+    id: Path<MembershipId>,
+    _: Posted<Empty>,
+    desk: Desk,
+) -> Result<SeeOther, Failure> {
+    let permit = heir(&who, *id, &desk).await?;
+    write(&desk.db, async |tx| act::hand_over(tx, &desk, permit, desk.now()).await)
+        .await
+        .map_err(|refused| team_refused(refused, who.tr))?;
+    Ok(SeeOther::to(paths::TEAM).saying(who.tr.companies_team_handed_over()))
 }
 
 /// GET /workspace/team/departure

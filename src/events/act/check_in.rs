@@ -10,7 +10,7 @@ use super::{
     take_seat,
 };
 use crate::access::Permit;
-use crate::access::events::Run;
+use crate::access::events::CheckIn;
 use crate::accounts::PersonId;
 use crate::companies::CompanyId;
 use crate::events::check_in;
@@ -53,7 +53,7 @@ pub(crate) struct Scan {
 /// Does one scan. Who has no seat is refused, which is written down too.
 pub(crate) async fn scan(
     tx: &DatabaseTransaction,
-    permit: &Permit<Run, Event>,
+    permit: &Permit<CheckIn, Event>,
     scan: Scan,
     now: Moment,
 ) -> Result<ScanOutcome, SignUpRefused> {
@@ -65,7 +65,7 @@ pub(crate) async fn scan(
 /// are not there.
 pub(crate) async fn scan_all(
     tx: &DatabaseTransaction,
-    permit: &Permit<Run, Event>,
+    permit: &Permit<CheckIn, Event>,
     mut scans: Vec<Scan>,
     now: Moment,
 ) -> Result<Vec<(String, Option<ScanOutcome>)>, DbErr> {
@@ -170,7 +170,7 @@ async fn turn_counting(tx: &DatabaseTransaction, scan: i64, to: ScanOutcome) -> 
 /// Takes back that somebody came: somebody else was meant. A scan of theirs that arrives later counts again.
 pub(crate) async fn take_back(
     tx: &DatabaseTransaction,
-    permit: &Permit<Run, Event>,
+    permit: &Permit<CheckIn, Event>,
     id: SignUpId,
     now: Moment,
 ) -> Result<(), SignUpRefused> {
@@ -200,7 +200,7 @@ pub(crate) struct WalkIn {
 pub(crate) async fn walk_in(
     tx: &DatabaseTransaction,
     desk: &Desk,
-    permit: &Permit<Run, Event>,
+    permit: &Permit<CheckIn, Event>,
     (new, key, at): (WalkIn, String, String),
     now: Moment,
 ) -> Result<(SignUpId, ScanOutcome), SignUpRefused> {

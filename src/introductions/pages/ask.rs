@@ -180,6 +180,9 @@ fn not_allowed(tr: Tr, who: &SignedIn, own: &Membership) -> Option<Blocked> {
     if access::introductions::may_ask_for(&who.actor, own.company) {
         return None;
     }
+    if who.actor.is_acting() {
+        return Some(Blocked { status: StatusCode::FORBIDDEN, ..Blocked::new(tr.introductions_blocked_acting()) });
+    }
     if own.status != CompanyStatus::Verified {
         let blocked = Blocked::new(tr.introductions_blocked_not_verified());
         return Some(blocked.way_on(tr.introductions_blocked_not_verified_action(), companies::paths::OWN));

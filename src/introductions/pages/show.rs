@@ -43,7 +43,7 @@ impl Read {
     }
 
     async fn shown(&self, desk: &Desk) -> Result<Shown, Failure> {
-        find::shown(desk.db.read(), self.introduction.id, self.reader()).await?.ok_or(Failure::NotFound)
+        find::shown(desk.db.read(), self.introduction.id, &self.reader()).await?.ok_or(Failure::NotFound)
     }
 }
 
@@ -235,10 +235,13 @@ impl ShowPage {
     ) -> Result<Self, Failure> {
         let (tr, lang, side, db) = (who.tr, who.lang, read.side, desk.db.read());
         let shown = read.shown(desk).await?;
-        let opened = find::opened(db, &shown).await?;
+        let opened = match access::introductions::may_read_contacts(&who.actor) {
+            true => find::opened(db, &shown).await?,
+            false => None,
+        };
         let opened_at_all = shown.status == IntroductionStatus::Accepted;
-        let moves = find::moves(db, shown.id, read.reader()).await?;
-        let consents = find::consents(db, shown.id, read.reader()).await?;
+        let moves = find::moves(db, shown.id, &read.reader()).await?;
+        let consents = find::consents(db, shown.id, &read.reader()).await?;
         let is_asked = side != shown.side;
         let is_waiting = shown.status == IntroductionStatus::Waiting;
         let may_act = if is_asked {
@@ -359,6 +362,7 @@ fn move_view(entry: Move, shown: &Shown, who: &SignedIn) -> MoveView {
             .map(|party| party.name.pick(who.lang))
     };
     let by = match (&entry.name, entry.step) {
+        (Some(_), _) if entry.is_for_company() => who.tr.companies_own_history_for_company(),
         (_, Step::Lapse) => who.tr.introductions_by_itself(),
         (Some(name), _) => name.clone(),
         (None, _) => by_company().unwrap_or_default().to_owned(),
@@ -597,6 +601,9 @@ pub(super) async fn file(
     let (id, file) = path.into_inner();
     let read = Read::by(&who, &desk, id).await?;
     let shown = read.shown(&desk).await?;
+    if !access::introductions::may_read_contacts(&who.actor) {
+        return Err(Failure::NotFound);
+    }
     let file = find::opened_file(desk.db.read(), &shown, file).await?.ok_or(Failure::NotFound)?;
     files::respond(&desk.db, file).await
 }

@@ -10,7 +10,7 @@ mod together;
 mod write;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
@@ -42,6 +42,7 @@ pub struct Db {
     line: Option<Arc<Line>>,
     bell: Arc<Notify>,
     statements: Arc<AtomicU64>,
+    rehearses: Arc<AtomicBool>,
 }
 
 /// Whether a pool closes a connection that comes back inside a transaction. Only a test turns it off.
@@ -111,12 +112,18 @@ impl Db {
             count(door, &statements);
         }
         let line = (write.get_database_backend() == DbBackend::Sqlite).then(|| Arc::new(Line::new()));
-        Self { read, write, line, bell: Arc::default(), statements }
+        Self { read, write, line, bell: Arc::default(), statements, rehearses: Arc::default() }
     }
 
     /// How many statements were sent since the database was opened.
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
+    }
+
+    /// From now on nothing that is written is kept, though whoever writes is told so; for tests that ask what everybody would
+    /// be answered, in a world that stays as it is.
+    pub fn rehearse(&self) {
+        self.rehearses.store(true, Ordering::Relaxed);
     }
 
     /// The door for reading.

@@ -49,6 +49,9 @@ async fn begun<T, E: From<DbErr>>(
 }
 
 async fn commit(db: &Db, tx: DatabaseTransaction) -> Result<(), DbErr> {
+    if db.rehearses.load(Ordering::Relaxed) {
+        return tx.rollback().await;
+    }
     tx.commit().await?;
     db.bell().notify_waiters();
     Ok(())

@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment as Part, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
-use sea_orm::sea_query::{Expr, LockBehavior, LockType, Query};
+use sea_orm::sea_query::{Expr, LikeExpr, LockBehavior, LockType, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, FromQueryResult,
     Order, QueryFilter, QuerySelect,
@@ -150,9 +150,63 @@ impl Outbox {
 }
 
 fn due(now: Moment) -> Condition {
-    Condition::any()
+    let waiting = Condition::any()
         .add(rows::Column::State.eq("waiting").and(rows::Column::NextAt.lte(now)))
-        .add(rows::Column::State.eq("sending").and(rows::Column::LeaseUntil.lt(now)))
+        .add(rows::Column::State.eq("sending").and(rows::Column::LeaseUntil.lt(now)));
+    Condition::all().add(waiting).add(rows::Column::HeldForCompanyId.is_null())
+}
+
+/// Phrases that are looked for in one statement.
+const PHRASES: usize = 50;
+/// What was held longer is no news any more, and is not sent.
+const NEWS: TimeDelta = TimeDelta::days(7);
+
+/// Holds the letters that wait and name a company, or what is its own, until it may take part again. Letters to these people,
+/// who are its own, go out.
+pub(crate) async fn hold(
+    tx: &DatabaseTransaction,
+    company: i64,
+    phrases: &[String],
+    own_people: &[i64],
+) -> Result<(), DbErr> {
+    for part in phrases.chunks(PHRASES) {
+        let mut names = Condition::any();
+        for phrase in part {
+            let escaped = phrase.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+            let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
+            for column in [rows::Column::Subject, rows::Column::TextBody] {
+                names = names.add(Expr::col(column).like(like.clone()));
+            }
+        }
+        let of_others =
+            rows::Column::PersonId.is_null().or(rows::Column::PersonId.is_not_in(own_people.iter().copied()));
+        rows::Entity::update_many()
+            .col_expr(rows::Column::HeldForCompanyId, Expr::value(Some(company)))
+            .filter(rows::Column::State.eq("waiting"))
+            .filter(rows::Column::HeldForCompanyId.is_null())
+            .filter(of_others)
+            .filter(names)
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Lets the letters go that were held for a company; those that are no news any more are cancelled.
+pub(crate) async fn release(tx: &DatabaseTransaction, company: i64, now: Moment) -> Result<(), DbErr> {
+    rows::Entity::update_many()
+        .col_expr(rows::Column::State, Expr::value("cancelled"))
+        .filter(rows::Column::HeldForCompanyId.eq(company))
+        .filter(rows::Column::State.eq("waiting"))
+        .filter(rows::Column::CreatedAt.lt(now - NEWS))
+        .exec(tx)
+        .await?;
+    rows::Entity::update_many()
+        .col_expr(rows::Column::HeldForCompanyId, Expr::value(None::<i64>))
+        .filter(rows::Column::HeldForCompanyId.eq(company))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Sends the next letter that is due. False when there is none.

@@ -38,6 +38,8 @@ pub struct Model {
     pub last_error: Option<String>,
     pub created_at: DateTimeUtc,
     pub sent_at: Option<DateTimeUtc>,
+    /// The company about which it is, as long as that may not take part.
+    pub held_for_company_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -58,6 +58,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         "check-in.js" as "text/javascript; charset=utf-8",
         "vendor/jsqr.js" as "text/javascript; charset=utf-8",
         "hall.js" as "text/javascript; charset=utf-8",
+        "passkey.js" as "text/javascript; charset=utf-8",
         "img/favicon.svg" as "image/svg+xml",
     ]
 });

@@ -21,6 +21,9 @@ pub(crate) enum Failure {
     /// Only for people who are signed in.
     #[error("sign in first")]
     SignInFirst,
+    /// Nothing is open to this reader but the page of this path, for the time being.
+    #[error("another page comes first")]
+    GoFirst(String),
     /// A page behind the last one of a list, and the path of the last one.
     #[error("past the end of a list")]
     PastTheEnd(String),
@@ -74,7 +77,7 @@ struct ToDraw {
 impl ResponseError for Failure {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::PastTheEnd(_) => StatusCode::SEE_OTHER,
+            Self::GoFirst(_) | Self::PastTheEnd(_) => StatusCode::SEE_OTHER,
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Denied => StatusCode::FORBIDDEN,
@@ -95,6 +98,9 @@ impl ResponseError for Failure {
         }
         if let Self::PastTheEnd(last) = self {
             return HttpResponse::SeeOther().insert_header((LOCATION, last.as_str())).finish();
+        }
+        if let Self::GoFirst(path) = self {
+            return HttpResponse::SeeOther().insert_header((LOCATION, path.as_str())).finish();
         }
         let mut response = HttpResponse::build(self.status_code()).finish();
         let conflict = if let Self::Conflict(words) = self { Some(words.clone()) } else { None };

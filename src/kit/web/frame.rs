@@ -23,9 +23,12 @@ pub(crate) const SIGN_IN: &str = "/sign-in";
 pub(crate) const SIGN_UP: &str = "/sign-up";
 pub(crate) const SIGN_OUT: &str = "/sign-out";
 pub(crate) const ACCOUNT: &str = "/account";
+pub(crate) const SPEAK_FOR: &str = "/account/company";
 pub(crate) const NOTIFICATIONS: &str = "/account/notifications";
 pub(crate) const MY_DATA: &str = "/account/data";
 pub(crate) const WORKSPACE: &str = "/workspace";
+/// Where an organizer who acts for a company stops.
+pub(crate) const ACTING_END: &str = "/workspace/acting/end";
 pub(crate) const ORGANIZER: &str = "/organizer";
 const WORKSPACE_NEEDS: &str = "/workspace/needs";
 const WORKSPACE_OFFERINGS: &str = "/workspace/offerings";
@@ -39,10 +42,26 @@ const ORGANIZER_LISTINGS: &str = "/organizer/listings";
 const ORGANIZER_INTRODUCTIONS: &str = "/organizer/introductions";
 const ORGANIZER_EVENTS: &str = "/organizer/events";
 const ORGANIZER_PEOPLE: &str = "/organizer/users";
+const ORGANIZER_ROLES: &str = "/organizer/roles";
 const ORGANIZER_MAIL: &str = "/organizer/mail";
 pub(crate) const ORGANIZER_MATCHING: &str = "/organizer/matching";
 pub(crate) const ORGANIZER_JOBS: &str = "/organizer/jobs";
 const ORGANIZER_AUDIT: &str = "/organizer/audit";
+
+/// The parts of the console that a link leads to.
+pub(crate) const CONSOLE: [&str; 11] = [
+    ORGANIZER,
+    ORGANIZER_COMPANIES,
+    ORGANIZER_LISTINGS,
+    ORGANIZER_MATCHING,
+    ORGANIZER_INTRODUCTIONS,
+    ORGANIZER_EVENTS,
+    ORGANIZER_PEOPLE,
+    ORGANIZER_ROLES,
+    ORGANIZER_MAIL,
+    ORGANIZER_JOBS,
+    ORGANIZER_AUDIT,
+];
 
 /// Who is at the page, as far as the navigation goes.
 #[derive(Clone, Debug, Default)]
@@ -51,10 +70,29 @@ pub(crate) struct Nav {
     pub name: Option<String>,
     /// The company spoken for at the moment.
     pub company: Option<String>,
-    /// Whether the organizer's console is offered.
-    pub organizer: bool,
+    /// The other companies of this person, with their numbers, to speak for one of them instead.
+    pub others: Vec<(i64, String)>,
+    /// The parts of the organizer's console that open for them; none for most people.
+    pub console: Vec<&'static str>,
+    /// The company that they act for as an organizer, and until when, in words.
+    pub acting: Option<(String, String)>,
+    /// Whether they read this part of the console and change nothing in it.
+    pub reads_only: bool,
     /// What waits for an organizer, on pages of the console.
     pub waiting: Waiting,
+    /// What stands above every page until it is done.
+    pub reminder: Option<Reminder>,
+}
+
+/// Something that has to be done by and by, and where.
+#[derive(Clone, Debug)]
+pub(crate) struct Reminder {
+    /// What and by when.
+    pub words: String,
+    /// What the way there is called.
+    pub action: String,
+    /// The way there.
+    pub path: &'static str,
 }
 
 /// What waits for an organizer: told beside the links of the console.
@@ -71,10 +109,10 @@ pub(crate) struct Waiting {
 /// How it is counted what waits for an organizer: for each number the expression of SQL that its own room tells.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WaitingCounts {
-    /// Companies and certificates to verify.
-    pub companies: &'static str,
-    /// Listings to review.
-    pub listings: &'static str,
+    /// Companies and certificates to verify, among the rows of `companies` for which a condition holds.
+    pub companies: fn(&str) -> String,
+    /// Listings to review, of companies for which a condition holds.
+    pub listings: fn(&str) -> String,
     /// Letters that could not be sent.
     pub letters: &'static str,
 }
@@ -147,6 +185,20 @@ impl Frame {
         assets::url(name)
     }
 
+    /// Where somebody goes on who speaks for another company from now on: this page, or the list above it where it is about a
+    /// record of the company that they leave.
+    pub(crate) fn elsewhere(&self) -> String {
+        if !self.is_under(WORKSPACE) {
+            return self.path.clone();
+        }
+        let parts: Vec<&str> = self.path.split('/').collect();
+        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        match parts.iter().position(is_number) {
+            Some(at) => parts[..at].join("/"),
+            None => self.path.clone(),
+        }
+    }
+
     /// Whether the page lies under `path`, for marking the navigation.
     pub(crate) fn is_under(&self, path: &str) -> bool {
         self.path == path || (self.path.starts_with(path) && self.path.as_bytes().get(path.len()) == Some(&b'/'))
@@ -165,7 +217,7 @@ impl Frame {
                 _ => 0,
             },
         };
-        if self.nav.organizer && self.is_under(ORGANIZER) {
+        if !self.nav.console.is_empty() && self.is_under(ORGANIZER) {
             let links = vec![
                 (ORGANIZER, tr.kit_side_overview()),
                 (ORGANIZER_COMPANIES, tr.kit_nav_companies()),
@@ -174,11 +226,13 @@ impl Frame {
                 (ORGANIZER_INTRODUCTIONS, tr.kit_side_introductions()),
                 (ORGANIZER_EVENTS, tr.kit_nav_events()),
                 (ORGANIZER_PEOPLE, tr.kit_side_people()),
+                (ORGANIZER_ROLES, tr.kit_side_roles()),
                 (ORGANIZER_MAIL, tr.kit_side_mail()),
                 (ORGANIZER_JOBS, tr.kit_side_jobs()),
                 (ORGANIZER_AUDIT, tr.kit_side_audit()),
             ];
-            return Some((tr.kit_nav_organizer(), links.into_iter().map(link).collect()));
+            let open = links.into_iter().filter(|(path, _)| self.nav.console.contains(path));
+            return Some((tr.kit_nav_organizer(), open.map(link).collect()));
         }
         if self.nav.name.is_none() || !self.is_under(WORKSPACE) {
             return None;

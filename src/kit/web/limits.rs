@@ -1,4 +1,5 @@
-//! How often one address or one account may try something in a short time, counted in memory.
+//! How often one address may ask for something that costs a letter or a row, for itself and for one account, counted in
+//! memory. Tries at passwords and codes are counted in the database (`accounts/tries.rs`).
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
@@ -29,17 +30,27 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Counts one try at a secret (password, link) from this address for this account.
+    /// Counts one question (for a link, or with one) from this address for this account.
     ///
     /// # Errors
     /// [`Failure::TooMany`] beyond 60 a minute from one address (one /64 of IPv6) or 10 a minute for one account.
-    pub(crate) fn try_secret(desk: &Desk, request: &HttpRequest, account: &str) -> Result<(), Failure> {
+    pub(crate) fn ask_for(desk: &Desk, request: &HttpRequest, account: &str) -> Result<(), Failure> {
+        Self::ask(desk, request)?;
+        let limits: Arc<Self> = desk.shelf();
+        if limits.by_account.check_key(&account.to_owned()).is_err() {
+            return Err(Failure::TooMany);
+        }
+        Ok(())
+    }
+
+    /// Counts one question from this address.
+    ///
+    /// # Errors
+    /// [`Failure::TooMany`] beyond 60 a minute from one address (one /64 of IPv6).
+    pub(crate) fn ask(desk: &Desk, request: &HttpRequest) -> Result<(), Failure> {
         let limits: Arc<Self> = desk.shelf();
         let address = client_address(request, desk).map(network);
         if address.is_some_and(|address| !address.is_loopback() && limits.by_address.check_key(&address).is_err()) {
-            return Err(Failure::TooMany);
-        }
-        if limits.by_account.check_key(&account.to_owned()).is_err() {
             return Err(Failure::TooMany);
         }
         Ok(())

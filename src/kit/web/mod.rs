@@ -25,11 +25,11 @@ pub(crate) use drawn::Drawn;
 pub(crate) use failure::{Failure, failure_pages};
 pub(crate) use field::{Choice, ErrorSummary, Field};
 pub(crate) use frame::{Frame, Nav};
-pub(crate) use limits::Limits;
+pub(crate) use limits::{Limits, client_address};
 pub(crate) use paging::{Pager, Paging};
 pub(crate) use posted::{Asked, Empty, FormKey, Posted, PostedFiles};
 pub(crate) use reader::Reader;
-pub(crate) use security::{cookie_name, guard, is_looked_at, same_site};
+pub(crate) use security::{cookie_name, guard, is_looked_at, same_site, set_cookie_later};
 pub(crate) use see_other::SeeOther;
 pub(crate) use typed::{Filling, Typed};
 

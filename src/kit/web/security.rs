@@ -1,6 +1,9 @@
 //! What stands around every request: its id, the cross-site check, the headers, the log line.
 
+use std::cell::Cell;
+
 use actix_web::body::{BoxBody, MessageBody};
+use actix_web::cookie::Cookie;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, HeaderValue, ORIGIN};
@@ -10,7 +13,7 @@ use actix_web::{Error, HttpMessage, HttpRequest, web};
 use super::Failure;
 use super::reader::{asked_for, flash_cookie_name, lang_cookie};
 use crate::config::Config;
-use crate::kit::audit;
+use crate::kit::audit::{FOR_COMPANY, REQUEST_ID};
 use crate::kit::desk::Desk;
 use crate::kit::secret;
 
@@ -43,30 +46,32 @@ pub(crate) async fn guard(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let id = secret::short_token();
     let started = std::time::Instant::now();
-    audit::in_request(id.clone(), async move {
-            let desk = request.app_data::<web::ThinData<Desk>>().map(|desk| desk.0.clone());
-            let method = request.method().clone();
-            if method == Method::HEAD {
-                request.head_mut().method = Method::GET;
-                request.extensions_mut().insert(HeadAlone);
-            }
-            let mut response = next.call(request).await?.map_into_boxed_body();
-            if let Some(desk) = &desk {
-                remember_language(&mut response, desk);
-                forget_flash(&mut response, desk);
-                set_headers(&mut response, desk, &id);
-            }
-            let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
-            let status = response.status().as_u16();
-            let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
-            if status >= 500 {
-                tracing::error!(request.id = %id, http.method = %method, http.route = %route, http.status = status, duration_ms, "served with a fault");
-            } else {
-                tracing::debug!(request.id = %id, http.method = %method, http.route = %route, http.status = status, duration_ms, "served");
-            }
-            Ok(response)
-        })
-        .await
+    let own_id = id.clone();
+    let served = FOR_COMPANY.scope(Cell::default(), async move {
+        let desk = request.app_data::<web::ThinData<Desk>>().map(|desk| desk.0.clone());
+        let method = request.method().clone();
+        if method == Method::HEAD {
+            request.head_mut().method = Method::GET;
+            request.extensions_mut().insert(HeadAlone);
+        }
+        let mut response = next.call(request).await?.map_into_boxed_body();
+        if let Some(desk) = &desk {
+            set_later_cookies(&mut response);
+            remember_language(&mut response, desk);
+            forget_flash(&mut response, desk);
+            set_headers(&mut response, desk, &id);
+        }
+        let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
+        let status = response.status().as_u16();
+        let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
+        if status >= 500 {
+            tracing::error!(request.id = %id, http.method = %method, http.route = %route, http.status = status, duration_ms, "served with a fault");
+        } else {
+            tracing::debug!(request.id = %id, http.method = %method, http.route = %route, http.status = status, duration_ms, "served");
+        }
+        Ok(response)
+    });
+    REQUEST_ID.scope(own_id, served).await
 }
 
 /// Refuses unsafe methods from other sites; no form can forget it.
@@ -96,6 +101,29 @@ fn is_cross_site(request: &ServiceRequest, config: &Config) -> bool {
     match header(ORIGIN) {
         Some(origin) => origin != config.public_url.origin().ascii_serialization(),
         None => request.cookies().is_ok_and(|cookies| !cookies.is_empty()),
+    }
+}
+
+/// Cookies that go with whatever answers the request.
+struct LaterCookies(Vec<Cookie<'static>>);
+
+/// Has a cookie set with the answer to this request, unless the answer sets another of its name.
+pub(crate) fn set_cookie_later(request: &HttpRequest, cookie: Cookie<'static>) {
+    let mut extensions = request.extensions_mut();
+    match extensions.get_mut::<LaterCookies>() {
+        Some(LaterCookies(cookies)) => cookies.push(cookie),
+        None => drop(extensions.insert(LaterCookies(vec![cookie]))),
+    }
+}
+
+fn set_later_cookies(response: &mut ServiceResponse<BoxBody>) {
+    let Some(LaterCookies(cookies)) = response.request().extensions_mut().remove::<LaterCookies>() else { return };
+    for cookie in cookies {
+        let is_set = response.response().cookies().any(|set| set.name() == cookie.name());
+        if !is_set {
+            // Its value is of letters and digits, which is always a valid header.
+            let _ = response.response_mut().add_cookie(&cookie);
+        }
     }
 }
 

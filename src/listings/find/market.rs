@@ -93,7 +93,7 @@ impl FromQueryResult for Row {
 
 /// Published listings of verified companies, as a stranger sees them.
 fn public_rows(kind: ListingKind) -> sea_orm::Select<listing::Entity> {
-    let stranger = Viewer::default();
+    let stranger = Viewer::stranger();
     let mut query = listing::Entity::find().select_only();
     for column in listing::Column::iter() {
         query = query.expr_as(shown(&stranger, kind, column), column.to_string());

@@ -8,7 +8,7 @@ mod record;
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::{Expr, Func, LikeExpr};
+use sea_orm::sea_query::{Expr, Func, LikeExpr, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, FromQueryResult,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -18,6 +18,8 @@ use super::facts::Listing;
 use super::file::{Purpose, Visibility};
 use super::listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step};
 use super::rows::{file, listing, step};
+use crate::access::listings as rules;
+use crate::access::{Actor, Provinces};
 use crate::accounts::{self, Contact, PersonId};
 use crate::companies::{self, CompanyId, CompanyName};
 use crate::kit::clock::Moment;
@@ -34,12 +36,48 @@ pub(crate) use market::{
 };
 pub(crate) use record::{Record, Viewer, as_seen_by, file_for, hidden_name, record};
 
-/// How many listings wait to be reviewed, as an expression of SQL.
-pub(crate) const WAITING: &str = "(SELECT COUNT(*) FROM listings WHERE status = 'in_review')";
+/// How many listings wait to be reviewed of the companies for which a condition of SQL holds, as an expression of SQL.
+pub(crate) fn waiting(among: &str) -> String {
+    format!(
+        "(SELECT COUNT(*) FROM listings JOIN companies ON companies.id = listings.company_id \
+         WHERE listings.status = 'in_review' AND {among})"
+    )
+}
 
 /// A listing in whatever state, all of it; who asks has checked the right to read it.
 pub(crate) async fn listing(db: &impl ConnectionTrait, id: ListingId) -> Result<Option<Listing>, DbErr> {
     Ok(listing::Entity::find_by_id(id).one(db).await?.map(Into::into))
+}
+
+/// A listing, all of it, of a company that somebody belongs to or oversees; any other is none.
+pub(crate) async fn readable(
+    db: &impl ConnectionTrait,
+    id: ListingId,
+    actor: &Actor,
+) -> Result<Option<Listing>, DbErr> {
+    let (own, provinces) = rules::read_by(actor);
+    let readers = Condition::any().add(listing::Column::CompanyId.is_in(own)).add(is_in(&provinces));
+    Ok(listing::Entity::find_by_id(id).filter(readers).one(db).await?.map(Into::into))
+}
+
+/// A listing of a company of one of these provinces; one of another is none.
+pub(crate) async fn overseen(
+    db: &impl ConnectionTrait,
+    id: ListingId,
+    provinces: &Provinces,
+) -> Result<Option<Listing>, DbErr> {
+    Ok(listing::Entity::find_by_id(id).filter(is_in(provinces)).one(db).await?.map(Into::into))
+}
+
+/// That a listing's company is of one of these provinces.
+fn is_in(provinces: &Provinces) -> SimpleExpr {
+    match provinces {
+        Provinces::All => Expr::val(1).eq(1),
+        Provinces::Of(_) => Expr::cust(format!(
+            "listings.company_id IN (SELECT id FROM companies WHERE {})",
+            provinces.condition("region")
+        )),
+    }
 }
 
 /// The listing that is being changed, locked until the transaction ends.
@@ -113,6 +151,19 @@ pub(crate) async fn published_without_name(db: &impl ConnectionTrait) -> Result<
         .all(db)
         .await?;
     Ok(ids.into_iter().collect())
+}
+
+/// What a company's published listings are called, in both languages.
+pub(crate) async fn titles_of(db: &impl ConnectionTrait, company: CompanyId) -> Result<Vec<String>, DbErr> {
+    let rows: Vec<(String, String)> = listing::Entity::find()
+        .select_only()
+        .columns([listing::Column::TitleZh, listing::Column::TitleEn])
+        .filter(listing::Column::CompanyId.eq(company))
+        .filter(listing::Column::Status.eq(ListingStatus::Published))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().flat_map(|(zh, en)| [zh, en]).filter(|title| !title.is_empty()).collect())
 }
 
 /// The published listings of a company on one side, newest first.
@@ -327,6 +378,8 @@ pub(crate) struct Line {
     pub person: Option<PersonId>,
     pub name: String,
     pub by_organizer: bool,
+    /// Whether an organizer did it for the company.
+    pub is_for_company: bool,
     pub reason: Option<String>,
 }
 
@@ -336,6 +389,12 @@ pub(crate) async fn history(db: &impl ConnectionTrait, id: ListingId) -> Result<
         step::Entity::find().filter(step::Column::ListingId.eq(id)).order_by_desc(step::Column::Id).all(db).await?;
     let people: Vec<PersonId> = rows.iter().filter_map(|row| row.person_id).collect();
     let contacts = accounts::contacts_of(db, &people).await?;
+    let company: Option<CompanyId> =
+        listing::Entity::find_by_id(id).select_only().column(listing::Column::CompanyId).into_tuple().one(db).await?;
+    let actings = match company {
+        Some(company) => companies::actings_of(db, company).await?,
+        None => Vec::new(),
+    };
     let line = |row: step::Model| Line {
         step: row.step,
         to: row.to_status,
@@ -343,6 +402,10 @@ pub(crate) async fn history(db: &impl ConnectionTrait, id: ListingId) -> Result<
         name: row.person_id.and_then(|id| contacts.get(&id)).map(|c| c.name.clone()).unwrap_or_default(),
         person: row.person_id,
         by_organizer: row.by_organizer,
+        is_for_company: !row.by_organizer
+            && actings
+                .iter()
+                .any(|(who, from, until)| row.person_id == Some(*who) && (*from..=*until).contains(&row.at)),
         reason: row.reason,
     };
     Ok(rows.into_iter().map(line).collect())
@@ -402,9 +465,9 @@ impl QueueRow {
     }
 }
 
-fn queue_condition(filter: &QueueFilter) -> Condition {
+fn queue_condition(filter: &QueueFilter, provinces: &Provinces) -> Condition {
     use listing::Column as C;
-    let mut all = Condition::all();
+    let mut all = Condition::all().add(is_in(provinces));
     if let Some(status) = filter.status {
         all = all.add(C::Status.eq(status));
     }
@@ -422,9 +485,14 @@ fn queue_condition(filter: &QueueFilter) -> Condition {
     all
 }
 
-/// One page of the organizers' queue, those that wait longest first, and how many there are in all.
-pub(crate) async fn queue(db: &Db, filter: &QueueFilter, offset: u64) -> Result<(Vec<QueueRow>, u64), DbErr> {
-    let query = listing::Entity::find().filter(queue_condition(filter));
+/// One page of the organizers' queue in these provinces, those that wait longest first, and how many there are in all.
+pub(crate) async fn queue(
+    db: &Db,
+    provinces: &Provinces,
+    filter: &QueueFilter,
+    offset: u64,
+) -> Result<(Vec<QueueRow>, u64), DbErr> {
+    let query = listing::Entity::find().filter(queue_condition(filter, provinces));
     let total = query.clone().count(db.read()).await?;
     #[derive(FromQueryResult)]
     struct Row {
@@ -469,12 +537,13 @@ pub(crate) async fn queue(db: &Db, filter: &QueueFilter, offset: u64) -> Result<
     Ok((rows.into_iter().map(row).collect(), total))
 }
 
-/// How many listings there are in each state, on both sides.
-pub(crate) async fn queue_counts(db: &Db) -> Result<Vec<(ListingStatus, i64)>, DbErr> {
+/// How many listings of these provinces there are in each state, on both sides.
+pub(crate) async fn queue_counts(db: &Db, provinces: &Provinces) -> Result<Vec<(ListingStatus, i64)>, DbErr> {
     listing::Entity::find()
         .select_only()
         .column(listing::Column::Status)
         .column_as(listing::Column::Id.count(), "n")
+        .filter(is_in(provinces))
         .group_by(listing::Column::Status)
         .into_tuple()
         .all(db.read())

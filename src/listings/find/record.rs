@@ -1,6 +1,8 @@
 //! The public page of a listing. Every column is asked for under the level that its reader has; what they may not
 //! see comes back as nothing, because the database never sent it.
 
+use std::collections::BTreeSet;
+
 use sea_orm::sea_query::{
     Alias, CaseStatement, Expr, Func, Iden, JoinType, LikeExpr, Query, SelectStatement, SimpleExpr,
 };
@@ -9,7 +11,8 @@ use sea_orm::{
     QueryResult, QuerySelect, QueryTrait,
 };
 
-use crate::access::Actor;
+use crate::access::listings::read_by;
+use crate::access::{Actor, Provinces};
 use crate::companies::{CompanyId, CompanyStatus};
 use crate::kit::db::Db;
 use crate::kit::files::FileId;
@@ -21,27 +24,41 @@ use crate::listings::rows::{file, listing};
 use crate::listings::visibility::{self, Level, Piece};
 use crate::taxonomy::{BudgetBucket, industry};
 
+const NOWHERE: Provinces = Provinces::Of(BTreeSet::new());
+
 /// Who reads, as far as listings go.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Viewer {
     is_member: bool,
-    is_organizer: bool,
+    /// Where they oversee listings.
+    provinces: Provinces,
+    /// Where they decide about them, and so read whom to call.
+    deciding: Provinces,
     companies: Vec<CompanyId>,
 }
 
 impl Viewer {
     /// A visitor, signed in or not.
     pub(crate) fn of(actor: Option<&Actor>) -> Self {
-        actor.map_or_else(Self::default, |actor| Self {
-            is_member: actor.is_verified_member() || actor.is_organizer(),
-            is_organizer: actor.is_organizer(),
-            companies: actor.memberships.iter().map(|m| m.company).collect(),
+        actor.map_or_else(Self::stranger, |actor| {
+            let (companies, provinces) = read_by(actor);
+            Self {
+                is_member: actor.is_verified_member() || !provinces.is_none(),
+                provinces,
+                deciding: actor.provinces(),
+                companies,
+            }
         })
     }
 
+    /// Somebody who is not signed in.
+    pub(crate) const fn stranger() -> Self {
+        Self { is_member: false, provinces: NOWHERE, deciding: NOWHERE, companies: Vec::new() }
+    }
+
     /// Some member of a verified company, who owns nothing here.
-    pub(crate) const fn member() -> Self {
-        Self { is_member: true, is_organizer: false, companies: Vec::new() }
+    pub(crate) fn member() -> Self {
+        Self { is_member: true, ..Self::stranger() }
     }
 
     /// Whether what is for members of verified companies is for them.
@@ -51,11 +68,29 @@ impl Viewer {
 
     /// Whether nothing of this listing is kept from them.
     pub(crate) const fn reads_all(&self, record: &Record) -> bool {
-        self.is_organizer || record.is_own
+        record.is_overseen || record.is_own
     }
 
     fn owns(&self) -> SimpleExpr {
         listing::Column::CompanyId.is_in(self.companies.iter().copied())
+    }
+
+    /// That they oversee the listing, of a query that joins its company.
+    fn oversees(&self) -> SimpleExpr {
+        Expr::cust(self.provinces.condition("companies.region"))
+    }
+
+    /// The condition under which they read all of a listing; nothing where they do of every one.
+    fn sees(&self) -> Option<SimpleExpr> {
+        self.owns_or_is_in(&self.provinces)
+    }
+
+    fn owns_or_is_in(&self, provinces: &Provinces) -> Option<SimpleExpr> {
+        match provinces {
+            Provinces::All => None,
+            own if own.is_none() => Some(self.owns()),
+            Provinces::Of(_) => Some(self.owns().or(Expr::cust(provinces.condition("companies.region")))),
+        }
     }
 
     /// The condition under which the reader has a level, or that they have it whatever the row.
@@ -63,7 +98,7 @@ impl Viewer {
         match level {
             Level::Public => None,
             Level::Members if self.is_member => None,
-            Level::Members | Level::Agreed | Level::Own => (!self.is_organizer).then(|| self.owns()),
+            Level::Members | Level::Agreed | Level::Own => self.sees(),
         }
     }
 
@@ -71,11 +106,7 @@ impl Viewer {
     fn may_open(&self) -> Condition {
         let public = [ListingStatus::Published, ListingStatus::Matched, ListingStatus::Signed];
         let open = Condition::all().add(listing::Column::Status.is_in(public)).add(is_of_verified_company());
-        let mut any = Condition::any().add(open).add(self.owns());
-        if self.is_organizer {
-            any = any.add(Expr::val(1).eq(1));
-        }
-        any
+        Condition::any().add(open).add(self.sees().unwrap_or_else(|| Expr::val(1).eq(1)))
     }
 }
 
@@ -123,6 +154,7 @@ pub(super) fn shown(viewer: &Viewer, kind: ListingKind, column: listing::Column)
         listing::Column::CompanyId => {
             viewer.has(Level::Agreed).map(|owns| listing::Column::HidesCompany.eq(false).or(owns))
         }
+        _ if piece_of(column) == Piece::Contact => viewer.owns_or_is_in(&viewer.deciding),
         _ => viewer.has(visibility::of(kind, piece_of(column))),
     };
     match condition {
@@ -205,6 +237,8 @@ pub(crate) struct Record {
     pub bucket: Option<BudgetBucket>,
     /// Whether the reader belongs to its company.
     pub is_own: bool,
+    /// Whether the reader oversees its company, or audits.
+    pub is_overseen: bool,
     /// Whether its company may take part at the moment.
     pub is_of_verified_company: bool,
 }
@@ -215,6 +249,7 @@ impl FromQueryResult for Row {
     fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
         let company = CompanyShown::of(row)?;
         let is_own: i32 = row.try_get("", "is_own")?;
+        let is_overseen: i32 = row.try_get("", "is_overseen")?;
         let company_status: CompanyStatus = row.try_get("", "company_status")?;
         let model = listing::Model::from_query_result(row, prefix)?;
         let bucket = model.budget_bucket.as_deref().and_then(BudgetBucket::parse);
@@ -229,6 +264,7 @@ impl FromQueryResult for Row {
             company,
             company_name,
             is_own: is_own == 1,
+            is_overseen: is_overseen == 1,
             is_of_verified_company: company_status == CompanyStatus::Verified,
         }))
     }
@@ -257,11 +293,13 @@ pub(crate) async fn as_seen_by(
         query = query.expr_as(shown(viewer, kind, column), column.to_string());
     }
     let is_own = CaseStatement::new().case(viewer.owns(), Expr::val(1)).finally(Expr::val(0));
+    let is_overseen = CaseStatement::new().case(viewer.oversees(), Expr::val(1)).finally(Expr::val(0));
     let mut query = query
         .expr_as(company_name(viewer, "name_zh"), "company_zh")
         .expr_as(company_name(viewer, "name_en"), "company_en")
         .expr_as(Expr::col((companies(), Alias::new("status"))), "company_status")
         .expr_as(is_own, "is_own")
+        .expr_as(is_overseen, "is_overseen")
         .filter(listing::Column::Id.eq(id))
         .filter(listing::Column::Kind.eq(kind))
         .filter(opened_by.may_open());
@@ -278,7 +316,7 @@ pub(crate) async fn file_for(
     viewer: &Viewer,
 ) -> Result<Option<FileId>, DbErr> {
     let Some(record) = record(db, kind, id, viewer).await? else { return Ok(None) };
-    let all = viewer.is_organizer || record.is_own;
+    let all = viewer.reads_all(&record);
     let mut query = file::Entity::find_by_id(file).filter(file::Column::ListingId.eq(id));
     if !all {
         if !viewer.is_member {

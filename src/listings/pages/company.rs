@@ -1,7 +1,7 @@
 //! What one company has on the market, beside its public page. A need that keeps its company's name is not here.
 
-use actix_web::HttpResponse;
 use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::{HttpResponse, Responder};
 use askama::Template;
 use serde::Deserialize;
 
@@ -10,7 +10,7 @@ use crate::accounts::Visitor;
 use crate::companies::{self, CompanyId, CompanyName};
 use crate::kit::desk::Desk;
 use crate::kit::i18n::Tr;
-use crate::kit::web::{Asked, Failure, Frame, Pager, Paging, page};
+use crate::kit::web::{Asked, Failure, Frame, Pager, Paging, SeeOther, page};
 use crate::listings::find;
 use crate::listings::listing::ListingKind;
 
@@ -53,7 +53,10 @@ async fn of_company(
 ) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
     let company = companies::names(desk.db.read(), &[*id]).await?.pop();
-    let company = company.filter(CompanyName::is_verified).ok_or(Failure::NotFound)?;
+    let Some(company) = company.filter(CompanyName::is_verified) else {
+        let kept = companies::kept_record(desk.db.read(), *id).await?.ok_or(Failure::NotFound)?;
+        return Ok(SeeOther::to(companies::paths::listings(kept)).respond_to(who.request()));
+    };
     let counts = find::of_company_counts(&desk.db, *id).await?;
     let count = |kind: ListingKind| counts.iter().find(|(of, _)| *of == kind).map_or(0, |(_, n)| *n);
     // Without a word for the side: the one on which there is something.

@@ -400,6 +400,7 @@ fn line_view(who: &SignedIn, line: Line) -> LineView {
     let (tr, happened) = (who.tr, words::happened(who.tr, line.step));
     let what = match line.person {
         _ if line.by_organizer => tr.listings_history_line(tr.listings_history_organizer(), &happened),
+        _ if line.is_for_company => tr.listings_history_line(tr.companies_own_history_for_company(), &happened),
         Some(_) if !line.name.is_empty() => tr.listings_history_line(&line.name, &happened),
         _ => happened,
     };

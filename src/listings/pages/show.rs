@@ -8,7 +8,6 @@ use serde::Deserialize;
 
 use super::card::CardView;
 use super::record::{RecordView, usual_total};
-use crate::access::listings::may_read_all;
 use crate::accounts::{SignedIn, Visitor};
 use crate::companies;
 use crate::kit::desk::Desk;
@@ -177,7 +176,7 @@ fn actions(who: &Visitor, record: &Record) -> (Vec<Action>, Option<String>) {
         return (own, None);
     }
     let actor = who.actor.as_ref();
-    if actor.is_some_and(|actor| actor.is_organizer()) {
+    if record.is_overseen {
         return (vec![action(tr.listings_record_case(), paths::case(listing.id))], None);
     }
     if listing.status != ListingStatus::Published {
@@ -250,12 +249,9 @@ async fn preview(
 ) -> Result<HttpResponse, Failure> {
     let (side, id) = path.into_inner();
     let (tr, kind, eyes) = (who.tr, side.kind(), asked.0.eyes);
-    let listing = find::listing(desk.db.read(), id).await?.ok_or(Failure::NotFound)?;
-    if !may_read_all(&who.actor, listing.company) {
-        return Err(Failure::NotFound);
-    }
+    find::readable(desk.db.read(), id, &who.actor).await?.ok_or(Failure::NotFound)?;
     let viewer = match eyes {
-        Eyes::Stranger => Viewer::default(),
+        Eyes::Stranger => Viewer::stranger(),
         Eyes::Member => Viewer::member(),
     };
     let own = Viewer::of(Some(&who.actor));

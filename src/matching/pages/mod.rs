@@ -24,7 +24,6 @@ use super::opinion::{Seen, View};
 use super::showings::LOOKED_AT;
 use super::stored::{Hindrance, LIST};
 use super::{act, find, happening, paths, words};
-use crate::access;
 use crate::accounts::SignedIn;
 use crate::introductions;
 use crate::kit::desk::Desk;
@@ -170,10 +169,10 @@ impl ListPage {
     }
 }
 
-/// A listing whose matches this person may read: that of their company, or any for an organizer.
+/// A listing whose matches this person may read: that of their company, or one that they oversee.
 async fn readable(who: &SignedIn, side: Side, id: ListingId, desk: &Desk) -> Result<Listing, Failure> {
-    let found = listings::listing(desk.db.read(), id).await?.filter(|listing| listing.kind == side.kind());
-    found.filter(|listing| access::listings::may_read_all(&who.actor, listing.company)).ok_or(Failure::NotFound)
+    let found = listings::readable(desk.db.read(), id, &who.actor).await?;
+    found.filter(|listing| listing.kind == side.kind()).ok_or(Failure::NotFound)
 }
 
 /// GET /workspace/{side}/{id}/matches

@@ -27,7 +27,7 @@ pub(super) struct Eye {
     pub kind: ListingKind,
     /// Whether they may ask for an introduction.
     pub may_ask: bool,
-    /// Whether they read everything of both sides, as organizers do.
+    /// Whether they read everything of both sides, as who oversees the nation does.
     pub sees_all: bool,
 }
 
@@ -36,7 +36,7 @@ impl Eye {
         Self {
             kind: listing.kind,
             may_ask: actor.speaks_for(listing.company),
-            sees_all: actor.is_organizer() && !actor.belongs_to(listing.company),
+            sees_all: actor.reads_the_nation() && !actor.belongs_to(listing.company),
         }
     }
 }

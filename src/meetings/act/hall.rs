@@ -253,7 +253,11 @@ pub(crate) async fn decide(
     if held.talk.status != MeetingStatus::Disputed && known.is_none() {
         return Err(HallRefused::NoDispute);
     }
-    let facts = meeting::ActiveModel { staff_verdict: Set(Some(verdict)), ..Default::default() };
+    let facts = meeting::ActiveModel {
+        staff_verdict: Set(Some(verdict)),
+        staff_reason: Set(reason.to_owned()),
+        ..Default::default()
+    };
     let talk = Watched { staff: Some(verdict), ..held.talk.clone() };
     let change = json!({ "staff": verdict });
     let said = Said { who, act: "meetings.decide", talk: &talk, told: &held.told, change, reason };
@@ -293,6 +297,7 @@ async fn note(
 pub(crate) async fn open_screen(
     tx: &DatabaseTransaction,
     permit: Permit<OpenScreens, Event>,
+    name: &str,
     now: Moment,
 ) -> Result<String, HallRefused> {
     let who = permit.who();
@@ -306,6 +311,7 @@ pub(crate) async fn open_screen(
     let token = secret::token();
     let row = hall_screen::ActiveModel {
         event_id: Set(event.id),
+        name: Set(name.to_owned()),
         secret_hash: Set(secret::hash(&token)),
         created_by: Set(Some(who)),
         created_at: Set(now),

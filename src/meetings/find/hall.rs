@@ -59,6 +59,8 @@ pub(crate) struct Watched {
     pub status: MeetingStatus,
     pub keeper: Option<Sight>,
     pub staff: Option<Verdict>,
+    /// Why staff decided so; empty where they did not.
+    pub staff_reason: String,
     pub sides: [Party; 2],
 }
 
@@ -87,6 +89,7 @@ struct WatchedRow {
     keeper_verdict: Option<Verdict>,
     missing: i32,
     staff_verdict: Option<Verdict>,
+    staff_reason: String,
     one: SignUpId,
     one_person: PersonId,
     one_name: String,
@@ -117,6 +120,7 @@ impl From<WatchedRow> for Watched {
             status: row.status,
             keeper: row.keeper_verdict.map(|verdict| Sight::of(verdict, row.missing)),
             staff: row.staff_verdict,
+            staff_reason: row.staff_reason,
             sides: [
                 Party {
                     sign_up: row.one,
@@ -144,7 +148,7 @@ impl From<WatchedRow> for Watched {
 }
 
 const WATCHED: &str = "SELECT m.id, m.slot_id, s.starts_at, s.ends_at, m.table_id, b.label, m.status, \
-     m.keeper_verdict, m.missing, m.staff_verdict, \
+     m.keeper_verdict, m.missing, m.staff_verdict, m.staff_reason, \
      u.id AS one, u.person_id AS one_person, p.name AS one_name, u.company_id AS one_company, c.name_zh AS one_zh, \
      c.name_en AS one_en, u.role AS one_role, u.status AS one_status, \
      v.id AS other, v.person_id AS other_person, q.name AS other_name, v.company_id AS other_company, \
@@ -448,11 +452,13 @@ pub(in crate::meetings) async fn best_pair(
 #[derive(Clone, Debug, FromQueryResult)]
 pub(crate) struct Screen {
     pub id: i64,
+    /// Which projector it is; may be empty.
+    pub name: String,
     pub created_at: Moment,
     pub by: Option<String>,
 }
 
-const SCREENS: &str = "SELECT h.id, h.created_at, p.name AS \"by\" FROM hall_screens h \
+const SCREENS: &str = "SELECT h.id, h.name, h.created_at, p.name AS \"by\" FROM hall_screens h \
      LEFT JOIN people p ON p.id = h.created_by WHERE h.event_id = $1 ORDER BY h.id";
 
 /// The screens of an event, the oldest first.

@@ -148,6 +148,37 @@ impl AnswerForm {
     }
 }
 
+/// Characters of a screen's name.
+const NAME: usize = 40;
+
+/// What organizers call a screen that they open.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct ScreenForm {
+    pub name: String,
+}
+
+impl ScreenForm {
+    /// The field.
+    pub(crate) fn field(&self, problems: &Problems, tr: Tr) -> Field {
+        Field::text("name", tr.hall_screen_name())
+            .value(&self.name)
+            .hint(tr.hall_screen_name_hint())
+            .limit(NAME)
+            .from(problems, tr)
+    }
+
+    /// The name; empty where none is given.
+    ///
+    /// # Errors
+    /// When it is too long.
+    pub(crate) fn check(&self) -> Result<String, Problems> {
+        let mut problems = Problems::default();
+        let name = problems.take("name", text::optional(&self.name, NAME)).flatten().unwrap_or_default();
+        if problems.is_empty() { Ok(name) } else { Err(problems) }
+    }
+}
+
 /// What staff type about a talk in dispute.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]

@@ -7,7 +7,7 @@ mod timetables;
 mod wishes;
 
 pub(in crate::meetings) use hall::AnswerForm;
-pub(crate) use hall::DecisionForm;
+pub(crate) use hall::{DecisionForm, ScreenForm};
 pub(crate) use repairs::{check_person, check_table, person_fields, slot_range, table_happened_fields};
 pub(crate) use setup::{
     Plan, Wished, check_interpreters, check_label, check_plan, check_rules, check_session, check_shift, check_single,

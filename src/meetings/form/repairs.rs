@@ -41,33 +41,33 @@ fn fields(
     slots: &[Slot],
     choices: Vec<Choice>,
     [one, many]: [(String, String); 2],
-) -> Vec<Field> {
+) -> [Field; 3] {
     let filling = Filling { typed, problems, tr };
     let mut from = vec![Choice::new("", tr.repairs_choose_slot())];
     from.extend(slot_choices(slots));
-    vec![
+    [
         filling.fill(Field::radios("what", tr.repairs_field_what(), choices).required()),
         filling.fill(Field::select("slot", one.0, from).hint(one.1)),
         filling.fill_many(Field::checks("slots", many.0, slot_choices(slots)).hint(many.1)),
     ]
 }
 
-/// The fields that tell what happened to somebody.
-pub(crate) fn person_fields(setting: &Setting, now: Moment, typed: &Typed, problems: &Problems, tr: Tr) -> Vec<Field> {
+/// The fields that tell what happened to somebody: what, the slot that it is about, or the slots.
+pub(crate) fn person_fields(setting: &Setting, now: Moment, typed: &Typed, problems: &Problems, tr: Tr) -> [Field; 3] {
     let choices = Presence::ALL.map(|own| Choice::new(own.code(), words::presence(tr, own))).to_vec();
     let one = (tr.repairs_field_slot(), tr.repairs_field_slot_hint());
     let many = (tr.repairs_field_slots(), tr.repairs_field_slots_hint());
     fields((typed, problems, tr), &to_come(setting, now), choices, [one, many])
 }
 
-/// The fields that tell what happened to a table.
+/// The fields that tell what happened to a table: what, the slot from which on, or the slots.
 pub(crate) fn table_happened_fields(
     setting: &Setting,
     now: Moment,
     typed: &Typed,
     problems: &Problems,
     tr: Tr,
-) -> Vec<Field> {
+) -> [Field; 3] {
     let choices = Loss::ALL.map(|own| Choice::new(own.code(), words::loss(tr, own))).to_vec();
     let one = (tr.repairs_field_from(), tr.repairs_field_from_hint());
     let many = (tr.repairs_field_only(), tr.repairs_field_only_hint());

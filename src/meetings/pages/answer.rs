@@ -79,6 +79,8 @@ struct AnswerPage {
     path: String,
     /// What is told where the talk does not simply stand as this side says.
     standing: Option<String>,
+    /// Why the organizers decided so; empty where they did not.
+    reason: String,
     is_open: bool,
     until: String,
     summary: ErrorSummary,
@@ -126,6 +128,7 @@ fn answer_page(who: &SignedIn, desk: &Desk, own: Own, form: &AnswerForm, problem
             (None, MeetingStatus::Disputed) => Some(tr.hall_answer_disputed()),
             (None, _) => None,
         },
+        reason: own.talk.staff_reason.clone(),
         is_open,
         until: if is_open { tr.hall_answer_until(closes) } else { tr.hall_too_late(closes) },
         summary: ErrorSummary::of(tr, std::iter::once(&held).chain(&if_held).chain([&note])),

@@ -29,6 +29,8 @@ struct Row {
     next: (String, String),
     /// Where one's own talks are.
     schedule: String,
+    /// The number and name of the company to speak for first, where it is another one than at the moment.
+    switch: Option<(i64, String)>,
     is_due: bool,
 }
 
@@ -69,8 +71,11 @@ fn row(who: &SignedIn, here: &Here, desk: &Desk) -> Row {
         Opening::Open(_) => ("pill-ok", tr.meetings_pill_open()),
         Opening::Over(_) => ("pill-quiet", tr.meetings_pill_over()),
     };
+    let is_over = matches!(opening, Opening::Over(_));
     let counted = |view: View, n: usize| {
         let label = match view {
+            View::Asked if is_over => tr.meetings_count_unanswered(),
+            View::Waiting if is_over => tr.meetings_count_lapsed(),
             View::Asked => tr.meetings_count_asked(),
             View::Waiting => tr.meetings_count_waiting(),
             View::All | View::Suggested | View::Accepted | View::Declined => tr.meetings_count_accepted(),
@@ -96,6 +101,10 @@ fn row(who: &SignedIn, here: &Here, desk: &Desk) -> Row {
         ],
         next: next(tr, here, tally, opening),
         schedule: paths::schedule(&here.event.slug),
+        switch: who.actor.memberships.iter().skip(1).find(|m| m.company == here.partners.company).map(|own| {
+            let name = lang.pick(&own.name_zh, &own.name_en);
+            (own.company.0, tr.meetings_home_switch(name))
+        }),
         is_due: !is_off && tally.asked > 0 && matches!(opening, Opening::Open(_)),
     }
 }

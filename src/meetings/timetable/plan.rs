@@ -272,16 +272,16 @@ pub(super) fn aim(hall: &Hall, seats: &Seats) -> i64 {
 }
 
 /// Up to these shares of the time the timetable is made better, and then polished; the rest is for causes and fixes.
-const IMPROVED_BY: f64 = 0.7;
-const POLISHED_BY: f64 = 0.85;
+const IMPROVED_BY: f64 = 0.8;
+const POLISHED_BY: f64 = 0.9;
 /// Wishes times common slots up to which the slot-by-slot program is solved.
 const SMALL: u32 = 6_000;
 /// Wishes up to which a few slots at a time are planned anew as an integer program, and the share of the time that annealing
 /// has before that.
 const REPLANNED: usize = 1_000;
-const REPLANNED_AFTER: f64 = 0.25;
+const REPLANNED_AFTER: f64 = 0.95;
 /// How many slots at a time, and how often.
-const REPLANNED_SLOTS: usize = 8;
+const REPLANNED_SLOTS: usize = 12;
 const REPLANS: usize = 120;
 /// A gap below which the search stays cool.
 const NEAR: f64 = 0.0004;
@@ -458,11 +458,11 @@ fn improve<'h>(
     let (from, to) = if gap(value, bound) < NEAR {
         (0.05, 0.01)
     } else if hall.edges.len() <= REPLANNED {
-        (0.3, 0.05)
+        (0.3, 0.06)
     } else {
         (0.12, 0.03)
     };
-    let steps = units * if hall.edges.len() <= REPLANNED { 400 } else { 1_800 };
+    let steps = units * if hall.edges.len() <= REPLANNED { 2_500 } else { 1_800 };
     let cooling = Cooling { from: heat * from, to: heat * to, steps };
     // One worker sharpens the bound slot by slot; where the event is small, the other solves that as a program.
     let mut stop = || watch.gone() >= IMPROVED_BY * 0.8;

@@ -13,7 +13,7 @@ use crate::kit::text;
 use crate::kit::web::paging::PAGE;
 use crate::kit::web::{Asked, Choice, Failure, Field, Frame, Pager, Paging, csv_file, page};
 use crate::organizer::find::{self, TrailQuery};
-use crate::organizer::pages::trail::TrailView;
+use crate::organizer::pages::trail::{self, TrailView};
 use crate::organizer::{paths, words};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
@@ -110,8 +110,8 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
 
 /// GET /organizer/audit/export.csv
 async fn export(who: Organizer, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let tr = who.tr;
-    let trail = find::trail(&desk.db, &asked.0.asked(), 0, find::EXPORT).await?;
+    let (tr, lang) = (who.tr, who.lang);
+    let found = find::trail(&desk.db, &asked.0.asked(), 0, find::EXPORT).await?;
     let headings = vec![
         tr.organizer_audit_number(),
         tr.organizer_audit_at(),
@@ -124,11 +124,11 @@ async fn export(who: Organizer, asked: Asked<Query>, desk: Desk) -> Result<HttpR
         tr.organizer_audit_after(),
         tr.organizer_audit_request(),
     ];
-    let rows = trail.rows.into_iter().map(|line| {
+    let rows = found.rows.into_iter().map(|line| {
         vec![
             line.id.to_string(),
             sheet::moment(who.zone, line.at),
-            line.who.unwrap_or_else(|| tr.organizer_audit_program()),
+            trail::who(&line, lang),
             line.act,
             line.subject,
             line.subject_id.to_string(),

@@ -10,22 +10,28 @@ use serde::Deserialize;
 
 use crate::access;
 use crate::access::companies::may_decide;
-use crate::accounts::Organizer;
+use crate::accounts::{Contact, Organizer};
 use crate::companies::{
-    self, Certificate, CertificateDecisionForm, CertificateId, CertificateRefused, CertificateStep, Company, CompanyId,
-    CompanyStatus, DecisionForm, Fact, Move, MoveRefused, Paper, Queue, Queued, Step, paths,
+    self, ActingRefused, Certificate, CertificateDecisionForm, CertificateId, CertificateRefused, CertificateStep,
+    CheckPoint, Company, CompanyId, CompanyStatus, DecisionForm, Fact, Member, Move, MoveRefused, Paper, PointFields,
+    Queue, Queued, Step, paths,
 };
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::files;
 use crate::kit::i18n::{Tr, format};
 use crate::kit::problem::Problems;
+use crate::kit::text;
+use crate::kit::web::frame::WORKSPACE;
 use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, page, page_with};
+use crate::listings;
+use crate::organizer::pages::merging::MergeView;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(companies::paths::QUEUE).get(queue))
         .service(web::resource(companies::paths::CASE).get(case))
         .service(web::resource(companies::paths::DECISION).post(decide))
+        .service(web::resource(companies::paths::ACTING).post(act_for))
         .service(web::resource(companies::paths::CASE_CERTIFICATE).get(certificate))
         .service(web::resource(companies::paths::CERTIFICATE_DECISION).post(decide_certificate));
 }
@@ -61,7 +67,8 @@ struct RowView {
     code: String,
     path: String,
     place: String,
-    status: CompanyStatus,
+    pill: &'static str,
+    status: String,
     submitted: String,
     warnings: usize,
     claimed: u64,
@@ -83,8 +90,9 @@ struct QueuePage {
 async fn queue(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang, query) = (who.tr, who.lang, asked.0);
     let shown = query.queue();
-    let found = companies::queue(&desk.db, shown, &query.q, paging.offset()).await?;
-    let counts = companies::queue_counts(&desk.db).await?;
+    let provinces = who.actor.provinces_read();
+    let found = companies::queue(&desk.db, &provinces, shown, &query.q, paging.offset()).await?;
+    let counts = companies::queue_counts(&desk.db, &provinces).await?;
     let tab = |queue: Queue, code: &str, label: String, count: u64| TabView {
         label,
         count,
@@ -104,7 +112,8 @@ async fn queue(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) 
             code: company.profile.code.to_string(),
             path: paths::case(company.id),
             place: company.profile.place(lang),
-            status: company.status,
+            pill: company.status.pill(),
+            status: company.standing(tr),
             submitted: company.submitted_at.map(|at| format::date_time(lang, who.zone, at)).unwrap_or_default(),
             warnings: company.warnings().len(),
             claimed,
@@ -143,6 +152,8 @@ struct MoveView {
     by: String,
     reason: String,
     details: String,
+    /// What was found at each point.
+    findings: Vec<String>,
 }
 
 #[derive(Template)]
@@ -157,11 +168,24 @@ struct CasePage {
     team: Vec<Fact>,
     certificates: Vec<CertificateRow>,
     moves: Vec<MoveView>,
-    points: Field,
+    points: Vec<PointFields>,
+    merges: Vec<MergeView>,
+    merge: String,
+    /// The record into which this one was merged.
+    merged_into: Option<(String, String)>,
     reason: Field,
     summary: ErrorSummary,
     decision: String,
     may_decide: bool,
+    is_own: bool,
+    /// Why somebody would act for the company, for who may.
+    acting: Option<ActingView>,
+}
+
+struct ActingView {
+    action: String,
+    lead: String,
+    reason: Field,
 }
 
 impl CasePage {
@@ -177,9 +201,25 @@ impl CasePage {
         let moves = companies::history(db, company.id).await?;
         let team = companies::team(db, company.id).await?;
         let papers = papers(&company, desk, tr).await?;
-        let points = form.points_field(tr.organizer_companies_points(), problems, tr);
+        let points = form.points(|point| typed_for(point, &company, &team, tr), problems, tr);
+        let merges = MergeView::all(who, desk, company.id).await?;
+        let merged_into = match companies::kept_record(db, company.id).await? {
+            Some(kept) => companies::company(db, kept).await?.map(|kept| (kept.profile.name_zh, paths::case(kept.id))),
+            None => None,
+        };
         let reason = form.reason_field(problems, tr);
+        let acting = access::acting::may_begin(&who.actor, &company).then(|| ActingView {
+            action: paths::acting(company.id),
+            lead: tr.organizer_acting_lead(i64::from(desk.config.acting_minutes)),
+            reason: Field::area("acting_reason", tr.organizer_reason(), 2)
+                .value(form.acting_reason())
+                .hint(tr.organizer_acting_reason_hint())
+                .required()
+                .limit(500)
+                .from(problems, tr),
+        });
         let today = desk.today();
+        let reads_contacts = access::companies::may_read_contacts(&who.actor, &company);
         Ok(Self {
             frame: who.frame(desk, company.profile.name_zh.clone()),
             tr,
@@ -189,8 +229,9 @@ impl CasePage {
             team: team
                 .into_iter()
                 .map(|member| {
+                    let Contact { name, job_title, phone, email } = member.contact;
                     let contact =
-                        [member.contact.name, member.contact.job_title, member.contact.email, member.contact.phone];
+                        if reads_contacts { vec![name, job_title, email, phone] } else { vec![name, job_title] };
                     (
                         member.role.word(tr),
                         contact.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
@@ -208,18 +249,30 @@ impl CasePage {
                 })
                 .collect(),
             moves: moves.into_iter().map(|entry| MoveView::of(entry, who)).collect(),
-            summary: ErrorSummary::of(tr, [&points, &reason]),
+            summary: ErrorSummary::of(
+                tr,
+                points
+                    .iter()
+                    .flat_map(|own| [&own.verdict, &own.note])
+                    .chain([&reason])
+                    .chain(acting.iter().map(|own| &own.reason)),
+            ),
             points,
+            merges,
+            merge: paths::merge(company.id),
+            merged_into,
             reason,
             decision: paths::decision(company.id),
-            may_decide: may_decide(&who.actor, company.id),
+            may_decide: may_decide(&who.actor, &company),
+            is_own: who.actor.belongs_to(company.id),
+            acting,
             company,
         })
     }
 
     /// Whether a step can be taken now.
     fn can(&self, step: Step) -> bool {
-        self.may_decide && self.company.status.after(step).is_some()
+        self.may_decide && self.company.after(step).is_some()
     }
 
     fn can_anything(&self) -> bool {
@@ -231,15 +284,36 @@ impl CasePage {
 
 impl MoveView {
     fn of(entry: Move, who: &Organizer) -> Self {
-        let points: Vec<String> = entry.points.iter().map(|point| point.say(who.tr)).collect();
-        let details = if points.is_empty() { entry.details(who.lang) } else { points.join(" · ") };
+        let details = entry.details(who.lang);
         Self {
+            findings: entry.findings.iter().map(|finding| finding.say(who.tr)).collect(),
             at: format::date_time(who.lang, who.zone, entry.at),
             what: entry.step.word(who.tr),
-            by: entry.person_name,
+            by: match entry.is_for_company {
+                true => who.tr.companies_for_company(&entry.person_name),
+                false => entry.person_name,
+            },
             reason: entry.reason,
             details,
         }
+    }
+}
+
+/// What the company has entered about a point, to be compared with its papers.
+fn typed_for(point: CheckPoint, company: &Company, team: &[Member], tr: Tr) -> String {
+    let profile = &company.profile;
+    let people = |of: fn(&Member) -> Vec<&str>| {
+        let told = team.iter().filter(|member| !member.is_asking()).flat_map(of).filter(|part| !part.is_empty());
+        told.collect::<Vec<_>>().join(" · ")
+    };
+    match point {
+        CheckPoint::Code => profile.code.to_string(),
+        CheckPoint::Name => profile.name_zh.clone(),
+        CheckPoint::Licence => profile.legal_representative.clone(),
+        CheckPoint::Lists => String::new(),
+        CheckPoint::Scope => profile.kinds().into_iter().map(|kind| kind.word(tr)).collect::<Vec<_>>().join(" · "),
+        CheckPoint::Person => people(|member| vec![&member.contact.name]),
+        CheckPoint::Contact => people(|member| vec![&member.contact.email, &member.contact.phone]),
     }
 }
 
@@ -260,13 +334,14 @@ async fn papers(company: &Company, desk: &Desk, tr: Tr) -> Result<Vec<PaperView>
     Ok(views.collect())
 }
 
-async fn company(id: CompanyId, desk: &Desk) -> Result<Company, Failure> {
-    companies::company(desk.db.read(), id).await?.ok_or(Failure::NotFound)
+/// A company where this person reads; one of elsewhere is none.
+pub(super) async fn company(who: &Organizer, id: CompanyId, desk: &Desk) -> Result<Company, Failure> {
+    companies::overseen(desk.db.read(), id, &who.actor.provinces_read()).await?.ok_or(Failure::NotFound)
 }
 
 /// GET /organizer/companies/{id}
 async fn case(who: Organizer, id: Path<CompanyId>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let company = company(*id, &desk).await?;
+    let company = company(&who, *id, &desk).await?;
     page(&CasePage::load(&who, &desk, company, &DecisionForm::default(), &Problems::default()).await?)
 }
 
@@ -278,13 +353,13 @@ async fn decide(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let (tr, form) = (who.tr, posted.form);
-    let company = company(*id, &desk).await?;
+    let company = company(&who, *id, &desk).await?;
     let permit = access::companies::decide(&who.actor, company.clone())?;
     let step = form.step().ok_or(Failure::Unreadable)?;
-    if form.version != company.version.to_string() {
+    if form.version() != company.version.to_string() {
         return Err(refused(MoveRefused::Stale, tr));
     }
-    if company.status.after(step).is_none() {
+    if company.after(step).is_none() {
         return Err(refused(MoveRefused::NotPossible(company.status), tr));
     }
     let decision = match form.check(step) {
@@ -294,16 +369,46 @@ async fn decide(
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &case);
         }
     };
-    write(&desk.db, async |tx| companies::decide(tx, &desk, permit, decision, desk.now()).await)
+    // By what its listings are called it is known which letters to others are about them.
+    let titles = if step == Step::Suspend { listings::titles_of(desk.db.read(), *id).await? } else { Vec::new() };
+    write(&desk.db, async |tx| companies::decide(tx, &desk, permit, decision, &titles, desk.now()).await)
         .await
         .map_err(|error| refused(error, tr))?;
     Ok(SeeOther::to(paths::case(*id)).saying(tr.organizer_companies_decided()).respond_to(who.request()))
 }
 
+/// POST /organizer/companies/{id}/acting
+async fn act_for(
+    who: Organizer,
+    id: Path<CompanyId>,
+    posted: Posted<DecisionForm>,
+    desk: Desk,
+) -> Result<HttpResponse, Failure> {
+    let (tr, form) = (who.tr, posted.form);
+    let company = company(&who, *id, &desk).await?;
+    let permit = access::acting::begin(&who.actor, company.clone())?;
+    let mut problems = Problems::default();
+    let Some(reason) = problems.take("acting_reason", text::bounded_lines(form.acting_reason(), 10, 500)) else {
+        let case = CasePage::load(&who, &desk, company, &form, &problems).await?;
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &case);
+    };
+    let (session, now) = (who.actor.session, desk.now());
+    let name = company.name(who.lang).to_owned();
+    write(&desk.db, async |tx| companies::begin_acting(tx, &desk, permit, (session, &reason), now).await)
+        .await
+        .map_err(|error| match error {
+            ActingRefused::Already => Failure::Conflict(tr.organizer_acting_already()),
+            ActingRefused::Db(error) => error.into(),
+        })?;
+    Ok(SeeOther::to(WORKSPACE).saying(tr.organizer_acting_began(name.as_str())).respond_to(who.request()))
+}
+
 fn refused(refused: MoveRefused, tr: Tr) -> Failure {
     match refused {
         MoveRefused::NotPossible(status) => Failure::Conflict(tr.companies_not_possible(status.word(tr))),
-        MoveRefused::Stale | MoveRefused::NoLicence => Failure::Conflict(tr.companies_stale()),
+        MoveRefused::Stale | MoveRefused::NoLicence | MoveRefused::OpenPoints => {
+            Failure::Conflict(tr.companies_stale())
+        }
         MoveRefused::Db(error) => error.into(),
     }
 }
@@ -335,7 +440,7 @@ impl CertificatePage {
         problems: &Problems,
     ) -> Result<Self, Failure> {
         let (tr, lang) = (who.tr, who.lang);
-        let may = may_decide(&who.actor, company.id);
+        let may = may_decide(&who.actor, &company);
         let standing = certificate.standing(desk.today());
         let reason = form.reason_field(problems, tr);
         Ok(Self {
@@ -366,8 +471,12 @@ async fn scan(certificate: &Certificate, desk: &Desk, tr: Tr) -> Result<Option<P
     }))
 }
 
-async fn claimed(path: (CompanyId, CertificateId), desk: &Desk) -> Result<(Company, Certificate), Failure> {
-    let company = company(path.0, desk).await?;
+async fn claimed(
+    who: &Organizer,
+    path: (CompanyId, CertificateId),
+    desk: &Desk,
+) -> Result<(Company, Certificate), Failure> {
+    let company = company(who, path.0, desk).await?;
     let certificate = companies::certificate(desk.db.read(), path.0, path.1).await?.ok_or(Failure::NotFound)?;
     Ok((company, certificate))
 }
@@ -378,7 +487,7 @@ async fn certificate(
     path: Path<(CompanyId, CertificateId)>,
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
-    let (company, certificate) = claimed(path.into_inner(), &desk).await?;
+    let (company, certificate) = claimed(&who, path.into_inner(), &desk).await?;
     let form = CertificateDecisionForm::default();
     page(&CertificatePage::load(&who, &desk, company, &certificate, &form, &Problems::default()).await?)
 }
@@ -391,7 +500,7 @@ async fn decide_certificate(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let (tr, form) = (who.tr, posted.form);
-    let (company, certificate) = claimed(path.into_inner(), &desk).await?;
+    let (company, certificate) = claimed(&who, path.into_inner(), &desk).await?;
     let permit = access::companies::decide(&who.actor, company.clone())?;
     if form.version != certificate.version.to_string() {
         return Err(Failure::Conflict(tr.companies_stale()));

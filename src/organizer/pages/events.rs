@@ -6,7 +6,8 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
 use super::check_in::{name_of, scan_key};
-use crate::access::{self, Denied, Permit, events::Run};
+use crate::access::events::{CheckIn, Run, may_read_contacts};
+use crate::access::{self, Denied, Permit};
 use crate::accounts::{Organizer, Visitor};
 use crate::companies::CompanyId;
 use crate::events::{
@@ -68,6 +69,12 @@ pub(super) async fn to_run(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<
     access::events::run(&who.actor, event).map_err(|Denied| Failure::Denied)
 }
 
+/// The right to let people in at an event.
+pub(super) async fn to_check_in(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<Permit<CheckIn, Event>, Failure> {
+    let event = found(desk, slug).await?;
+    access::events::check_in(&who.actor, event).map_err(|Denied| Failure::Denied)
+}
+
 /// A refusal that the form cannot show beside a field.
 pub(super) fn failure(who: &Visitor, refused: RunRefused) -> Failure {
     let tr = who.tr;
@@ -91,13 +98,15 @@ struct ListPage {
     frame: Frame,
     tr: Tr,
     statuses: Field,
+    may_prepare: bool,
     rows: Vec<ListRow>,
     pager: Pager,
 }
 
 struct ListRow {
     path: String,
-    sign_ups: String,
+    /// The list of sign-ups, for who reads more than the desk.
+    sign_ups: Option<String>,
     title: String,
     kind: String,
     time: String,
@@ -114,26 +123,30 @@ struct ListQuery {
 
 /// GET /organizer/events
 async fn list(who: Organizer, paging: Paging, asked: Asked<ListQuery>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let (tr, lang) = (who.tr, who.lang);
+    let tr = who.tr;
     let status = EventStatus::parse(&asked.0.status);
-    let found = events::every_event(&desk.db, status, paging.number).await?;
+    let found = events::every_event(&desk.db, &who.actor.events_read(), status, paging.number).await?;
     let mut choices = vec![Choice::new("", tr.organizer_events_any_status())];
     choices.extend(EventStatus::ALL.iter().map(|status| Choice::new(status.code(), words::status(tr, *status))));
     page(&ListPage {
         frame: who.frame(&desk, tr.organizer_events_title()),
         tr,
         statuses: Field::select("status", tr.organizer_events_status(), choices).value(asked.0.status),
-        rows: found.rows.iter().map(|event| list_row(event, tr, lang)).collect(),
+        may_prepare: access::events::prepare(&who.actor).is_ok(),
+        rows: found.rows.iter().map(|event| list_row(&who, event)).collect(),
         pager: paging.of(found.total)?,
     })
 }
 
-fn list_row(event: &Event, tr: Tr, lang: Lang) -> ListRow {
+/// Check-in staff have the desk alone.
+fn list_row(who: &Organizer, event: &Event) -> ListRow {
+    let (tr, lang) = (who.tr, who.lang);
+    let reads_all = who.actor.reads_the_nation() || who.actor.runs_event(event.id);
     let capacity = event.registration.as_ref().map_or(0, |rule| i64::from(rule.capacity));
     let time = event.time_place.as_ref().map(|time| words::time(lang, time));
     ListRow {
-        path: paths::run(&event.slug),
-        sign_ups: paths::run_sign_ups(&event.slug),
+        path: if reads_all { paths::run(&event.slug) } else { paths::desk(&event.slug) },
+        sign_ups: reads_all.then(|| paths::run_sign_ups(&event.slug)),
         title: event.basics.title.pick(lang).to_owned(),
         kind: words::kind(tr, event.basics.kind),
         time: time.unwrap_or_else(|| tr.organizer_events_no_time()),
@@ -248,6 +261,7 @@ struct ShowPage {
     meetings: Vec<(String, String)>,
     files: i64,
     is_over: bool,
+    may_copy: bool,
 }
 
 impl ShowPage {
@@ -311,6 +325,7 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
         lacks: lacks.iter().map(|lack| (paths::run_step(&event.slug, lack.step()), words::lack(tr, *lack))).collect(),
         meetings,
         files,
+        may_copy: access::events::prepare(&who.actor).is_ok(),
         is_over: event.is_over(desk.now()),
         event,
     })
@@ -681,11 +696,12 @@ async fn sign_ups(
     let found = events::attendees(&desk.db, event.id, &query.asked(), paging.number).await?;
     let counts = events::counts(&desk.db, event.id).await?;
     let companies = events::signed_up_companies(&desk.db, event.id).await?;
+    let reads_contacts = may_read_contacts(&who.actor, event.id);
     let line = |row: &Attendee| SignUpLine {
         path: paths::run_sign_up(&event.slug, row.id),
         seq: row.seq.to_string(),
         name: row.name.clone(),
-        email: row.email.clone(),
+        email: if reads_contacts { row.email.clone() } else { String::new() },
         company: lang.pick(&row.company_zh, &row.company_en).to_owned(),
         role: words::role(tr, row.role),
         at: format::date_time(lang, words::ZONE, row.signed_up_at),
@@ -729,6 +745,8 @@ fn sign_up_filters(tr: Tr, lang: Lang, query: &SignUpsQuery, companies: &[events
 async fn table(who: &Organizer, desk: &Desk, event: &Event, asked: &AttendeesAsked) -> Result<Table, Failure> {
     let (tr, lang) = (who.tr, who.lang);
     let attendees = events::all_attendees(&desk.db, event.id, asked).await?;
+    let reads_contacts = may_read_contacts(&who.actor, event.id);
+    let contact = |own: &str| if reads_contacts { own.to_owned() } else { String::new() };
     let mut headings = vec![
         tr.organizer_events_column_seq(),
         tr.organizer_events_column_status(),
@@ -753,8 +771,8 @@ async fn table(who: &Organizer, desk: &Desk, event: &Event, asked: &AttendeesAsk
             lang.pick(&a.company_zh, &a.company_en).to_owned(),
             words::role(tr, a.role),
             a.job_title.clone(),
-            a.phone.clone(),
-            a.email.clone(),
+            contact(&a.phone),
+            contact(&a.email),
             if a.photo_consent { tr.organizer_events_yes() } else { tr.organizer_events_no() },
             wishes.join(" "),
             sheet::moment(words::ZONE, a.signed_up_at),
@@ -844,12 +862,14 @@ async fn sign_up_page(
     let moves = events::moves(&desk.db, id).await?;
     let wishes = events::wished(&desk.db, &a.wished(), lang).await?;
     let at = |moment| format::date_time(lang, words::ZONE, moment);
+    let reads_contacts = may_read_contacts(&who.actor, event.id);
+    let contact = |own: &str| if reads_contacts { own.to_owned() } else { String::new() };
     let facts = [
         (tr.organizer_events_column_company(), lang.pick(&a.company_zh, &a.company_en).to_owned()),
         (tr.organizer_events_column_role(), words::role(tr, a.role)),
         (tr.organizer_events_column_job(), a.job_title.clone()),
-        (tr.organizer_events_column_phone(), a.phone.clone()),
-        (tr.organizer_events_column_email(), a.email.clone()),
+        (tr.organizer_events_column_phone(), contact(&a.phone)),
+        (tr.organizer_events_column_email(), contact(&a.email)),
         (tr.organizer_events_column_seq(), a.seq.to_string()),
         (tr.organizer_events_column_at(), at(a.signed_up_at)),
         (
@@ -947,7 +967,7 @@ async fn check_in(
     desk: Desk,
 ) -> Result<SeeOther, Failure> {
     let (slug, id) = path.into_inner();
-    let permit = to_run(&who, &desk, &slug).await?;
+    let permit = to_check_in(&who, &desk, &slug).await?;
     let now = desk.now();
     let own = events::attendee(&desk.db, permit.thing().id, id).await?.ok_or(Failure::NotFound)?;
     if let Some(bar) = events::check_in::bar(permit.thing(), own.status, now) {

@@ -126,8 +126,9 @@ struct ListPage {
 /// GET /organizer/introductions
 async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, query) = (who.tr, asked.0);
-    let found = introductions::queue(&desk.db, &query.asked(), paging.offset()).await?;
-    let counts = introductions::queue_counts(&desk.db).await?;
+    let provinces = who.actor.provinces_read();
+    let found = introductions::queue(&desk.db, &provinces, &query.asked(), paging.offset()).await?;
+    let counts = introductions::queue_counts(&desk.db, &provinces).await?;
     let current = query.asked().status;
     let all = std::iter::once(None).chain(IntroductionStatus::ALL.into_iter().map(Some));
     let tab = |status: Option<IntroductionStatus>| {
@@ -153,7 +154,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
 /// GET /organizer/introductions/export.csv
 async fn export(who: Organizer, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
-    let found = introductions::whole_queue(&desk.db, &asked.0.asked()).await?;
+    let found = introductions::whole_queue(&desk.db, &who.actor.provinces_read(), &asked.0.asked()).await?;
     let headings = vec![
         tr.organizer_introductions_number(),
         tr.organizer_introductions_state(),
@@ -198,6 +199,10 @@ impl MoveView {
         let company = company.map(|party| party.name.pick(who.lang).to_owned());
         let by: Vec<String> = match entry.step {
             Step::Lapse => vec![who.tr.organizer_audit_program()],
+            _ if entry.is_for_company() => {
+                let name = entry.name.map(|name| who.tr.companies_for_company(&name));
+                name.into_iter().chain(company).collect()
+            }
             _ => entry.name.into_iter().chain(company).collect(),
         };
         Self {
@@ -249,9 +254,10 @@ struct CasePage {
 /// GET /organizer/introductions/{id}
 async fn case(who: Organizer, id: Path<IntroductionId>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang, db) = (who.tr, who.lang, desk.db.read());
-    let shown = introductions::shown(db, *id, Reader::Organizer).await?.ok_or(Failure::NotFound)?;
-    let moves = introductions::moves(db, *id, Reader::Organizer).await?;
-    let consents = introductions::consents(db, *id, Reader::Organizer).await?;
+    let reader = Reader::Overseer(who.actor.provinces_read());
+    let shown = introductions::shown(db, *id, &reader).await?.ok_or(Failure::NotFound)?;
+    let moves = introductions::moves(db, *id, &reader).await?;
+    let consents = introductions::consents(db, *id, &reader).await?;
     let at = |moment| format::date_time(lang, who.zone, moment);
     let mut facts = vec![
         (tr.organizer_introductions_side(), words::side(tr, shown.side)),

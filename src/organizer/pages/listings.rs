@@ -123,15 +123,15 @@ impl QueuePage {
         outcome: Option<Outcome>,
     ) -> Result<Self, Failure> {
         let tr = who.tr;
-        let filter = query.filter();
-        let (rows, total) = listings::queue(&desk.db, &filter, paging.offset()).await?;
-        let counts = listings::queue_counts(&desk.db).await?;
+        let (filter, provinces) = (query.filter(), who.actor.provinces_read());
+        let (rows, total) = listings::queue(&desk.db, &provinces, &filter, paging.offset()).await?;
+        let counts = listings::queue_counts(&desk.db, &provinces).await?;
         Ok(Self {
             frame: who.frame(desk, tr.organizer_listings_title()),
             tr,
             tabs: tabs(&query, filter.status, &counts, tr),
             kinds: kinds(&query.kind, tr),
-            is_waiting: filter.status == Some(ListingStatus::InReview),
+            is_waiting: filter.status == Some(ListingStatus::InReview) && !who.actor.provinces().is_none(),
             rows: rows.iter().map(|row| RowView::of(row, who)).collect(),
             outcome,
             pager: paging.of(total)?,
@@ -273,14 +273,19 @@ async fn approve_one(
     version: i32,
     desk: &Desk,
 ) -> Result<Option<(String, String, String)>, Failure> {
-    let Some(listing) = listings::listing(tx, id).await? else {
+    let listing = listings::overseen(tx, id, &who.actor.provinces()).await?;
+    let company = match &listing {
+        Some(listing) => companies::company(tx, listing.company).await?,
+        None => None,
+    };
+    let Some((listing, company)) = listing.zip(company) else {
         return Ok(Some((id.to_string(), paths::case(id), who.tr.organizer_listings_gone())));
     };
     let (title, kind) = (titled(listing.facts.title.pick(who.lang), who.tr), listing.kind);
-    if !may_decide(&who.actor, listing.company) {
+    if !may_decide(&who.actor, &listing, &company) {
         return Ok(Some((title, paths::case(id), who.tr.organizer_listings_own())));
     }
-    match approve_as_read(tx, who, listing, version, desk).await {
+    match approve_as_read(tx, who, (listing, &company), version, desk).await {
         Ok(()) => Ok(None),
         Err(Refused::Db(error)) => Err(error.into()),
         Err(refused) => Ok(Some((title, paths::case(id), said(&refused, kind, who.lang)))),
@@ -290,7 +295,7 @@ async fn approve_one(
 async fn approve_as_read(
     tx: &DatabaseTransaction,
     who: &Organizer,
-    listing: Listing,
+    (listing, company): (Listing, &Company),
     version: i32,
     desk: &Desk,
 ) -> Result<(), Refused> {
@@ -301,7 +306,8 @@ async fn approve_as_read(
     if listing.version != version {
         return Err(Refused::Stale);
     }
-    let permit = access::listings::take(&who.actor, listing, Step::Approve).map_err(|_| Refused::NotNow(status))?;
+    let permit =
+        access::listings::decide(&who.actor, listing, company, Step::Approve).map_err(|_| Refused::NotNow(status))?;
     listings::take(tx, permit, None, desk.now()).await.map(|_| ())
 }
 
@@ -355,7 +361,10 @@ impl MoveView {
         Self {
             at: format::date_time(who.lang, who.zone, line.at),
             what: words::happened(who.tr, line.step),
-            by: line.name,
+            by: match line.is_for_company {
+                true => who.tr.companies_for_company(&line.name),
+                false => line.name,
+            },
             reason: line.reason.unwrap_or_default(),
         }
     }
@@ -443,6 +452,7 @@ struct CasePage {
     company: CompanyView,
     record: RecordView,
     is_own: bool,
+    may_annotate: bool,
     lacks: Vec<Fact>,
     moves: Vec<MoveView>,
     problems: ErrorSummary,
@@ -459,14 +469,13 @@ impl CasePage {
     async fn load(
         who: &Organizer,
         desk: &Desk,
-        listing: Listing,
+        (listing, company): (Listing, Company),
         (reason, note): (&str, Option<&str>),
         problems: &Problems,
     ) -> Result<Self, Failure> {
         let (tr, lang, db) = (who.tr, who.lang, desk.db.read());
         let viewer = Viewer::of(Some(&who.actor));
         let record = listings::record(&desk.db, listing.kind, listing.id, &viewer).await?.ok_or(Failure::NotFound)?;
-        let company = companies::company(db, listing.company).await?.ok_or(Failure::NotFound)?;
         let moves = listings::history(db, listing.id).await?;
         let lacks = lacks(&listing, desk, tr).await?;
         let reason = Field::area("reason", tr.organizer_reason(), 4)
@@ -489,14 +498,15 @@ impl CasePage {
             pill: (words::pill(listing.status), words::status(tr, listing.status)),
             public_page: (listing.status.is_public() && company.status == CompanyStatus::Verified)
                 .then(|| paths::show(listing.kind, listing.id)),
-            company: CompanyView::of(&company, lang),
             record: RecordView::load(who, desk, record, &viewer, false).await?,
             moves: moves.into_iter().map(|line| MoveView::of(line, who)).collect(),
-            is_own: !may_decide(&who.actor, listing.company),
+            is_own: who.actor.belongs_to(listing.company),
+            may_annotate: access::listings::annotate(&who.actor, listing.clone(), &company).is_ok(),
+            buttons: buttons(who, &listing, &company, lacks.is_empty()),
+            company: CompanyView::of(&company, lang),
             problems: ErrorSummary::of(tr, [&reason, &note]),
             reason,
             note,
-            buttons: buttons(who, &listing, lacks.is_empty()),
             lacks,
             version: listing.version,
             decision: paths::decision(listing.id),
@@ -511,8 +521,8 @@ impl CasePage {
 }
 
 /// The decisions that can be taken now; what is not whole cannot be approved.
-fn buttons(who: &Organizer, listing: &Listing, is_whole: bool) -> Vec<ButtonView> {
-    let open = access::listings::steps_open_to(&who.actor, listing);
+fn buttons(who: &Organizer, listing: &Listing, company: &Company, is_whole: bool) -> Vec<ButtonView> {
+    let open = access::listings::decisions_open_to(&who.actor, listing, company);
     let decisions =
         [(Step::Approve, "button button-primary"), (Step::Return, "button"), (Step::Reject, "button button-stop")];
     decisions
@@ -536,12 +546,16 @@ async fn lacks(listing: &Listing, desk: &Desk, tr: Tr) -> Result<Vec<Fact>, Fail
 
 /// GET /organizer/listings/{id}
 async fn case(who: Organizer, id: Path<ListingId>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let listing = found(*id, &desk).await?;
-    page(&CasePage::load(&who, &desk, listing, ("", None), &Problems::default()).await?)
+    let case = found(&who, *id, &desk).await?;
+    page(&CasePage::load(&who, &desk, case, ("", None), &Problems::default()).await?)
 }
 
-async fn found(id: ListingId, desk: &Desk) -> Result<Listing, Failure> {
-    listings::listing(desk.db.read(), id).await?.ok_or(Failure::NotFound)
+/// A listing where this person reads, with its company; one of elsewhere is none.
+async fn found(who: &Organizer, id: ListingId, desk: &Desk) -> Result<(Listing, Company), Failure> {
+    let (db, provinces) = (desk.db.read(), who.actor.provinces_read());
+    let listing = listings::overseen(db, id, &provinces).await?.ok_or(Failure::NotFound)?;
+    let company = companies::overseen(db, listing.company, &provinces).await?.ok_or(Failure::NotFound)?;
+    Ok((listing, company))
 }
 
 /// POST /organizer/listings/{id}/decision
@@ -553,12 +567,12 @@ async fn decide(
 ) -> Result<HttpResponse, Failure> {
     let (tr, form, key) = (who.tr, &posted.form, &posted.key);
     let (person, now, there) = (who.actor.person.0, desk.now(), paths::case(*id));
-    let listing = found(*id, &desk).await?;
+    let (listing, company) = found(&who, *id, &desk).await?;
     let step = form.step().ok_or(Failure::Unreadable)?;
-    let permit = access::listings::take(&who.actor, listing.clone(), step)?;
+    let permit = access::listings::decide(&who.actor, listing.clone(), &company, step)?;
     let mut problems = Problems::default();
     let Some(reason) = problems.take("reason", step.reason(&form.reason)) else {
-        let case = CasePage::load(&who, &desk, listing, (&form.reason, None), &problems).await?;
+        let case = CasePage::load(&who, &desk, (listing, company), (&form.reason, None), &problems).await?;
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &case);
     };
     write(&desk.db, async |tx| -> Result<(), Refused> {
@@ -585,13 +599,13 @@ async fn annotate(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let (tr, now) = (who.tr, desk.now());
-    let listing = found(*id, &desk).await?;
+    let (listing, company) = found(&who, *id, &desk).await?;
     let mut problems = Problems::default();
     let Some(note) = problems.take("note", text::optional_lines(&posted.form.note, NOTE)) else {
-        let case = CasePage::load(&who, &desk, listing, ("", Some(&posted.form.note)), &problems).await?;
+        let case = CasePage::load(&who, &desk, (listing, company), ("", Some(&posted.form.note)), &problems).await?;
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &case);
     };
-    let permit = access::listings::annotate(&who.actor, listing)?;
+    let permit = access::listings::annotate(&who.actor, listing, &company)?;
     write(&desk.db, async |tx| listings::annotate(tx, permit, note.unwrap_or_default(), now).await).await?;
     Ok(SeeOther::to(paths::case(*id)).saying(tr.organizer_listings_noted()).respond_to(who.request()))
 }

@@ -41,6 +41,7 @@ struct MailPage {
     state: String,
     tabs: Vec<Tab>,
     letters: Vec<Model>,
+    reads_contacts: bool,
     pager: Pager,
 }
 
@@ -50,13 +51,18 @@ impl MailPage {
     }
 
     fn state(&self, letter: &Model) -> (String, &'static str) {
-        words::state(&letter.state, self.tr)
+        match letter.held_for_company_id {
+            Some(_) if letter.state == "waiting" => (self.tr.organizer_state_held(), "pill-warn"),
+            _ => words::state(&letter.state, self.tr),
+        }
     }
 }
 
 /// GET /organizer/mail
 async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, Query { q, state }) = (who.tr, asked.0);
+    // Who does not read addresses finds nothing by them.
+    let q = if who.actor.runs_the_nation() { q } else { String::new() };
     let letters = find::letters(&desk.db, &state, &q, paging.offset()).await?;
     let states = words::LETTER_STATES.map(|code| (code, words::state(code, tr).0));
     page(&MailPage {
@@ -67,6 +73,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         tabs: tabs(paths::MAIL, &state, tr.organizer_all(), states),
         pager: paging.of(letters.total)?,
         letters: letters.rows,
+        reads_contacts: who.actor.runs_the_nation(),
         q,
         state,
     })
@@ -80,6 +87,8 @@ struct LetterPage {
     lang: Lang,
     zone: chrono_tz::Tz,
     letter: Model,
+    /// Letters are full of how to reach people: who only audits reads that they went, not what they say.
+    reads_contacts: bool,
 }
 
 impl LetterPage {
@@ -88,7 +97,10 @@ impl LetterPage {
     }
 
     fn state(&self) -> (String, &'static str) {
-        words::state(&self.letter.state, self.tr)
+        match self.letter.held_for_company_id {
+            Some(_) if self.letter.state == "waiting" => (self.tr.organizer_state_held(), "pill-warn"),
+            _ => words::state(&self.letter.state, self.tr),
+        }
     }
 
     fn kind(&self) -> String {
@@ -124,7 +136,14 @@ impl LetterPage {
 async fn show(who: Organizer, id: Path<i64>, desk: Desk) -> Result<HttpResponse, Failure> {
     let letter = find::letter(&desk.db, *id).await?.ok_or(Failure::NotFound)?;
     let frame = who.frame(&desk, letter.subject.clone());
-    page(&LetterPage { frame, tr: who.tr, lang: who.lang, zone: who.zone, letter })
+    page(&LetterPage {
+        frame,
+        tr: who.tr,
+        lang: who.lang,
+        zone: who.zone,
+        letter,
+        reads_contacts: who.actor.runs_the_nation(),
+    })
 }
 
 /// POST /organizer/mail/{id}/resending

@@ -4,15 +4,17 @@ use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};
 use askama::Template;
 
+use crate::access::console::{self, Use};
 use crate::accounts::Organizer;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::Tr;
 use crate::kit::web::{Failure, Frame, page};
-use crate::listings::ListingStatus;
 use crate::listings::paths::queue_in;
+use crate::listings::{self, ListingStatus};
 use crate::organizer::find::{self, Figure, TrailQuery};
 use crate::organizer::pages::trail::TrailView;
 use crate::organizer::paths;
+use crate::{events, introductions};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(paths::HOME).get(show));
@@ -38,21 +40,32 @@ struct OverviewPage {
     tr: Tr,
     waiting: Vec<Waiting>,
     counts: Vec<Count>,
+    reads_trail: bool,
     newest: Vec<TrailView>,
 }
 
 /// GET /organizer
 async fn show(who: Organizer, desk: Desk) -> Result<HttpResponse, Failure> {
     let tr = who.tr;
-    let figures = find::figures(&desk.db).await?;
-    let newest = find::trail(&desk.db, &TrailQuery::default(), 0, 8).await?.rows;
+    let opens = |path: &str| console::may_enter(&who.actor, console::area(path), None, Use::Read);
+    let figures = find::figures(&desk.db, &who.actor).await?;
+    let reads_trail = opens(paths::AUDIT);
+    let newest = match reads_trail {
+        true => find::trail(&desk.db, &TrailQuery::default(), 0, 8).await?.rows,
+        false => Vec::new(),
+    };
     page(&OverviewPage {
         frame: who.frame(&desk, tr.organizer_overview_title()),
         tr,
-        waiting: waiting(&figures, tr),
-        counts: counts(&figures, tr),
+        waiting: waiting(&figures, tr).into_iter().filter(|waiting| opens(path_alone(&waiting.path))).collect(),
+        counts: counts(&figures, tr).into_iter().filter(|(path, _)| opens(path)).map(|(_, count)| count).collect(),
+        reads_trail,
         newest: newest.into_iter().map(|line| TrailView::of(line, who.lang, who.zone)).collect(),
     })
+}
+
+fn path_alone(address: &str) -> &str {
+    address.split('?').next().unwrap_or(address)
 }
 
 /// How many records of a kind stand in one of these states.
@@ -84,19 +97,21 @@ fn waiting(figures: &[Figure], tr: Tr) -> Vec<Waiting> {
     all.into_iter().map(|(n, words, path)| Waiting { n, words, path }).collect()
 }
 
-fn counts(figures: &[Figure], tr: Tr) -> Vec<Count> {
+/// The figures, each with the part of the console that it is of.
+fn counts(figures: &[Figure], tr: Tr) -> Vec<(&'static str, Count)> {
     let all = [
-        (tr.organizer_count_companies(), sum(figures, "company", &["verified"])),
-        (tr.organizer_count_offerings(), sum(figures, "offering", &["published"])),
-        (tr.organizer_count_needs(), sum(figures, "need", &["published", "matched", "signed"])),
+        (paths::COMPANIES, tr.organizer_count_companies(), sum(figures, "company", &["verified"])),
+        (listings::paths::QUEUE, tr.organizer_count_offerings(), sum(figures, "offering", &["published"])),
+        (listings::paths::QUEUE, tr.organizer_count_needs(), sum(figures, "need", &["published", "matched", "signed"])),
         (
+            introductions::paths::QUEUE,
             tr.organizer_count_introductions(),
             sum(figures, "introduction", &["waiting", "accepted", "declined", "withdrawn", "lapsed"]),
         ),
-        (tr.organizer_count_agreed(), sum(figures, "introduction", &["accepted"])),
-        (tr.organizer_count_events(), sum(figures, "event", &["published"])),
-        (tr.organizer_count_sign_ups(), sum(figures, "sign_up", &["accepted", "checked_in"])),
-        (tr.organizer_count_people(), sum(figures, "person", &["active"])),
+        (introductions::paths::QUEUE, tr.organizer_count_agreed(), sum(figures, "introduction", &["accepted"])),
+        (events::paths::RUN_LIST, tr.organizer_count_events(), sum(figures, "event", &["published"])),
+        (events::paths::RUN_LIST, tr.organizer_count_sign_ups(), sum(figures, "sign_up", &["accepted", "checked_in"])),
+        (paths::PEOPLE, tr.organizer_count_people(), sum(figures, "person", &["active"])),
     ];
-    all.into_iter().map(|(words, n)| Count { words, n }).collect()
+    all.into_iter().map(|(path, words, n)| (path, Count { words, n })).collect()
 }

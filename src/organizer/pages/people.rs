@@ -6,9 +6,10 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 use serde::Deserialize;
 
+use super::roles::{self, GrantFields, GrantView};
 use super::{ReasonForm, Tab, tabs};
 use crate::access::organizer::govern_account;
-use crate::accounts::{self, Organizer, PersonId, PersonPage, PersonRow, PersonStatus};
+use crate::accounts::{self, Organizer, PersonId, PersonPage, PersonRow, PersonStatus, SearchedBy};
 use crate::companies;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
@@ -45,6 +46,7 @@ struct PeoplePage {
     state: String,
     tabs: Vec<Tab>,
     people: Vec<PersonRow>,
+    reads_contacts: bool,
     pager: Pager,
 }
 
@@ -68,7 +70,8 @@ const STATUSES: [(&str, PersonStatus); 3] = [
 async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, Query { q, state }) = (who.tr, asked.0);
     let status = STATUSES.iter().find(|(code, _)| *code == state).map(|(_, status)| *status);
-    let people = accounts::people(&desk.db, &q, status, paging.number).await?;
+    let by = if who.actor.runs_the_nation() { SearchedBy::Address } else { SearchedBy::Name };
+    let people = accounts::people(&desk.db, (&q, by), status, paging.number).await?;
     let states = STATUSES.map(|(code, status)| (code, words::account(status, tr).0));
     page(&PeoplePage {
         frame: who.frame(&desk, tr.organizer_people_title()),
@@ -78,6 +81,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         tabs: tabs(paths::PEOPLE, &state, tr.organizer_all(), states),
         pager: paging.of(people.total)?,
         people: people.rows,
+        reads_contacts: who.actor.runs_the_nation(),
         q,
         state,
     })
@@ -94,6 +98,9 @@ struct ShowPage {
     companies: Vec<(String, String, String)>,
     sessions: Vec<(String, String)>,
     may_govern: bool,
+    reads_contacts: bool,
+    grants: Vec<GrantView>,
+    fields: Option<GrantFields>,
     reason: Field,
     summary: ErrorSummary,
 }
@@ -108,6 +115,7 @@ impl ShowPage {
     ) -> Result<Self, Failure> {
         let (tr, lang, zone) = (who.tr, who.lang, who.zone);
         let person = accounts::person_page(&desk.db, id).await?.ok_or(Failure::NotFound)?;
+        let (grants, fields) = roles::of_person(who, desk, (id, &person.email)).await?;
         let sessions = accounts::sessions_of(&desk.db, id, desk.now()).await?;
         let places = companies::places_of(desk.db.read(), id).await?.into_iter();
         let reason = Field::area("reason", tr.organizer_reason(), 3)
@@ -129,6 +137,9 @@ impl ShowPage {
                 .map(|s| (s.device_words(tr), format::date_time(lang, zone, s.last_seen_at)))
                 .collect(),
             may_govern: govern_account(&who.actor, id).is_ok(),
+            reads_contacts: who.actor.runs_the_nation(),
+            grants,
+            fields,
             summary: ErrorSummary::of(tr, [&reason]),
             reason,
             person,
@@ -147,11 +158,9 @@ impl ShowPage {
         format::date_time(self.lang, self.zone, *at)
     }
 
-    fn role(&self, role: &crate::access::Role) -> String {
-        match role {
-            crate::access::Role::Administrator => self.tr.organizer_role_administrator(),
-            crate::access::Role::Organizer => self.tr.organizer_role_organizer(),
-        }
+    /// Who audits is not told how to reach somebody.
+    fn email(&self) -> &str {
+        if self.reads_contacts { &self.person.email } else { "" }
     }
 }
 
@@ -182,9 +191,10 @@ async fn change(
     let now = desk.now();
     let moved = write(&desk.db, async |tx| match change {
         Change::Suspend => accounts::suspend(tx, &permit, reason, now).await,
-        Change::Reinstate => accounts::reinstate(tx, &permit, reason, now).await,
+        Change::Reinstate => Ok(accounts::reinstate(tx, &permit, reason, now).await?),
     })
-    .await?;
+    .await
+    .map_err(|refused| roles::failure(who.tr, refused))?;
     if !moved {
         return Err(Failure::Conflict(who.tr.organizer_person_moved()));
     }

@@ -3,6 +3,8 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use crate::access::Role;
+use crate::accounts;
 use crate::companies::{self, CertificateId, CertificateStatus, CompanyId, CompanyStatus, MemberRole};
 use crate::events::{self, SignUpId, Slug};
 use crate::introductions::{self, IntroductionId};
@@ -12,6 +14,7 @@ use crate::matching;
 use crate::meetings;
 use crate::organizer::find::TrailLine;
 use crate::organizer::{paths, words};
+use crate::taxonomy::region;
 
 /// One line, in the reader's language.
 pub(super) struct TrailView {
@@ -33,6 +36,7 @@ impl TrailView {
     pub(super) fn of(line: TrailLine, lang: Lang, zone: chrono_tz::Tz) -> Self {
         let tr = lang.tr();
         let path = path(&line).unwrap_or_default();
+        let who = who(&line, lang);
         let (zh, en) = (line.title_zh.unwrap_or_default(), line.title_en.unwrap_or_default());
         let (title, lang_of) = match lang {
             Lang::En if !en.is_empty() => (en, "en"),
@@ -43,7 +47,7 @@ impl TrailView {
         Self {
             iso: line.at.to_rfc3339(),
             at: format::date_time(lang, zone, line.at),
-            who: line.who.unwrap_or_else(|| tr.organizer_audit_program()),
+            who,
             act: words::word(words::ACTS, &line.act, tr),
             subject: words::word(words::SUBJECTS, &line.subject, tr),
             title,
@@ -52,6 +56,16 @@ impl TrailView {
             reason: line.reason.map(|reason| reason_in_words(&line.subject, reason, tr)).unwrap_or_default(),
             changes: changes(&line.subject, line.before.as_deref(), line.after.as_deref(), tr),
         }
+    }
+}
+
+/// Who did it, and for which company where an organizer acted for one.
+pub(super) fn who(line: &TrailLine, lang: Lang) -> String {
+    let tr = lang.tr();
+    let name = line.who.clone().unwrap_or_else(|| tr.organizer_audit_program());
+    match line.for_zh.as_deref() {
+        Some(zh) => tr.organizer_audit_for(name, lang.pick(zh, line.for_en.as_deref().unwrap_or_default())),
+        None => name,
     }
 }
 
@@ -114,6 +128,8 @@ fn told(subject: &str, fact: &str, value: &Value, tr: Tr) -> String {
 
 fn said(subject: &str, fact: &str, code: &str, tr: Tr) -> Option<String> {
     match (subject, fact) {
+        ("person", "role") => Role::parse(code).map(|role| accounts::words::role(tr, role)),
+        ("person", "scope") => region(code).map(|own| format!("{} {}", own.name_zh, own.name_en)),
         (_, "role") => read::<MemberRole>(code).map(|role| role.word(tr)),
         ("company", "status") => read::<CompanyStatus>(code).map(|status| status.word(tr)),
         ("certificate", "status") => read(code).map(|status| match status {

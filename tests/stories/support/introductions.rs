@@ -94,6 +94,7 @@ impl Fair {
     pub async fn lets_only_read(&self, person: &Persona<'_>) {
         let who = format!("(SELECT id FROM people WHERE email = '{}')", person.email);
         self.given(&format!("UPDATE memberships SET role = 'viewer' WHERE person_id = {who}")).await;
+        person.comes_back().await;
     }
 }
 

@@ -8,9 +8,11 @@ pub mod matches;
 pub mod meetings;
 mod page;
 mod persona;
+mod roles;
 mod walk;
 
 pub use fair::{Fair, PASSWORD, PUBLIC_URL};
 pub use market::Written;
 pub use page::{Form, Page};
 pub use persona::{Persona, link_in};
+pub use roles::Scope;

@@ -1,5 +1,6 @@
 //! A persona: a browser with a name, that keeps cookies and speaks in verbs.
 
+use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, ORIGIN, REFERER, SET_COOKIE};
@@ -14,8 +15,10 @@ pub struct Persona<'a> {
     pub email: String,
     pub name: String,
     client: Client,
-    cookies: Vec<(String, String)>,
+    cookies: Mutex<Vec<(String, String)>>,
     language: &'static str,
+    /// What the browser says of itself, and what a proxy says of where it is.
+    headers: Vec<(&'static str, String)>,
     /// The page that was read last, which a browser names with every form.
     page: String,
 }
@@ -33,8 +36,9 @@ impl<'a> Persona<'a> {
             email: String::new(),
             name: String::new(),
             client,
-            cookies: Vec::new(),
+            cookies: Mutex::default(),
             language: "en",
+            headers: Vec::new(),
             page: String::new(),
         }
     }
@@ -45,14 +49,29 @@ impl<'a> Persona<'a> {
         self
     }
 
+    /// Uses a browser that calls itself so.
+    pub fn with_browser(mut self, name: &str) -> Self {
+        self.headers.push(("user-agent", name.to_owned()));
+        self
+    }
+
+    /// Sits at this address, as a proxy tells it that is named in the settings.
+    pub fn at_address(mut self, address: &str) -> Self {
+        self.headers.push(("x-forwarded-for", address.to_owned()));
+        self
+    }
+
     async fn send(&mut self, method: Method, path: &str, form: Option<(String, Vec<u8>)>) -> Page {
         let mut request = self
             .client
             .request(method.clone(), format!("{}{path}", self.fair.address()))
             .header(ACCEPT_LANGUAGE, self.language);
-        if !self.cookies.is_empty() {
-            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request = request.header(COOKIE, cookies.join("; "));
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
+        }
+        let cookies = self.cookie_header();
+        if !cookies.is_empty() {
+            request = request.header(COOKIE, cookies);
         }
         if method == Method::POST {
             request = request.header(ORIGIN, PUBLIC_URL).header(REFERER, format!("{PUBLIC_URL}{}", self.page));
@@ -74,29 +93,48 @@ impl<'a> Persona<'a> {
         Page::new(path.to_owned(), status, location, headers, bytes)
     }
 
-    fn keep_cookie(&mut self, header: &str) {
+    fn cookies(&self) -> MutexGuard<'_, Vec<(String, String)>> {
+        self.cookies.lock().unwrap()
+    }
+
+    fn cookie_header(&self) -> String {
+        self.cookies().iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+
+    fn keep_cookie(&self, header: &str) {
         let (pair, attributes) = header.split_once(';').unwrap_or((header, ""));
         let (name, value) = pair.split_once('=').unwrap();
-        self.cookies.retain(|(known, _)| known != name);
+        let mut cookies = self.cookies();
+        cookies.retain(|(known, _)| known != name);
         if !attributes.to_ascii_lowercase().contains("max-age=0") && !value.is_empty() {
-            self.cookies.push((name.to_owned(), value.to_owned()));
+            cookies.push((name.to_owned(), value.to_owned()));
+        }
+    }
+
+    /// Comes back after their rights were changed past the program, which gives the session another token.
+    pub async fn comes_back(&self) {
+        let request = self.client.get(format!("{}/account", self.fair.address()));
+        let response = request.header(COOKIE, self.cookie_header()).send().await.unwrap();
+        for cookie in response.headers().get_all(SET_COOKIE) {
+            self.keep_cookie(cookie.to_str().unwrap());
         }
     }
 
     /// Forgets a cookie, as a browser that was closed.
     pub fn forget_cookies(&mut self) {
-        self.cookies.clear();
+        self.cookies().clear();
     }
 
     /// The value of a cookie.
     pub fn cookie(&self, name: &str) -> Option<String> {
-        self.cookies.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+        self.cookies().iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
     }
 
     /// Sets a cookie by hand.
     pub fn set_cookie(&mut self, name: &str, value: &str) {
-        self.cookies.retain(|(known, _)| known != name);
-        self.cookies.push((name.to_owned(), value.to_owned()));
+        let mut cookies = self.cookies();
+        cookies.retain(|(known, _)| known != name);
+        cookies.push((name.to_owned(), value.to_owned()));
     }
 
     /// Opens a page, following redirects, whatever it answers.
@@ -160,12 +198,11 @@ impl<'a> Persona<'a> {
 
     /// Asks for a page as something other than a browser that shows it, with these headers; returns the status.
     pub async fn asks_unseen(&mut self, method: Method, path: &str, headers: &[(&str, &str)]) -> u16 {
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut request = self.client.request(method, format!("{}{path}", self.fair.address()));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        request.header(COOKIE, cookies.join("; ")).send().await.unwrap().status().as_u16()
+        request.header(COOKIE, self.cookie_header()).send().await.unwrap().status().as_u16()
     }
 
     /// Makes an account and chooses its password behind the link in the letter.

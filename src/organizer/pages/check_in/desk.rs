@@ -8,7 +8,7 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 use serde_json::json;
 
-use super::{clean, cookie_of, found, name_of, scan_key, to_run};
+use super::{clean, cookie_of, found, name_of, scan_key, to_check_in};
 use crate::accounts::Organizer;
 use crate::events::check_in::{self, Bar, FEWEST};
 use crate::events::{
@@ -292,6 +292,8 @@ fn facts(event: &Event, tr: Tr, desk_name: &str, now: Moment, lang: Lang) -> Str
         "scans": paths::desk_scans(slug),
         "worker": paths::WORKER,
         "badge": paths::badges(slug),
+        "walk_in": paths::walk_in(slug),
+        "sign_ups": paths::run_sign_ups(slug),
         "decoder": crate::kit::web::assets::url("vendor/jsqr.js"),
         "correction": paths::desk_correction(slug),
         "sign_in": format!("{}?next={}", crate::kit::web::frame::SIGN_IN, paths::desk(slug)),
@@ -325,6 +327,8 @@ fn script_words(tr: Tr) -> serde_json::Map<String, serde_json::Value> {
         ("talks_over", tr.check_in_talks_over()),
         ("too_short", tr.check_in_too_short(FEWEST as i64)),
         ("nobody", tr.check_in_nobody()),
+        ("nobody_hint", tr.check_in_nobody_hint()),
+        ("walk_in", tr.check_in_walk_in()),
         ("wrong_code", tr.check_in_wrong_code()),
         ("elsewhere", tr.check_in_code_elsewhere()),
         ("unknown", tr.check_in_unknown_code()),
@@ -397,7 +401,7 @@ struct One {
 
 /// POST /organizer/events/{slug}/check-in
 async fn check_in(who: Organizer, slug: Path<Slug>, posted: Posted<One>, desk: Desk) -> Result<SeeOther, Failure> {
-    let permit = to_run(&who, &desk, &slug).await?;
+    let permit = to_check_in(&who, &desk, &slug).await?;
     let (now, id) = (desk.now(), SignUpId(posted.form.sign_up));
     let scan =
         Scan { key: scan_key(&posted.key, id), sign_up: id, desk: name_of(&who, &desk, who.tr), scanned_at: now };
@@ -412,7 +416,7 @@ async fn check_in(who: Organizer, slug: Path<Slug>, posted: Posted<One>, desk: D
 
 /// POST /organizer/events/{slug}/check-in/correction
 async fn take_back(who: Organizer, slug: Path<Slug>, posted: Posted<One>, desk: Desk) -> Result<SeeOther, Failure> {
-    let permit = to_run(&who, &desk, &slug).await?;
+    let permit = to_check_in(&who, &desk, &slug).await?;
     let (now, id) = (desk.now(), SignUpId(posted.form.sign_up));
     let there = paths::desk_with(&slug, id);
     let (person, key) = (who.actor.person.0, &posted.key);

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::desk::period;
-use super::{clean, found, to_run};
+use super::{clean, found, to_check_in};
 use crate::accounts::Organizer;
 use crate::events::check_in::{self, BATCH, SCAN_KEY};
 use crate::events::{self, AttendeeRole, Expected, Scan, SignUpId, SignUpStatus, Slug};
@@ -154,7 +154,7 @@ impl Kept {
 
 /// POST /organizer/events/{slug}/check-in/scans
 async fn scans(who: Organizer, slug: Path<Slug>, posted: Posted<Batch>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let permit = to_run(&who, &desk, &slug).await?;
+    let permit = to_check_in(&who, &desk, &slug).await?;
     let kept: Vec<Kept> = serde_json::from_str(&posted.form.scans).map_err(|_| Failure::Unreadable)?;
     if kept.len() > BATCH {
         return Err(Failure::TooLarge);

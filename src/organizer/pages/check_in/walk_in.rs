@@ -6,7 +6,8 @@ use actix_web::web::{self, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
-use super::{found, name_of, scan_key, to_run};
+use super::{found, name_of, scan_key, to_check_in};
+use crate::access::events::may_read_contacts;
 use crate::accounts::{Organizer, PersonId};
 use crate::companies::CompanyId;
 use crate::events::check_in::{self, Bar, FEWEST};
@@ -80,7 +81,11 @@ fn line(own: &Addable, event: &Event, who: &Organizer, is_open: Open) -> Line {
         person: own.person,
         company: own.company,
         name: own.name.clone(),
-        email: own.email.clone(),
+        // Staff tells two people of one name apart by their companies.
+        email: match may_read_contacts(&who.actor, event.id) {
+            true => own.email.clone(),
+            false => String::new(),
+        },
         company_name: who.lang.pick(&own.company_zh, &own.company_en).to_owned(),
         pill: own.status.map(|status| (words::sign_up_pill(status), words::sign_up_status(tr, status))),
         roles: match note.is_none() && is_open == Open::Yes {
@@ -159,7 +164,7 @@ struct Adding {
 /// POST /organizer/events/{slug}/check-in/walk-in
 async fn add(who: Organizer, slug: Path<Slug>, posted: Posted<Adding>, desk: Desk) -> Result<HttpResponse, Failure> {
     let tr = who.tr;
-    let permit = to_run(&who, &desk, &slug).await?;
+    let permit = to_check_in(&who, &desk, &slug).await?;
     let form = &posted.form;
     let Some(role) = AttendeeRole::parse(&form.role) else {
         let words = Some(tr.check_in_no_role());

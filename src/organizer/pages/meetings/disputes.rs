@@ -55,7 +55,8 @@ fn row(tr: Tr, lang: Lang, event: &Event, talk: &Watched, told: &ToldOf) -> Row 
         let amount = own.amount.map(|amount| words::sum(lang, amount)).unwrap_or_default();
         (tr.hall_dispute_agreed(), words::next_step(tr, own.step), amount)
     });
-    let staff = talk.staff.map(|verdict| (tr.hall_dispute_staff(), words::verdict(tr, verdict), String::new()));
+    let staff =
+        talk.staff.map(|verdict| (tr.hall_dispute_staff(), words::verdict(tr, verdict), talk.staff_reason.clone()));
     Row {
         path: paths::run_dispute(&event.slug, talk.id),
         title: tr.timetables_pair(names[0], names[1]),

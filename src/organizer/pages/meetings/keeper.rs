@@ -21,8 +21,8 @@ use crate::meetings::{
 };
 use crate::organizer::pages::events::found;
 
-/// Tables that one keeper watches.
-const WATCHED: usize = 20;
+/// Tables that one keeper watches: as many as one person walks past within a talk of a quarter of an hour.
+const WATCHED: usize = 10;
 /// From so long after the beginning on, who is not there has not come.
 const LATE: TimeDelta = TimeDelta::minutes(10);
 

@@ -54,11 +54,12 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
 pub(super) async fn figures(desk: &Desk, event: &Event, tr: Tr) -> Result<Vec<(String, String)>, Failure> {
     let setting = meetings::setting(desk.db.read(), event.id).await?;
     let counts = meetings::wish_counts(&desk.db, event.id).await?;
+    let asked = words::not_agreed(tr, setting.day.opening(desk.now()));
     Ok(vec![
         (tr.meeting_setup_plan_slots(), format::count(setting.slots.len())),
         (tr.meeting_setup_plan_tables(), format::count(setting.tables.len())),
         (tr.meeting_setup_state_accepted(), format::number(counts.accepted)),
-        (tr.meeting_setup_state_asked(), format::number(counts.asked)),
+        (asked, format::number(counts.asked)),
     ])
 }
 

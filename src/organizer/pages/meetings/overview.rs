@@ -107,14 +107,11 @@ fn parts(event: &Event, setting: &Setting, opening: Opening, tr: Tr, lang: Lang)
 }
 
 /// What is told of the wishes.
-pub(super) fn wish_figures(tr: Tr, counts: &WishCounts, over: bool) -> Vec<(String, String)> {
+pub(super) fn wish_figures(tr: Tr, counts: &WishCounts, opening: Opening) -> Vec<(String, String)> {
     let of = |some: i64, all: i64| tr.meeting_setup_some_of(format::number(some), format::number(all));
     vec![
         (tr.meeting_setup_count_spoken(), of(counts.spoken, counts.companies)),
-        (
-            if over { tr.meeting_setup_state_lapsed() } else { tr.meeting_setup_state_asked() },
-            format::number(counts.asked),
-        ),
+        (words::not_agreed(tr, opening), format::number(counts.asked)),
         (tr.meeting_setup_state_accepted(), format::number(counts.accepted)),
         (tr.meeting_setup_state_declined(), format::number(counts.declined)),
         (tr.meeting_setup_state_apart(), format::number(counts.apart)),
@@ -156,7 +153,7 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
         parts: parts(&event, &setting, opening, tr, lang),
         beginning,
         carried: carries,
-        wishes: wish_figures(tr, &counts, matches!(opening, Opening::Over(_))),
+        wishes: wish_figures(tr, &counts, opening),
         event,
     })
 }

@@ -153,7 +153,7 @@ async fn table(who: &Organizer, desk: &Desk, event: &Event, query: &Query) -> Re
         tr.organizer_events_column_company(),
         tr.organizer_events_column_role(),
         tr.meeting_setup_state_accepted(),
-        tr.meeting_setup_state_asked(),
+        words::not_agreed(tr, setting.day.opening(desk.now())),
         tr.meeting_setup_column_most(),
         tr.meeting_setup_column_least(),
         tr.meeting_setup_column_slots(),

@@ -75,7 +75,10 @@ impl About {
 struct Telling {
     title: String,
     hidden: Field,
-    fields: Vec<Field>,
+    is_person: bool,
+    what: Field,
+    slot: Field,
+    slots: Field,
     summary: ErrorSummary,
 }
 
@@ -122,19 +125,21 @@ struct RepairsPage {
 
 fn telling(names: &Names, desk: &Desk, about: &About, typed: &Typed, problems: &Problems) -> Option<Telling> {
     let (tr, now) = (names.tr, desk.now());
-    let (title, hidden, fields) = match about {
+    let (title, hidden, is_person, fields) = match about {
         About::Person(id) => {
             names.faces.get(id)?;
             let fields = meetings::person_fields(&names.setting, now, typed, problems, tr);
-            (names.who(*id), Field::hidden("person", id.to_string()), fields)
+            (names.who(*id), Field::hidden("person", id.to_string()), true, fields)
         }
         About::Table(id) => {
             names.setting.tables.iter().find(|own| own.id == *id)?;
             let fields = meetings::table_happened_fields(&names.setting, now, typed, problems, tr);
-            (tr.repairs_table(names.table(*id)), Field::hidden("table", id.to_string()), fields)
+            (tr.repairs_table(names.table(*id)), Field::hidden("table", id.to_string()), false, fields)
         }
     };
-    Some(Telling { title, hidden, summary: ErrorSummary::of(tr, &fields), fields })
+    let summary = ErrorSummary::of(tr, &fields);
+    let [what, slot, slots] = fields;
+    Some(Telling { title, hidden, is_person, what, slot, slots, summary })
 }
 
 /// The people whose name or company has these words, and where each leads.
@@ -204,7 +209,12 @@ async fn repairs_page(
             title: tr
                 .timetables_made(format::date_time(lang, ZONE, own.created_at), own.by.clone().unwrap_or_default()),
             facts: if facts.is_empty() { tr.repairs_refill_only() } else { facts.join(" ") },
-            pill: (words::repair_pill(own.status), words::repair_status(tr, own.status)),
+            pill: match own.status {
+                RepairStatus::Planned if stale(own, published.as_ref(), &names.setting, desk, tr).is_some() => {
+                    (words::repair_pill(RepairStatus::Dropped), tr.repairs_overtaken())
+                }
+                status => (words::repair_pill(status), words::repair_status(tr, status)),
+            },
         }
     };
     let mut tables = vec![Choice::new("", tr.repairs_choose_table())];

@@ -1,34 +1,37 @@
 //! The room's pages.
 
+mod factors;
+mod sign_in;
+
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{self, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
-use super::act::{self, LinkRefused};
-use super::find::{self, Purpose, SessionRow};
+use self::sign_in::{begin, caller, enter, require_fresh, wait_notice};
+use super::act::{self, LinkRefused, NewPassword};
+use super::find::{self, Purpose, SessionRow, Wanted};
 use super::form::{
-    CompanyForm, ConfirmForm, EmailForm, NewEmailForm, NewPasswordForm, PRIVACY_VERSION, ProfileForm, SignInForm,
-    SignUpForm,
+    CompanyForm, ConfirmForm, EmailForm, NewEmailForm, NewPasswordForm, PRIVACY_VERSION, ProfileForm, SignUpForm,
 };
 use super::password::Hasher;
 use super::paths;
-use super::person::{PersonId, PersonStatus};
-use super::who::{SignedIn, Visitor, session_cookie};
-use crate::kit::clock::beijing_day;
+use super::person::PersonId;
+use super::strength::{Demand, folded};
+use super::tries::Secret;
+use super::who::{SignedIn, Visitor};
+use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
-use crate::kit::i18n::{Tr, format};
+use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::{Problem, Problems};
-use crate::kit::text::tidy;
-use crate::kit::web::{Asked, Empty, ErrorSummary, Failure, Field, Frame, Limits, Posted, SeeOther, page, page_with};
+use crate::kit::web::{Empty, ErrorSummary, Failure, Field, Frame, Limits, Posted, SeeOther, page, page_with};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
+    sign_in::routes(cfg);
+    factors::routes(cfg);
     cfg.service(web::resource(paths::SIGN_UP).get(sign_up_form).post(sign_up))
-        .service(web::resource(paths::SIGN_IN).get(sign_in_form).post(sign_in))
-        .service(web::resource(paths::SIGN_OUT).post(sign_out))
         .service(web::resource(paths::VERIFY_EMAIL).get(verify_form).post(verify))
         .service(web::resource(paths::FORGOT).get(forgot_form).post(forgot))
         .service(web::resource(paths::RESET).get(reset_form).post(reset))
@@ -51,7 +54,6 @@ struct FormPage {
     action: String,
     fields: Vec<Field>,
     summary: ErrorSummary,
-    notice: Option<String>,
     button: String,
     links: Vec<(String, String)>,
 }
@@ -59,16 +61,11 @@ struct FormPage {
 impl FormPage {
     fn new(frame: Frame, lead: String, action: impl Into<String>, fields: Vec<Field>, button: String) -> Self {
         let summary = ErrorSummary::of(frame.tr, &fields);
-        Self { frame, lead, action: action.into(), fields, summary, notice: None, button, links: Vec::new() }
+        Self { frame, lead, action: action.into(), fields, summary, button, links: Vec::new() }
     }
 
     fn link(mut self, words: String, path: impl Into<String>) -> Self {
         self.links.push((words, path.into()));
-        self
-    }
-
-    fn notice(mut self, words: Option<String>) -> Self {
-        self.notice = words;
         self
     }
 }
@@ -109,10 +106,10 @@ async fn sign_up(who: Visitor, posted: Posted<SignUpForm>, desk: Desk) -> Result
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &sign_up_page(&who, &desk, &form, &problems));
         }
     };
-    Limits::try_secret(&desk, who.request(), &new.email)?;
+    Limits::ask_for(&desk, who.request(), &new.email)?;
     let words = vec![who.tr.accounts_check_mail(&new.email), who.tr.accounts_check_mail_spam()];
     let person = (new.name, new.email, who.lang);
-    write(&desk.db, async |tx| act::sign_up(tx, &desk, person, PRIVACY_VERSION, desk.now()).await).await?;
+    write(&desk.db, async |tx| act::ask(tx, Wanted::SignUp, person, PRIVACY_VERSION, desk.now()).await).await?;
     said(
         &who,
         &desk,
@@ -130,108 +127,6 @@ fn said(
     link: (String, String),
 ) -> Result<HttpResponse, Failure> {
     page(&SaidPage { frame: who.frame(desk, title), paragraphs, link })
-}
-
-#[derive(Clone, Debug, Default, serde::Deserialize)]
-#[serde(default)]
-struct Next {
-    next: String,
-}
-
-fn sign_in_page(who: &Visitor, desk: &Desk, form: &SignInForm, notice: Option<String>) -> FormPage {
-    let tr = who.tr;
-    FormPage::new(
-        who.frame(desk, tr.accounts_sign_in_title()),
-        String::new(),
-        paths::SIGN_IN,
-        form.fields(tr),
-        tr.accounts_sign_in_button(),
-    )
-    .notice(notice)
-    .link(tr.accounts_sign_in_to_forgot(), paths::FORGOT)
-    .link(tr.accounts_sign_in_to_sign_up(), paths::SIGN_UP)
-}
-
-/// GET /sign-in
-async fn sign_in_form(who: Visitor, asked: Asked<Next>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let form = SignInForm { next: asked.0.next, ..SignInForm::default() };
-    page(&sign_in_page(&who, &desk, &form, None))
-}
-
-/// POST /sign-in
-async fn sign_in(
-    who: Visitor,
-    posted: Posted<SignInForm>,
-    desk: Desk,
-    hasher: web::ThinData<Hasher>,
-) -> Result<HttpResponse, Failure> {
-    let form = posted.form;
-    let email = crate::kit::text::email(&form.email).unwrap_or_default();
-    Limits::try_secret(&desk, who.request(), &email)?;
-    let person = find::person_by_email(desk.db.read(), &email).await?;
-    let stored = person.as_ref().filter(|p| p.status != PersonStatus::Unconfirmed).map(|p| p.password_hash.as_str());
-    let right = hasher.0.verify(&form.password, stored).await?;
-    let refused =
-        |words: String| page_with(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_page(&who, &desk, &form, Some(words)));
-    let Some(person) = person.filter(|_| right) else { return refused(who.tr.accounts_sign_in_wrong()) };
-    if person.status == PersonStatus::Suspended {
-        // Behind everything that a sign-in asks for: who is leaving gets the page on which they may stay, and no session.
-        if let Some(token) = write(&desk.db, async |tx| act::open_door(tx, person.id, desk.now()).await).await? {
-            return Ok(SeeOther::to(paths::stay(&token)).respond_to(who.request()));
-        }
-        return refused(who.tr.accounts_sign_in_suspended());
-    }
-    let newer =
-        if hasher.0.is_outdated(&person.password_hash) { Some(hasher.0.hash(&form.password).await?) } else { None };
-    let cookie = start_session(&who, &desk, person.id, newer).await?;
-    let mut answer = SeeOther::to(paths::next(&form.next)).with(cookie);
-    if let Some(lang) = crate::kit::i18n::Lang::parse(&person.lang) {
-        answer = answer.with(
-            Cookie::build("lang", lang.code())
-                .path("/")
-                .permanent()
-                .same_site(SameSite::Lax)
-                .http_only(true)
-                .secure(desk.config.is_https())
-                .finish(),
-        );
-    }
-    Ok(answer.respond_to(who.request()))
-}
-
-async fn start_session(
-    who: &Visitor,
-    desk: &Desk,
-    person: PersonId,
-    newer_hash: Option<String>,
-) -> Result<Cookie<'static>, Failure> {
-    let device = who.request().headers().get("user-agent").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let device: String = tidy(device).chars().take(200).collect();
-    let token = write(&desk.db, async |tx| {
-        if let Some(hash) = newer_hash {
-            act::rehash(tx, person, hash).await?;
-        }
-        act::open_session(tx, person, &device, desk.now()).await
-    })
-    .await?;
-    Ok(Cookie::build(session_cookie(desk), token)
-        .path("/")
-        .same_site(SameSite::Lax)
-        .http_only(true)
-        .secure(desk.config.is_https())
-        .finish())
-}
-
-/// POST /sign-out
-async fn sign_out(who: SignedIn, _: Posted<Empty>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let (person, session) = (who.actor.person, who.actor.session);
-    write(&desk.db, async |tx| act::end_session(tx, person, session).await).await?;
-    let mut gone = Cookie::build(session_cookie(&desk), "").path("/").secure(desk.config.is_https()).finish();
-    gone.make_removal();
-    let mut response = SeeOther::to("/").with(gone).saying(who.tr.accounts_signed_out()).respond_to(who.request());
-    // A check-in desk keeps in the browser who is expected; it is nobody's any more.
-    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
-    Ok(response)
 }
 
 fn useless_link(who: &Visitor, desk: &Desk) -> Result<HttpResponse, Failure> {
@@ -274,7 +169,7 @@ fn confirm_page(who: &Visitor, desk: &Desk, token: &str, form: &ConfirmForm, pro
         who.frame(desk, tr.accounts_confirm_title()),
         tr.accounts_confirm_lead(),
         paths::verify_email(token),
-        form.fields(problems, tr),
+        form.fields(alone(desk), problems, tr),
         tr.accounts_confirm_button(),
     )
 }
@@ -310,21 +205,19 @@ async fn verify(
     match address_link(&who, &token, &desk).await? {
         None => useless_link(&who, &desk),
         Some(AddressLink::Confirm { email, .. }) => {
-            let name = match form.check(&email) {
+            let site = site_words(&desk);
+            let own_words: Vec<&str> = [email.as_str()].into_iter().chain(site.iter().map(String::as_str)).collect();
+            let name = match form.check(alone(&desk), &own_words) {
                 Ok(name) => name,
                 Err(problems) => {
                     let again = confirm_page(&who, &desk, &token, &form, &problems);
                     return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
                 }
             };
-            Limits::try_secret(&desk, who.request(), &token)?;
-            let hash = hasher.0.hash(&form.password).await?;
-            match write(&desk.db, async |tx| act::confirm_address(tx, &token, name, hash, now).await).await {
-                Ok(person) => {
-                    let cookie = start_session(&who, &desk, person, None).await?;
-                    let answer = SeeOther::to(paths::HOME).with(cookie).saying(who.tr.accounts_verified());
-                    Ok(answer.respond_to(who.request()))
-                }
+            Limits::ask_for(&desk, who.request(), &token)?;
+            let password = new_password(&desk, &hasher, &form.password).await?;
+            match write(&desk.db, async |tx| act::confirm_address(tx, &token, name, password, now).await).await {
+                Ok(person) => enter(&who, &desk, person, paths::HOME, Some(who.tr.accounts_verified())).await,
                 Err(refused) => link_refused(&who, &desk, refused),
             }
         }
@@ -372,8 +265,9 @@ async fn forgot(who: Visitor, posted: Posted<EmailForm>, desk: Desk) -> Result<H
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &forgot_page(&who, &desk, &posted.form, &problems));
         }
     };
-    Limits::try_secret(&desk, who.request(), &email)?;
-    write(&desk.db, async |tx| act::forget_password(tx, &desk, &email, desk.now()).await).await?;
+    Limits::ask_for(&desk, who.request(), &email)?;
+    let asked = (String::new(), email, who.lang);
+    write(&desk.db, async |tx| act::ask(tx, Wanted::NewPassword, asked, "", desk.now()).await).await?;
     said(
         &who,
         &desk,
@@ -383,9 +277,9 @@ async fn forgot(who: Visitor, posted: Posted<EmailForm>, desk: Desk) -> Result<H
     )
 }
 
-fn reset_page(who: &Visitor, desk: &Desk, token: &str, problems: &Problems) -> FormPage {
+fn reset_page(who: &Visitor, desk: &Desk, token: &str, demand: Demand, problems: &Problems) -> FormPage {
     let tr = who.tr;
-    let fields = NewPasswordForm::default().fields(false, problems, tr);
+    let fields = NewPasswordForm::default().fields(false, demand, problems, tr);
     FormPage::new(
         who.frame(desk, tr.accounts_reset_title()),
         tr.accounts_reset_lead(),
@@ -395,18 +289,25 @@ fn reset_page(who: &Visitor, desk: &Desk, token: &str, problems: &Problems) -> F
     )
 }
 
-/// GET /password/reset/{token}
-async fn reset_form(who: Visitor, token: Path<String>, desk: Desk) -> Result<HttpResponse, Failure> {
-    if find::usable_link(desk.db.read(), &crate::kit::secret::hash(&token), &[Purpose::ResetPassword], desk.now())
-        .await?
-        .is_none()
-    {
-        return useless_link(&who, &desk);
-    }
-    page(&reset_page(&who, &desk, &token, &Problems::default()))
+/// Whose password a link sets anew, and how long that has to be; nothing for a link that is of no use.
+async fn reset_link(token: &str, desk: &Desk) -> Result<Option<(String, String, Demand)>, Failure> {
+    let hash = crate::kit::secret::hash(token);
+    let link = find::usable_link(desk.db.read(), &hash, &[Purpose::ResetPassword], desk.now()).await?;
+    let Some(link) = link else { return Ok(None) };
+    let Some(person) = find::person(desk.db.read(), link.person_id).await? else { return Ok(None) };
+    let demand = demand(desk, find::has_factor(desk.db.read(), person.id).await?);
+    Ok(Some((person.name, person.email, demand)))
 }
 
-/// POST /password/reset/{token}
+/// GET /password/reset/{token}
+async fn reset_form(who: Visitor, token: Path<String>, desk: Desk) -> Result<HttpResponse, Failure> {
+    match reset_link(&token, &desk).await? {
+        Some((_, _, demand)) => page(&reset_page(&who, &desk, &token, demand, &Problems::default())),
+        None => useless_link(&who, &desk),
+    }
+}
+
+/// POST /password/reset/{token}: whoever has the mailbox chooses the password; a second factor is asked for all the same.
 async fn reset(
     who: Visitor,
     token: Path<String>,
@@ -414,18 +315,41 @@ async fn reset(
     desk: Desk,
     hasher: web::ThinData<Hasher>,
 ) -> Result<HttpResponse, Failure> {
-    if let Err(problems) = posted.form.check(&[]) {
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &reset_page(&who, &desk, &token, &problems));
+    Limits::ask_for(&desk, who.request(), &token)?;
+    let Some((name, email, demand)) = reset_link(&token, &desk).await? else { return useless_link(&who, &desk) };
+    let site = site_words(&desk);
+    let own_words: Vec<&str> = [name.as_str(), &email].into_iter().chain(site.iter().map(String::as_str)).collect();
+    if let Err(problems) = posted.form.check(demand, &own_words) {
+        let again = reset_page(&who, &desk, &token, demand, &problems);
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
     }
-    Limits::try_secret(&desk, who.request(), &token)?;
-    let hash = hasher.0.hash(&posted.form.password).await?;
-    match write(&desk.db, async |tx| act::reset_password(tx, &desk, &token, hash, desk.now()).await).await {
-        Ok(person) => {
-            let cookie = start_session(&who, &desk, person, None).await?;
-            Ok(SeeOther::to(paths::HOME).with(cookie).saying(who.tr.accounts_password_set()).respond_to(who.request()))
-        }
+    let password = new_password(&desk, &hasher, &posted.form.password).await?;
+    match write(&desk.db, async |tx| act::reset_password(tx, &desk, &token, password, desk.now()).await).await {
+        Ok(person) => enter(&who, &desk, person, paths::HOME, Some(who.tr.accounts_password_set())).await,
         Err(refused) => link_refused(&who, &desk, refused),
     }
+}
+
+/// What a password has to be that stands alone.
+fn alone(desk: &Desk) -> Demand {
+    demand(desk, false)
+}
+
+fn demand(desk: &Desk, beside_a_factor: bool) -> Demand {
+    let config = &desk.config;
+    let shortest = if beside_a_factor { config.password_length_with_factor } else { config.password_length };
+    Demand { shortest, beside_a_factor }
+}
+
+/// What the site is called: no good part of a password.
+fn site_words(desk: &Desk) -> [String; 3] {
+    let host = desk.config.public_url.host_str().unwrap_or_default();
+    [host.to_owned(), Lang::En.tr().kit_site_name(), Lang::Zh.tr().kit_site_name()]
+}
+
+async fn new_password(desk: &Desk, hasher: &Hasher, typed: &str) -> Result<NewPassword, Failure> {
+    let is_short = folded(typed).chars().count() < desk.config.password_length;
+    Ok(NewPassword { hash: hasher.hash(typed).await?, is_short })
 }
 
 #[derive(Template)]
@@ -487,6 +411,12 @@ struct SecurityPage {
     tr: Tr,
     email: String,
     sessions: Vec<SessionLine>,
+    /// What is said of the second factor.
+    factor: String,
+    /// Whether the password and the address may be changed now; else they show first who they are.
+    may_change: bool,
+    proof: String,
+    notice: Option<String>,
     password: Vec<Field>,
     address: Vec<Field>,
     summary: ErrorSummary,
@@ -494,6 +424,7 @@ struct SecurityPage {
 
 struct SessionLine {
     device: String,
+    place: String,
     since: String,
     seen: String,
     current: bool,
@@ -509,15 +440,22 @@ impl SecurityPage {
     ) -> Result<Self, Failure> {
         let tr = who.tr;
         let when = |moment| format::date_time(who.lang, who.zone, moment);
+        let here = caller(who, desk).network();
         let line = |s: SessionRow| SessionLine {
             device: s.device_words(tr),
+            place: match s.network.as_str() {
+                "" => tr.accounts_place_unknown(),
+                network if network == here => tr.accounts_place_here(),
+                network => tr.accounts_place_other(network),
+            },
             since: when(s.created_at),
             seen: when(s.last_seen_at),
             current: s.id == who.actor.session,
             end: paths::session_end(s.id),
         };
         let sessions = find::sessions_of(&desk.db, who.actor.person, desk.now()).await?.into_iter().map(line).collect();
-        let password = NewPasswordForm::default().fields(true, password, tr);
+        let has_factor = who.standing.has_factor;
+        let password = NewPasswordForm::default().fields(true, demand(desk, has_factor), password, tr);
         let address = address.0.fields(address.1, tr);
         let summary = ErrorSummary::of(tr, password.iter().chain(&address));
         Ok(Self {
@@ -525,10 +463,24 @@ impl SecurityPage {
             tr,
             email: who.actor.email.clone(),
             sessions,
+            factor: if has_factor { tr.accounts_factor_on() } else { tr.accounts_factor_off() },
+            may_change: !has_factor || who.standing.is_fresh(desk.now()),
+            proof: paths::proof_for(paths::SECURITY),
+            notice: None,
             password,
             address,
             summary,
         })
+    }
+}
+
+impl SecurityPage {
+    /// Whoever has tried too often waits, with the address that they typed.
+    async fn wait(who: &SignedIn, desk: &Desk, until: Moment, address: &NewEmailForm) -> Result<HttpResponse, Failure> {
+        let none = Problems::default();
+        let notice = Some(wait_notice(who.tr, until, desk.now()));
+        let again = Self { notice, ..Self::load(who, desk, &none, (address, &none)).await? };
+        page_with(StatusCode::TOO_MANY_REQUESTS, &again)
     }
 }
 
@@ -546,23 +498,33 @@ async fn change_password(
     hasher: web::ThinData<Hasher>,
 ) -> Result<HttpResponse, Failure> {
     let form = posted.form;
-    Limits::try_secret(&desk, who.request(), &who.actor.email)?;
+    if who.standing.has_factor {
+        require_fresh(&who, &desk, paths::SECURITY)?;
+    }
+    let none = Problems::default();
+    let one = match begin(&who, &desk, Secret::Password, &who.actor.email).await? {
+        Ok(one) => one,
+        Err(until) => return SecurityPage::wait(&who, &desk, until, &NewEmailForm::default()).await,
+    };
     let person = find::person(desk.db.read(), who.actor.person).await?.ok_or(Failure::NotFound)?;
-    let mut problems = form.check(&[&person.name, &person.email]).err().unwrap_or_default();
-    if !hasher.0.verify(&form.current, Some(&person.password_hash)).await? {
+    let site = site_words(&desk);
+    let own_words: Vec<&str> =
+        [person.name.as_str(), &person.email].into_iter().chain(site.iter().map(String::as_str)).collect();
+    let mut problems = form.check(demand(&desk, who.standing.has_factor), &own_words).err().unwrap_or_default();
+    if hasher.0.verify(&form.current, Some(&person.password_hash)).await? {
+        write(&desk.db, async |tx| act::sign_in::forgive(tx, &one, desk.now()).await).await?;
+    } else {
         problems.note("current", Problem::Says(|tr| tr.accounts_problem_wrong_password()));
     }
     if !problems.is_empty() {
-        let none = Problems::default();
         return page_with(
             StatusCode::UNPROCESSABLE_ENTITY,
             &SecurityPage::load(&who, &desk, &problems, (&NewEmailForm::default(), &none)).await?,
         );
     }
-    let hash = hasher.0.hash(&form.password).await?;
-    write(&desk.db, async |tx| act::set_password(tx, &desk, person.id, hash, desk.now()).await).await?;
-    let cookie = start_session(&who, &desk, person.id, None).await?;
-    Ok(SeeOther::to(paths::SECURITY).with(cookie).saying(who.tr.accounts_password_set()).respond_to(who.request()))
+    let password = new_password(&desk, &hasher, &form.password).await?;
+    write(&desk.db, async |tx| act::set_password(tx, &desk, person.id, password, desk.now()).await).await?;
+    sign_in::let_in(&who, &desk, person.id, paths::SECURITY, Some(who.tr.accounts_password_set())).await
 }
 
 /// POST /account/security/email
@@ -573,13 +535,21 @@ async fn change_email(
     hasher: web::ThinData<Hasher>,
 ) -> Result<HttpResponse, Failure> {
     let form = posted.form;
-    Limits::try_secret(&desk, who.request(), &who.actor.email)?;
+    if who.standing.has_factor {
+        require_fresh(&who, &desk, paths::SECURITY)?;
+    }
+    let one = match begin(&who, &desk, Secret::Password, &who.actor.email).await? {
+        Ok(one) => one,
+        Err(until) => return SecurityPage::wait(&who, &desk, until, &form).await,
+    };
     let person = find::person(desk.db.read(), who.actor.person).await?.ok_or(Failure::NotFound)?;
     let (email, mut problems) = match form.check() {
         Ok(email) => (email, Problems::default()),
         Err(problems) => (String::new(), problems),
     };
-    if !hasher.0.verify(&form.email_password, Some(&person.password_hash)).await? {
+    if hasher.0.verify(&form.email_password, Some(&person.password_hash)).await? {
+        write(&desk.db, async |tx| act::sign_in::forgive(tx, &one, desk.now()).await).await?;
+    } else {
         problems.note("email_password", Problem::Says(|tr| tr.accounts_problem_wrong_password()));
     }
     if !problems.is_empty() {
@@ -628,7 +598,7 @@ async fn stay_form(who: Visitor, token: Path<String>, desk: Desk) -> Result<Http
 
 /// POST /account/stay/{token}
 async fn stay(who: Visitor, token: Path<String>, _: Posted<Empty>, desk: Desk) -> Result<HttpResponse, Failure> {
-    Limits::try_secret(&desk, who.request(), &token)?;
+    Limits::ask(&desk, who.request())?;
     if write(&desk.db, async |tx| act::stay(tx, &token, desk.now()).await).await? {
         Ok(SeeOther::to(paths::SIGN_IN).saying(who.tr.accounts_stayed()).respond_to(who.request()))
     } else {
@@ -644,19 +614,34 @@ async fn speak_for(who: SignedIn, posted: Posted<CompanyForm>, desk: Desk) -> Re
     }
     let session = who.actor.session;
     write(&desk.db, async |tx| act::speak_for(tx, session, company.0).await).await?;
-    Ok(SeeOther::to(paths::next(&posted.form.next)))
+    let name = who.actor.memberships.iter().find(|m| m.company == company);
+    let name = name.map(|m| who.lang.pick(&m.name_zh, &m.name_en)).unwrap_or_default();
+    Ok(SeeOther::to(paths::next(&posted.form.next)).saying(who.tr.accounts_speaks_for(name)))
 }
 
-/// Whether somebody who is signed in proves anew that they are who they are, before something that cannot be undone or that
-/// hands out all they have: by the password, and by whatever else a sign-in asks for.
+/// Where somebody shows first who they are, before something that cannot be undone or that hands out all they have, to come
+/// back to a path. Nothing where the password alone is asked for, or all was shown within five minutes.
+pub(crate) fn proof_before(who: &SignedIn, desk: &Desk, path: &str) -> Option<String> {
+    (who.standing.has_factor && !who.standing.is_fresh(desk.now())).then(|| paths::proof_for(path))
+}
+
+/// Whether somebody who is signed in proves by their password that they are who they are; where there is a second factor, it
+/// was shown within five minutes, or is shown now, to come back to a path.
 pub(crate) async fn proves(
     who: &SignedIn,
     desk: &Desk,
     hasher: &Hasher,
     typed: &str,
+    path: &str,
 ) -> Result<Result<(), Problem>, Failure> {
-    Limits::try_secret(desk, who.request(), &who.actor.email)?;
+    if who.standing.has_factor {
+        require_fresh(who, desk, path)?;
+    }
+    let one = begin(who, desk, Secret::Password, &who.actor.email).await?.map_err(|_| Failure::TooMany)?;
     let person = find::person(desk.db.read(), who.actor.person).await?.ok_or(Failure::NotFound)?;
-    let right = hasher.verify(typed, Some(&person.password_hash)).await?;
-    Ok(if right { Ok(()) } else { Err(Problem::Says(|tr| tr.accounts_problem_wrong_password())) })
+    if !hasher.verify(typed, Some(&person.password_hash)).await? {
+        return Ok(Err(Problem::Says(|tr| tr.accounts_problem_wrong_password())));
+    }
+    write(&desk.db, async |tx| act::sign_in::forgive(tx, &one, desk.now()).await).await?;
+    Ok(Ok(()))
 }

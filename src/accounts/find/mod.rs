@@ -1,5 +1,7 @@
 //! Reads: who a session belongs to, people for the organizers, recipients of letters.
 
+mod factors;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::thread::{self, ThreadId};
@@ -7,7 +9,7 @@ use std::thread::{self, ThreadId};
 use chrono::TimeDelta;
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, Iterable, PaginatorTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait,
     QueryFilter, QueryOrder, QueryResult, QuerySelect, Statement, Value,
 };
 
@@ -15,7 +17,12 @@ use super::device::Device;
 use super::person::{Contact, PersonId, PersonStatus};
 use super::rows;
 pub(super) use super::rows::link::Purpose;
-use crate::access::{Actor, CompanyId, CompanyStatus, MemberRole, Membership, Role};
+pub(super) use super::rows::request::Wanted;
+use super::standing::Standing;
+use crate::access;
+use crate::access::{
+    Acting, Actor, CompanyId, CompanyStatus, EventId, Grant, MemberRole, Membership, Role, Scope, Slug,
+};
 use crate::kit::clock::Moment;
 use crate::kit::db::{Db, Together, filled_up, places};
 use crate::kit::desk::Desk;
@@ -23,15 +30,18 @@ use crate::kit::i18n::{Lang, Tr};
 use crate::kit::mail::Recipient;
 use crate::kit::web::frame::{Waiting, WaitingCounts};
 use crate::kit::web::paging::{PAGE, Page};
-
-/// A session ends after so long without a request: half an hour for organizers, half a day for members.
-const IDLE_ORGANIZER: TimeDelta = TimeDelta::minutes(30);
-const IDLE_MEMBER: TimeDelta = TimeDelta::hours(12);
+use crate::taxonomy::region;
+pub(super) use factors::*;
 
 /// A session that is alive, when it was last seen, and the row that tells so.
 pub(super) struct Alive {
     pub actor: Actor,
+    pub standing: Standing,
     pub last_seen: Moment,
+    /// With which rights its token was made, as a digest; nothing when it has not been used yet.
+    pub rights: String,
+    /// Whether another token took its place.
+    pub is_replaced: bool,
     rows: Arc<Vec<QueryResult>>,
 }
 
@@ -47,12 +57,28 @@ struct ActorRow {
     session_id: i64,
     current_company: Option<i64>,
     last_seen_at: Moment,
+    proven_at: Option<Moment>,
+    rights: String,
+    replaced_at: Option<Moment>,
+    has_app: bool,
+    has_passkey: bool,
     person_id: i64,
     name: String,
     email: String,
     lang: String,
     time_zone: String,
     granted: Option<Role>,
+    granted_region: Option<String>,
+    granted_event: Option<i64>,
+    granted_slug: Option<String>,
+    acting_id: Option<i64>,
+    acting_company: Option<i64>,
+    acting_until: Option<Moment>,
+    acting_zh: Option<String>,
+    acting_en: Option<String>,
+    acting_status: Option<CompanyStatus>,
+    acting_region: Option<String>,
+    granted_at: Option<Moment>,
     membership_id: Option<i64>,
     company_id: Option<i64>,
     member_role: Option<MemberRole>,
@@ -61,14 +87,23 @@ struct ActorRow {
     company_status: Option<CompanyStatus>,
 }
 
-/// One statement for every page: the session, its person, their roles and companies, a row for each role with each
-/// company. The person has to be active and the session's stamp theirs, so that suspending somebody or changing a password
+/// One statement for every page: the session, its person, the roles that they hold at this moment, and their companies, a row
+/// for each role with each company; and for which company they act, as an organizer. The person has to be active and the session's stamp theirs, so that suspending somebody or changing a password
 /// ends every session at once.
-const ACTOR: &str = "SELECT s.token_hash, s.id AS session_id, s.company_id AS current_company, s.last_seen_at, p.id AS person_id, p.name, p.email, p.lang, p.time_zone, \
-     g.role AS granted, m.id AS membership_id, m.company_id, m.role AS member_role, c.name_zh, c.name_en, c.status AS company_status";
+const ACTOR: &str = "SELECT s.token_hash, s.id AS session_id, s.company_id AS current_company, s.last_seen_at, s.proven_at, s.rights, s.replaced_at, \
+     p.id AS person_id, p.name, p.email, p.lang, p.time_zone, \
+     EXISTS (SELECT 1 FROM code_apps t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL) AS has_app, \
+     EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = p.id) AS has_passkey, \
+     g.role AS granted, g.granted_at, g.region AS granted_region, g.event_id AS granted_event, ge.slug AS granted_slug, \
+     a.id AS acting_id, a.company_id AS acting_company, a.until AS acting_until, ac.name_zh AS acting_zh, \
+     ac.name_en AS acting_en, ac.status AS acting_status, ac.region AS acting_region, \
+     m.id AS membership_id, m.company_id, m.role AS member_role, c.name_zh, c.name_en, c.status AS company_status";
 
 const ACTOR_FROM: &str = " FROM sessions s JOIN people p ON p.id = s.person_id AND p.status = 'active' AND p.security_stamp = s.security_stamp \
-     LEFT JOIN roles g ON g.person_id = p.id AND g.revoked_at IS NULL \
+     LEFT JOIN roles g ON g.person_id = p.id AND g.revoked_at IS NULL AND g.starts_at <= $1 AND (g.until IS NULL OR g.until > $1) \
+     LEFT JOIN events ge ON ge.id = g.event_id \
+     LEFT JOIN actings a ON a.session_id = s.id AND a.person_id = p.id AND a.ended_at IS NULL AND a.until > $1 \
+     LEFT JOIN companies ac ON ac.id = a.company_id \
      LEFT JOIN memberships m ON m.person_id = p.id AND m.status = 'active' \
      LEFT JOIN companies c ON c.id = m.company_id ";
 
@@ -101,8 +136,13 @@ pub(super) async fn session(
     let found = desk.shelf::<Lookups>().ask(asked, token_hash, look_up).await?;
     let rows = found.iter().map(|row| ActorRow::from_query_result(row, "")).collect::<Result<Vec<_>, _>>()?;
     let Some(first) = rows.first() else { return Ok(None) };
-    let roles: Vec<Role> = Role::iter().filter(|role| rows.iter().any(|row| row.granted == Some(*role))).collect();
-    let idle = if roles.is_empty() { IDLE_MEMBER } else { IDLE_ORGANIZER };
+    let mut grants: Vec<Grant> = Vec::new();
+    for grant in rows.iter().filter_map(grant) {
+        if !grants.contains(&grant) {
+            grants.push(grant);
+        }
+    }
+    let idle = if grants.is_empty() { desk.config.session_idle } else { desk.config.session_idle_organizer };
     if first.last_seen_at + idle < now {
         return Ok(None);
     }
@@ -122,9 +162,53 @@ pub(super) async fn session(
         lang: Lang::parse(&first.lang).unwrap_or_default(),
         zone: first.time_zone.parse().unwrap_or(chrono_tz::Tz::Asia__Shanghai),
         memberships,
-        roles,
+        grants,
+        acting: None,
     };
-    Ok(Some(Alive { actor, last_seen: first.last_seen_at, rows: found }))
+    let actor = acting(actor, first);
+    let standing = Standing {
+        has_factor: first.has_app || first.has_passkey,
+        organizer_since: rows.iter().filter_map(|row| row.granted_at).min(),
+        proven_at: first.proven_at,
+    };
+    Ok(Some(Alive {
+        actor,
+        standing,
+        last_seen: first.last_seen_at,
+        rights: first.rights.clone(),
+        is_replaced: first.replaced_at.is_some(),
+        rows: found,
+    }))
+}
+
+/// A role that still counts; what cannot be read gives none.
+fn grant(row: &ActorRow) -> Option<Grant> {
+    let scope = match (row.granted_region.as_deref(), row.granted_event) {
+        (Some(code), _) => Scope::Province(region(code)?.code),
+        (None, Some(event)) => Scope::Event(EventId(event), row.granted_slug.as_deref()?.parse::<Slug>().ok()?),
+        (None, None) => Scope::Nation,
+    };
+    Some(Grant { role: row.granted?, scope })
+}
+
+/// The same person as they act for a company, if they began to and may still: the company takes the place of their own.
+fn acting(actor: Actor, row: &ActorRow) -> Actor {
+    let found = || {
+        let acting = Acting { id: row.acting_id?, company: CompanyId(row.acting_company?), until: row.acting_until? };
+        let membership = Membership {
+            company: acting.company,
+            role: MemberRole::Editor,
+            name_zh: row.acting_zh.clone()?,
+            name_en: row.acting_en.clone().unwrap_or_default(),
+            status: row.acting_status?,
+        };
+        let may = access::acting::may_go_on(&actor, &membership, row.acting_region.as_deref().unwrap_or_default());
+        may.then_some((acting, membership))
+    };
+    match found() {
+        Some((acting, membership)) => Actor { memberships: vec![membership], acting: Some(acting), ..actor },
+        None => actor,
+    }
 }
 
 /// The rows of each of these sessions, in one statement.
@@ -161,9 +245,11 @@ struct WaitingRow {
     letters: i64,
 }
 
-/// What waits for an organizer, in one statement for every page of the console.
-pub(super) async fn waiting(db: &Db, counts: WaitingCounts) -> Result<Waiting, DbErr> {
-    let WaitingCounts { companies, listings, letters } = counts;
+/// What waits for an organizer where they read, in one statement for every page of the console.
+pub(super) async fn waiting(db: &Db, counts: WaitingCounts, actor: &Actor) -> Result<Waiting, DbErr> {
+    let among = actor.provinces_read().condition("companies.region");
+    let (companies, listings) = ((counts.companies)(&among), (counts.listings)(&among));
+    let letters = if actor.reads_the_nation() { counts.letters } else { "CAST(0 AS bigint)" };
     let sql = format!("SELECT {companies} AS companies, {listings} AS listings, {letters} AS letters");
     let row = db.read().query_one_raw(Statement::from_string(db.backend(), sql)).await?;
     let Some(row) = row else { return Ok(Waiting::default()) };
@@ -184,6 +270,12 @@ fn membership(row: &ActorRow) -> Option<Membership> {
 /// A person as they see themselves.
 pub(super) async fn person(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<rows::person::Model>, DbErr> {
     rows::person::Entity::find_by_id(id).one(db).await
+}
+
+/// Somebody with an open account at this address.
+pub(crate) async fn open_account(db: &impl ConnectionTrait, email: &str) -> Result<Option<PersonId>, DbErr> {
+    let found = person_by_email(db, email).await?.filter(|person| person.status == PersonStatus::Active);
+    Ok(found.map(|person| person.id))
 }
 
 pub(super) async fn person_by_email(
@@ -216,6 +308,8 @@ pub(crate) struct SessionRow {
     pub device: String,
     pub created_at: Moment,
     pub last_seen_at: Moment,
+    /// Without its end.
+    pub network: String,
 }
 
 impl SessionRow {
@@ -230,12 +324,19 @@ pub(crate) async fn sessions_of(db: &Db, person: PersonId, now: Moment) -> Resul
     let sessions = rows::session::Entity::find()
         .filter(rows::session::Column::PersonId.eq(person))
         .filter(rows::session::Column::ExpiresAt.gt(now))
+        .filter(rows::session::Column::ReplacedAt.is_null())
         .order_by_desc(rows::session::Column::LastSeenAt)
         .all(db.read())
         .await?;
     Ok(sessions
         .into_iter()
-        .map(|s| SessionRow { id: s.id, device: s.device, created_at: s.created_at, last_seen_at: s.last_seen_at })
+        .map(|s| SessionRow {
+            id: s.id,
+            device: s.device,
+            created_at: s.created_at,
+            last_seen_at: s.last_seen_at,
+            network: s.network,
+        })
         .collect())
 }
 
@@ -247,6 +348,17 @@ pub(crate) async fn recipient_of(db: &impl ConnectionTrait, id: PersonId) -> Res
         email: p.email,
         name: p.name,
     }))
+}
+
+/// To whom a letter to this address goes: its account, in the language that it chose, or whoever reads it, in this language.
+/// Nobody, where the account is suspended.
+pub(crate) async fn addressee(db: &impl ConnectionTrait, email: &str, lang: Lang) -> Result<Option<Recipient>, DbErr> {
+    let unknown = Recipient { person: None, email: email.to_owned(), name: email.to_owned(), lang };
+    Ok(match person_by_email(db, email).await? {
+        Some(known) if known.status == PersonStatus::Active => recipient_of(db, known.id).await?,
+        Some(known) if known.status == PersonStatus::Suspended => None,
+        _ => Some(unknown),
+    })
 }
 
 /// To whom letters for these people go, each in their language.
@@ -302,10 +414,19 @@ pub(crate) struct PersonRow {
     pub created_at: Moment,
 }
 
+/// By what people are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SearchedBy {
+    /// By their names and addresses.
+    Address,
+    /// By their names alone: for who is not told how to reach them.
+    Name,
+}
+
 /// People whose name or address holds `search`, newest first.
 pub(crate) async fn people(
     db: &Db,
-    search: &str,
+    (search, by): (&str, SearchedBy),
     status: Option<PersonStatus>,
     page: u64,
 ) -> Result<Page<PersonRow>, DbErr> {
@@ -313,11 +434,11 @@ pub(crate) async fn people(
     let mut query = rows::person::Entity::find();
     if !search.trim().is_empty() {
         let lower = |column: rows::person::Column| Expr::expr(Func::lower(Expr::col((rows::person::Entity, column))));
-        query = query.filter(
-            Condition::any()
-                .add(lower(rows::person::Column::Name).like(&like))
-                .add(lower(rows::person::Column::Email).like(&like)),
-        );
+        let mut found = Condition::any().add(lower(rows::person::Column::Name).like(&like));
+        if by == SearchedBy::Address {
+            found = found.add(lower(rows::person::Column::Email).like(&like));
+        }
+        query = query.filter(found);
     }
     if let Some(status) = status {
         query = query.filter(rows::person::Column::Status.eq(status));
@@ -348,17 +469,13 @@ pub(crate) struct PersonPage {
     pub time_zone: String,
     pub status: PersonStatus,
     pub created_at: Moment,
-    pub roles: Vec<(Role, String, Moment)>,
+    /// Whether they sign in with a second factor.
+    pub has_factor: bool,
 }
 
 /// One person for the organizers.
 pub(crate) async fn person_page(db: &Db, id: PersonId) -> Result<Option<PersonPage>, DbErr> {
     let Some(p) = person(db.read(), id).await? else { return Ok(None) };
-    let roles = rows::role::Entity::find()
-        .filter(rows::role::Column::PersonId.eq(id))
-        .filter(rows::role::Column::RevokedAt.is_null())
-        .all(db.read())
-        .await?;
     Ok(Some(PersonPage {
         id: p.id,
         name: p.name,
@@ -369,7 +486,7 @@ pub(crate) async fn person_page(db: &Db, id: PersonId) -> Result<Option<PersonPa
         time_zone: p.time_zone,
         status: p.status,
         created_at: p.created_at,
-        roles: roles.into_iter().map(|r| (r.role, r.reason, r.granted_at)).collect(),
+        has_factor: has_factor(db.read(), id).await?,
     }))
 }
 
@@ -393,6 +510,11 @@ impl From<rows::departure::Model> for Leaving {
 /// Whether somebody is leaving, or gone.
 pub(crate) async fn departure(db: &impl ConnectionTrait, person: PersonId) -> Result<Option<Leaving>, DbErr> {
     Ok(rows::departure::Entity::find_by_id(person).one(db).await?.map(Leaving::from))
+}
+
+/// Whether somebody asked to be deleted and is not yet.
+pub(in crate::accounts) async fn is_leaving(db: &impl ConnectionTrait, person: PersonId) -> Result<bool, DbErr> {
+    Ok(departure(db, person).await?.is_some_and(|leaving| leaving.left_at.is_none()))
 }
 
 /// Who is leaving and may stay by this link: that of the newest letter, or the one behind the sign-in while it lasts.

@@ -1,6 +1,9 @@
 //! What people do with their accounts, and what organizers do with them.
 
+pub(in crate::accounts) mod factors;
 mod leaving;
+mod roles;
+pub(in crate::accounts) mod sign_in;
 
 use chrono::TimeDelta;
 use sea_orm::sea_query::Expr;
@@ -11,7 +14,8 @@ use sea_orm::{
 
 use super::person::{PersonId, PersonStatus};
 use super::rows::link::Purpose;
-use super::{find, letters, paths, rows};
+use super::rows::request::Wanted;
+use super::{find, jobs, letters, paths, rows};
 use crate::access::organizer::GovernAccount;
 use crate::access::{Permit, Role};
 use crate::kit::audit::{self, Entry};
@@ -19,16 +23,24 @@ use crate::kit::clock::Moment;
 use crate::kit::db::broken_key;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::Lang;
+use crate::kit::jobs::enqueue;
 use crate::kit::mail::{self, Recipient};
 use crate::kit::secret;
 
+pub(super) use leaving::stay;
 pub(crate) use leaving::{ask_to_leave, leave, say_goodbye, warn};
-pub(super) use leaving::{open_door, stay};
+pub(crate) use roles::{GrantWords, RoleRefused, administers_alone, grant_role, revoke_role};
 
 const CONFIRM_WITHIN: TimeDelta = TimeDelta::hours(48);
 const RESET_WITHIN: TimeDelta = TimeDelta::hours(1);
-/// A session ends for good after so long, however much it is used.
-const SESSION: TimeDelta = TimeDelta::days(30);
+
+/// A password as it is stored.
+#[derive(Clone, Debug)]
+pub(super) struct NewPassword {
+    pub hash: String,
+    /// Whether it is long enough only beside a second factor.
+    pub is_short: bool,
+}
 
 /// Somebody who gets an account.
 #[derive(Clone, Debug)]
@@ -42,10 +54,45 @@ pub(crate) struct NewPerson {
 /// The password of an account that has none yet; nothing that is typed agrees with it.
 const NO_PASSWORD: &str = "";
 
+/// Notes what somebody asks for who is not signed in; a moment later it is answered by a letter, if any. What is done here
+/// is the same for an address that has an account and for one that has none, and so is the time that it takes.
+pub(super) async fn ask(
+    tx: &DatabaseTransaction,
+    wanted: Wanted,
+    (name, email, lang): (String, String, Lang),
+    text_version: &str,
+    now: Moment,
+) -> Result<(), DbErr> {
+    let row = rows::request::ActiveModel {
+        kind: Set(wanted),
+        email: Set(email),
+        name: Set(name),
+        lang: Set(lang.code().to_owned()),
+        text_version: Set(text_version.to_owned()),
+        created_at: Set(now),
+        ..Default::default()
+    };
+    let request = rows::request::Entity::insert(row).exec_with_returning(tx).await?.id;
+    enqueue(tx, &jobs::AnswerRequest { request }, now).await
+}
+
+/// Answers what somebody asked for, once.
+pub(super) async fn answer(tx: &DatabaseTransaction, desk: &Desk, request: i64, now: Moment) -> Result<(), DbErr> {
+    let Some(asked) = find::request(tx, request).await? else { return Ok(()) };
+    rows::request::Entity::delete_by_id(request).exec(tx).await?;
+    match asked.kind {
+        Wanted::SignUp => {
+            let person = (asked.name, asked.email, Lang::parse(&asked.lang).unwrap_or_default());
+            sign_up(tx, desk, person, &asked.text_version, now).await
+        }
+        Wanted::NewPassword => forget_password(tx, desk, &asked.email, now).await,
+    }
+}
+
 /// Makes an account without a password and sends the link by which its owner chooses one: whoever has the mailbox, not
 /// whoever typed its address. For an address that has an account already a letter says so to its owner; who signs up is
 /// told the same in both cases.
-pub(super) async fn sign_up(
+async fn sign_up(
     tx: &DatabaseTransaction,
     desk: &Desk,
     (name, email, lang): (String, String, Lang),
@@ -258,14 +305,15 @@ pub(super) async fn confirm_address(
     tx: &DatabaseTransaction,
     token: &str,
     name: String,
-    password_hash: String,
+    password: NewPassword,
     now: Moment,
 ) -> Result<PersonId, LinkRefused> {
     let link = use_link(tx, token, &[Purpose::ConfirmEmail], now).await?;
     let confirmed = rows::person::Entity::update_many()
         .col_expr(rows::person::Column::Status, Expr::value(PersonStatus::Active))
         .col_expr(rows::person::Column::Name, Expr::value(name))
-        .col_expr(rows::person::Column::PasswordHash, Expr::value(password_hash))
+        .col_expr(rows::person::Column::PasswordHash, Expr::value(password.hash))
+        .col_expr(rows::person::Column::HasShortPassword, Expr::value(password.is_short))
         .col_expr(rows::person::Column::ConfirmedAt, Expr::value(Some(now)))
         .filter(rows::person::Column::Id.eq(link.person_id))
         .filter(rows::person::Column::Status.eq(PersonStatus::Unconfirmed))
@@ -285,6 +333,7 @@ pub(super) async fn move_address(
 ) -> Result<(), LinkRefused> {
     let link = use_link(tx, token, &[Purpose::ChangeEmail], now).await?;
     let old = find::recipient_of(tx, who).await?.filter(|_| link.person_id == who).ok_or(LinkRefused::Useless)?;
+    let new = Recipient { email: link.new_email.clone(), ..old.clone() };
     free_address(tx, &link.new_email).await?;
     let moved = rows::person::Entity::update_many()
         .col_expr(rows::person::Column::Email, Expr::value(&link.new_email))
@@ -306,42 +355,10 @@ pub(super) async fn move_address(
         ..Entry::default()
     };
     audit::note(tx, entry, now).await?;
-    let letter = letters::address_moved(old.lang.tr());
-    Ok(mail::post(tx, desk, &old, letter, &format!("moved:{}", secret::short_token())).await?)
-}
-
-/// Opens a session and returns its token, which is stored nowhere.
-pub(super) async fn open_session(
-    tx: &DatabaseTransaction,
-    person: PersonId,
-    device: &str,
-    now: Moment,
-) -> Result<String, DbErr> {
-    let stamp = find::person(tx, person).await?.map_or(0, |p| p.security_stamp);
-    let token = secret::token();
-    let row = rows::session::ActiveModel {
-        token_hash: Set(secret::hash(&token)),
-        person_id: Set(person),
-        security_stamp: Set(stamp),
-        device: Set(device.to_owned()),
-        created_at: Set(now),
-        last_seen_at: Set(now),
-        expires_at: Set(now + SESSION),
-        ..Default::default()
-    };
-    rows::session::Entity::insert(row).exec_without_returning(tx).await?;
-    rows::session::Entity::delete_many().filter(rows::session::Column::ExpiresAt.lte(now)).exec(tx).await?;
-    Ok(token)
-}
-
-/// Notes that a session is in use.
-pub(super) async fn see_session(tx: &DatabaseTransaction, id: i64, now: Moment) -> Result<(), DbErr> {
-    rows::session::Entity::update_many()
-        .col_expr(rows::session::Column::LastSeenAt, Expr::value(now))
-        .filter(rows::session::Column::Id.eq(id))
-        .exec(tx)
-        .await?;
-    Ok(())
+    let tr = old.lang.tr();
+    mail::post(tx, desk, &old, letters::address_moved(tr), &format!("moved:{}", secret::short_token())).await?;
+    let letter = letters::address_moved_here(tr, &old.email);
+    Ok(mail::post(tx, desk, &new, letter, &format!("moved:{}", secret::short_token())).await?)
 }
 
 /// Ends one session of a person.
@@ -391,12 +408,7 @@ pub(crate) async fn speak_for(tx: &DatabaseTransaction, session: i64, company: i
 }
 
 /// Sends a link to choose a new password, if the address has an account.
-pub(super) async fn forget_password(
-    tx: &DatabaseTransaction,
-    desk: &Desk,
-    email: &str,
-    now: Moment,
-) -> Result<(), DbErr> {
+async fn forget_password(tx: &DatabaseTransaction, desk: &Desk, email: &str, now: Moment) -> Result<(), DbErr> {
     let Some(person) = find::person_by_email(tx, email).await?.filter(|p| p.status != PersonStatus::Suspended) else {
         return Ok(());
     };
@@ -417,11 +429,12 @@ pub(super) async fn reset_password(
     tx: &DatabaseTransaction,
     desk: &Desk,
     token: &str,
-    password_hash: String,
+    password: NewPassword,
     now: Moment,
 ) -> Result<PersonId, LinkRefused> {
     let link = use_link(tx, token, &[Purpose::ResetPassword], now).await?;
-    set_password(tx, desk, link.person_id, password_hash, now).await?;
+    set_password(tx, desk, link.person_id, password, now).await?;
+    sign_in::forget_browsers(tx, link.person_id).await?;
     rows::person::Entity::update_many()
         .col_expr(rows::person::Column::Status, Expr::value(PersonStatus::Active))
         .col_expr(rows::person::Column::ConfirmedAt, Expr::value(Some(now)))
@@ -437,11 +450,12 @@ pub(super) async fn set_password(
     tx: &DatabaseTransaction,
     desk: &Desk,
     person: PersonId,
-    password_hash: String,
+    password: NewPassword,
     now: Moment,
 ) -> Result<(), DbErr> {
     rows::person::Entity::update_many()
-        .col_expr(rows::person::Column::PasswordHash, Expr::value(password_hash))
+        .col_expr(rows::person::Column::PasswordHash, Expr::value(password.hash))
+        .col_expr(rows::person::Column::HasShortPassword, Expr::value(password.is_short))
         .col_expr(rows::person::Column::SecurityStamp, Expr::col(rows::person::Column::SecurityStamp).add(1))
         .filter(rows::person::Column::Id.eq(person))
         .exec(tx)
@@ -568,9 +582,11 @@ pub(crate) async fn add_organizer(
         }
     };
     for role in [Role::Administrator, Role::Organizer] {
+        roles::end_limited(tx, person, role, now).await?;
         let held = rows::role::Entity::find()
             .filter(rows::role::Column::PersonId.eq(person))
             .filter(rows::role::Column::Role.eq(role))
+            .filter(rows::role::Column::Region.is_null())
             .filter(rows::role::Column::RevokedAt.is_null())
             .one(tx)
             .await?;
@@ -580,6 +596,8 @@ pub(crate) async fn add_organizer(
                 role: Set(role),
                 reason: Set(reason.to_owned()),
                 granted_at: Set(now),
+                starts_at: Set(now),
+                revoked_reason: Set(String::new()),
                 ..Default::default()
             };
             rows::role::Entity::insert(row).exec_without_returning(tx).await?;
@@ -609,13 +627,19 @@ async fn invite_organizer(tx: &DatabaseTransaction, desk: &Desk, person: PersonI
 }
 
 /// Closes an account for now; every session of it ends. False when it was not open.
+///
+/// # Errors
+/// When nobody else would administer the platform.
 pub(crate) async fn suspend(
     tx: &DatabaseTransaction,
     permit: &Permit<GovernAccount, PersonId>,
     reason: String,
     now: Moment,
-) -> Result<bool, DbErr> {
+) -> Result<bool, RoleRefused> {
     let person = *permit.thing();
+    if administers_alone(tx, person, now).await? {
+        return Err(RoleRefused::LastAdministrator);
+    }
     let moved = change_status(tx, person, PersonStatus::Active, PersonStatus::Suspended).await?;
     if moved {
         rows::session::Entity::delete_many().filter(rows::session::Column::PersonId.eq(person)).exec(tx).await?;

@@ -1,0 +1,319 @@
+//! PURE: two records of one company become one. Every room says of each of its columns that name a company what becomes of
+//! it at a merge; records that may be one company's are found by code, name, or legal representative and region.
+
+use chrono::TimeDelta;
+use unicode_normalization::UnicodeNormalization;
+
+use super::company::{Company, CompanyId, CompanyStatus, MemberRole};
+use crate::accounts::PersonId;
+use crate::kit::clock::Moment;
+use crate::kit::ids::typed_id;
+
+typed_id!(
+    /// A merge of two records.
+    MergeId
+);
+
+/// How long a merge can be taken back.
+pub(crate) const UNDONE_WITHIN: TimeDelta = TimeDelta::days(30);
+
+/// Whether a merge of this moment can still be taken back; the last moment counts.
+pub(crate) fn may_be_undone(merged_at: Moment, now: Moment) -> bool {
+    now <= merged_at + UNDONE_WITHIN
+}
+
+/// Two records that are one company's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pair {
+    /// The one that stays.
+    pub kept: Company,
+    /// The one whose things move to it.
+    pub emptied: Company,
+}
+
+/// A merge as it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Merge {
+    /// Which.
+    pub id: MergeId,
+    /// The record that stayed.
+    pub kept: CompanyId,
+    /// The one whose things moved to it.
+    pub emptied: CompanyId,
+    /// Where the emptied record stood before.
+    pub was_status: CompanyStatus,
+    /// Why.
+    pub reason: String,
+    /// Who made it.
+    pub merged_by: Option<PersonId>,
+    /// When.
+    pub merged_at: Moment,
+    /// When it was taken back, if it was.
+    pub undone_at: Option<Moment>,
+    /// Why it was taken back, or nothing.
+    pub undo_reason: String,
+}
+
+impl Merge {
+    /// Whether it can be taken back at this moment.
+    pub(crate) fn may_be_undone(&self, now: Moment) -> bool {
+        self.undone_at.is_none() && may_be_undone(self.merged_at, now)
+    }
+}
+
+/// A column of some table that names a company.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// The table.
+    pub table: &'static str,
+    /// The column that names the company.
+    pub column: &'static str,
+    /// The number that tells the rows of one company apart.
+    pub key: &'static str,
+    /// What becomes of it.
+    pub fate: Fate,
+    /// What people call the rows; nothing where they are of no interest to them.
+    pub things: Option<Things>,
+}
+
+/// What becomes of the rows of the emptied record.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Fate {
+    /// They move, each written down, and back when the merge is undone. The rows of `t` to which the condition applies stay:
+    /// `$1` is the emptied record, `$2` the kept one.
+    Moves {
+        /// SQL about a row `t`; empty where all move.
+        unless: &'static str,
+    },
+    /// They go with what they belong to, whether that moved or moved back: SQL about a row `t` that belongs to `$2` now and
+    /// names `$1` still.
+    Follows {
+        /// SQL about a row `t`.
+        when: &'static str,
+    },
+    /// They stay, and the same is said of the kept record in a row of its own, which goes when the merge is undone: SQL that
+    /// inserts the rows and returns their numbers as `id`.
+    Repeated {
+        /// `INSERT … SELECT … RETURNING id`.
+        insert: &'static str,
+    },
+    /// They stay with the emptied record.
+    Stays,
+}
+
+const fn own(table: &'static str, column: &'static str, fate: Fate, things: Option<Things>) -> Place {
+    Place { table, column, key: "id", fate, things }
+}
+
+/// What becomes of this room's own columns, and of the trail's. Who belongs to both is joined before the others move; the
+/// history and the papers of a record stay with it, and nothing in the trail is ever changed.
+pub(crate) const MERGING: &[Place] = &[
+    own(
+        "memberships",
+        "company_id",
+        Fate::Moves { unless: "t.status NOT IN ('asked', 'active')" },
+        Some(Things::Members),
+    ),
+    own(
+        "company_invitations",
+        "company_id",
+        Fate::Moves {
+            unless: "t.status <> 'sent' OR EXISTS (SELECT 1 FROM company_invitations o \
+                 WHERE o.company_id = $2 AND o.email = t.email AND o.status = 'sent')",
+        },
+        Some(Things::Invitations),
+    ),
+    own(
+        "certificates",
+        "company_id",
+        Fate::Moves {
+            unless: "EXISTS (SELECT 1 FROM certificates o WHERE o.company_id = $2 AND o.kind = t.kind \
+                 AND o.level = t.level AND o.number = t.number AND (o.status = 'verified' OR t.status <> 'verified'))",
+        },
+        Some(Things::Certificates),
+    ),
+    own("company_moves", "company_id", Fate::Stays, None),
+    // Whoever acts for the emptied record at that moment finds it empty; who acted when is history.
+    own("actings", "company_id", Fate::Stays, None),
+    own("company_merges", "kept_id", Fate::Stays, None),
+    own("company_merges", "emptied_id", Fate::Stays, None),
+    own("companies", "merged_into_id", Fate::Stays, None),
+    own("audit_entries", "for_company_id", Fate::Stays, None),
+    own("outbox", "held_for_company_id", Fate::Moves { unless: "" }, None),
+];
+
+/// What a merge itself changes and writes down: the role of somebody who belongs to both records.
+pub(crate) const ROLE: &str = "memberships.role";
+/// Whether they belong to a record.
+pub(crate) const STATUS: &str = "memberships.status";
+/// Whether a record offers services.
+pub(crate) const PROVIDER: &str = "companies.is_provider";
+/// Whether a record needs them.
+pub(crate) const DEMAND: &str = "companies.is_demand";
+
+/// What moves, as people call it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Things {
+    /// People of the team.
+    Members,
+    /// Invitations into the team.
+    Invitations,
+    /// Certificates with their scans.
+    Certificates,
+    /// Offerings and needs with their files and matches.
+    Listings,
+    /// Introductions with what was agreed to.
+    Introductions,
+    /// Sign-ups for events.
+    SignUps,
+    /// What is said about meeting others.
+    Marks,
+    /// Booths.
+    Booths,
+}
+
+impl Things {
+    /// All of them, in the order of the preview.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Members,
+        Self::Invitations,
+        Self::Certificates,
+        Self::Listings,
+        Self::Introductions,
+        Self::SignUps,
+        Self::Marks,
+        Self::Booths,
+    ];
+}
+
+/// Why two records may be one company's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Likeness {
+    /// Both have the same code; one of them was refused.
+    Code,
+    /// Both are called the same, brackets, blanks and widths aside.
+    Name,
+    /// Both have the same legal representative in the same province.
+    Representative,
+}
+
+/// What is compared of two records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Likable {
+    /// Which.
+    pub id: CompanyId,
+    /// Its code.
+    pub code: String,
+    /// Its Chinese name.
+    pub name_zh: String,
+    /// Its English name, or nothing.
+    pub name_en: String,
+    /// Its legal representative.
+    pub legal_representative: String,
+    /// Its province.
+    pub region: String,
+    /// Where it stands.
+    pub status: CompanyStatus,
+}
+
+impl Likable {
+    /// Why these two may be one company, the strongest reason; nothing where nothing speaks for it.
+    pub(crate) fn likeness(&self, other: &Self) -> Option<Likeness> {
+        let person = |one: &Self| (plain(&one.legal_representative), one.region.clone());
+        let english = plain(&self.name_en);
+        if self.code == other.code {
+            Some(Likeness::Code)
+        } else if plain(&self.name_zh) == plain(&other.name_zh)
+            || (!english.is_empty() && english == plain(&other.name_en))
+        {
+            Some(Likeness::Name)
+        } else if person(self) == person(other) {
+            Some(Likeness::Representative)
+        } else {
+            None
+        }
+    }
+}
+
+/// A name without what people write differently: widths, brackets, blanks, capital letters.
+fn plain(name: &str) -> String {
+    name.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The role of somebody who belongs to both records: the higher one.
+pub(crate) fn higher(one: MemberRole, other: MemberRole) -> MemberRole {
+    let rank = |role: MemberRole| MemberRole::ALL.iter().position(|known| *known == role);
+    if rank(one) <= rank(other) { one } else { other }
+}
+
+/// Whether two records in these states can become one. What was refused or emptied before keeps nothing, and what an organizer
+/// has suspended is settled first.
+pub(crate) const fn can_merge(kept: CompanyStatus, emptied: CompanyStatus) -> bool {
+    !matches!(kept, CompanyStatus::Rejected | CompanyStatus::Suspended) && !matches!(emptied, CompanyStatus::Suspended)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn likable(code: &str, name: &str, person: &str, region: &str) -> Likable {
+        Likable {
+            id: CompanyId(1),
+            code: code.into(),
+            name_zh: name.into(),
+            name_en: String::new(),
+            legal_representative: person.into(),
+            region: region.into(),
+            status: CompanyStatus::Verified,
+        }
+    }
+
+    #[test]
+    fn what_speaks_for_one_company() {
+        let one = likable("91340100DEM000014D", "青鸾示例视觉数据（合肥）有限公司", "林示例", "340000");
+        for (other, likeness) in [
+            (likable("91340100DEM000014D", "别的示例有限公司", "王示例", "110000"), Some(Likeness::Code)),
+            (likable("X", "青鸾示例视觉数据(合肥) 有限公司", "王示例", "110000"), Some(Likeness::Name)),
+            (likable("X", "别的示例有限公司", "林示例", "340000"), Some(Likeness::Representative)),
+            (likable("X", "别的示例有限公司", "林示例", "110000"), None),
+            (likable("X", "别的示例有限公司", "王示例", "340000"), None),
+        ] {
+            assert_eq!(one.likeness(&other), likeness, "{other:?}");
+            assert_eq!(other.likeness(&one), likeness, "it is the same the other way round");
+        }
+        let english = |name: &str| Likable { name_en: name.into(), ..likable(name, name, name, "110000") };
+        assert_eq!(english("Qingluan Demo Co., Ltd.").likeness(&english("QINGLUAN DEMO CO LTD")), Some(Likeness::Name));
+    }
+
+    #[test]
+    fn who_belongs_to_both_keeps_the_higher_role() {
+        use MemberRole::{Editor, Owner, Viewer};
+        for (one, other, role) in
+            [(Owner, Viewer, Owner), (Viewer, Owner, Owner), (Editor, Viewer, Editor), (Viewer, Viewer, Viewer)]
+        {
+            assert_eq!(higher(one, other), role);
+        }
+    }
+
+    #[test]
+    fn a_merge_can_be_undone_for_thirty_days_to_the_second() {
+        let at: Moment = "2026-05-20T01:00:00Z".parse().unwrap();
+        assert!(may_be_undone(at, "2026-06-19T01:00:00Z".parse().unwrap()));
+        assert!(!may_be_undone(at, "2026-06-19T01:00:01Z".parse().unwrap()));
+    }
+
+    #[test]
+    fn nothing_is_merged_into_what_was_refused_or_out_of_a_suspension() {
+        use CompanyStatus::{Draft, Rejected, Suspended, Verified};
+        for (kept, emptied, can) in [
+            (Verified, Draft, true),
+            (Draft, Verified, true),
+            (Verified, Rejected, true),
+            (Rejected, Verified, false),
+            (Suspended, Verified, false),
+            (Verified, Suspended, false),
+        ] {
+            assert_eq!(can_merge(kept, emptied), can, "{kept:?} {emptied:?}");
+        }
+    }
+}

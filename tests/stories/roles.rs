@@ -1,0 +1,359 @@
+//! Who holds which role where, what each opens and what it leaves closed, and how roles are given and taken back.
+
+use crate::support::introductions::{Hides, NEED_COMPANY, OFFERING_COMPANY};
+use crate::support::{Fair, Persona, Scope, Written};
+
+const REASON: &str = "The ministry named them for this.";
+
+/// What a list of addresses answers to somebody.
+async fn answers(who: &mut Persona<'_>, paths: &[(&str, u16)]) {
+    for (path, expected) in paths {
+        assert_eq!(who.opens(path).await.status, *expected, "{path} to {}", who.email);
+    }
+}
+
+/// An event in Anhui with meetings, another one, and two companies in two provinces with a listing each that waits.
+struct Ground {
+    anhui: i64,
+    shandong: i64,
+    anhui_need: i64,
+    shandong_need: i64,
+}
+
+impl Ground {
+    async fn of(fair: &Fair) -> Self {
+        fair.with_meetings().await;
+        fair.given(
+            "INSERT INTO events (slug, kind, status, title_zh, title_en, region, created_at, updated_at) VALUES \
+             ('jinan-talks', 'seminar', 'draft', '济南研讨会', 'Seminar in Jinan', '370000', \
+             '2026-05-01T00:00:00+00:00', '2026-05-01T00:00:00+00:00')",
+        )
+        .await;
+        let anhui = fair.verified_company("91340100DEM000014D", "青鸾示例视觉数据（合肥）有限公司").await;
+        let shandong = fair.verified_company("91370100DEM000029J", "泰山示例重工有限公司").await;
+        fair.given(&format!("UPDATE companies SET region = '370000' WHERE id = {shandong}")).await;
+        let anhui_need = fair.waiting(anhui, &Written::need("安徽的需求")).await;
+        let shandong_need = fair.waiting(shandong, &Written::need("山东的需求")).await;
+        Self { anhui, shandong, anhui_need, shandong_need }
+    }
+}
+
+#[tokio::test]
+async fn a_provincial_organizer_sees_and_decides_only_what_is_of_the_province() {
+    let fair = Fair::open().await;
+    let ground = Ground::of(&fair).await;
+    let mut anhui = fair.provincial_organizer("340000").await;
+    let (own, other) = (ground.anhui, ground.shandong);
+
+    let page = anhui.sees("/organizer/companies?state=all", "青鸾示例").await;
+    assert!(!page.source().contains("泰山示例"), "the other province's company is not in the list");
+    anhui.does_not_see("/organizer/companies?state=all&q=泰山", "泰山示例").await;
+    let page = anhui.sees("/organizer/listings", "安徽的需求").await;
+    assert!(!page.source().contains("山东的需求"));
+    assert!(page.says("Listings 1"), "the count beside the link is of the province: {}", page.text());
+    let page = anhui.reads("/organizer").await;
+    for link in ["/organizer/matching", "/organizer/users", "/organizer/mail", "/organizer/jobs", "/organizer/audit"] {
+        assert!(
+            page.attributes(&format!(".side-nav a[href='{link}'], nav a[href='{link}']"), "href").is_empty(),
+            "{link}"
+        );
+    }
+
+    answers(
+        &mut anhui,
+        &[
+            (&format!("/organizer/companies/{own}"), 200),
+            (&format!("/organizer/companies/{other}"), 404),
+            (&format!("/organizer/listings/{}", ground.anhui_need), 200),
+            (&format!("/organizer/listings/{}", ground.shandong_need), 404),
+            ("/organizer/introductions", 200),
+            ("/organizer/events", 403),
+            ("/organizer/events/hefei-talks", 403),
+            ("/organizer/matching", 403),
+            ("/organizer/matching/models", 403),
+            ("/organizer/users", 403),
+            ("/organizer/mail", 403),
+            ("/organizer/jobs", 403),
+            ("/organizer/audit", 403),
+            ("/organizer/roles", 200),
+        ],
+    )
+    .await;
+
+    // The decision by hand, past every page.
+    let decision = format!("/organizer/listings/{}/decision", ground.shandong_need);
+    let answer = anhui.posts(&decision, &[("step", "approve"), ("version", "1")]).await;
+    assert_eq!(answer.status, 404);
+    let both = [("listing", format!("{}:1", ground.shandong_need))];
+    let both: Vec<(&str, &str)> = both.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let answer = anhui.posts("/organizer/listings/approval", &both).await;
+    assert_eq!(answer.status, 409, "approving several leaves out what is not theirs");
+    assert_eq!(fair.count(&format!("listings WHERE id = {} AND status = 'in_review'", ground.shandong_need)).await, 1);
+    anhui.approves(ground.anhui_need).await;
+    let answer = anhui.posts(&format!("/organizer/companies/{other}/decision"), &[("step", "suspend")]).await;
+    assert_eq!(answer.status, 404);
+}
+
+#[tokio::test]
+async fn an_event_organizer_has_one_event_and_its_staff_the_desk() {
+    let fair = Fair::open().await;
+    let ground = Ground::of(&fair).await;
+    let mut runs = fair.event_organizer("hefei-talks").await;
+    let list = runs.sees("/organizer/events", "Matchmaking in Hefei").await;
+    assert!(!list.source().contains("jinan-talks"), "the other event is not in the list");
+    answers(
+        &mut runs,
+        &[
+            ("/organizer", 200),
+            ("/organizer/events/hefei-talks", 200),
+            ("/organizer/events/hefei-talks/sign-ups", 200),
+            ("/organizer/events/hefei-talks/meetings", 200),
+            ("/organizer/events/hefei-talks/meetings/timetables", 200),
+            ("/organizer/events/hefei-talks/report", 200),
+            ("/organizer/events/hefei-talks/check-in", 200),
+            ("/organizer/events/hefei-talks/copy", 403),
+            ("/organizer/events/new", 403),
+            ("/organizer/events/jinan-talks", 403),
+            ("/organizer/events/nothing-here", 403),
+            ("/organizer/companies", 403),
+            (&format!("/organizer/companies/{}", ground.anhui), 403),
+            ("/organizer/listings", 403),
+            ("/organizer/introductions", 403),
+            ("/organizer/users", 403),
+            ("/organizer/audit", 403),
+        ],
+    )
+    .await;
+    assert_eq!(runs.posts("/organizer/events/jinan-talks/publication", &[]).await.status, 403);
+
+    let mut staff = fair.check_in_staff("hefei-talks").await;
+    let list = staff.sees("/organizer/events", "Matchmaking in Hefei").await;
+    assert!(!list.attributes("main a[href='/organizer/events/hefei-talks/check-in']", "href").is_empty());
+    answers(
+        &mut staff,
+        &[
+            ("/organizer/events/hefei-talks/check-in", 200),
+            ("/organizer/events/hefei-talks/check-in/roster.json", 200),
+            ("/organizer/events/hefei-talks/badges", 200),
+            ("/organizer/events/hefei-talks/sign-in-sheet", 200),
+            ("/organizer/events/hefei-talks/check-in/walk-in", 200),
+            ("/organizer/events/hefei-talks", 403),
+            ("/organizer/events/hefei-talks/sign-ups", 403),
+            ("/organizer/events/hefei-talks/sign-ups.csv", 403),
+            ("/organizer/events/hefei-talks/meetings", 403),
+            ("/organizer/events/jinan-talks/check-in", 403),
+            ("/organizer/roles", 403),
+        ],
+    )
+    .await;
+    assert_eq!(staff.posts("/organizer/events/hefei-talks/cancellation", &[]).await.status, 403);
+}
+
+#[tokio::test]
+async fn an_auditor_reads_everything_and_changes_nothing() {
+    let fair = Fair::open().await;
+    let ground = Ground::of(&fair).await;
+    let lin = fair.person("林示例", "lin@demo.example").await;
+    fair.employs(ground.anhui, &lin).await;
+    fair.settle().await;
+    let mut auditor = fair.auditor().await;
+    let case = format!("/organizer/companies/{}", ground.anhui);
+    let person = fair.number("SELECT id AS n FROM people WHERE email = 'lin@demo.example'").await;
+    for path in [
+        "/organizer",
+        "/organizer/companies",
+        &case,
+        "/organizer/listings",
+        &format!("/organizer/listings/{}", ground.shandong_need),
+        "/organizer/introductions",
+        "/organizer/introductions/export.csv",
+        "/organizer/matching",
+        "/organizer/matching/models",
+        "/organizer/matching/rulings",
+        "/organizer/matching/exposure",
+        "/organizer/events",
+        "/organizer/events/hefei-talks",
+        "/organizer/events/hefei-talks/sign-ups",
+        "/organizer/events/hefei-talks/check-in",
+        "/organizer/users",
+        &format!("/organizer/users/{person}"),
+        "/organizer/roles",
+        "/organizer/mail",
+        "/organizer/mail/1",
+        "/organizer/jobs",
+        "/organizer/audit",
+        "/organizer/audit/export.csv",
+    ] {
+        let page = auditor.reads(path).await;
+        assert!(!page.source().contains("lin@demo.example"), "{path} tells how to reach somebody");
+    }
+    assert!(auditor.reads(&case).await.says("change nothing"));
+    for path in [
+        format!("{case}/decision"),
+        format!("/organizer/listings/{}/decision", ground.anhui_need),
+        "/organizer/listings/approval".to_owned(),
+        format!("/organizer/users/{person}/suspension"),
+        "/organizer/mail/1/resending".to_owned(),
+        "/organizer/jobs/1/retry".to_owned(),
+        "/organizer/roles".to_owned(),
+        "/organizer/events/new".to_owned(),
+        "/organizer/events/hefei-talks/cancellation".to_owned(),
+        "/organizer/events/hefei-talks/check-in".to_owned(),
+    ] {
+        assert_eq!(auditor.posts(&path, &[("reason", REASON)]).await.status, 403, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn roles_that_are_prepared_open_the_overview_alone() {
+    let fair = Fair::open().await;
+    for (email, role) in [("library@demo.example", "library_editor"), ("judge@demo.example", "judge")] {
+        let mut holder = fair.holder("示例人", email, role, Scope::Nation).await;
+        holder.sees("/organizer", "Nothing waits for you").await;
+        answers(&mut holder, &[("/organizer/companies", 403), ("/organizer/events", 403), ("/organizer/audit", 403)])
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn a_role_is_given_with_a_reason_and_an_end_and_taken_back() {
+    let fair = Fair::open().await;
+    let ground = Ground::of(&fair).await;
+    let mut organizer = fair.organizer().await;
+    let mut lin = fair.person("林示例", "lin@demo.example").await;
+    assert_eq!(lin.opens("/organizer").await.status, 403);
+
+    let form = organizer.reads("/organizer/roles").await.form("/organizer/roles");
+    let bad = organizer
+        .submits(
+            form.fill("email", "nobody@demo.example")
+                .fill("role", "check_in")
+                .fill("scope", "nation")
+                .fill("grant_reason", "x"),
+        )
+        .await;
+    assert_eq!(bad.status, 422);
+    assert!(bad.problem("scope").is_some() && bad.problem("grant_reason").is_some(), "{}", bad.text());
+    assert_eq!(bad.value("email"), "nobody@demo.example");
+    let unknown = bad.form("/organizer/roles").fill("scope", "hefei-talks").fill("grant_reason", REASON);
+    let unknown = organizer.submits(unknown).await;
+    assert!(unknown.problem("email").is_some(), "{}", unknown.text());
+    let own = unknown.form("/organizer/roles").fill("email", "organizer@demo.example");
+    assert!(organizer.submits(own).await.problem("email").is_some(), "nobody to themselves");
+
+    let form = organizer.reads("/organizer/roles").await.form("/organizer/roles");
+    let form = form.fill("email", "lin@demo.example").fill("role", "organizer").fill("scope", "340000");
+    let form = form.fill("until", "2026-05-31").fill("grant_reason", REASON);
+    let page = organizer.submits(form.clone()).await;
+    assert!(page.says("The role is given") && page.says("Anhui"), "{}", page.text());
+    organizer.submits(form).await;
+    assert_eq!(fair.count("roles WHERE role = 'organizer' AND region = '340000'").await, 1, "sent twice, given once");
+    let letter = fair.letter("lin@demo.example", "accounts.role_given");
+    assert!(letter.text.contains(REASON) && letter.text.contains("2026"), "{}", letter.text);
+    lin.reads(&format!("/organizer/companies/{}", ground.anhui)).await;
+
+    let again = organizer.reads("/organizer/roles").await.form("/organizer/roles");
+    let again = again.fill("email", "lin@demo.example").fill("role", "organizer").fill("scope", "340000");
+    let again = organizer.submits(again.fill("grant_reason", REASON)).await;
+    assert!(again.problem("role").is_some(), "held already: {}", again.text());
+
+    // A province gives roles at events of the province, and nothing else.
+    let form = lin.reads("/organizer/roles").await.form("/organizer/roles");
+    fair.person("签到示例", "desk@demo.example").await;
+    let staff = form.clone().fill("email", "desk@demo.example").fill("role", "check_in").fill("scope", "hefei-talks");
+    assert!(lin.submits(staff.fill("grant_reason", REASON)).await.says("The role is given"));
+    for (role, scope) in [("check_in", "jinan-talks"), ("organizer", "370000"), ("auditor", "nation")] {
+        let fields = [("email", "desk@demo.example"), ("role", role), ("scope", scope), ("grant_reason", REASON)];
+        let status = lin.posts("/organizer/roles", &fields).await.status;
+        assert!(status == 403 || status == 422, "{role} at {scope} answered {status}");
+    }
+    assert_eq!(fair.count("roles WHERE role IN ('auditor') OR region = '370000'").await, 0);
+
+    // It ends by itself, and is given anew.
+    fair.clock.move_to("2026-05-31T15:59:59Z".parse().unwrap());
+    lin.sign_in().await;
+    lin.reads("/organizer").await;
+    fair.clock.move_to("2026-05-31T16:00:00Z".parse().unwrap());
+    assert_eq!(lin.opens("/organizer").await.status, 403);
+    organizer.sign_in().await;
+    let form = organizer.reads("/organizer/roles").await.form("/organizer/roles");
+    let form = form.fill("email", "lin@demo.example").fill("role", "organizer").fill("scope", "340000");
+    assert!(organizer.submits(form.fill("grant_reason", REASON)).await.says("The role is given"));
+    lin.sign_in().await;
+    lin.reads("/organizer/companies").await;
+
+    // It is taken back, and counts at the next page.
+    let id = fair.number("SELECT MAX(id) AS n FROM roles").await;
+    let path = format!("/organizer/roles/{id}/revocation");
+    let form = organizer.sees(&path, "Take back a role of 林示例").await.form(&path);
+    assert_eq!(organizer.submits(form.clone()).await.status, 422, "without a reason");
+    assert!(organizer.submits(form.clone().fill("reason", REASON)).await.says("The role is taken back"));
+    assert_eq!(lin.opens("/organizer/companies").await.status, 403);
+    fair.letter("lin@demo.example", "accounts.role_taken");
+    assert_eq!(organizer.submits(form.fill("reason", REASON)).await.status, 409, "once is enough");
+    let trail = organizer.sees("/organizer/audit?act=accounts.revoke_role", REASON).await;
+    assert!(trail.says("Anhui"), "{}", trail.text());
+}
+
+#[tokio::test]
+async fn the_last_administrator_stays() {
+    let fair = Fair::open().await;
+    let mut first = fair.organizer().await;
+    let mut second = fair.person("林示例", "lin@demo.example").await;
+    let form = first.reads("/organizer/roles").await.form("/organizer/roles");
+    let form = form.fill("email", "lin@demo.example").fill("role", "administrator").fill("scope", "nation");
+    first.submits(form.fill("until", "2026-12-31").fill("grant_reason", REASON)).await;
+    let of = |email: &str| {
+        format!(
+            "SELECT r.id AS n FROM roles r JOIN people p ON p.id = r.person_id WHERE p.email = '{email}' AND r.role = 'administrator'"
+        )
+    };
+    let firsts = fair.number(&of("organizer@demo.example")).await;
+
+    // Nobody takes their own; and whose own role ends cannot take that of the last one with no end.
+    let own = format!("/organizer/roles/{firsts}/revocation");
+    assert_eq!(first.opens(&own).await.status, 403);
+    let form = second.reads(&own).await.form(&own).fill("reason", REASON);
+    assert_eq!(second.submits(form).await.status, 409);
+    let person = fair.number("SELECT id AS n FROM people WHERE email = 'organizer@demo.example'").await;
+    let page = second.reads(&format!("/organizer/users/{person}")).await;
+    let form = page.form(&format!("/organizer/users/{person}/suspension")).fill("reason", REASON);
+    assert_eq!(second.submits(form).await.status, 409);
+    first.reads("/organizer").await;
+
+    fair.given("UPDATE roles SET until = NULL WHERE role = 'administrator'").await;
+    let form = second.reads(&own).await.form(&own).fill("reason", REASON);
+    assert!(second.submits(form).await.says("The role is taken back"));
+}
+
+/// The province of one side reads an introduction; the name that the other side keeps stays kept from it, also from its search.
+#[tokio::test]
+async fn a_province_reads_the_introductions_of_its_companies_and_no_kept_name() {
+    let fair = Fair::open().await;
+    let mut market = fair.market(Hides::Its).await;
+    fair.given(&format!("UPDATE companies SET region = '370000' WHERE id = {}", market.need_company)).await;
+    market.li_asks().await;
+    let id = fair.number("SELECT MAX(id) AS n FROM introductions").await;
+    let case = format!("/organizer/introductions/{id}");
+
+    let mut anhui = fair.provincial_organizer("340000").await;
+    for path in [case.as_str(), "/organizer/introductions", "/organizer/introductions/export.csv"] {
+        let page = anhui.sees(path, OFFERING_COMPANY).await;
+        assert!(!page.source().contains(NEED_COMPANY), "{path} tells the name that is kept");
+    }
+    let words: String = url::form_urlencoded::byte_serialize(NEED_COMPANY.as_bytes()).collect();
+    let found = anhui.reads(&format!("/organizer/introductions?q={words}")).await;
+    assert!(!found.source().contains(&case), "a search tells who it is");
+    assert_eq!(anhui.opens(&format!("/needs/{}", market.need)).await.status, 200);
+    anhui.does_not_see(&format!("/needs/{}", market.need), NEED_COMPANY).await;
+
+    let mut shandong = fair.provincial_organizer("370000").await;
+    shandong.sees(&case, NEED_COMPANY).await;
+    let found = shandong.reads(&format!("/organizer/introductions?q={words}")).await;
+    assert!(found.source().contains(&case), "the control: who oversees it finds it by its name");
+    shandong.sees(&format!("/needs/{}", market.need), NEED_COMPANY).await;
+
+    let mut tibet = fair.provincial_organizer("540000").await;
+    assert_eq!(tibet.opens(&case).await.status, 404);
+    tibet.does_not_see("/organizer/introductions", OFFERING_COMPANY).await;
+}
