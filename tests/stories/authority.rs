@@ -165,7 +165,7 @@ async fn world(fair: &Fair) -> Vec<Role> {
             fair.gives(&email, role, scope).await;
         }
     }
-    let files = ["licence", "scan", "attachment", "material", "authorization", "theirs"];
+    let files = ["licence", "scan", "attachment", "material", "authorization", "theirs", "copy"];
     for name in files {
         fair.given(&format!(
             "INSERT INTO files (name, media_type, size, sha256, bytes, created_at) VALUES ('{name}.pdf', 'application/pdf', 1, '{name}', '%', {at})"
@@ -264,6 +264,17 @@ async fn world(fair: &Fair) -> Vec<Role> {
             "INSERT INTO passkeys (person_id, credential_id, kind, public_key, name, created_at) \
              VALUES ({owner}, '{factor}', 'es256', 'x', 'key', {at})"
         ),
+        format!(
+            "INSERT INTO data_copies (person_id, state, file_id, asked_at, ready_at, expires_at) \
+             VALUES ({owner}, 'ready', {}, {at}, {at}, {later})",
+            file("copy")
+        ),
+        // Somebody who asked to be deleted; whoever has the link of their letter may open their account again.
+        format!(
+            "INSERT INTO account_departures (person_id, asked_at, leaves_at, letter_hash) \
+             VALUES ({}, {at}, {later}, '{hash}')",
+            person("newcomer@o01.demo.example")
+        ),
         "UPDATE people SET status = 'unconfirmed' WHERE email = 'unconfirmed@matrix.demo.example'".to_owned(),
         format!("DELETE FROM sessions WHERE person_id = {}", person("owner@n03.demo.example")),
         format!(
@@ -361,6 +372,8 @@ async fn address(fair: &Fair, pattern: &str) -> String {
         vec![("{id}", id(&format!("SELECT MAX(id) FROM memberships WHERE person_id = {editor}")).await)]
     } else if begins("/workspace/team") {
         vec![("{id}", id(&format!("SELECT MAX(id) FROM memberships WHERE company_id = {own}")).await)]
+    } else if begins("/account/data/copies") {
+        vec![("{id}", id("SELECT MAX(id) FROM data_copies").await)]
     } else if begins("/account/security/sessions") {
         let of_owner = person("owner@n01.demo.example");
         vec![("{id}", id(&format!("SELECT MIN(id) FROM sessions WHERE person_id = {of_owner}")).await)]

@@ -565,3 +565,43 @@ async fn a_closed_account_is_not_entered_by_a_passkey() {
     let page = phone.submits(form.fill("credential", &device.uses(&asked))).await;
     assert!(page.status == 422 && page.says("closed for now"), "{}", page.text());
 }
+
+// --- leaving with a second factor -----------------------------------------------------------------------------------
+
+#[tokio::test]
+async fn who_leaves_with_a_second_factor_shows_it_before_and_comes_back_by_both() {
+    const DELETION: &str = "/account/data/deletion";
+    let fair = Fair::open().await;
+    let mut lin = fair.person("林示例", LIN).await;
+    let (key, _) = sets_up_an_app(&mut lin).await;
+    // What was shown six minutes ago is not enough, neither for leaving nor for a copy.
+    fair.wait_until(&(fair.clock.now() + chrono::TimeDelta::minutes(6)).to_rfc3339()).await;
+    for path in [DELETION, "/account/data"] {
+        let page = lin.sees(path, "First show once more who you are").await;
+        assert!(!page.has_form(path) && !page.has_form("/account/data/copies"), "{}", page.text());
+    }
+    for (path, back) in [(DELETION, DELETION), ("/account/data/copies", "/account/data")] {
+        let page = lin.posts(path, &[("of", "own"), ("password", PASSWORD)]).await;
+        let proof = format!("/account/security/proof?next={}", back.replace('/', "%2F"));
+        assert_eq!(page.location.as_deref(), Some(proof.as_str()), "{path}: {}", page.status);
+    }
+    assert_eq!(fair.count("account_departures").await + fair.count("data_copies").await, 0);
+    let form = lin.reads(&format!("/account/security/proof?next={DELETION}")).await.form("/account/security/proof");
+    let page = lin.submits(form.fill("proof_password", PASSWORD).fill("code", &code(&key, &fair))).await;
+    assert_eq!(page.path, DELETION, "{}", page.text());
+    let page = lin.submits(page.form(DELETION).fill("password", PASSWORD)).await;
+    assert!(page.says("will be deleted in 14 days"), "{}", page.text());
+
+    // The password alone does not lead to the page on which they may stay.
+    half_a_minute_later(&fair).await;
+    let page = types_password(&mut lin).await;
+    let page = lin.submits(page.form("/sign-in/factor").fill("code", &wrong_code(&key, &fair))).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    let page = lin.submits(page.form("/sign-in/factor").fill("code", &code(&key, &fair))).await;
+    assert!(page.path.starts_with("/account/stay/"), "{}: {}", page.path, page.text());
+    assert!(!is_in(&mut lin).await, "it is no session");
+    let stay = page.path.clone();
+    let page = lin.submits(page.form(&stay)).await;
+    assert!(page.says("Your account is open again."), "{}", page.text());
+    assert_eq!(fair.count("people WHERE email = 'lin@demo.example' AND status = 'active'").await, 1);
+}

@@ -127,7 +127,7 @@ async fn walk(person: &mut Persona<'_>, role: &str, seen: &mut BTreeSet<String>,
         .into_iter()
         .flat_map(|pattern| addresses(&pattern).into_iter().map(move |path| (pattern.clone(), path)));
     let questions = QUESTIONS.iter().map(|path| {
-        let pattern = path.split('?').next().unwrap_or_default().to_owned();
+        let pattern = path.split('?').next().unwrap_or_default().replace(SLUG, "{slug}");
         (pattern, (*path).to_owned())
     });
     for (pattern, path) in asked.chain(questions).collect::<Vec<_>>() {

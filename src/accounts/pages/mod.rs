@@ -600,7 +600,7 @@ async fn stay_form(who: Visitor, token: Path<String>, desk: Desk) -> Result<Http
 async fn stay(who: Visitor, token: Path<String>, _: Posted<Empty>, desk: Desk) -> Result<HttpResponse, Failure> {
     Limits::ask(&desk, who.request())?;
     if write(&desk.db, async |tx| act::stay(tx, &token, desk.now()).await).await? {
-        Ok(SeeOther::to(paths::SIGN_IN).saying(who.tr.accounts_stayed()).respond_to(who.request()))
+        Ok(SeeOther::to(paths::HOME).saying(who.tr.accounts_stayed()).respond_to(who.request()))
     } else {
         useless_link(&who, &desk)
     }

@@ -17,7 +17,7 @@ use crate::accounts::password::Hasher;
 use crate::accounts::person::{PersonId, PersonStatus};
 use crate::accounts::tries::{Secret, Try};
 use crate::accounts::who::{SignedIn, Visitor, secret_cookie, session_cookie};
-use crate::accounts::{find, paths, rows};
+use crate::accounts::{find, paths};
 use crate::kit::clock::Moment;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
@@ -169,7 +169,7 @@ async fn sign_in(
     let refused =
         |words: String| page_with(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_page(&who, &desk, &form, Some(words)));
     let Some(person) = person.filter(|_| right) else { return refused(who.tr.accounts_sign_in_wrong()) };
-    if is_closed(&desk, &person).await? {
+    if is_closed(&desk, person.id, person.status).await? {
         return refused(who.tr.accounts_sign_in_suspended());
     }
     let newer =
@@ -186,8 +186,8 @@ async fn sign_in(
 }
 
 /// Whether an account is closed for its owner too. Whoever is leaving comes in as far as the page on which they may stay.
-async fn is_closed(desk: &Desk, person: &rows::person::Model) -> Result<bool, Failure> {
-    Ok(person.status == PersonStatus::Suspended && !find::is_leaving(desk.db.read(), person.id).await?)
+async fn is_closed(desk: &Desk, person: PersonId, status: PersonStatus) -> Result<bool, Failure> {
+    Ok(status == PersonStatus::Suspended && !find::is_leaving(desk.db.read(), person).await?)
 }
 
 /// Lets somebody in who knows the password (or has the mailbox): at once, or by the second factor where there is one.
@@ -386,7 +386,7 @@ async fn passkey(who: Visitor, posted: Posted<PasskeyForm>, desk: Desk) -> Resul
     let refused =
         |words: String| page_with(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_page(&who, &desk, &again, Some(words)));
     let Some(person) = owner else { return refused(who.tr.accounts_passkey_refused()) };
-    if person.status == PersonStatus::Unconfirmed || is_closed(&desk, &person).await? {
+    if person.status == PersonStatus::Unconfirmed || is_closed(&desk, person.id, person.status).await? {
         return refused(who.tr.accounts_sign_in_suspended());
     }
     let_in(&who, &desk, person.id, paths::next(&form.next), None).await
