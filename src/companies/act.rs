@@ -247,7 +247,10 @@ pub(crate) async fn edit(
     }
     let particulars = profile.verified_changes(&before.profile);
     let (update, status) = recheck(touch(&before, now), &before, &particulars, now);
-    let (was, is) = (told(&before.profile, &particulars), told(&profile, &particulars));
+    let (was, mut is) = (told(&before.profile, &particulars), told(&profile, &particulars));
+    if !particulars.is_empty() {
+        is["particulars"] = particulars.iter().map(|particular| particular.code()).collect();
+    }
     let after = update
         .col_expr(company::Column::Code, Expr::value(profile.code.as_str()))
         .col_expr(company::Column::NameZh, Expr::value(profile.name_zh.as_str()))
@@ -288,10 +291,7 @@ fn told(profile: &Profile, particulars: &[Particular]) -> Value {
             "name_en": profile.name_en, "kinds": kinds, "industry": profile.industry, "region": profile.region,
             "city": profile.city, "size": profile.size.code(), "employees": profile.employees, "website": profile.website,
         }),
-        _ => {
-            let codes: Vec<&str> = particulars.iter().map(|particular| particular.code()).collect();
-            json!({ "code": profile.code, "name_zh": profile.name_zh, "particulars": codes })
-        }
+        _ => json!({ "code": profile.code, "name_zh": profile.name_zh }),
     }
 }
 

@@ -40,7 +40,7 @@ fn secrets() -> Vec<Secret> {
             &["offering's editor", "offering's viewer", "organizer"],
         ),
         secret("who asks to join", vec![JOINING], &["need's owner"]),
-        secret("an answer to the host", vec![ANSWER], &["need's owner", "organizer"]),
+        secret("an answer to the host", vec![ANSWER], &["organizer"]),
         secret("why a certificate was rejected", vec![REFUSED_PAPER], &["need's owner", "organizer"]),
         secret(
             "what one side asked the other",
