@@ -574,7 +574,8 @@ async fn everybody_is_answered_on_every_route_as_the_matrix_says() {
             Some(known) => wrong.push(format!("{known} is written, {answers} is so: {} {}", row.1, row.0)),
             None => wrong.push(format!("no row is written for {} {} ({answers})", row.1, row.0)),
         }
-        if !answers.contains('+') {
+        // Nobody of the cast is between password and second factor.
+        if !answers.contains('+') && pattern != "/sign-in/factor" {
             wrong.push(format!("nobody may: {} {path} ({answers})", row.1));
         }
         found.insert(row, answers);
