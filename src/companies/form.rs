@@ -530,7 +530,7 @@ impl DecisionForm {
                 let is_told = findings.iter().any(|finding| finding.point == point);
                 let words: fn(Tr) -> String =
                     if is_told { |tr| tr.companies_problem_not_fine() } else { |tr| tr.companies_problem_no_verdict() };
-                problems.note(&verdict_name(point), Problem::Says(words));
+                problems.note(verdict_name(point), Problem::Says(words));
             }
         }
         match reason {

@@ -84,7 +84,7 @@ enum Account {
     /// Somebody of the demo, by the part of the address before `@`.
     Demo(&'static str),
     /// Somebody who is added to the demo, without a company.
-    Added(&'static str),
+    Added,
     /// Somebody who is added and holds a role: its code, the province and the event where it counts.
     Holds(&'static str, Option<&'static str>, Option<&'static str>),
 }
@@ -94,10 +94,10 @@ use Account::{Added, Demo, Holds, Nobody};
 /// The cast: a name for the matrix, what it means, and the account.
 const CAST: &[(&str, &str, Account)] = &[
     ("anybody", "nobody signed in", Nobody),
-    ("unconfirmed", "an account whose address is not confirmed", Added("unconfirmed")),
+    ("unconfirmed", "an account whose address is not confirmed", Added),
     ("revoked", "an owner whose session was ended", Demo("owner@n03")),
-    ("newcomer", "an account without a company", Added("newcomer")),
-    ("viewer", "a viewer of the company that the record belongs to", Added("viewer")),
+    ("newcomer", "an account without a company", Added),
+    ("viewer", "a viewer of the company that the record belongs to", Added),
     ("editor", "an editor of that company", Demo("colleague@n01")),
     ("owner", "an owner of that company", Demo("owner@n01")),
     ("other", "an owner of another company", Demo("owner@n02")),
@@ -147,7 +147,7 @@ async fn world(fair: &Fair) -> Vec<Role> {
     let need = format!("(SELECT MIN(id) FROM listings WHERE kind = 'need' AND company_id = {own})");
     let event = format!("(SELECT id FROM events WHERE slug = '{EVENT}')");
     for (name, _, account) in CAST {
-        if !matches!(account, Added(_) | Holds(..)) {
+        if !matches!(account, Added | Holds(..)) {
             continue;
         }
         let email = email_of(name, *account);
@@ -236,10 +236,9 @@ async fn world(fair: &Fair) -> Vec<Role> {
             file("theirs")
         ),
         format!("UPDATE companies SET status = 'suspended' WHERE id = {}", company("owner@n04.demo.example")),
-        format!(
-            "UPDATE introductions SET opened = REPLACE(opened, '\"files\":[]', '\"files\":[' || \
+        "UPDATE introductions SET opened = REPLACE(opened, '\"files\":[]', '\"files\":[' || \
              (SELECT MIN(id) FROM listing_files WHERE name = 'theirs.pdf') || ']') WHERE opened IS NOT NULL"
-        ),
+            .to_owned(),
         format!(
             "UPDATE events SET talk_tables = 4, talk_slot_minutes = 15, talk_break_minutes = 5, \
              talks_start_at = starts_at, talks_end_at = ends_at WHERE id = {event}"
@@ -300,7 +299,7 @@ fn email_of(name: &str, account: Account) -> String {
     match account {
         Nobody => String::new(),
         Demo(start) => format!("{start}.demo.example"),
-        Added(_) | Holds(..) => format!("{}@matrix.demo.example", name.replace(' ', "-")),
+        Added | Holds(..) => format!("{}@matrix.demo.example", name.replace(' ', "-")),
     }
 }
 
@@ -587,7 +586,8 @@ async fn everybody_is_answered_on_every_route_as_the_matrix_says() {
             Some(known) => wrong.push(format!("{known} is written, {answers} is so: {} {}", row.1, row.0)),
             None => wrong.push(format!("no row is written for {} {} ({answers})", row.1, row.0)),
         }
-        if !answers.contains('+') {
+        // Nobody of the cast is between password and second factor.
+        if !answers.contains('+') && row.0 != "/sign-in/factor" {
             wrong.push(format!("nobody may: {} {path} ({answers})", row.1));
         }
         found.insert(row, answers);

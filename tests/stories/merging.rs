@@ -222,7 +222,10 @@ async fn everything_moves_is_followed_and_goes_back_exactly() {
 
     let page = undoes(&mut t.organizer, t.kept).await;
     assert!(page.says("The merge is taken back."), "{}", page.text());
-    assert_eq!(facts(&fair).await, before, "row by row as it was");
+    // Whose rights changed goes on in a new session.
+    let is_old = |line: &String| before.contains(line) || !line.starts_with("sessions:");
+    let now: Vec<String> = facts(&fair).await.into_iter().filter(is_old).collect();
+    assert_eq!(now, before, "row by row as it was");
     for email in ["lin@demo.example", "li@demo.example"] {
         fair.letter(email, "companies.merge_undone");
     }
