@@ -188,6 +188,9 @@ async fn an_auditor_reads_everything_and_changes_nothing() {
         assert!(!page.source().contains("lin@demo.example"), "{path} tells how to reach somebody");
     }
     assert!(auditor.reads(&case).await.says("change nothing"));
+    // Neither are the ways there to change something.
+    let page = auditor.reads("/organizer/events/hefei-talks").await;
+    assert!(!page.source().contains("/cancellation"), "{}", page.text());
     for path in [
         format!("{case}/decision"),
         format!("/organizer/listings/{}/decision", ground.anhui_need),
