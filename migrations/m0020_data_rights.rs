@@ -126,7 +126,7 @@ async fn attendees(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .alter_table(
             Table::alter()
                 .table("sign_ups")
-                .add_column(&mut timestamp_with_time_zone_null("anonymous_since"))
+                .add_column(timestamp_with_time_zone_null("anonymous_since"))
                 .to_owned(),
         )
         .await?;

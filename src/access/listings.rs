@@ -2,6 +2,8 @@
 //! alone may ask for publication; who runs the programme where the company is decides, but not about their own company.
 //! Members of the company read along, and so does who oversees it.
 
+use std::collections::BTreeSet;
+
 use super::companies::may_decide as may_decide_about;
 use super::{Actor, Denied, Permit, Provinces};
 use crate::companies::{Company, CompanyId, CompanyStatus};
@@ -88,9 +90,56 @@ pub(crate) fn annotate(
     if may { Ok(Permit::grant(actor, listing)) } else { Err(Denied) }
 }
 
-/// Whose listings somebody reads all of: of the companies that they belong to, and of those of these provinces.
-pub(crate) fn read_by(actor: &Actor) -> (Vec<CompanyId>, Provinces) {
-    (actor.memberships.iter().map(|m| m.company).collect(), actor.provinces_read())
+/// The listings that somebody oversees: all of the companies about which they decide; of the others that they read, those with
+/// something to decide or decided, which no draft has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Oversight {
+    /// Where they decide, and so read what is told in confidence.
+    pub deciding: Provinces,
+    /// Where they read.
+    reading: Provinces,
+}
+
+impl Oversight {
+    /// Somebody's.
+    pub(crate) fn of(actor: &Actor) -> Self {
+        Self { deciding: actor.provinces(), reading: actor.provinces_read() }
+    }
+
+    /// Where somebody decides, and nowhere else.
+    pub(crate) fn to_decide(actor: &Actor) -> Self {
+        Self { deciding: actor.provinces(), reading: actor.provinces() }
+    }
+
+    /// Nobody's.
+    pub(crate) const fn nowhere() -> Self {
+        const NOWHERE: Provinces = Provinces::Of(BTreeSet::new());
+        Self { deciding: NOWHERE, reading: NOWHERE }
+    }
+
+    /// Whether they oversee nothing.
+    pub(crate) fn is_none(&self) -> bool {
+        self.reading.is_none()
+    }
+
+    /// Whether they oversee everything.
+    pub(crate) fn is_all(&self) -> bool {
+        self.deciding == Provinces::All
+    }
+
+    /// As a condition of SQL on a listing whose company is of the province in this column.
+    pub(crate) fn condition(&self, region: &str) -> String {
+        let deciding = self.deciding.condition(region);
+        if self.deciding == self.reading {
+            return deciding;
+        }
+        format!("({deciding} OR ({} AND listings.status <> 'draft'))", self.reading.condition(region))
+    }
+}
+
+/// Whose listings somebody reads all of: of the companies that they belong to, and of those that they oversee.
+pub(crate) fn read_by(actor: &Actor) -> (Vec<CompanyId>, Oversight) {
+    (actor.memberships.iter().map(|m| m.company).collect(), Oversight::of(actor))
 }
 
 /// The steps that somebody may take now for its company, in the order of buttons.
@@ -233,8 +282,8 @@ mod tests {
     }
 
     fn reads_all(actor: &Actor) -> bool {
-        let (own, provinces) = read_by(actor);
-        own.contains(&OURS) || provinces.hold(&company().profile.region)
+        let (own, oversight) = read_by(actor);
+        own.contains(&OURS) || oversight.reading.hold(&company().profile.region)
     }
 
     /// The company is in Anhui.
@@ -250,6 +299,18 @@ mod tests {
         other.id = CompanyId(9);
         let elsewhere = who(|actor| decide(actor, one(), &other, Step::Approve).is_ok());
         assert_eq!(elsewhere, "", "a company that the listing is not of");
+    }
+
+    #[test]
+    fn an_auditor_reads_what_is_decided_and_no_draft() {
+        use crate::access::actor::tests::who;
+        let whole = who(|actor| Oversight::of(actor).condition("c.region") == "1 = 1");
+        assert_eq!(whole, "administrator, national");
+        let decided = "(1 = 0 OR (1 = 1 AND listings.status <> 'draft'))";
+        assert_eq!(who(|actor| Oversight::of(actor).condition("c.region") == decided), "auditor");
+        let anhui = "c.region IN ('340000')";
+        assert_eq!(who(|actor| Oversight::of(actor).condition("c.region") == anhui), "anhui");
+        assert!(Oversight::nowhere().is_none() && !Oversight::nowhere().is_all());
     }
 
     #[test]

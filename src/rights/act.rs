@@ -286,7 +286,13 @@ async fn take_out_of_values(tx: &DatabaseTransaction, table: &str, column: &str,
 /// where neither is told. True when anything changed.
 fn take_out_of_json(json: &mut Json, known: &Known) -> bool {
     match json {
-        Json::Array(all) => all.iter_mut().fold(false, |changed, one| take_out_of_json(one, known) || changed),
+        Json::Array(all) => {
+            let mut has_changed = false;
+            for one in all {
+                has_changed |= take_out_of_json(one, known);
+            }
+            has_changed
+        }
         Json::Object(fields) => {
             let says =
                 |field: &str, word: &str| !word.is_empty() && fields.get(field).and_then(Json::as_str) == Some(word);

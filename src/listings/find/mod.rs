@@ -18,8 +18,8 @@ use super::facts::Listing;
 use super::file::{Purpose, Visibility};
 use super::listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step};
 use super::rows::{file, listing, step};
-use crate::access::listings as rules;
-use crate::access::{Actor, Provinces};
+use crate::access::Actor;
+use crate::access::listings::{self as rules, Oversight};
 use crate::accounts::{self, Contact, PersonId};
 use crate::companies::{self, CompanyId, CompanyName};
 use crate::kit::clock::Moment;
@@ -55,29 +55,29 @@ pub(crate) async fn readable(
     id: ListingId,
     actor: &Actor,
 ) -> Result<Option<Listing>, DbErr> {
-    let (own, provinces) = rules::read_by(actor);
-    let readers = Condition::any().add(listing::Column::CompanyId.is_in(own)).add(is_in(&provinces));
+    let (own, oversight) = rules::read_by(actor);
+    let readers = Condition::any().add(listing::Column::CompanyId.is_in(own)).add(is_in(&oversight));
     Ok(listing::Entity::find_by_id(id).filter(readers).one(db).await?.map(Into::into))
 }
 
-/// A listing of a company of one of these provinces; one of another is none.
+/// A listing that somebody oversees; any other is none.
 pub(crate) async fn overseen(
     db: &impl ConnectionTrait,
     id: ListingId,
-    provinces: &Provinces,
+    oversight: &Oversight,
 ) -> Result<Option<Listing>, DbErr> {
-    Ok(listing::Entity::find_by_id(id).filter(is_in(provinces)).one(db).await?.map(Into::into))
+    Ok(listing::Entity::find_by_id(id).filter(is_in(oversight)).one(db).await?.map(Into::into))
 }
 
-/// That a listing's company is of one of these provinces.
-fn is_in(provinces: &Provinces) -> SimpleExpr {
-    match provinces {
-        Provinces::All => Expr::val(1).eq(1),
-        Provinces::Of(_) => Expr::cust(format!(
-            "listings.company_id IN (SELECT id FROM companies WHERE {})",
-            provinces.condition("region")
-        )),
+/// That a listing is overseen.
+fn is_in(oversight: &Oversight) -> SimpleExpr {
+    if oversight.is_all() {
+        return Expr::val(1).eq(1);
     }
+    Expr::cust(format!(
+        "listings.company_id IN (SELECT id FROM companies WHERE {})",
+        oversight.condition("companies.region")
+    ))
 }
 
 /// The listing that is being changed, locked until the transaction ends.
@@ -465,9 +465,9 @@ impl QueueRow {
     }
 }
 
-fn queue_condition(filter: &QueueFilter, provinces: &Provinces) -> Condition {
+fn queue_condition(filter: &QueueFilter, oversight: &Oversight) -> Condition {
     use listing::Column as C;
-    let mut all = Condition::all().add(is_in(provinces));
+    let mut all = Condition::all().add(is_in(oversight));
     if let Some(status) = filter.status {
         all = all.add(C::Status.eq(status));
     }
@@ -485,14 +485,14 @@ fn queue_condition(filter: &QueueFilter, provinces: &Provinces) -> Condition {
     all
 }
 
-/// One page of the organizers' queue in these provinces, those that wait longest first, and how many there are in all.
+/// One page of the organizers' queue of what they oversee, those that wait longest first, and how many there are in all.
 pub(crate) async fn queue(
     db: &Db,
-    provinces: &Provinces,
+    oversight: &Oversight,
     filter: &QueueFilter,
     offset: u64,
 ) -> Result<(Vec<QueueRow>, u64), DbErr> {
-    let query = listing::Entity::find().filter(queue_condition(filter, provinces));
+    let query = listing::Entity::find().filter(queue_condition(filter, oversight));
     let total = query.clone().count(db.read()).await?;
     #[derive(FromQueryResult)]
     struct Row {
@@ -537,13 +537,13 @@ pub(crate) async fn queue(
     Ok((rows.into_iter().map(row).collect(), total))
 }
 
-/// How many listings of these provinces there are in each state, on both sides.
-pub(crate) async fn queue_counts(db: &Db, provinces: &Provinces) -> Result<Vec<(ListingStatus, i64)>, DbErr> {
+/// How many listings of those that somebody oversees there are in each state, on both sides.
+pub(crate) async fn queue_counts(db: &Db, oversight: &Oversight) -> Result<Vec<(ListingStatus, i64)>, DbErr> {
     listing::Entity::find()
         .select_only()
         .column(listing::Column::Status)
         .column_as(listing::Column::Id.count(), "n")
-        .filter(is_in(provinces))
+        .filter(is_in(oversight))
         .group_by(listing::Column::Status)
         .into_tuple()
         .all(db.read())

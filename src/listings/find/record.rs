@@ -1,8 +1,6 @@
 //! The public page of a listing. Every column is asked for under the level that its reader has; what they may not
 //! see comes back as nothing, because the database never sent it.
 
-use std::collections::BTreeSet;
-
 use sea_orm::sea_query::{
     Alias, CaseStatement, Expr, Func, Iden, JoinType, LikeExpr, Query, SelectStatement, SimpleExpr,
 };
@@ -11,8 +9,8 @@ use sea_orm::{
     QueryResult, QuerySelect, QueryTrait,
 };
 
-use crate::access::listings::read_by;
-use crate::access::{Actor, Provinces};
+use crate::access::Actor;
+use crate::access::listings::{Oversight, read_by};
 use crate::companies::{CompanyId, CompanyStatus};
 use crate::kit::db::Db;
 use crate::kit::files::FileId;
@@ -24,16 +22,12 @@ use crate::listings::rows::{file, listing};
 use crate::listings::visibility::{self, Level, Piece};
 use crate::taxonomy::{BudgetBucket, industry};
 
-const NOWHERE: Provinces = Provinces::Of(BTreeSet::new());
-
 /// Who reads, as far as listings go.
 #[derive(Clone, Debug)]
 pub(crate) struct Viewer {
     is_member: bool,
-    /// Where they oversee listings.
-    provinces: Provinces,
-    /// Where they decide about them, and so read whom to call.
-    deciding: Provinces,
+    /// What they oversee.
+    oversight: Oversight,
     companies: Vec<CompanyId>,
 }
 
@@ -41,19 +35,14 @@ impl Viewer {
     /// A visitor, signed in or not.
     pub(crate) fn of(actor: Option<&Actor>) -> Self {
         actor.map_or_else(Self::stranger, |actor| {
-            let (companies, provinces) = read_by(actor);
-            Self {
-                is_member: actor.is_verified_member() || !provinces.is_none(),
-                provinces,
-                deciding: actor.provinces(),
-                companies,
-            }
+            let (companies, oversight) = read_by(actor);
+            Self { is_member: actor.is_verified_member() || !oversight.is_none(), oversight, companies }
         })
     }
 
     /// Somebody who is not signed in.
     pub(crate) const fn stranger() -> Self {
-        Self { is_member: false, provinces: NOWHERE, deciding: NOWHERE, companies: Vec::new() }
+        Self { is_member: false, oversight: Oversight::nowhere(), companies: Vec::new() }
     }
 
     /// Some member of a verified company, who owns nothing here.
@@ -66,9 +55,14 @@ impl Viewer {
         self.is_member
     }
 
-    /// Whether nothing of this listing is kept from them.
+    /// Whether nothing of this listing is kept from them but what is told in confidence.
     pub(crate) const fn reads_all(&self, record: &Record) -> bool {
         record.is_overseen || record.is_own
+    }
+
+    /// Whether what opens with an agreement is open to them before it: to its own people, and to who decides about it.
+    pub(crate) const fn is_in_confidence(&self, record: &Record) -> bool {
+        record.is_decided_about || record.is_own
     }
 
     fn owns(&self) -> SimpleExpr {
@@ -77,20 +71,20 @@ impl Viewer {
 
     /// That they oversee the listing, of a query that joins its company.
     fn oversees(&self) -> SimpleExpr {
-        Expr::cust(self.provinces.condition("companies.region"))
+        Expr::cust(self.oversight.condition("companies.region"))
+    }
+
+    /// That they decide about the listing, of a query that joins its company.
+    fn decides(&self) -> SimpleExpr {
+        Expr::cust(self.oversight.deciding.condition("companies.region"))
     }
 
     /// The condition under which they read all of a listing; nothing where they do of every one.
     fn sees(&self) -> Option<SimpleExpr> {
-        self.owns_or_is_in(&self.provinces)
-    }
-
-    fn owns_or_is_in(&self, provinces: &Provinces) -> Option<SimpleExpr> {
-        match provinces {
-            Provinces::All => None,
-            own if own.is_none() => Some(self.owns()),
-            Provinces::Of(_) => Some(self.owns().or(Expr::cust(provinces.condition("companies.region")))),
+        if self.oversight.is_all() {
+            return None;
         }
+        Some(if self.oversight.is_none() { self.owns() } else { self.owns().or(self.oversees()) })
     }
 
     /// The condition under which the reader has a level, or that they have it whatever the row.
@@ -154,7 +148,9 @@ pub(super) fn shown(viewer: &Viewer, kind: ListingKind, column: listing::Column)
         listing::Column::CompanyId => {
             viewer.has(Level::Agreed).map(|owns| listing::Column::HidesCompany.eq(false).or(owns))
         }
-        _ if piece_of(column) == Piece::Contact => viewer.owns_or_is_in(&viewer.deciding),
+        _ if piece_of(column) == Piece::Contact => {
+            (!viewer.oversight.is_all()).then(|| viewer.owns().or(viewer.decides()))
+        }
         _ => viewer.has(visibility::of(kind, piece_of(column))),
     };
     match condition {
@@ -237,8 +233,10 @@ pub(crate) struct Record {
     pub bucket: Option<BudgetBucket>,
     /// Whether the reader belongs to its company.
     pub is_own: bool,
-    /// Whether the reader oversees its company, or audits.
+    /// Whether the reader oversees it.
     pub is_overseen: bool,
+    /// Whether the reader decides about it.
+    pub is_decided_about: bool,
     /// Whether its company may take part at the moment.
     pub is_of_verified_company: bool,
 }
@@ -250,6 +248,7 @@ impl FromQueryResult for Row {
         let company = CompanyShown::of(row)?;
         let is_own: i32 = row.try_get("", "is_own")?;
         let is_overseen: i32 = row.try_get("", "is_overseen")?;
+        let is_decided_about: i32 = row.try_get("", "is_decided_about")?;
         let company_status: CompanyStatus = row.try_get("", "company_status")?;
         let model = listing::Model::from_query_result(row, prefix)?;
         let bucket = model.budget_bucket.as_deref().and_then(BudgetBucket::parse);
@@ -265,6 +264,7 @@ impl FromQueryResult for Row {
             company_name,
             is_own: is_own == 1,
             is_overseen: is_overseen == 1,
+            is_decided_about: is_decided_about == 1,
             is_of_verified_company: company_status == CompanyStatus::Verified,
         }))
     }
@@ -292,14 +292,14 @@ pub(crate) async fn as_seen_by(
     for column in listing::Column::iter() {
         query = query.expr_as(shown(viewer, kind, column), column.to_string());
     }
-    let is_own = CaseStatement::new().case(viewer.owns(), Expr::val(1)).finally(Expr::val(0));
-    let is_overseen = CaseStatement::new().case(viewer.oversees(), Expr::val(1)).finally(Expr::val(0));
+    let whether = |condition| CaseStatement::new().case(condition, Expr::val(1)).finally(Expr::val(0));
     let mut query = query
         .expr_as(company_name(viewer, "name_zh"), "company_zh")
         .expr_as(company_name(viewer, "name_en"), "company_en")
         .expr_as(Expr::col((companies(), Alias::new("status"))), "company_status")
-        .expr_as(is_own, "is_own")
-        .expr_as(is_overseen, "is_overseen")
+        .expr_as(whether(viewer.owns()), "is_own")
+        .expr_as(whether(viewer.oversees()), "is_overseen")
+        .expr_as(whether(viewer.decides()), "is_decided_about")
         .filter(listing::Column::Id.eq(id))
         .filter(listing::Column::Kind.eq(kind))
         .filter(opened_by.may_open());
@@ -316,9 +316,8 @@ pub(crate) async fn file_for(
     viewer: &Viewer,
 ) -> Result<Option<FileId>, DbErr> {
     let Some(record) = record(db, kind, id, viewer).await? else { return Ok(None) };
-    let all = viewer.reads_all(&record);
     let mut query = file::Entity::find_by_id(file).filter(file::Column::ListingId.eq(id));
-    if !all {
+    if !viewer.is_in_confidence(&record) {
         if !viewer.is_member {
             return Ok(None);
         }

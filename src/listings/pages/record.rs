@@ -77,7 +77,7 @@ impl RecordView {
         let (tr, lang) = (who.tr, who.lang);
         let listing = &record.listing;
         let reads_all = viewer.reads_all(&record);
-        let seen: &[Visibility] = match (reads_all, viewer.is_member()) {
+        let seen: &[Visibility] = match (viewer.is_in_confidence(&record), viewer.is_member()) {
             (true, _) => &[Visibility::Members, Visibility::Agreed],
             (false, true) => &[Visibility::Members],
             (false, false) => &[],

@@ -9,7 +9,7 @@ use sea_orm::DatabaseTransaction;
 use serde::Deserialize;
 
 use crate::access;
-use crate::access::listings::may_decide;
+use crate::access::listings::{Oversight, may_decide};
 use crate::accounts::Organizer;
 use crate::companies::{self, Company, CompanyStatus, Fact};
 use crate::kit::db::write;
@@ -123,9 +123,9 @@ impl QueuePage {
         outcome: Option<Outcome>,
     ) -> Result<Self, Failure> {
         let tr = who.tr;
-        let (filter, provinces) = (query.filter(), who.actor.provinces_read());
-        let (rows, total) = listings::queue(&desk.db, &provinces, &filter, paging.offset()).await?;
-        let counts = listings::queue_counts(&desk.db, &provinces).await?;
+        let (filter, oversight) = (query.filter(), Oversight::of(&who.actor));
+        let (rows, total) = listings::queue(&desk.db, &oversight, &filter, paging.offset()).await?;
+        let counts = listings::queue_counts(&desk.db, &oversight).await?;
         Ok(Self {
             frame: who.frame(desk, tr.organizer_listings_title()),
             tr,
@@ -273,7 +273,7 @@ async fn approve_one(
     version: i32,
     desk: &Desk,
 ) -> Result<Option<(String, String, String)>, Failure> {
-    let listing = listings::overseen(tx, id, &who.actor.provinces()).await?;
+    let listing = listings::overseen(tx, id, &Oversight::to_decide(&who.actor)).await?;
     let company = match &listing {
         Some(listing) => companies::company(tx, listing.company).await?,
         None => None,
@@ -553,7 +553,7 @@ async fn case(who: Organizer, id: Path<ListingId>, desk: Desk) -> Result<HttpRes
 /// A listing where this person reads, with its company; one of elsewhere is none.
 async fn found(who: &Organizer, id: ListingId, desk: &Desk) -> Result<(Listing, Company), Failure> {
     let (db, provinces) = (desk.db.read(), who.actor.provinces_read());
-    let listing = listings::overseen(db, id, &provinces).await?.ok_or(Failure::NotFound)?;
+    let listing = listings::overseen(db, id, &Oversight::of(&who.actor)).await?.ok_or(Failure::NotFound)?;
     let company = companies::overseen(db, listing.company, &provinces).await?.ok_or(Failure::NotFound)?;
     Ok((listing, company))
 }
