@@ -332,8 +332,8 @@ async fn who_has_left_is_in_no_table_and_in_no_file() {
     assert_eq!(fair.count("files WHERE media_type = 'application/zip'").await, 0);
     for gone in ["sessions", "account_links", "calendar_feeds", "match_letters", "attempts", "data_copies"] {
         let of_them = match gone {
-            "attempts" => "1 = 1".to_owned(),
-            _ => format!("person_id = (SELECT id FROM people WHERE email LIKE 'former-%')"),
+            "attempts" => "1 = 1",
+            _ => "person_id = (SELECT id FROM people WHERE email LIKE 'former-%')",
         };
         assert_eq!(fair.count(&format!("{gone} WHERE {of_them}")).await, 0, "{gone}");
     }
