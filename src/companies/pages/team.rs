@@ -66,6 +66,8 @@ struct TeamPage {
     /// Who was asked by mail and has not answered, for owners.
     invited: Vec<InvitedView>,
     owns: bool,
+    /// Whether the reader is the company's only owner, and so cannot go.
+    is_only_owner: bool,
 }
 
 /// An invitation that nobody has answered.
@@ -105,6 +107,7 @@ pub(super) async fn team(who: SignedIn, desk: Desk) -> Result<HttpResponse, Fail
     let (asking, members): (Vec<Member>, Vec<Member>) =
         team.into_iter().partition(|member| member.status == MemberStatus::Asked);
     let invited = if owns { find::unanswered(desk.db.read(), company.id).await? } else { Vec::new() };
+    let is_only_owner = only_owner(&who, &members);
     let views = |members: Vec<Member>| members.into_iter().map(|member| MemberView::of(member, &who, lang)).collect();
     page(&TeamPage {
         frame: who.frame(&desk, tr.companies_team_title()),
@@ -115,7 +118,14 @@ pub(super) async fn team(who: SignedIn, desk: Desk) -> Result<HttpResponse, Fail
         members: views(members),
         invited: invited.iter().map(|one| InvitedView::of(one, desk.now(), lang)).collect(),
         owns,
+        is_only_owner,
     })
+}
+
+/// Whether the reader owns the company and nobody else does.
+fn only_owner(who: &SignedIn, members: &[Member]) -> bool {
+    let mut owners = members.iter().filter(|member| member.role == MemberRole::Owner);
+    owners.next().is_some_and(|owner| owner.person == who.actor.person) && owners.next().is_none()
 }
 
 async fn managed(who: &SignedIn, id: MembershipId, desk: &Desk) -> Result<Permit<Manage, Member>, Failure> {
@@ -243,6 +253,11 @@ pub(super) async fn hand_over(
 pub(super) async fn ask_to_leave(who: SignedIn, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, company) = (who.tr, current(&who, &desk).await?);
     access::companies::leave(&who.actor, company.id)?;
+    let mut members = find::team(desk.db.read(), company.id).await?;
+    members.retain(|member| member.status == MemberStatus::Active);
+    if only_owner(&who, &members) {
+        return Err(Failure::Conflict(tr.companies_team_last_owner()));
+    }
     page(&AskPage {
         frame: who.frame(&desk, tr.companies_team_leave()),
         tr,
