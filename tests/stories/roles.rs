@@ -259,6 +259,12 @@ async fn a_role_is_given_with_a_reason_and_an_end_and_taken_back() {
     let again = again.fill("email", "lin@demo.example").fill("role", "organizer").fill("scope", "340000");
     let again = organizer.submits(again.fill("grant_reason", REASON)).await;
     assert!(again.problem("role").is_some(), "held already: {}", again.text());
+    // Where a role counts everywhere there is nothing to choose.
+    let form = organizer.reads("/organizer/roles").await.form("/organizer/roles");
+    fair.person("卫示例", "wei@demo.example").await;
+    let form = form.fill("email", "wei@demo.example").fill("role", "judge").fill("grant_reason", REASON);
+    organizer.submits(form).await;
+    assert_eq!(fair.count("roles WHERE role = 'judge' AND region IS NULL AND event_id IS NULL").await, 1);
 
     // A province gives roles at events of the province, and nothing else.
     let form = lin.reads("/organizer/roles").await.form("/organizer/roles");

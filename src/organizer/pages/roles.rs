@@ -142,7 +142,8 @@ impl GrantForm {
             let event = event.ok_or(Problem::Says(|tr| tr.organizer_roles_needs_event()))?;
             return Ok((Scope::Event(event.id, event.slug.clone()), Some(event)));
         }
-        if self.scope == NATION {
+        // A role that counts everywhere leaves nothing to choose.
+        if self.scope == NATION || (self.scope.is_empty() && role != Role::Organizer) {
             return Ok((Scope::Nation, None));
         }
         match taxonomy::region(&self.scope) {
