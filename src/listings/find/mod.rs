@@ -60,6 +60,31 @@ pub(crate) async fn readable(
     Ok(listing::Entity::find_by_id(id).filter(readers).one(db).await?.map(Into::into))
 }
 
+/// Those of these listings that somebody reads all of, in one statement.
+pub(crate) async fn readable_among(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = ListingId>,
+    actor: &Actor,
+) -> Result<HashSet<ListingId>, DbErr> {
+    let ids: HashSet<ListingId> = ids.into_iter().collect();
+    let (own, provinces) = rules::read_by(actor);
+    match provinces {
+        Provinces::All => return Ok(ids),
+        Provinces::Of(_) if ids.is_empty() || (own.is_empty() && provinces.is_none()) => return Ok(HashSet::new()),
+        Provinces::Of(_) => {}
+    }
+    let readers = Condition::any().add(listing::Column::CompanyId.is_in(own)).add(is_in(&provinces));
+    let theirs: Vec<ListingId> = listing::Entity::find()
+        .select_only()
+        .column(listing::Column::Id)
+        .filter(listing::Column::Id.is_in(ids))
+        .filter(readers)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(theirs.into_iter().collect())
+}
+
 /// A listing of a company of one of these provinces; one of another is none.
 pub(crate) async fn overseen(
     db: &impl ConnectionTrait,
