@@ -66,6 +66,7 @@ struct TeamPage {
     /// Who was asked by mail and has not answered, for owners.
     invited: Vec<InvitedView>,
     owns: bool,
+    may_leave: bool,
 }
 
 /// An invitation that nobody has answered.
@@ -115,6 +116,7 @@ pub(super) async fn team(who: SignedIn, desk: Desk) -> Result<HttpResponse, Fail
         members: views(members),
         invited: invited.iter().map(|one| InvitedView::of(one, desk.now(), lang)).collect(),
         owns,
+        may_leave: access::companies::leave(&who.actor, company.id).is_ok(),
     })
 }
 
