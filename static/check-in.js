@@ -287,7 +287,7 @@ function show(person, verdict) {
   if (!bar && !is_in) actions.append(button("check_in", "button-primary button-large", words.check_in));
   if (!bar && is_in) actions.append(button("take_back", "button-stop", words.take_back));
   actions.append(link(`${facts.badge}?sign_up=${person.id}`, "button", words.badge));
-  actions.append(link(`${facts.sign_ups}/${person.id}`, "button button-quiet", words.whole));
+  if (facts.sign_ups) actions.append(link(`${facts.sign_ups}/${person.id}`, "button button-quiet", words.whole));
   const card = make("article", `desk-card${kind ? ` verdict-${kind}` : ""}`);
   card.dataset.person = person.id;
   if (sentence) card.append(make("p", "desk-verdict", sentence));

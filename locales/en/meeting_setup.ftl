@@ -237,6 +237,7 @@ meeting_setup-remove-tables-button = Look at what goes
 meeting_setup-field-gone = Which ones
 meeting_setup-field-gone-hint = A run such as 31–40, or labels with commas between them.
 meeting_setup-closures = Slots in which it is closed
+meeting_setup-never-closed = It is open in every slot.
 meeting_setup-closures-button = Save the closed slots
 meeting_setup-closures-no-slots = As soon as there are slots, you can close this table in some of them.
 meeting_setup-field-closed = Closed in

@@ -119,6 +119,7 @@ meeting_setup-remove-tables-button = 查看影响
 meeting_setup-field-gone = 要删除的桌号或名称
 meeting_setup-field-gone-hint = 可填区间（如 31–40），或以逗号分隔的名称。
 meeting_setup-closures = 关闭时段
+meeting_setup-never-closed = 该桌在所有时段均开放。
 meeting_setup-closures-button = 保存关闭时段
 meeting_setup-closures-no-slots = 设置时段后，可在此关闭该桌的部分时段。
 meeting_setup-field-closed = 关闭以下时段

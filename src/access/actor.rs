@@ -222,6 +222,11 @@ impl Actor {
         if self.reads_the_nation() { Events::All } else { self.events_with(&[Role::EventOrganizer, Role::CheckIn]) }
     }
 
+    /// The events of which they read everything: those that they run, and every one for who reads what is decided.
+    pub(crate) fn events_overseen(&self) -> Events {
+        if self.reads_the_nation() { Events::All } else { self.events_run() }
+    }
+
     /// Whether they run events, or let people in at one.
     pub(super) fn works_at_events(&self) -> bool {
         self.runs_the_nation() || self.holds(Role::EventOrganizer) || self.holds(Role::CheckIn)

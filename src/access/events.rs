@@ -24,12 +24,27 @@ pub(crate) fn prepare(actor: &Actor) -> Result<Permit<Prepare, ()>, Denied> {
 
 /// The organizers of an event run it, and who runs the nation.
 pub(crate) fn run(actor: &Actor, event: Event) -> Result<Permit<Run, Event>, Denied> {
-    if actor.runs_event(event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+    if may_run(actor, event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+}
+
+/// Whether [`run`] would permit.
+pub(crate) fn may_run(actor: &Actor, event: EventId) -> bool {
+    actor.runs_event(event)
 }
 
 /// Whoever runs an event, and its check-in staff.
 pub(crate) fn check_in(actor: &Actor, event: Event) -> Result<Permit<CheckIn, Event>, Denied> {
-    if actor.checks_in_at(event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+    if may_check_in(actor, event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+}
+
+/// Whether [`check_in`] would permit.
+pub(crate) fn may_check_in(actor: &Actor, event: EventId) -> bool {
+    actor.checks_in_at(event)
+}
+
+/// Whether more of an event than its check-in desk opens for somebody.
+pub(crate) fn may_oversee(actor: &Actor, event: EventId) -> bool {
+    actor.events_overseen().hold(event)
 }
 
 /// Whether somebody reads how to reach those who come to an event: who runs it, and not its staff or who audits.
@@ -124,6 +139,9 @@ mod tests {
         assert_eq!(who(|actor| prepare(actor).is_ok()), "administrator, national");
         assert_eq!(who(|actor| run(actor, event()).is_ok()), "administrator, national, event");
         assert_eq!(who(|actor| check_in(actor, event()).is_ok()), "administrator, national, event, desk");
+        assert_eq!(who(|actor| may_run(actor, EVENT)), "administrator, national, event");
+        assert_eq!(who(|actor| may_check_in(actor, EVENT)), "administrator, national, event, desk");
+        assert_eq!(who(|actor| may_oversee(actor, EVENT)), "administrator, national, event, auditor");
         assert_eq!(who(|actor| may_read_contacts(actor, EVENT)), "administrator, national, event");
         let see = who(|actor| may_see_companies(Some(actor), EVENT));
         assert_eq!(see, "administrator, national, event, desk, auditor");

@@ -48,6 +48,12 @@ pub(crate) fn begin(actor: &Actor, place: Place) -> Result<Permit<Begin, Place>,
     if actor.speaks_for(place.company) { Ok(Permit::grant(actor, place)) } else { Err(Denied) }
 }
 
+/// Whether somebody is let to the page on which listings are begun: who speaks for their company, and who has none yet and is
+/// led to one.
+pub(crate) fn may_come_to_begin(actor: &Actor) -> bool {
+    actor.company().is_none_or(|own| actor.speaks_for(own.company))
+}
+
 /// Whoever speaks for the listing's company.
 pub(crate) fn change(actor: &Actor, listing: Listing) -> Result<Permit<Change, Listing>, Denied> {
     if actor.speaks_for(listing.company) { Ok(Permit::grant(actor, listing)) } else { Err(Denied) }

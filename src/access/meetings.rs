@@ -12,7 +12,12 @@ pub(crate) enum SetUp {}
 
 /// Whoever runs the event.
 pub(crate) fn set_up(actor: &Actor, event: Event) -> Result<Permit<SetUp, Event>, Denied> {
-    if actor.runs_event(event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+    if may_set_up(actor, event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+}
+
+/// Whether [`set_up`] would permit.
+pub(crate) fn may_set_up(actor: &Actor, event: EventId) -> bool {
+    actor.runs_event(event)
 }
 
 /// To say whom a company wants to meet at an event.
@@ -66,17 +71,32 @@ pub(crate) enum Answer {}
 
 /// Whoever runs the event.
 pub(crate) fn watch(actor: &Actor, event: Event) -> Result<Permit<Watch, Event>, Denied> {
-    if actor.runs_event(event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+    if may_watch(actor, event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+}
+
+/// Whether [`watch`] would permit.
+pub(crate) fn may_watch(actor: &Actor, event: EventId) -> bool {
+    actor.runs_event(event)
 }
 
 /// Whoever runs the event.
 pub(crate) fn decide(actor: &Actor, event: Event) -> Result<Permit<Decide, Event>, Denied> {
-    if actor.runs_event(event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+    if may_decide(actor, event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+}
+
+/// Whether [`decide`] would permit.
+pub(crate) fn may_decide(actor: &Actor, event: EventId) -> bool {
+    actor.runs_event(event)
 }
 
 /// Whoever runs the event.
 pub(crate) fn open_screens(actor: &Actor, event: Event) -> Result<Permit<OpenScreens, Event>, Denied> {
-    if actor.runs_event(event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+    if may_open_screens(actor, event.id) { Ok(Permit::grant(actor, event)) } else { Err(Denied) }
+}
+
+/// Whether [`open_screens`] would permit.
+pub(crate) fn may_open_screens(actor: &Actor, event: EventId) -> bool {
+    actor.runs_event(event)
 }
 
 /// Whoever sat there tells how it was; owners and editors of their company tell it for them.
@@ -126,6 +146,9 @@ mod tests {
         assert_eq!(who(|actor| watch(actor, event()).is_ok()), runs);
         assert_eq!(who(|actor| decide(actor, event()).is_ok()), runs);
         assert_eq!(who(|actor| open_screens(actor, event()).is_ok()), runs);
+        for may in [may_set_up, may_watch, may_decide, may_open_screens] {
+            assert_eq!(who(|actor| may(actor, EVENT)), runs);
+        }
     }
 
     #[test]

@@ -22,7 +22,18 @@ pub(crate) fn handle_mail(actor: &Actor, letter: i64) -> Result<Permit<HandleMai
 
 /// Who runs the nation may have an order tried again.
 pub(crate) fn handle_jobs(actor: &Actor, job: i64) -> Result<Permit<HandleJobs, i64>, Denied> {
-    if actor.runs_the_nation() { Ok(Permit::grant(actor, job)) } else { Err(Denied) }
+    if may_handle_jobs(actor) { Ok(Permit::grant(actor, job)) } else { Err(Denied) }
+}
+
+/// Whether [`handle_jobs`] would permit.
+pub(crate) fn may_handle_jobs(actor: &Actor) -> bool {
+    actor.runs_the_nation()
+}
+
+/// Whether somebody reads how to reach people, and searches for them by it: in accounts, letters and the trail. Who only
+/// audits does not.
+pub(crate) fn may_read_contacts(actor: &Actor) -> bool {
+    actor.runs_the_nation()
 }
 
 #[cfg(test)]
@@ -37,5 +48,7 @@ mod tests {
         assert_eq!(who(|actor| govern_account(actor, actor.person).is_ok()), "", "nobody about themselves");
         assert_eq!(who(|actor| handle_mail(actor, 1).is_ok()), "administrator, national");
         assert_eq!(who(|actor| handle_jobs(actor, 1).is_ok()), "administrator, national");
+        assert_eq!(who(may_handle_jobs), "administrator, national");
+        assert_eq!(who(may_read_contacts), "administrator, national");
     }
 }

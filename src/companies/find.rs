@@ -4,7 +4,7 @@
 mod invitations;
 mod merges;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, Func, LikeExpr, SimpleExpr};
@@ -115,6 +115,30 @@ pub(crate) async fn overseen(
     provinces: &Provinces,
 ) -> Result<Option<Company>, DbErr> {
     Ok(company::Entity::find_by_id(id).filter(is_in(provinces)).one(db).await?.map(company_of))
+}
+
+/// Those of these companies that are of one of these provinces, in one statement.
+pub(crate) async fn overseen_among(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = CompanyId>,
+    provinces: &Provinces,
+) -> Result<HashSet<CompanyId>, DbErr> {
+    let ids: HashSet<CompanyId> = ids.into_iter().collect();
+    match provinces {
+        Provinces::All => Ok(ids),
+        none if none.is_none() || ids.is_empty() => Ok(HashSet::new()),
+        Provinces::Of(_) => {
+            let theirs: Vec<CompanyId> = company::Entity::find()
+                .select_only()
+                .column(company::Column::Id)
+                .filter(company::Column::Id.is_in(ids))
+                .filter(is_in(provinces))
+                .into_tuple()
+                .all(db)
+                .await?;
+            Ok(theirs.into_iter().collect())
+        }
+    }
 }
 
 fn is_in(provinces: &Provinces) -> SimpleExpr {

@@ -35,7 +35,8 @@ pub use credit_code::CreditCode;
 pub(crate) use find::{
     CompanyName, Move, Queue, Queued, actings_of, certificate, certificates_of, certificates_that_count, companies,
     company, history, in_both, invitations_to, kept_record, likely_same, merges_of, names, names_held, overseen,
-    places_of, queue, queue_counts, recorded_merge, speakers, speakers_of, team, verified_claims, what_moves,
+    overseen_among, places_of, queue, queue_counts, recorded_merge, speakers, speakers_of, team, verified_claims,
+    what_moves,
 };
 pub(crate) use find::{Waiting, cards, requests_of, waiting, with_catalogue};
 pub(crate) use form::{CertificateDecisionForm, DecisionForm, MergeForm, PointFields};

@@ -98,9 +98,9 @@ pub(crate) async fn locked(tx: &DatabaseTransaction, id: EventId) -> Result<Opti
     Ok(event::Entity::find_by_id(id).lock_exclusive().one(tx).await?.map(Event::from))
 }
 
-/// An event in whatever state, for organizers.
-pub(crate) async fn any_event(db: &Db, slug: &Slug) -> Result<Option<Event>, DbErr> {
-    by_slug(db, slug, Condition::all()).await
+/// An event in whatever state, if it is one of those that somebody reads.
+pub(crate) async fn any_event(db: &Db, slug: &Slug, among: &Events) -> Result<Option<Event>, DbErr> {
+    by_slug(db, slug, Condition::all().add(Expr::cust(among.condition("events.id")))).await
 }
 
 /// An event that everybody may see.
@@ -333,6 +333,25 @@ pub(crate) async fn sign_up_of(
         .one(db)
         .await?;
     Ok(row.map(SignUp::from))
+}
+
+/// The events among these at which somebody holds a seat.
+pub(crate) async fn seated_at(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    among: impl IntoIterator<Item = EventId>,
+) -> Result<BTreeSet<EventId>, DbErr> {
+    let seats = SignUpStatus::ALL.iter().copied().filter(|status| status.holds_a_seat());
+    let events: Vec<EventId> = sign_up::Entity::find()
+        .select_only()
+        .column(sign_up::Column::EventId)
+        .filter(sign_up::Column::PersonId.eq(person))
+        .filter(sign_up::Column::EventId.is_in(among))
+        .filter(sign_up::Column::Status.is_in(seats))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(events.into_iter().collect())
 }
 
 #[derive(FromQueryResult)]
@@ -857,4 +876,31 @@ pub(crate) async fn beginning_between(db: &Db, from: Moment, to: Moment) -> Resu
         .all(db.read())
         .await?;
     Ok(rows.into_iter().map(Event::from).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kit::db::tests::Scratch;
+    use crate::kit::db::write;
+
+    #[tokio::test]
+    async fn an_event_out_of_scope_is_none_whatever_the_gate_says() {
+        let scratch = Scratch::of_this_run().await;
+        let db = Db::open(&scratch.config).await.unwrap();
+        db.migrate().await.unwrap();
+        let now = "'2026-05-20T01:00:00+00:00'";
+        let rows = ["hefei-talks", "jinan-talks"]
+            .map(|slug| format!("('{slug}', 'matchmaking', 'draft', '示例', {now}, {now})"))
+            .join(", ");
+        let sql = format!("INSERT INTO events (slug, kind, status, title_zh, created_at, updated_at) VALUES {rows}");
+        write(&db, async |tx| tx.execute_unprepared(&sql).await.map(drop)).await.unwrap();
+        let [hefei, jinan] = ["hefei-talks", "jinan-talks"].map(|slug| Slug::parse(slug).unwrap());
+        let own = any_event(&db, &hefei, &Events::All).await.unwrap().unwrap();
+        let only = Events::Of([own.id].into());
+        assert_eq!(any_event(&db, &hefei, &only).await.unwrap().map(|event| event.id), Some(own.id));
+        assert!(any_event(&db, &jinan, &Events::All).await.unwrap().is_some());
+        assert!(any_event(&db, &jinan, &only).await.unwrap().is_none());
+        assert!(any_event(&db, &hefei, &Events::Of([].into())).await.unwrap().is_none());
+    }
 }

@@ -37,7 +37,7 @@ pub(crate) use find::{Addable, Expected, addable, expected};
 pub(crate) use find::{
     Attendee, AttendeesAsked, Material, Move, SignedUpCompany, all_attendees, any_event, at_which_both_signed_up,
     attendance, attendee, attendees, companies_taking_part, counts, event, events_by_id, every_event, materials, moves,
-    next_events, public_event, sign_up_of, signed_up_companies, wished,
+    next_events, public_event, seated_at, sign_up_of, signed_up_companies, wished,
 };
 pub(crate) use find::{coming, coming_of, locked, titled};
 pub(crate) use form::{

@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod changes;
 pub mod clock;
+pub(crate) mod contacts;
 pub mod db;
 pub mod desk;
 pub(crate) mod files;

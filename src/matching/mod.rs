@@ -52,7 +52,8 @@ pub(crate) use find::standing;
 pub(crate) use find::{
     ExposureOfSide, Gathering, Look, Model, NeedRow, RulingLook, RulingRow, SeenListing, best_for_company,
     counts_of_decisions, exposure_of_sides, gathering, is_on_market, live_models, model, models, need_counts,
-    needs_by_matches, page_of_needs, ruling_counts, rulings, tally, tally_of_silence, unwilling_readers,
+    needs_by_matches, on_market_among, page_of_needs, ruling_counts, rulings, tally, tally_of_silence,
+    unwilling_readers,
 };
 pub(crate) use happening::{Happening, Shown, What};
 pub(crate) use jobs::{jobs, write_down_exposure};

@@ -45,6 +45,7 @@ mod retention;
 mod roles;
 mod rulings;
 mod sessions;
+mod shown;
 mod silence;
 mod site;
 mod slow_clients;

@@ -207,6 +207,40 @@ async fn an_auditor_reads_everything_and_changes_nothing() {
     }
 }
 
+/// The trail holds what people wrote as reasons, and that may be how to reach somebody.
+#[tokio::test]
+async fn an_auditor_reads_the_trail_without_how_to_reach_people() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    fair.person("林示例", "lin@demo.example").await;
+    let person = fair.number("SELECT id AS n FROM people WHERE email = 'lin@demo.example'").await;
+    let path = format!("/organizer/users/{person}/suspension");
+    let reason = "Asked for by guan@demo.example and 15400000001";
+    let suspended = organizer.posts(&path, &[("reason", reason)]).await;
+    assert_eq!(suspended.status, 200, "{}", suspended.text());
+
+    let (all, by_address) = ("/organizer/audit", "/organizer/audit?who=organizer%40demo.example");
+    let (by_name, export) = ("/organizer/audit?who=%E4%B8%BB%E5%8A%9E", "/organizer/audit/export.csv");
+    for path in [all, by_address, by_name, export] {
+        assert!(organizer.reads(path).await.source().contains(reason), "{path} is not whole for who runs the platform");
+    }
+    let mut auditor = fair.auditor().await;
+    for path in ["/organizer", all, by_name, export] {
+        let page = auditor.reads(path).await.source();
+        assert!(
+            page.contains("Asked for by g****@demo.example and 154****0001"),
+            "{path} tells nothing of it:\n{page}"
+        );
+        assert!(!page.contains("guan@") && !page.contains("15400000001"), "{path} tells how to reach somebody");
+    }
+    for path in [by_address.to_owned(), format!("{export}?who=organizer%40demo.example")] {
+        assert!(
+            !auditor.reads(&path).await.source().contains("Asked for by"),
+            "{path} finds somebody by their address"
+        );
+    }
+}
+
 #[tokio::test]
 async fn roles_that_are_prepared_open_the_overview_alone() {
     let fair = Fair::open().await;

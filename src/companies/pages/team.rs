@@ -68,6 +68,7 @@ struct TeamPage {
     owns: bool,
     /// Whether the reader is the company's only owner, and so cannot go.
     is_only_owner: bool,
+    may_leave: bool,
 }
 
 /// An invitation that nobody has answered.
@@ -119,6 +120,7 @@ pub(super) async fn team(who: SignedIn, desk: Desk) -> Result<HttpResponse, Fail
         invited: invited.iter().map(|one| InvitedView::of(one, desk.now(), lang)).collect(),
         owns,
         is_only_owner,
+        may_leave: access::companies::leave(&who.actor, company.id).is_ok(),
     })
 }
 

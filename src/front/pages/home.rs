@@ -7,6 +7,7 @@ use actix_web::HttpResponse;
 use askama::Template;
 use tokio::sync::RwLock;
 
+use crate::access;
 use crate::accounts::{self, Visitor};
 use crate::events;
 use crate::front::find::{self, Balance, Market};
@@ -28,7 +29,7 @@ struct HomePage {
     frame: Frame,
     tr: Tr,
     /// Where the doors lead: offering first, need second.
-    doors: [String; 2],
+    doors: [Option<String>; 2],
     offerings: String,
     needs: String,
     companies: String,
@@ -55,9 +56,11 @@ pub(super) async fn home(who: Visitor, desk: Desk) -> Result<HttpResponse, Failu
     })
 }
 
-/// Somebody signed in begins a listing; anybody else makes an account first.
-fn door(kind: ListingKind, who: &Visitor) -> String {
-    if who.actor.is_some() { listings::paths::new(kind) } else { accounts::paths::SIGN_UP.to_owned() }
+/// Somebody signed in begins a listing; anybody else makes an account first. Who only reads along in their company has no
+/// door.
+fn door(kind: ListingKind, who: &Visitor) -> Option<String> {
+    let Some(actor) = &who.actor else { return Some(accounts::paths::SIGN_UP.to_owned()) };
+    access::listings::may_come_to_begin(actor).then(|| listings::paths::new(kind))
 }
 
 /// What the page says about the market, as of the change with the number `seen`.

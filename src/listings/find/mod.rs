@@ -60,6 +60,32 @@ pub(crate) async fn readable(
     Ok(listing::Entity::find_by_id(id).filter(readers).one(db).await?.map(Into::into))
 }
 
+/// Those of these listings that somebody reads all of, in one statement.
+pub(crate) async fn readable_among(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = ListingId>,
+    actor: &Actor,
+) -> Result<HashSet<ListingId>, DbErr> {
+    let ids: HashSet<ListingId> = ids.into_iter().collect();
+    let (own, oversight) = rules::read_by(actor);
+    if oversight.is_all() {
+        return Ok(ids);
+    }
+    if ids.is_empty() || (own.is_empty() && oversight.is_none()) {
+        return Ok(HashSet::new());
+    }
+    let readers = Condition::any().add(listing::Column::CompanyId.is_in(own)).add(is_in(&oversight));
+    let theirs: Vec<ListingId> = listing::Entity::find()
+        .select_only()
+        .column(listing::Column::Id)
+        .filter(listing::Column::Id.is_in(ids))
+        .filter(readers)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(theirs.into_iter().collect())
+}
+
 /// A listing that somebody oversees; any other is none.
 pub(crate) async fn overseen(
     db: &impl ConnectionTrait,

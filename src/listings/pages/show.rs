@@ -249,7 +249,7 @@ async fn preview(
 ) -> Result<HttpResponse, Failure> {
     let (side, id) = path.into_inner();
     let (tr, kind, eyes) = (who.tr, side.kind(), asked.0.eyes);
-    find::readable(desk.db.read(), id, &who.actor).await?.ok_or(Failure::NotFound)?;
+    let listing = find::readable(desk.db.read(), id, &who.actor).await?.ok_or(Failure::NotFound)?;
     let viewer = match eyes {
         Eyes::Stranger => Viewer::stranger(),
         Eyes::Member => Viewer::member(),
@@ -267,7 +267,7 @@ async fn preview(
             tab(Eyes::Stranger, paths::preview(kind, id), tr.listings_preview_stranger()),
             tab(Eyes::Member, paths::preview_as_member(kind, id), tr.listings_preview_member()),
         ],
-        back: paths::edit(kind, id),
+        back: if who.actor.belongs_to(listing.company) { paths::edit(kind, id) } else { paths::case(id) },
         record: RecordView::load(&who, &desk, record, &viewer, true).await?,
     })
 }

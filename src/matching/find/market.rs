@@ -1,7 +1,7 @@
 //! The market in memory: every listing on it, ready for the engine, kept exact by the sequence of changes
 //! (`kit::shelf`). Whoever asks gets answers as of the newest change and of today in Beijing.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -518,6 +518,14 @@ pub(super) async fn can_be_added(desk: &Desk, pairs: &[(ListingId, ListingId)]) 
 /// Whether a listing of this side is on the market at this moment.
 pub(crate) async fn is_on_market(desk: &Desk, kind: ListingKind, id: ListingId) -> Result<bool, Failure> {
     Ok(with_current(desk, |held| held.place(id).is_some_and(|place| place.kind == kind)).await?)
+}
+
+/// Those of these listings that are on the market at this moment.
+pub(crate) async fn on_market_among(
+    desk: &Desk,
+    ids: impl Iterator<Item = ListingId>,
+) -> Result<HashSet<ListingId>, Failure> {
+    Ok(with_current(desk, |held| ids.filter(|id| held.place(*id).is_some()).collect()).await?)
 }
 
 /// The listings on the other side's market that somebody may mean: by number, by link, by title, or by some words.

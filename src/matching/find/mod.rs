@@ -30,7 +30,7 @@ pub(super) use exposure::levelling;
 pub(crate) use exposure::{ExposureOfSide, SeenListing, exposure_of_sides};
 pub(crate) use market::standing;
 pub(super) use market::{Asked, Held, SMALL, Shown, about, lists, pair, pairs, plan, seen_pairs, shown};
-pub(crate) use market::{Gathering, gathering, is_on_market};
+pub(crate) use market::{Gathering, gathering, is_on_market, on_market_among};
 pub(crate) use models::{Model, live_models, model, models};
 pub(super) use models::{has_model, live_model, newest_models, scorers};
 pub(super) use opinions::{

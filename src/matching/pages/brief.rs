@@ -46,7 +46,7 @@ pub(crate) async fn pair_briefs(desk: &Desk, lang: Lang, seen: &[Seen]) -> Resul
     let (opinions, standing) = (Opinions::default(), HashMap::new());
     let around = Around { opinions: &opinions, standing: &standing };
     let brief = |(seen, asked): (Seen, find::Asked)| {
-        let eye = Eye { kind: seen.side, may_ask: false, sees_all: false };
+        let eye = Eye { kind: seen.side, may_ask: false, may_introduce: false, sees_all: false, is_guest: false };
         let shown = asked.as_shown();
         let own = match seen.side {
             ListingKind::Need => &asked.need.text,

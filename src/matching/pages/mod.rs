@@ -160,6 +160,10 @@ impl ListPage {
         listings::paths::own(self.listing.kind)
     }
 
+    fn case_path(&self) -> String {
+        listings::paths::case(self.listing.id)
+    }
+
     fn edit_path(&self) -> String {
         listings::paths::edit(self.listing.kind, self.listing.id)
     }
@@ -224,7 +228,7 @@ async fn list(
         frame: who.frame(&desk, heading),
         tr,
         lang,
-        is_guest: eye.sees_all,
+        is_guest: eye.is_guest,
         is_on_market: shown.is_on_market,
         total: shown.of_all,
         view: chosen,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::access::Actor;
+use crate::access::{self, Actor};
 use crate::introductions::{self, IntroductionId, IntroductionStatus};
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::listings::{self, Bilingual, Listing, ListingId, ListingKind};
@@ -25,10 +25,14 @@ const AROUND: usize = 28;
 pub(super) struct Eye {
     /// The side of the listing they come from.
     pub kind: ListingKind,
-    /// Whether they may ask for an introduction.
+    /// Whether they say what their side thinks of a match.
     pub may_ask: bool,
+    /// Whether they may ask for an introduction, which lays their contacts open.
+    pub may_introduce: bool,
     /// Whether they read everything of both sides, as who oversees the nation does.
     pub sees_all: bool,
+    /// Whether they read along and do not belong to the company.
+    pub is_guest: bool,
 }
 
 impl Eye {
@@ -36,7 +40,9 @@ impl Eye {
         Self {
             kind: listing.kind,
             may_ask: actor.speaks_for(listing.company),
+            may_introduce: access::introductions::may_ask_for(actor, listing.company),
             sees_all: actor.reads_the_nation() && !actor.belongs_to(listing.company),
+            is_guest: !actor.belongs_to(listing.company),
         }
     }
 }
@@ -201,7 +207,7 @@ impl PairView {
             })
             .collect();
         let standing = around.standing.get(&card.id).map(|(id, status)| StandingView {
-            path: if eye.sees_all { introductions::paths::case(*id) } else { introductions::paths::show(*id) },
+            path: if eye.is_guest { introductions::paths::case(*id) } else { introductions::paths::show(*id) },
             pill: introductions::words::pill(*status),
             words: introductions::words::status(tr, *status),
         });
@@ -215,7 +221,7 @@ impl PairView {
         Self {
             record: listings::paths::show(card.kind, card.id),
             path: paths::pair(eye.kind, own, card.id),
-            introduction: ((found.eligible || added.is_some()) && eye.may_ask && standing.is_none())
+            introduction: ((found.eligible || added.is_some()) && eye.may_introduce && standing.is_none())
                 .then(|| paths::introduction(need_id, offering_id)),
             standing,
             eligible: found.eligible,

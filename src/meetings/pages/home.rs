@@ -1,12 +1,14 @@
 //! One's events with meetings: whether wishes may be told, how they stand, and what is to be done next.
 
+use std::collections::BTreeSet;
+
 use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::accounts::SignedIn;
 use crate::companies::CompanyId;
-use crate::events::EventStatus;
 use crate::events::words as event_words;
+use crate::events::{self, EventId, EventStatus};
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::web::{Failure, Frame, Pager, Paging, page};
@@ -27,8 +29,8 @@ struct Row {
     counts: Vec<(String, String, String)>,
     /// What is to be done next: its path and words.
     next: (String, String),
-    /// Where one's own talks are.
-    schedule: String,
+    /// Where one's own talks are, for who holds a seat.
+    schedule: Option<String>,
     /// The number and name of the company to speak for first, where it is another one than at the moment.
     switch: Option<(i64, String)>,
     is_due: bool,
@@ -59,7 +61,7 @@ fn next(tr: Tr, here: &Here, tally: Tally, opening: Opening) -> (String, String)
     }
 }
 
-fn row(who: &SignedIn, here: &Here, desk: &Desk) -> Row {
+fn row(who: &SignedIn, here: &Here, seated_at: &BTreeSet<EventId>, desk: &Desk) -> Row {
     let (tr, lang, now) = (who.tr, who.lang, desk.now());
     let event = &here.event;
     let (tally, opening) = (here.partners.tally(), here.partners.day.opening(now));
@@ -100,7 +102,7 @@ fn row(who: &SignedIn, here: &Here, desk: &Desk) -> Row {
             counted(View::Accepted, tally.accepted),
         ],
         next: next(tr, here, tally, opening),
-        schedule: paths::schedule(&here.event.slug),
+        schedule: seated_at.contains(&event.id).then(|| paths::schedule(&event.slug)),
         switch: who.actor.memberships.iter().skip(1).find(|m| m.company == here.partners.company).map(|own| {
             let name = lang.pick(&own.name_zh, &own.name_en);
             (own.company.0, tr.meetings_home_switch(name))
@@ -113,11 +115,13 @@ fn row(who: &SignedIn, here: &Here, desk: &Desk) -> Row {
 pub(super) async fn home(who: SignedIn, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
     let companies: Vec<CompanyId> = who.actor.memberships.iter().map(|m| m.company).collect();
     let found = find::my_meetings(&desk.db, &companies, paging.number, desk.now()).await?;
+    let here = found.rows.iter().map(|here| here.event.id);
+    let seated_at = events::seated_at(desk.db.read(), who.actor.person, here).await?;
     page(&HomePage {
         frame: who.frame(&desk, who.tr.meetings_home_title()),
         tr: who.tr,
         lang: who.lang,
-        rows: found.rows.iter().map(|here| row(&who, here, &desk)).collect(),
+        rows: found.rows.iter().map(|here| row(&who, here, &seated_at, &desk)).collect(),
         pager: paging.of(found.total)?,
     })
 }

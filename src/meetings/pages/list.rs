@@ -133,6 +133,8 @@ struct ListPage {
     is_open: bool,
     figures: Vec<(String, String)>,
     room: String,
+    /// Whether the reader holds a seat, and so has talks of their own.
+    has_seat: bool,
     tabs: Vec<Tab>,
     search: Field,
     view: View,
@@ -323,6 +325,7 @@ async fn drawn(
         is_open,
         figures: figures(tr, tally),
         room: room(tr, &place, tally, desk).await?,
+        has_seat: !events::seated_at(desk.db.read(), who.actor.person, [place.event.id]).await?.is_empty(),
         tabs,
         search: Field::text("q", tr.meetings_list_search()).value(tidy(&query.q)),
         view: query.view(),

@@ -97,7 +97,7 @@ struct AuditPage {
 /// GET /organizer/audit
 async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
     let tr = who.tr;
-    let trail = find::trail(&desk.db, &asked.0.asked(), paging.offset(), PAGE).await?;
+    let trail = find::trail(&desk.db, &who.actor, &asked.0.asked(), paging.offset(), PAGE).await?;
     page(&AuditPage {
         frame: who.frame(&desk, tr.organizer_audit_title()),
         tr,
@@ -111,7 +111,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
 /// GET /organizer/audit/export.csv
 async fn export(who: Organizer, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
-    let found = find::trail(&desk.db, &asked.0.asked(), 0, find::EXPORT).await?;
+    let found = find::trail(&desk.db, &who.actor, &asked.0.asked(), 0, find::EXPORT).await?;
     let headings = vec![
         tr.organizer_audit_number(),
         tr.organizer_audit_at(),

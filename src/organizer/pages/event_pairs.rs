@@ -51,7 +51,8 @@ struct Row {
     to_settle: Option<String>,
     need: Named,
     offering: Named,
-    path: String,
+    /// The pair with everything about it, for who reads the matches of its need.
+    path: Option<String>,
 }
 
 #[derive(Template)]
@@ -163,7 +164,7 @@ async fn show(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let meeting = Meeting::of(&desk, &event, &asked.0).await?;
     let Gathering { needs, offerings, pairs, alone, .. } = &meeting.found;
     let skip = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
@@ -171,6 +172,8 @@ async fn show(
     let alone_shown = &alone[..alone.len().min(ALONE)];
     let named = shown.iter().flat_map(|pair| sides(pair)).chain(alone_shown.iter().map(|(_, id)| *id));
     let known = briefs(&desk, named).await?;
+    let needs_shown = shown.iter().map(|pair| ListingId(pair.ranked.need));
+    let readable = listings::readable_among(desk.db.read(), needs_shown, &who.actor).await?;
     let row = |pair: &&RuledPair| {
         let [need, offering] = sides(pair);
         Some(Row {
@@ -179,7 +182,7 @@ async fn show(
             to_settle: to_settle(pair, lang).map(|gates| tr.organizer_event_pairs_to_settle(gates)),
             need: meeting.named(known.get(&need)?, lang),
             offering: meeting.named(known.get(&offering)?, lang),
-            path: matching::paths::pair(ListingKind::Need, need, offering),
+            path: readable.contains(&need).then(|| matching::paths::pair(ListingKind::Need, need, offering)),
         })
     };
     let mut choices = vec![Choice::new("", tr.organizer_events_any())];
@@ -250,14 +253,14 @@ async fn table(who: &Organizer, desk: &Desk, event: &Event, query: &Query) -> Re
 
 /// GET /organizer/events/{slug}/pairs.csv
 async fn csv(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0).await?;
     csv_file(&format!("{}-pairs.csv", event.slug), &table)
 }
 
 /// GET /organizer/events/{slug}/pairs.xlsx
 async fn xlsx(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0).await?;
     xlsx_file(&format!("{}-pairs.xlsx", event.slug), &table)
 }

@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
 use super::check_in::{name_of, scan_key};
-use crate::access::events::{CheckIn, Run, may_read_contacts};
+use crate::access::events::{CheckIn, Run, may_check_in, may_oversee, may_read_contacts, may_run};
 use crate::access::{self, Denied, Permit};
 use crate::accounts::{Organizer, Visitor};
 use crate::companies::CompanyId;
@@ -59,19 +59,25 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
         .service(web::resource(events::paths::RUN_ABSENCE).route(web::post().to(miss)));
 }
 
-/// An event in whatever state, for organizers.
-pub(super) async fn found(desk: &Desk, slug: &Slug) -> Result<Event, Failure> {
-    events::any_event(&desk.db, slug).await?.ok_or(Failure::NotFound)
+/// An event in whatever state, of those of which somebody reads everything. The query leaves all others out, also where the
+/// gate of the console should have let somebody pass.
+pub(super) async fn found(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<Event, Failure> {
+    events::any_event(&desk.db, slug, &who.actor.events_overseen()).await?.ok_or(Failure::NotFound)
+}
+
+/// An event in whatever state, of those whose check-in desk opens for somebody.
+pub(super) async fn found_at_desk(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<Event, Failure> {
+    events::any_event(&desk.db, slug, &who.actor.events_read()).await?.ok_or(Failure::NotFound)
 }
 
 pub(super) async fn to_run(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<Permit<Run, Event>, Failure> {
-    let event = found(desk, slug).await?;
+    let event = found(who, desk, slug).await?;
     access::events::run(&who.actor, event).map_err(|Denied| Failure::Denied)
 }
 
 /// The right to let people in at an event.
 pub(super) async fn to_check_in(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<Permit<CheckIn, Event>, Failure> {
-    let event = found(desk, slug).await?;
+    let event = found_at_desk(who, desk, slug).await?;
     access::events::check_in(&who.actor, event).map_err(|Denied| Failure::Denied)
 }
 
@@ -141,7 +147,7 @@ async fn list(who: Organizer, paging: Paging, asked: Asked<ListQuery>, desk: Des
 /// Check-in staff have the desk alone.
 fn list_row(who: &Organizer, event: &Event) -> ListRow {
     let (tr, lang) = (who.tr, who.lang);
-    let reads_all = who.actor.reads_the_nation() || who.actor.runs_event(event.id);
+    let reads_all = may_oversee(&who.actor, event.id);
     let capacity = event.registration.as_ref().map_or(0, |rule| i64::from(rule.capacity));
     let time = event.time_place.as_ref().map(|time| words::time(lang, time));
     ListRow {
@@ -262,6 +268,8 @@ struct ShowPage {
     files: i64,
     is_over: bool,
     may_copy: bool,
+    /// Whether the reader runs the event.
+    may_run: bool,
 }
 
 impl ShowPage {
@@ -270,7 +278,7 @@ impl ShowPage {
     }
 
     fn may(&self, step: events::EventStep) -> bool {
-        self.event.status.after(step).is_some()
+        self.may_run && self.event.status.after(step).is_some()
     }
 
     fn may_publish(&self) -> bool {
@@ -286,14 +294,14 @@ impl ShowPage {
     }
 
     fn may_change(&self) -> bool {
-        self.event.status.is_open_to_change()
+        self.may_run && self.event.status.is_open_to_change()
     }
 }
 
 /// GET /organizer/events/{slug}
 async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let counts = events::counts(&desk.db, event.id).await?;
     let meetings = super::meetings::figures(&desk, &event, tr).await?;
     let files = events::materials(desk.db.read(), event.id).await?.len() as i64;
@@ -326,6 +334,7 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
         meetings,
         files,
         may_copy: access::events::prepare(&who.actor).is_ok(),
+        may_run: may_run(&who.actor, event.id),
         is_over: event.is_over(desk.now()),
         event,
     })
@@ -359,7 +368,7 @@ fn step_named(code: &str) -> Result<Step, Failure> {
 /// GET /organizer/events/{slug}/edit/{step}
 async fn step_form(who: Organizer, path: Path<(Slug, String)>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (slug, code) = path.into_inner();
-    let (step, event) = (step_named(&code)?, found(&desk, &slug).await?);
+    let (step, event) = (step_named(&code)?, to_run(&who, &desk, &slug).await?.into_thing());
     if !event.status.is_open_to_change() {
         return Err(failure(&who, RunRefused::NotNow(event.status)));
     }
@@ -435,7 +444,7 @@ struct PreviewPage {
 
 /// GET /organizer/events/{slug}/preview
 async fn preview(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let materials = events::materials(desk.db.read(), event.id).await?;
     page(&PreviewPage {
         frame: who.frame(&desk, event.basics.title.pick(who.lang)),
@@ -477,7 +486,7 @@ fn cancel_page(who: &Organizer, desk: &Desk, event: &Event, typed: &Typed, probl
 
 /// GET /organizer/events/{slug}/cancellation
 async fn cancel_form(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = to_run(&who, &desk, &slug).await?.into_thing();
     page(&cancel_page(&who, &desk, &event, &Typed::default(), &Problems::default()))
 }
 
@@ -510,7 +519,7 @@ fn copy_page(who: &Organizer, desk: &Desk, event: &Event, typed: &Typed, problem
 
 /// GET /organizer/events/{slug}/copy
 async fn copy_form(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = to_run(&who, &desk, &slug).await?.into_thing();
     page(&copy_page(&who, &desk, &event, &Typed::default(), &Problems::default()))
 }
 
@@ -545,6 +554,7 @@ struct MaterialsPage {
     field: Field,
     summary: ErrorSummary,
     is_full: bool,
+    may_change: bool,
 }
 
 async fn materials_page(
@@ -570,13 +580,14 @@ async fn materials_page(
         files: files.iter().map(line).collect(),
         summary: ErrorSummary::of(tr, [&field]),
         field,
+        may_change: event.status.is_open_to_change() && may_run(&who.actor, event.id),
         event,
     })
 }
 
 /// GET /organizer/events/{slug}/materials
 async fn materials(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     page(&materials_page(&who, &desk, event, &Problems::default()).await?)
 }
 
@@ -604,9 +615,9 @@ async fn add_material(
 }
 
 /// GET /organizer/events/{slug}/materials/{id}
-async fn material(_: Organizer, path: Path<(Slug, i64)>, desk: Desk) -> Result<HttpResponse, Failure> {
+async fn material(who: Organizer, path: Path<(Slug, i64)>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (slug, id) = path.into_inner();
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let materials = events::materials(desk.db.read(), event.id).await?;
     let material = materials.iter().find(|material| material.id == id).ok_or(Failure::NotFound)?;
     files::respond(&desk.db, material.file).await
@@ -692,7 +703,7 @@ async fn sign_ups(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let (tr, lang, query) = (who.tr, who.lang, asked.0);
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let found = events::attendees(&desk.db, event.id, &query.asked(), paging.number).await?;
     let counts = events::counts(&desk.db, event.id).await?;
     let companies = events::signed_up_companies(&desk.db, event.id).await?;
@@ -791,7 +802,7 @@ async fn csv(
     asked: Asked<SignUpsQuery>,
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0.asked()).await?;
     csv_file(&format!("{}-sign-ups.csv", event.slug), &table)
 }
@@ -803,7 +814,7 @@ async fn xlsx(
     asked: Asked<SignUpsQuery>,
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0.asked()).await?;
     xlsx_file(&format!("{}-sign-ups.xlsx", event.slug), &table)
 }
@@ -822,30 +833,33 @@ struct SignUpPage {
     id: SignUpId,
     status: SignUpStatus,
     has_free_seat: bool,
+    may_run: bool,
+    may_check_in: bool,
     now: Moment,
     reason: Field,
     summary: ErrorSummary,
 }
 
 impl SignUpPage {
-    fn may(&self, step: SignUpStep) -> bool {
+    /// Whether the sign-up can take this step now.
+    fn can(&self, step: SignUpStep) -> bool {
         self.status.after(step).is_some() && self.event.status == EventStatus::Published
     }
 
     fn may_decline(&self) -> bool {
-        self.may(SignUpStep::Decline)
+        self.may_run && self.can(SignUpStep::Decline)
     }
 
     fn may_promote(&self) -> bool {
-        self.status == SignUpStatus::Waitlisted && self.has_free_seat && self.may(SignUpStep::TakeSeat)
+        self.may_run && self.status == SignUpStatus::Waitlisted && self.has_free_seat && self.can(SignUpStep::TakeSeat)
     }
 
     fn may_check_in(&self) -> bool {
-        self.may(SignUpStep::CheckIn) && self.event.check_in_is_open(self.now)
+        self.may_check_in && self.can(SignUpStep::CheckIn) && self.event.check_in_is_open(self.now)
     }
 
     fn may_miss(&self) -> bool {
-        self.may(SignUpStep::MissIt) && self.event.has_begun(self.now)
+        self.may_run && self.can(SignUpStep::MissIt) && self.event.has_begun(self.now)
     }
 }
 
@@ -898,6 +912,8 @@ async fn sign_up_page(
         id,
         status: a.status,
         has_free_seat: event.registration.as_ref().is_some_and(|rule| events::seats_left(rule, event.count) > 0),
+        may_run: may_run(&who.actor, event.id),
+        may_check_in: may_check_in(&who.actor, event.id),
         now: desk.now(),
         summary: ErrorSummary::of(tr, [&reason]),
         reason,
@@ -908,7 +924,7 @@ async fn sign_up_page(
 /// GET /organizer/events/{slug}/sign-ups/{id}
 async fn sign_up(who: Organizer, path: Path<(Slug, SignUpId)>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (slug, id) = path.into_inner();
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     page(&sign_up_page(&who, &desk, event, id, &Typed::default(), &Problems::default()).await?)
 }
 

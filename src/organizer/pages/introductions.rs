@@ -1,6 +1,8 @@
 //! Every introduction for organizers: the list with its filters, its export, and one case. Organizers read; they do
 //! not answer for anybody, and no contact is shown or exported.
 
+use std::collections::HashSet;
+
 use actix_web::HttpResponse;
 use actix_web::web::{self, Path, ServiceConfig};
 use askama::Template;
@@ -8,7 +10,7 @@ use serde::Deserialize;
 
 use super::Tab;
 use crate::accounts::Organizer;
-use crate::companies;
+use crate::companies::{self, CompanyId};
 use crate::introductions::{
     self, ConsentGiven, IntroductionId, IntroductionStatus, Move, Party, QueueAsked, Reader, Shown, Step, paths, words,
 };
@@ -76,21 +78,24 @@ struct PartyView {
     heading: String,
     title: String,
     title_lang: &'static str,
-    link: String,
+    /// Its record, for who oversees its company.
+    link: Option<String>,
     company: String,
     company_link: Option<String>,
     hides: bool,
 }
 
 impl PartyView {
-    fn of(party: &Party, tr: Tr, lang: Lang) -> Self {
+    /// With links to the records of the companies that are overseen.
+    fn of(party: &Party, overseen: &HashSet<CompanyId>, tr: Tr, lang: Lang) -> Self {
+        let company = party.company.filter(|id| overseen.contains(id));
         Self {
             heading: listings::words::kind(tr, party.kind),
             title: party.title.pick(lang).to_owned(),
             title_lang: party.title.lang_of(lang).tag(),
-            link: listings::paths::case(party.listing),
+            link: company.map(|_| listings::paths::case(party.listing)),
             company: party.name.pick(lang).to_owned(),
-            company_link: party.company.map(companies::paths::case),
+            company_link: company.map(companies::paths::case),
             hides: party.hides,
         }
     }
@@ -101,8 +106,8 @@ impl RowView {
         Self {
             path: paths::case(shown.id),
             number: shown.id.to_string(),
-            need: PartyView::of(&shown.need, tr, lang),
-            offering: PartyView::of(&shown.offering, tr, lang),
+            need: PartyView::of(&shown.need, &HashSet::new(), tr, lang),
+            offering: PartyView::of(&shown.offering, &HashSet::new(), tr, lang),
             side: words::side(tr, shown.side),
             asked: words::day(lang, shown.asked_at),
             pill: (words::pill(shown.status), words::status(tr, shown.status)),
@@ -258,6 +263,8 @@ async fn case(who: Organizer, id: Path<IntroductionId>, desk: Desk) -> Result<Ht
     let shown = introductions::shown(db, *id, &reader).await?.ok_or(Failure::NotFound)?;
     let moves = introductions::moves(db, *id, &reader).await?;
     let consents = introductions::consents(db, *id, &reader).await?;
+    let of_both = [&shown.need, &shown.offering].into_iter().filter_map(|party| party.company);
+    let overseen = companies::overseen_among(db, of_both, &who.actor.provinces_read()).await?;
     let at = |moment| format::date_time(lang, who.zone, moment);
     let mut facts = vec![
         (tr.organizer_introductions_side(), words::side(tr, shown.side)),
@@ -290,7 +297,7 @@ async fn case(who: Organizer, id: Path<IntroductionId>, desk: Desk) -> Result<Ht
         frame: who.frame(&desk, tr.organizer_introductions_case(shown.id.to_string())),
         tr,
         pill: (words::pill(shown.status), words::status(tr, shown.status)),
-        parties: [PartyView::of(&shown.need, tr, lang), PartyView::of(&shown.offering, tr, lang)],
+        parties: [&shown.need, &shown.offering].map(|party| PartyView::of(party, &overseen, tr, lang)),
         facts,
         message: shown.message.clone(),
         moves: moves.into_iter().map(|entry| MoveView::of(entry, &shown, &who)).collect(),

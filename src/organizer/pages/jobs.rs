@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::{Tab, tabs};
-use crate::access::organizer::handle_jobs;
+use crate::access::organizer::{handle_jobs, may_handle_jobs};
 use crate::accounts::Organizer;
 use crate::kit::clock::Moment;
 use crate::kit::db::write;
@@ -36,6 +36,8 @@ struct JobsPage {
     tabs: Vec<Tab>,
     orders: Vec<Model>,
     pager: Pager,
+    /// Whether the reader has orders tried again.
+    may_handle: bool,
 }
 
 impl JobsPage {
@@ -48,7 +50,7 @@ impl JobsPage {
     }
 
     fn may_retry(&self, order: &Model) -> bool {
-        matches!(order.state.as_str(), "dead" | "parked")
+        self.may_handle && matches!(order.state.as_str(), "dead" | "parked")
     }
 }
 
@@ -65,6 +67,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         tabs: tabs(paths::JOBS, &state, tr.organizer_all(), states),
         pager: paging.of(orders.total)?,
         orders: orders.rows,
+        may_handle: may_handle_jobs(&who.actor),
     })
 }
 

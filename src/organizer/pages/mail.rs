@@ -6,9 +6,10 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::{Tab, tabs};
-use crate::access::organizer::handle_mail;
+use crate::access::organizer::{handle_mail, may_read_contacts};
 use crate::accounts::Organizer;
 use crate::kit::clock::Moment;
+use crate::kit::contacts;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
@@ -62,7 +63,8 @@ impl MailPage {
 async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, Query { q, state }) = (who.tr, asked.0);
     // Who does not read addresses finds nothing by them.
-    let q = if who.actor.runs_the_nation() { q } else { String::new() };
+    let reads_contacts = may_read_contacts(&who.actor);
+    let q = if reads_contacts { q } else { String::new() };
     let letters = find::letters(&desk.db, &state, &q, paging.offset()).await?;
     let states = words::LETTER_STATES.map(|code| (code, words::state(code, tr).0));
     page(&MailPage {
@@ -72,11 +74,17 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         zone: who.zone,
         tabs: tabs(paths::MAIL, &state, tr.organizer_all(), states),
         pager: paging.of(letters.total)?,
-        letters: letters.rows,
-        reads_contacts: who.actor.runs_the_nation(),
+        letters: if reads_contacts { letters.rows } else { letters.rows.into_iter().map(without_contacts).collect() },
+        reads_contacts,
         q,
         state,
     })
+}
+
+/// A letter as somebody is shown it who is not told how to reach people: its subject and its error may say so.
+fn without_contacts(letter: Model) -> Model {
+    let last_error = letter.last_error.as_deref().map(contacts::masked);
+    Model { subject: contacts::masked(&letter.subject), last_error, ..letter }
 }
 
 #[derive(Template)]
@@ -89,6 +97,8 @@ struct LetterPage {
     letter: Model,
     /// Letters are full of how to reach people: who only audits reads that they went, not what they say.
     reads_contacts: bool,
+    /// Whether the reader sends letters again and keeps them back.
+    may_handle: bool,
 }
 
 impl LetterPage {
@@ -124,17 +134,19 @@ impl LetterPage {
     }
 
     fn may_cancel(&self) -> bool {
-        matches!(self.letter.state.as_str(), "waiting" | "dead")
+        self.may_handle && matches!(self.letter.state.as_str(), "waiting" | "dead")
     }
 
     fn may_resend(&self) -> bool {
-        matches!(self.letter.state.as_str(), "dead" | "cancelled" | "sent" | "waiting")
+        self.may_handle && matches!(self.letter.state.as_str(), "dead" | "cancelled" | "sent" | "waiting")
     }
 }
 
 /// GET /organizer/mail/{id}
 async fn show(who: Organizer, id: Path<i64>, desk: Desk) -> Result<HttpResponse, Failure> {
+    let reads_contacts = may_read_contacts(&who.actor);
     let letter = find::letter(&desk.db, *id).await?.ok_or(Failure::NotFound)?;
+    let letter = if reads_contacts { letter } else { without_contacts(letter) };
     let frame = who.frame(&desk, letter.subject.clone());
     page(&LetterPage {
         frame,
@@ -142,7 +154,8 @@ async fn show(who: Organizer, id: Path<i64>, desk: Desk) -> Result<HttpResponse,
         lang: who.lang,
         zone: who.zone,
         letter,
-        reads_contacts: who.actor.runs_the_nation(),
+        reads_contacts,
+        may_handle: handle_mail(&who.actor, *id).is_ok(),
     })
 }
 

@@ -1,5 +1,7 @@
 //! Every published need and what the market has for it, and any pair explained.
 
+use std::collections::HashSet;
+
 use actix_web::http::StatusCode;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
@@ -77,6 +79,7 @@ struct MatchingPage {
     lang: Lang,
     tabs: Vec<Tab>,
     rows: Vec<NeedRow>,
+    on_market: HashSet<ListingId>,
     pager: Pager,
     export: String,
     fields: Vec<Field>,
@@ -93,10 +96,11 @@ impl MatchingPage {
         matching::paths::matches(ListingKind::Need, row.need.id)
     }
 
-    fn best_path(&self, row: &NeedRow) -> String {
-        row.best
-            .as_ref()
-            .map_or_else(String::new, |best| matching::paths::pair(ListingKind::Need, row.need.id, best.id))
+    /// Nothing where either has left the market, and its stored list does not know yet.
+    fn best_path(&self, row: &NeedRow) -> Option<String> {
+        let best = row.best.as_ref()?.id;
+        let is_there = [row.need.id, best].iter().all(|id| self.on_market.contains(id));
+        is_there.then(|| matching::paths::pair(ListingKind::Need, row.need.id, best))
     }
 
     fn nothing(&self, row: &NeedRow) -> String {
@@ -121,6 +125,8 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
     }
     let (rows, total) = matching::page_of_needs(&desk.db, query.look(), paging.offset()).await?;
     let counts = matching::need_counts(&desk.db).await?;
+    let named = rows.iter().flat_map(|row| [Some(row.need.id), row.best.as_ref().map(|best| best.id)]).flatten();
+    let on_market = matching::on_market_among(&desk, named).await?;
     let fields = query.fields(&problems, tr);
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let drawn = MatchingPage {
@@ -129,6 +135,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         lang: who.lang,
         tabs: tabs(&query, counts, tr),
         rows,
+        on_market,
         pager: paging.of(total)?,
         export: in_state(paths::MATCHING_CSV, &query.state),
         summary: ErrorSummary::of(tr, &fields),

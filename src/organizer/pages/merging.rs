@@ -31,7 +31,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
 /// A merge on the case of one of its records.
 pub(super) struct MergeView {
     pub words: String,
-    pub path: String,
+    pub path: Option<String>,
     pub standing: String,
     pub by: String,
     pub reason: String,
@@ -58,7 +58,7 @@ impl MergeView {
                     true => tr.organizer_companies_merged_from(other.profile.name_zh.as_str(), date),
                     false => tr.organizer_companies_merged_to(other.profile.name_zh.as_str(), date),
                 },
-                path: paths::case(other.id),
+                path: access::companies::may_oversee(&who.actor, other).then(|| paths::case(other.id)),
                 standing: match merge.undone_at {
                     Some(at) => tr.organizer_companies_merge_undone(format::date(lang, beijing_day(at))),
                     None => tr.organizer_companies_merge_undo_until(format::date_time(lang, who.zone, until)),
@@ -267,6 +267,10 @@ async fn pair(who: &Organizer, path: (CompanyId, CompanyId), desk: &Desk) -> Res
 /// GET /organizer/companies/{id}/merge/{other}
 async fn preview(who: Organizer, path: Path<(CompanyId, CompanyId)>, desk: Desk) -> Result<HttpResponse, Failure> {
     let pair = pair(&who, path.into_inner(), &desk).await?;
+    let decides = |own: &Company| access::companies::may_decide(&who.actor, own);
+    if !decides(&pair.kept) && !decides(&pair.emptied) {
+        return Err(Failure::Denied);
+    }
     page(&PreviewPage::load(&who, &desk, pair, &MergeForm::default(), &Problems::default()).await?)
 }
 

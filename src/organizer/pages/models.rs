@@ -306,6 +306,7 @@ struct ModelPage {
     weights: Vec<WeightRow>,
     reasons: Vec<(String, String)>,
     id: ModelId,
+    may_steer: bool,
 }
 
 async fn model_of(id: ModelId, desk: &Desk) -> Result<Model, Failure> {
@@ -365,6 +366,7 @@ async fn show(who: Organizer, id: Path<ModelId>, desk: Desk) -> Result<HttpRespo
         weights: matching::Factor::ALL.iter().map(weight).collect(),
         reasons: lesson.reasons.iter().map(reason).collect(),
         id: model.id,
+        may_steer: access::matching::steer(&who.actor, model.id).is_ok(),
     })
 }
 

@@ -51,7 +51,7 @@ async fn show(who: Organizer, desk: Desk) -> Result<HttpResponse, Failure> {
     let figures = find::figures(&desk.db, &who.actor).await?;
     let reads_trail = opens(paths::AUDIT);
     let newest = match reads_trail {
-        true => find::trail(&desk.db, &TrailQuery::default(), 0, 8).await?.rows,
+        true => find::trail(&desk.db, &who.actor, &TrailQuery::default(), 0, 8).await?.rows,
         false => Vec::new(),
     };
     page(&OverviewPage {

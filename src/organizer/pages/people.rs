@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::roles::{self, GrantFields, GrantView};
 use super::{ReasonForm, Tab, tabs};
-use crate::access::organizer::govern_account;
+use crate::access::organizer::{govern_account, may_read_contacts};
 use crate::accounts::{self, Organizer, PersonId, PersonPage, PersonRow, PersonStatus, SearchedBy};
 use crate::companies;
 use crate::kit::db::write;
@@ -70,7 +70,7 @@ const STATUSES: [(&str, PersonStatus); 3] = [
 async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, Query { q, state }) = (who.tr, asked.0);
     let status = STATUSES.iter().find(|(code, _)| *code == state).map(|(_, status)| *status);
-    let by = if who.actor.runs_the_nation() { SearchedBy::Address } else { SearchedBy::Name };
+    let by = if may_read_contacts(&who.actor) { SearchedBy::Address } else { SearchedBy::Name };
     let people = accounts::people(&desk.db, (&q, by), status, paging.number).await?;
     let states = STATUSES.map(|(code, status)| (code, words::account(status, tr).0));
     page(&PeoplePage {
@@ -81,7 +81,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         tabs: tabs(paths::PEOPLE, &state, tr.organizer_all(), states),
         pager: paging.of(people.total)?,
         people: people.rows,
-        reads_contacts: who.actor.runs_the_nation(),
+        reads_contacts: may_read_contacts(&who.actor),
         q,
         state,
     })
@@ -137,7 +137,7 @@ impl ShowPage {
                 .map(|s| (s.device_words(tr), format::date_time(lang, zone, s.last_seen_at)))
                 .collect(),
             may_govern: govern_account(&who.actor, id).is_ok(),
-            reads_contacts: who.actor.runs_the_nation(),
+            reads_contacts: may_read_contacts(&who.actor),
             grants,
             fields,
             summary: ErrorSummary::of(tr, [&reason]),

@@ -137,7 +137,7 @@ struct Counted {
 
 impl Counted {
     async fn of(who: &Organizer, desk: &Desk, slug: &Slug, asked: &Query) -> Result<Self, Failure> {
-        let event = found(desk, slug).await?;
+        let event = found(who, desk, slug).await?;
         let (attendance, companies) = events::attendance(&desk.db, event.id).await?;
         let services = listings::services_of(desk.db.read(), &companies).await?;
         let met = meetings::met(desk.db.read(), event.id).await?;

@@ -6,6 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::Tab;
+use crate::access;
 use crate::accounts::Organizer;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
@@ -65,8 +66,10 @@ struct RowView {
     at: String,
     /// What became of it, where it is not in force.
     note: Option<String>,
-    /// The pair with everything about it, and where the ruling is withdrawn; nothing where it was.
-    doors: Option<(String, String)>,
+    /// The pair with everything about it; nothing where the ruling was withdrawn.
+    pair: Option<String>,
+    /// Where it is withdrawn, for who may.
+    withdrawal: Option<String>,
 }
 
 impl RowView {
@@ -74,6 +77,8 @@ impl RowView {
         let (tr, lang) = (who.tr, who.lang);
         let at = |moment| format::date_time(lang, who.zone, moment);
         let (need, offering) = (row.ruling.need, row.ruling.offering);
+        let stands = row.withdrawn_at.is_none() && row.need.is_some() && row.offering.is_some();
+        let companies: Vec<_> = [&row.need, &row.offering].into_iter().flatten().map(|brief| brief.company).collect();
         let is_idle = row.ruling.ruled == Ruled::Added && !row.is_in_force;
         Self {
             need: row.need.as_ref().map(|brief| Named::of(brief, lang)),
@@ -82,10 +87,9 @@ impl RowView {
                 Some(moment) => Some(tr.organizer_rulings_withdrawn_at(at(moment))),
                 None => is_idle.then(|| tr.organizer_rulings_idle()),
             },
-            doors: row.withdrawn_at.is_none().then(|| {
-                let pair = matching::paths::pair(ListingKind::Need, need, offering);
-                (pair, matching::paths::ruling_withdrawal(ListingKind::Need, need, offering))
-            }),
+            pair: stands.then(|| matching::paths::pair(ListingKind::Need, need, offering)),
+            withdrawal: (stands && access::matching::may_rule(&who.actor, &companies))
+                .then(|| matching::paths::ruling_withdrawal(ListingKind::Need, need, offering)),
             reason: row.ruling.reason,
             by: row.person,
             at: at(row.at),

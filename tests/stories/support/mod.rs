@@ -1,5 +1,6 @@
 //! What every story stands on: a fair (the running program), personas (browsers with a name) and their mail.
 
+pub mod cast;
 mod fair;
 pub mod introductions;
 pub mod listings;

@@ -8,7 +8,8 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 use serde_json::json;
 
-use super::{clean, cookie_of, found, name_of, scan_key, to_check_in};
+use super::{clean, cookie_of, found_at_desk, name_of, scan_key, to_check_in};
+use crate::access::events::{may_check_in, may_oversee};
 use crate::accounts::Organizer;
 use crate::events::check_in::{self, Bar, FEWEST};
 use crate::events::{
@@ -124,6 +125,10 @@ struct DeskPage {
     summary: ErrorSummary,
     /// Said where nobody can be checked in at all.
     closed: Option<String>,
+    /// Whether the reader lets people in here.
+    may_check_in: bool,
+    /// Whether more of the event than its desk opens for the reader.
+    may_oversee: bool,
     /// What the script says and where it asks, as JSON.
     facts: String,
 }
@@ -182,6 +187,7 @@ async fn card(who: &Organizer, desk: &Desk, event: &Event, own: &Expected, done:
         None if is_in => Some(("verdict-warn", tr.check_in_already(has_come))),
         None => None,
     };
+    let may = may_check_in(&who.actor, event.id);
     let without_seat = matches!(own.status, SignUpStatus::Waitlisted | SignUpStatus::Cancelled);
     let may_add = without_seat && closed(event, now).is_none() && free_seats(event) > 0;
     Ok(Card {
@@ -193,9 +199,9 @@ async fn card(who: &Organizer, desk: &Desk, event: &Event, own: &Expected, done:
         verdict,
         has_talks: !talks.is_empty(),
         talk: talks.iter().find(|talk| talk.talk.ends_at > now).map(|talk| NextTalk::of(talk, lang)),
-        may_check_in: bar.is_none() && !is_in,
-        may_take_back: bar.is_none() && is_in,
-        may_add: may_add.then_some((own.person.0, own.company.0, own.role.code())),
+        may_check_in: may && bar.is_none() && !is_in,
+        may_take_back: may && bar.is_none() && is_in,
+        may_add: (may && may_add).then_some((own.person.0, own.company.0, own.role.code())),
     })
 }
 
@@ -272,8 +278,8 @@ fn figures(people: &[Expected], tr: Tr) -> Vec<Figure> {
 }
 
 /// Everything that the script needs to say and to ask.
-fn facts(event: &Event, tr: Tr, desk_name: &str, now: Moment, lang: Lang) -> String {
-    let slug = &event.slug;
+fn facts(who: &Organizer, event: &Event, desk_name: &str, now: Moment) -> String {
+    let (tr, lang, slug) = (who.tr, who.lang, &event.slug);
     let statuses: serde_json::Map<_, _> = SignUpStatus::ALL
         .iter()
         .map(|status| {
@@ -293,7 +299,7 @@ fn facts(event: &Event, tr: Tr, desk_name: &str, now: Moment, lang: Lang) -> Str
         "worker": paths::WORKER,
         "badge": paths::badges(slug),
         "walk_in": paths::walk_in(slug),
-        "sign_ups": paths::run_sign_ups(slug),
+        "sign_ups": may_oversee(&who.actor, event.id).then(|| paths::run_sign_ups(slug)),
         "decoder": crate::kit::web::assets::url("vendor/jsqr.js"),
         "correction": paths::desk_correction(slug),
         "sign_in": format!("{}?next={}", crate::kit::web::frame::SIGN_IN, paths::desk(slug)),
@@ -351,7 +357,7 @@ fn script_words(tr: Tr) -> serde_json::Map<String, serde_json::Value> {
 
 /// GET /organizer/events/{slug}/check-in
 async fn show(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found_at_desk(&who, &desk, &slug).await?;
     desk_page(&who, &desk, event, &asked.0, None).await
 }
 
@@ -377,7 +383,9 @@ async fn desk_page(
         summary: ErrorSummary::of(tr, [&name]),
         name,
         closed: closed(&event, now).map(|bar| bar_words(bar, &event, tr, lang)),
-        facts: facts(&event, tr, &desk_name, now, lang),
+        may_check_in: may_check_in(&who.actor, event.id),
+        may_oversee: may_oversee(&who.actor, event.id),
+        facts: facts(who, &event, &desk_name, now),
         event,
     };
     let mut response = page_with(status, &page)?;
@@ -442,7 +450,7 @@ struct Named {
 /// POST /organizer/events/{slug}/check-in/name
 async fn rename(who: Organizer, slug: Path<Slug>, posted: Posted<Named>, desk: Desk) -> Result<HttpResponse, Failure> {
     let tr = who.tr;
-    let event = found(&desk, &slug).await?;
+    let event = found_at_desk(&who, &desk, &slug).await?;
     let mut problems = crate::kit::problem::Problems::default();
     let name = crate::kit::text::bounded(&posted.form.name, 1, check_in::DESK_NAME);
     let Some(name) = problems.take("name", name) else {

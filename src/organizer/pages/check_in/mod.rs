@@ -11,7 +11,7 @@ use actix_web::web::ServiceConfig;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::events::{found, to_check_in};
+use super::events::{found_at_desk, to_check_in};
 use crate::accounts::Organizer;
 use crate::events::check_in::DESK_NAME;
 use crate::kit::desk::Desk;

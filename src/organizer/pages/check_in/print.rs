@@ -5,7 +5,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{self, Path, ServiceConfig};
 use askama::Template;
 
-use super::found;
+use super::found_at_desk;
 use crate::accounts::Organizer;
 use crate::events::check_in;
 use crate::events::{self, AttendeeRole, Event, Expected, SignUpId, Slug, paths, words};
@@ -102,7 +102,7 @@ fn filters(query: &Query, tr: Tr) -> Vec<Field> {
 /// GET /organizer/events/{slug}/badges
 async fn badges(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang, query) = (who.tr, who.lang, asked.0);
-    let event = found(&desk, &slug).await?;
+    let event = found_at_desk(&who, &desk, &slug).await?;
     let all = events::expected(&desk.db, event.id, Moment::UNIX_EPOCH).await?;
     let key = events::check_in_key(&desk, event.id).await?;
     let chosen: Vec<&Expected> = all.iter().filter(|own| query.takes(own)).collect();
@@ -153,7 +153,7 @@ struct SheetPage {
 /// GET /organizer/events/{slug}/sign-in-sheet
 async fn sheet(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
-    let event = found(&desk, &slug).await?;
+    let event = found_at_desk(&who, &desk, &slug).await?;
     let mut all = events::expected(&desk.db, event.id, Moment::UNIX_EPOCH).await?;
     all.retain(|own| own.status.holds_a_seat());
     all.sort_by(|one, other| {

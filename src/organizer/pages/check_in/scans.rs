@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::desk::period;
-use super::{clean, found, to_check_in};
+use super::{clean, found_at_desk, to_check_in};
 use crate::accounts::Organizer;
 use crate::events::check_in::{self, BATCH, SCAN_KEY};
 use crate::events::{self, AttendeeRole, Expected, Scan, SignUpId, SignUpStatus, Slug};
@@ -90,7 +90,7 @@ fn talk(own: &Appointment, lang: Lang) -> TalkEntry {
 /// GET /organizer/events/{slug}/check-in/roster.json
 async fn roster(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (lang, now) = (who.lang, desk.now());
-    let event = found(&desk, &slug).await?;
+    let event = found_at_desk(&who, &desk, &slug).await?;
     let published = meetings::published(desk.db.read(), event.id).await?;
     let timetable = published.map_or((0, 0), |timetable| (timetable.id.0, timetable.version));
     // Who asks what is new after the timetable changed gets everything anew.

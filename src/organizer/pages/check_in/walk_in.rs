@@ -6,7 +6,7 @@ use actix_web::web::{self, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
-use super::{found, name_of, scan_key, to_check_in};
+use super::{name_of, scan_key, to_check_in};
 use crate::access::events::may_read_contacts;
 use crate::accounts::{Organizer, PersonId};
 use crate::companies::CompanyId;
@@ -147,7 +147,7 @@ async fn walk_in_page(
 
 /// GET /organizer/events/{slug}/check-in/walk-in
 async fn show(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = to_check_in(&who, &desk, &slug).await?.into_thing();
     walk_in_page(&who, &desk, event, &asked.0.q, None).await
 }
 

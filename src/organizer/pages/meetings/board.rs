@@ -10,6 +10,7 @@ use askama::Template;
 use sea_orm::DatabaseTransaction;
 
 use super::timetables::{Names, failure, to_run, with_meetings};
+use crate::access::events::may_run;
 use crate::accounts::Organizer;
 use crate::events::{Event, SignUpId, Slug};
 use crate::kit::db::write;
@@ -45,18 +46,26 @@ struct Draft {
     sought: Sought,
     names: Names,
     seated: Vec<Seated>,
+    /// Whether the reader runs the event.
+    may_run: bool,
 }
 
 impl Draft {
     async fn of(who: &Organizer, desk: &Desk, slug: &Slug, number: i32) -> Result<Self, Failure> {
-        let event = found(desk, slug).await?;
+        let event = found(who, desk, slug).await?;
         let sought = with_meetings(desk, &event, number).await?;
         let names = Names::of(who, desk, &event).await?;
-        Ok(Self { seated: meetings::seated(desk.db.read(), sought.id).await?, event, sought, names })
+        let (seated, may_run) = (meetings::seated(desk.db.read(), sought.id).await?, may_run(&who.actor, event.id));
+        Ok(Self { event, sought, names, seated, may_run })
+    }
+
+    /// Whether it is a draft of an event that is open to change.
+    fn is_open(&self) -> bool {
+        self.sought.status == TimetableStatus::Draft && self.event.status.is_open_to_change()
     }
 
     fn may_change(&self) -> bool {
-        self.sought.status == TimetableStatus::Draft && self.event.status.is_open_to_change()
+        self.may_run && self.is_open()
     }
 
     fn meeting(&self, id: MeetingId) -> Result<&Seated, Failure> {
@@ -125,6 +134,7 @@ struct BoardPage {
     event: Event,
     number: i32,
     version: i32,
+    is_open: bool,
     may_change: bool,
     tabs: Vec<Tab>,
     back: String,
@@ -235,6 +245,7 @@ async fn board(
         tr,
         number,
         version: draft.sought.version,
+        is_open: draft.is_open(),
         may_change: draft.may_change(),
         tabs: vec![tab(View::Table, tr.timetables_list_by_table()), tab(View::Person, tr.timetables_list_by_person())],
         back: format!("{}&{}", view.code(), paging.number),
@@ -564,8 +575,9 @@ async fn addition(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let (slug, number) = path.into_inner();
+    to_run(&who, &desk, &slug).await?;
     let draft = Draft::of(&who, &desk, &slug, number).await?;
-    if !draft.may_change() {
+    if !draft.is_open() {
         return Err(failure(&who, TimetableRefused::NotNow(draft.sought.status)));
     }
     let sides = [SignUpId(asked.0.one), SignUpId(asked.0.other)];

@@ -110,7 +110,7 @@ fn answer(tr: Tr, lang: Lang, plan: &Plan) -> Answer {
 /// GET /organizer/events/{slug}/meetings/capacity
 async fn show(who: Organizer, slug: Path<Slug>, asked: Asked<Typed>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let setting = meetings::setting(desk.db.read(), event.id).await?;
     let typed = if asked.0.one("wished_as").is_empty() {
         meetings::typed_plan(&event, &setting, &meetings::people_by_role(&desk.db, event.id).await?)

@@ -124,7 +124,7 @@ fn missing(tr: Tr, lang: Lang, event: &Event, talks: &[Watched], hour: Hour) -> 
 /// GET /organizer/events/{slug}/meetings/day
 async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang, now) = (who.tr, who.lang, desk.now());
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let db = desk.db.read();
     let setting = meetings::setting(db, event.id).await?;
     let is_published = meetings::published(db, event.id).await?.is_some();

@@ -83,7 +83,7 @@ struct ListPage {
 /// GET /organizer/events/{slug}/meetings/day/disputes
 async fn list(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let db = desk.db.read();
     let talks = meetings::disputes(db, event.id).await?;
     let told = meetings::told_of(db, &talks.iter().map(|talk| talk.id).collect::<Vec<_>>()).await?;
@@ -106,6 +106,7 @@ struct DisputePage {
     event: Event,
     row: Row,
     known: &'static str,
+    is_dispute: bool,
     may_decide: bool,
     summary: ErrorSummary,
     fields: [Field; 2],
@@ -119,17 +120,19 @@ async fn dispute(
     problems: &Problems,
 ) -> Result<DisputePage, Failure> {
     let (tr, lang) = (who.tr, who.lang);
-    let event = found(desk, slug).await?;
+    let event = found(who, desk, slug).await?;
     let db = desk.db.read();
     let talk = meetings::talk(db, event.id, id).await?.ok_or(Failure::NotFound)?;
     let told = meetings::told_of(db, &[id]).await?;
     let row = row(tr, lang, &event, &talk, &told);
     let fields = form.fields(problems, tr);
+    let is_dispute = row.is_open || talk.staff.is_some();
     Ok(DisputePage {
         frame: who.frame(desk, row.title.as_str()),
         tr,
         known: talk.staff.map_or("", Verdict::code),
-        may_decide: row.is_open || talk.staff.is_some(),
+        is_dispute,
+        may_decide: is_dispute && access::meetings::may_decide(&who.actor, event.id),
         summary: ErrorSummary::of(tr, &fields),
         fields,
         row,
@@ -151,7 +154,7 @@ async fn decide(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let (slug, id) = path.into_inner();
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let permit = access::meetings::decide(&who.actor, event).map_err(|Denied| Failure::Denied)?;
     let (verdict, reason) = match posted.form.check() {
         Ok(decided) => decided,

@@ -5,7 +5,7 @@ use actix_web::web::{self, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
-use super::{failure, to_set_up};
+use super::{failure, may_change, to_set_up};
 use crate::accounts::Organizer;
 use crate::events::{Event, Slug};
 use crate::kit::db::write;
@@ -49,14 +49,14 @@ async fn interpreters_page(
         rows: setting.interpreters.iter().map(row).collect(),
         summary: ErrorSummary::of(tr, &fields),
         fields,
-        can_change: event.status.is_open_to_change(),
+        can_change: may_change(who, &event),
         event,
     })
 }
 
 /// GET /organizer/events/{slug}/meetings/interpreters
 async fn list(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let typed = Typed::default().with("one", "zh").with("other", "en");
     page(&interpreters_page(&who, &desk, event, &typed, &Problems::default()).await?)
 }

@@ -108,6 +108,7 @@ struct KeeperPage {
     is_published: bool,
     /// Nobody can have come yet.
     is_future: bool,
+    may_watch: bool,
     rows: Vec<Row>,
 }
 
@@ -138,7 +139,7 @@ fn row(tr: Tr, lang: Lang, talk: &Watched, is_running: bool) -> Row {
 /// GET /organizer/events/{slug}/meetings/day/tables
 async fn show(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang, now, typed) = (who.tr, who.lang, desk.now(), asked.0);
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let db = desk.db.read();
     let setting = meetings::setting(db, event.id).await?;
     let is_published = meetings::published(db, event.id).await?.is_some();
@@ -175,6 +176,7 @@ async fn show(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk)
         is_late: is_running && slot.is_some_and(|slot| slot.starts_at + LATE <= now),
         is_published,
         is_future: slot.is_some_and(|slot| slot.starts_at > now),
+        may_watch: access::meetings::may_watch(&who.actor, event.id),
         rows,
         typed,
         event,
@@ -212,7 +214,7 @@ impl MarkForm {
 /// POST /organizer/events/{slug}/meetings/day/tables. What is noted is what was seen, not that it is seen once more: a
 /// button that is pressed twice, or whose form is sent twice, changes nothing the second time.
 async fn mark(who: Organizer, slug: Path<Slug>, posted: Posted<MarkForm>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let permit = access::meetings::watch(&who.actor, event).map_err(|Denied| Failure::Denied)?;
     let (form, now) = (&posted.form, desk.now());
     let sight = match form.mark.as_str() {

@@ -64,8 +64,13 @@ pub(super) async fn figures(desk: &Desk, event: &Event, tr: Tr) -> Result<Vec<(S
 }
 
 async fn to_set_up(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<Permit<SetUp, Event>, Failure> {
-    let event = found(desk, slug).await?;
+    let event = found(who, desk, slug).await?;
     access::meetings::set_up(&who.actor, event).map_err(|Denied| Failure::Denied)
+}
+
+/// Whether somebody may change the set-up of an event, and it is open to change.
+fn may_change(who: &Organizer, event: &Event) -> bool {
+    event.status.is_open_to_change() && access::meetings::may_set_up(&who.actor, event.id)
 }
 
 /// Does the work of a form once, however often it is sent; nothing where it was done before.

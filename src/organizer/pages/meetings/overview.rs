@@ -5,11 +5,11 @@ use actix_web::web::{self, Path, ServiceConfig};
 use askama::Template;
 
 use super::capacity::{Carried, carried};
-use super::{failure, once_only, to_set_up};
+use super::{failure, may_change, once_only, to_set_up};
 use crate::accounts::Organizer;
 use crate::events::{Event, Slug, words as event_words};
 use crate::kit::desk::Desk;
-use crate::kit::i18n::{Lang, Tr, format};
+use crate::kit::i18n::{Tr, format};
 use crate::kit::web::{Empty, Failure, Frame, Posted, SeeOther, page};
 use crate::meetings::{self, Opening, SetUpRefused, Setting, TableKind, WishCounts, paths, words};
 use crate::organizer::pages::events::found;
@@ -33,19 +33,22 @@ struct OverviewPage {
 
 /// One part of the set-up, with how far it is.
 struct Part {
-    path: String,
+    /// Nothing where it leads to a form that the reader may not send.
+    path: Option<String>,
     name: String,
     pill: (&'static str, String),
     figures: String,
 }
 
-fn parts(event: &Event, setting: &Setting, opening: Opening, tr: Tr, lang: Lang) -> Vec<Part> {
+fn parts(who: &Organizer, event: &Event, setting: &Setting, opening: Opening) -> Vec<Part> {
+    let (tr, lang) = (who.tr, who.lang);
+    let to_rules = || may_change(who, event).then(|| paths::run_rules(&event.slug));
     let fine = || ("pill-ok", tr.organizer_events_step_fine());
     let lacking = || ("pill-warn", tr.organizer_events_step_lacking());
     let optional = || ("pill-quiet", tr.organizer_events_step_optional());
     let outside = setting.outside(event).len();
     let slots = Part {
-        path: paths::run_slots(&event.slug),
+        path: Some(paths::run_slots(&event.slug)),
         name: tr.meeting_setup_slots_title(),
         pill: if setting.slots.is_empty() || outside > 0 { lacking() } else { fine() },
         figures: if outside > 0 {
@@ -56,7 +59,7 @@ fn parts(event: &Event, setting: &Setting, opening: Opening, tr: Tr, lang: Lang)
     };
     let of_kind = |kind: TableKind| setting.tables.iter().filter(|table| table.kind == kind).count() as i64;
     let tables = Part {
-        path: paths::run_tables(&event.slug),
+        path: Some(paths::run_tables(&event.slug)),
         name: tr.meeting_setup_tables_title(),
         pill: if setting.tables.is_empty() { lacking() } else { fine() },
         figures: tr.meeting_setup_tables_figures(
@@ -71,7 +74,7 @@ fn parts(event: &Event, setting: &Setting, opening: Opening, tr: Tr, lang: Lang)
         .map(|own| tr.meeting_setup_interpreters_figure(words::languages(tr, &own.languages), i64::from(own.count)))
         .collect();
     let interpreters = Part {
-        path: paths::run_interpreters(&event.slug),
+        path: Some(paths::run_interpreters(&event.slug)),
         name: tr.meeting_setup_interpreters_title(),
         pill: if pairs.is_empty() { optional() } else { fine() },
         figures: match pairs.as_slice() {
@@ -83,7 +86,7 @@ fn parts(event: &Event, setting: &Setting, opening: Opening, tr: Tr, lang: Lang)
         |(one, other): &(_, _)| tr.meeting_setup_role_pair(event_words::role(tr, *one), event_words::role(tr, *other));
     let meeting: Vec<String> = setting.day.pairs.iter().map(roles).collect();
     let rules = Part {
-        path: paths::run_rules(&event.slug),
+        path: to_rules(),
         name: tr.meeting_setup_rules_title(),
         pill: fine(),
         figures: tr.meeting_setup_rules_figures(
@@ -93,7 +96,7 @@ fn parts(event: &Event, setting: &Setting, opening: Opening, tr: Tr, lang: Lang)
         ),
     };
     let window = Part {
-        path: paths::run_rules(&event.slug),
+        path: to_rules(),
         name: tr.meeting_setup_window_title(),
         pill: match opening {
             Opening::NotSet => lacking(),
@@ -122,13 +125,13 @@ pub(super) fn wish_figures(tr: Tr, counts: &WishCounts, opening: Opening) -> Vec
 /// GET /organizer/events/{slug}/meetings
 async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let setting = meetings::setting(desk.db.read(), event.id).await?;
     let people = meetings::people_by_role(&desk.db, event.id).await?;
     let counts = meetings::wish_counts(&desk.db, event.id).await?;
     let opening = setting.day.opening(desk.now());
     let is_begun = !setting.slots.is_empty() || !setting.tables.is_empty();
-    let beginning = event.talks.as_ref().filter(|_| !is_begun && event.status.is_open_to_change()).map(|talks| {
+    let beginning = event.talks.as_ref().filter(|_| !is_begun && may_change(&who, &event)).map(|talks| {
         let (slots, tables) = meetings::beginning(talks);
         let time = format::period(lang, event_words::ZONE, talks.starts_at, talks.ends_at);
         tr.meeting_setup_beginning(time, slots.len() as i64, i64::from(talks.slot_minutes), tables.len() as i64)
@@ -150,7 +153,7 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
     page(&OverviewPage {
         frame: who.frame(&desk, tr.meeting_setup_title(event.basics.title.pick(lang))),
         tr,
-        parts: parts(&event, &setting, opening, tr, lang),
+        parts: parts(&who, &event, &setting, opening),
         beginning,
         carried: carries,
         wishes: wish_figures(tr, &counts, opening),

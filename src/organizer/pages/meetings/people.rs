@@ -107,7 +107,7 @@ async fn list(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let (tr, lang, query) = (who.tr, who.lang, asked.0);
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let setting = meetings::setting(desk.db.read(), event.id).await?;
     let found = meetings::people(&desk.db, event.id, &query.asked(), paging.number).await?;
     let address = query.query();
@@ -169,14 +169,14 @@ async fn table(who: &Organizer, desk: &Desk, event: &Event, query: &Query) -> Re
 
 /// GET /organizer/events/{slug}/meetings/people.csv
 async fn csv(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0).await?;
     csv_file(&format!("{}-meeting-people.csv", event.slug), &table)
 }
 
 /// GET /organizer/events/{slug}/meetings/people.xlsx
 async fn xlsx(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0).await?;
     xlsx_file(&format!("{}-meeting-people.xlsx", event.slug), &table)
 }

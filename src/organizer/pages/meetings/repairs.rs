@@ -9,6 +9,7 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
 use super::timetables::{Names, failure, to_run};
+use crate::access::events::may_run;
 use crate::accounts::Organizer;
 use crate::events::{Event, EventStatus, SignUpId, Slug, words::ZONE};
 use crate::kit::db::write;
@@ -121,6 +122,8 @@ struct RepairsPage {
     tables: Field,
     telling: Option<Telling>,
     rows: Vec<RepairRow>,
+    /// Whether the reader runs the event and plans repairs.
+    may_plan: bool,
 }
 
 fn telling(names: &Names, desk: &Desk, about: &About, typed: &Typed, problems: &Problems) -> Option<Telling> {
@@ -199,7 +202,7 @@ async fn repairs_page(
     } else {
         None
     };
-    let is_open = hindrance.is_none();
+    let (is_open, may_plan) = (hindrance.is_none(), may_run(&who.actor, event.id));
     let with = typed.one("with").parse().ok().and_then(|id| repairs.iter().find(|own| own.id == RepairId(id)));
     let with = with.filter(|own| own.status == RepairStatus::Planned);
     let row = |own: &RepairFound| {
@@ -235,15 +238,18 @@ async fn repairs_page(
         people: searched(&names, &taking_part, &event.slug, typed),
         is_searched: !typed.one("q").trim().is_empty(),
         tables: Field::select("table", tr.repairs_table_field(), tables).value(typed.one("table")),
-        telling: About::of(typed).filter(|_| is_open).and_then(|own| telling(&names, desk, &own, typed, problems)),
+        telling: About::of(typed)
+            .filter(|_| is_open && may_plan)
+            .and_then(|own| telling(&names, desk, &own, typed, problems)),
         rows: repairs.iter().map(row).collect(),
+        may_plan,
         event,
     })
 }
 
 /// GET /organizer/events/{slug}/meetings/day/repair
 async fn list(who: Organizer, slug: Path<Slug>, asked: Asked<Typed>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     page(&repairs_page(&who, &desk, event, &asked.0, &Problems::default(), None).await?)
 }
 
@@ -349,7 +355,8 @@ struct RepairPage {
     is_nothing: bool,
     /// Why it cannot be applied any more.
     stale: Option<String>,
-    is_planned: bool,
+    /// Whether it can be planned again, or dropped.
+    may_plan: bool,
     may_apply: bool,
     may_undo: bool,
 }
@@ -409,6 +416,7 @@ async fn repair_page(who: &Organizer, desk: &Desk, event: Event, id: RepairId) -
         part(tr.repairs_new_title(), preview.added.iter().map(|own| (both(&names, own), names.stands(own))).collect()),
     ];
     let stale = stale(&found, published.as_ref(), &names.setting, desk, tr);
+    let may_run = may_run(&who.actor, event.id);
     let is_fresh = stale.is_none() && event.status == EventStatus::Published;
     Ok(RepairPage {
         frame: who.frame(desk, tr.repairs_repair_title()),
@@ -436,11 +444,12 @@ async fn repair_page(who: &Organizer, desk: &Desk, event: Event, id: RepairId) -
         parts: parts.into_iter().flatten().collect(),
         told: lines(preview.people.iter().map(|id| names.who(*id)).collect()),
         is_nothing: preview.is_nothing(),
-        is_planned: found.status == RepairStatus::Planned,
-        may_apply: is_fresh
+        may_plan: may_run && found.status == RepairStatus::Planned,
+        may_apply: may_run
+            && is_fresh
             && found.status == RepairStatus::Planned
             && !(preview.is_nothing() && preview.facts.is_empty()),
-        may_undo: is_fresh && found.status == RepairStatus::Applied,
+        may_undo: may_run && is_fresh && found.status == RepairStatus::Applied,
         stale: stale.filter(|_| found.status == RepairStatus::Planned),
         event,
     })
@@ -449,7 +458,7 @@ async fn repair_page(who: &Organizer, desk: &Desk, event: Event, id: RepairId) -
 /// GET /organizer/events/{slug}/meetings/day/repair/{id}
 async fn show(who: Organizer, path: Path<(Slug, RepairId)>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (slug, id) = path.into_inner();
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     page(&repair_page(&who, &desk, event, id).await?)
 }
 

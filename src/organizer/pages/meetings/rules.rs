@@ -12,7 +12,7 @@ use crate::kit::desk::Desk;
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::web::{Failure, Posted, SeeOther, Typed, field, page, page_with};
 use crate::meetings::{self, Day, SetUpRefused, paths};
-use crate::organizer::pages::events::{self as event_pages, FormPage, found};
+use crate::organizer::pages::events::{self as event_pages, FormPage};
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource(meetings::paths::RUN_RULES).route(web::get().to(form)).route(web::post().to(set)));
@@ -42,7 +42,7 @@ fn rules_page(
 
 /// GET /organizer/events/{slug}/meetings/rules
 async fn form(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = to_set_up(&who, &desk, &slug).await?.into_thing();
     if !event.status.is_open_to_change() {
         return Err(event_pages::failure(&who, RunRefused::NotNow(event.status)));
     }

@@ -92,7 +92,7 @@ struct Whole {
 
 impl Whole {
     async fn of(who: &Organizer, desk: &Desk, slug: &Slug, number: i32) -> Result<Self, Failure> {
-        let event = found(desk, slug).await?;
+        let event = found(who, desk, slug).await?;
         let sought = with_meetings(desk, &event, number).await?;
         let names = Names::of(who, desk, &event).await?;
         Ok(Self { event, names, seated: meetings::seated(desk.db.read(), sought.id).await? })

@@ -35,6 +35,7 @@ struct ScreensPage {
     /// Each screen: its id, what it is called, and since when it is open.
     rows: Vec<(i64, String, String)>,
     may_open: bool,
+    may_end: bool,
     summary: ErrorSummary,
     name: Field,
 }
@@ -58,13 +59,15 @@ async fn screens(
         (screen.id, if screen.name.is_empty() { number } else { screen.name.clone() }, words)
     };
     let name = form.field(problems, tr);
+    let may_open = access::meetings::may_open_screens(&who.actor, event.id);
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let drawn = ScreensPage {
         frame: who.frame(desk, tr.hall_screens_title(event.basics.title.pick(lang))),
         tr,
         ways: address.iter().flat_map(|address| ways(tr, address)).collect(),
         address,
-        may_open: event.status.is_open_to_change(),
+        may_open: may_open && event.status.is_open_to_change(),
+        may_end: may_open,
         rows: rows.iter().map(row).collect(),
         summary: ErrorSummary::of(tr, [&name]),
         name,
@@ -83,7 +86,7 @@ fn ways(tr: Tr, address: &str) -> [(String, String); 2] {
 
 /// GET /organizer/events/{slug}/meetings/screens
 async fn list(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     screens(&who, &desk, event, None, (&ScreenForm::default(), &Problems::default())).await
 }
 
@@ -95,7 +98,7 @@ async fn open(
     posted: Posted<ScreenForm>,
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let permit = access::meetings::open_screens(&who.actor, event.clone()).map_err(|Denied| Failure::Denied)?;
     let name = match posted.form.check() {
         Ok(name) => name,
@@ -125,7 +128,7 @@ struct EndForm {
 
 /// POST /organizer/events/{slug}/meetings/screens/end
 async fn end(who: Organizer, slug: Path<Slug>, posted: Posted<EndForm>, desk: Desk) -> Result<SeeOther, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let permit = access::meetings::open_screens(&who.actor, event).map_err(|Denied| Failure::Denied)?;
     let (id, now) = (posted.form.screen, desk.now());
     write(&desk.db, async |tx| meetings::end_screen(tx, permit, id, now).await).await?;

@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
 use super::affected::{self, Question};
-use super::{failure, once_only, to_set_up};
+use super::{failure, may_change, once_only, to_set_up};
 use crate::accounts::Organizer;
 use crate::events::{Event, Slug};
 use crate::kit::clock::{Moment, beijing_input};
@@ -100,14 +100,14 @@ async fn slots_page(
         summary: ErrorSummary::of(tr, fields.iter().chain(&single)),
         fields,
         single: if setting.slots.is_empty() { Vec::new() } else { single },
-        can_change: event.status.is_open_to_change(),
+        can_change: may_change(who, &event),
         event,
     })
 }
 
 /// GET /organizer/events/{slug}/meetings/slots
 async fn list(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     page(&slots_page(&who, &desk, event, None, &Problems::default()).await?)
 }
 
@@ -220,7 +220,7 @@ async fn removal_form(
     asked: Asked<Typed>,
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = to_set_up(&who, &desk, &slug).await?.into_thing();
     let slots = among(&meetings::setting(desk.db.read(), event.id).await?, &named(&asked.0))?;
     let touched = Touched::Slots(slots.iter().map(|slot| slot.id).collect());
     let affects = meetings::affected(desk.db.read(), event.id, &touched).await?;
@@ -295,7 +295,7 @@ async fn shift_form(
     asked: Asked<Typed>,
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = to_set_up(&who, &desk, &slug).await?.into_thing();
     let slots = among(&meetings::setting(desk.db.read(), event.id).await?, &named(&asked.0))?;
     let typed = Typed::default().with("starts", beijing_input(first_of(&slots)?));
     page(&shift_page(&who, &desk, event, &slots, &typed, &Problems::default()))

@@ -8,7 +8,7 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
 use super::affected::{self, Question};
-use super::{failure, once_only, to_set_up};
+use super::{failure, may_change, once_only, to_set_up};
 use crate::accounts::Organizer;
 use crate::companies::CompanyId;
 use crate::events::{Event, Slug};
@@ -96,14 +96,14 @@ async fn tables_page(
         summary: ErrorSummary::of(tr, fields.iter().chain([&gone])),
         fields,
         gone,
-        can_change: event.status.is_open_to_change(),
+        can_change: may_change(who, &event),
         event,
     })
 }
 
 /// GET /organizer/events/{slug}/meetings/tables
 async fn list(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let setting = meetings::setting(desk.db.read(), event.id).await?;
     let offered = event.talks.as_ref().filter(|_| setting.tables.is_empty());
     let labels = offered.map(|talks| format!("1–{}", talks.tables)).unwrap_or_default();
@@ -155,7 +155,10 @@ struct TablePage {
     closures: String,
     removal: String,
     label: Field,
+    /// The slots as they are ticked; nothing where there are none.
     closed: Option<Field>,
+    /// When it is closed, for who only reads.
+    closed_at: Vec<String>,
     summary: ErrorSummary,
     can_change: bool,
 }
@@ -177,6 +180,8 @@ async fn table_page(
     let table = table_of(&setting, id)?;
     let now = Typed::default().with("label", &table.label);
     let label = meetings::label_field(typed.unwrap_or(&now), problems, tr);
+    let closed_at = setting.slots.iter().filter(|slot| table.closed.contains(&slot.id));
+    let closed_at = closed_at.map(|slot| words::session_time(lang, &[*slot])).collect();
     let closed = (!setting.slots.is_empty()).then(|| meetings::closure_field(&setting, &table.closed, tr, lang));
     Ok(TablePage {
         frame: who.frame(desk, tr.meeting_setup_table_title(table.label.as_str())),
@@ -188,7 +193,8 @@ async fn table_page(
         summary: ErrorSummary::of(tr, [&label]),
         label,
         closed,
-        can_change: event.status.is_open_to_change(),
+        closed_at,
+        can_change: may_change(who, &event),
         event,
     })
 }
@@ -196,7 +202,7 @@ async fn table_page(
 /// GET /organizer/events/{slug}/meetings/tables/{id}
 async fn show(who: Organizer, path: Path<(Slug, TableId)>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (slug, id) = path.into_inner();
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     page(&table_page(&who, &desk, event, id, None, &Problems::default()).await?)
 }
 
@@ -296,7 +302,7 @@ async fn removal_form(
     asked: Asked<Typed>,
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = to_set_up(&who, &desk, &slug).await?.into_thing();
     let setting = meetings::setting(desk.db.read(), event.id).await?;
     let tables = named(&setting, &asked.0);
     if tables.is_empty() {

@@ -8,7 +8,8 @@ use actix_web::web::{self, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
-use crate::access::{self, Denied, Permit, events::Run};
+use crate::access::events::{Run, may_run};
+use crate::access::{self, Denied, Permit};
 use crate::accounts::Organizer;
 use crate::events::{Event, SignUpId, Slug, words as event_words};
 use crate::kit::db::write;
@@ -45,7 +46,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
 // --- what all pages stand on --------------------------------------------------------------------------------------------
 
 pub(super) async fn to_run(who: &Organizer, desk: &Desk, slug: &Slug) -> Result<Permit<Run, Event>, Failure> {
-    let event = found(desk, slug).await?;
+    let event = found(who, desk, slug).await?;
     access::events::run(&who.actor, event).map_err(|Denied| Failure::Denied)
 }
 
@@ -283,7 +284,7 @@ fn list_page(
             let words = tr.timetables_is_live(own.number.to_string());
             (paths::run_timetable(&event.slug, own.number), words)
         }),
-        may_seek: event.status.is_open_to_change(),
+        may_seek: event.status.is_open_to_change() && may_run(&who.actor, event.id),
         summary: ErrorSummary::of(tr, &fields),
         fields,
         event,
@@ -292,7 +293,7 @@ fn list_page(
 
 /// GET /organizer/events/{slug}/meetings/timetables
 async fn list(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let sought = meetings::sought(desk.db.read(), event.id).await?;
     let weight = meetings::setting(desk.db.read(), event.id).await?.day.least_weight;
     page(&list_page(&who, &desk, event, &sought, &meetings::typed_order(weight), &Problems::default()))
@@ -345,6 +346,8 @@ struct ShowPage {
     remedies: Vec<String>,
     causes: Vec<(String, String, i64)>,
     others: Option<Field>,
+    /// Whether the reader runs the event, and may stop, copy or publish.
+    may_run: bool,
 }
 
 fn figures(tr: Tr, sought: &Sought) -> Vec<(String, String)> {
@@ -389,7 +392,7 @@ fn remedy(names: &Names, own: &meetings::Remedy) -> String {
 async fn show(who: Organizer, path: Path<(Slug, i32)>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (tr, lang) = (who.tr, who.lang);
     let (slug, number) = path.into_inner();
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let sought = numbered(&desk, &event, number).await?;
     let score = &sought.score;
     let at = sought.published_at.map(|at| format::date_time(lang, event_words::ZONE, at));
@@ -441,6 +444,7 @@ async fn show(who: Organizer, path: Path<(Slug, i32)>, desk: Desk) -> Result<Htt
         remedies,
         causes,
         others,
+        may_run: may_run(&who.actor, event.id),
         sought,
         event,
     })
@@ -530,14 +534,15 @@ struct UnmetPage {
 
 struct Missing {
     event: Event,
-    is_draft: bool,
+    /// Whether the reader may give a seat to what has none.
+    may_seat: bool,
     names: Names,
     unmet: Vec<Unmet>,
 }
 
 impl Missing {
     async fn of(who: &Organizer, desk: &Desk, slug: &Slug, number: i32, asked: &UnmetQuery) -> Result<Self, Failure> {
-        let event = found(desk, slug).await?;
+        let event = found(who, desk, slug).await?;
         let sought = with_meetings(desk, &event, number).await?;
         let names = Names::of(who, desk, &event).await?;
         let findings = meetings::findings(desk.db.read(), sought.id).await?;
@@ -554,7 +559,10 @@ impl Missing {
             .filter(|own| wish.is_none_or(|wish| own.wish == wish))
             .filter(|own| own.sides.into_iter().any(named))
             .collect();
-        Ok(Self { event, is_draft: sought.status == TimetableStatus::Draft, names, unmet })
+        let may_seat = sought.status == TimetableStatus::Draft
+            && event.status.is_open_to_change()
+            && may_run(&who.actor, event.id);
+        Ok(Self { event, may_seat, names, unmet })
     }
 
     fn sheet(&self) -> Sheet {
@@ -610,7 +618,7 @@ async fn unmet(
         sides: own.sides.map(|side| missing.names.side(side)),
         pill: (words::wish_pill(own.wish), words::wish_kind(tr, own.wish)),
         why: missing.names.why(&own.why),
-        seat: (missing.is_draft && own.why != Why::Excluded).then(|| paths::run_addition_of(&slug, number, own.sides)),
+        seat: (missing.may_seat && own.why != Why::Excluded).then(|| paths::run_addition_of(&slug, number, own.sides)),
     });
     page(&UnmetPage {
         frame: who.frame(&desk, tr.timetables_unmet_title(number.to_string())),
@@ -693,7 +701,7 @@ async fn compare(
 ) -> Result<HttpResponse, Failure> {
     let tr = who.tr;
     let (slug, number) = path.into_inner();
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let with: i32 = asked.0.with.parse().map_err(|_| Failure::NotFound)?;
     let (first, second) = (with_meetings(&desk, &event, with).await?, with_meetings(&desk, &event, number).await?);
     let names = Names::of(&who, &desk, &event).await?;
@@ -815,7 +823,7 @@ async fn publication_page(who: &Organizer, desk: &Desk, event: Event, number: i3
 /// GET /organizer/events/{slug}/meetings/timetables/{number}/publication
 async fn publication(who: Organizer, path: Path<(Slug, i32)>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (slug, number) = path.into_inner();
-    let event = found(&desk, &slug).await?;
+    let event = to_run(&who, &desk, &slug).await?.into_thing();
     page(&publication_page(&who, &desk, event, number).await?)
 }
 

@@ -8,7 +8,7 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
 use super::affected::{self, Question};
-use super::{failure, to_set_up};
+use super::{failure, may_change, to_set_up};
 use crate::accounts::Organizer;
 use crate::companies::{self, CompanyId};
 use crate::events::{Event, Slug, words::ZONE};
@@ -89,7 +89,8 @@ struct Row {
 }
 
 struct Side {
-    path: String,
+    /// The company's record, for who oversees it.
+    path: Option<String>,
     name: String,
     mark: Option<String>,
 }
@@ -134,15 +135,17 @@ async fn list(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let (tr, lang, query) = (who.tr, who.lang, asked.0);
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let opening = meetings::setting(desk.db.read(), event.id).await?.day.opening(desk.now());
     let over = is_over(opening);
     let found = meetings::pairs(&desk.db, event.id, &query.asked(), paging.number).await?;
     let companies = meetings::companies_here(desk.db.read(), event.id).await?;
     let counts = meetings::wish_counts(&desk.db, event.id).await?;
     let scores = scores(&desk, &found.rows).await?;
+    let sides = found.rows.iter().flat_map(|row| [row.one_id, row.other_id]);
+    let overseen = companies::overseen_among(desk.db.read(), sides, &who.actor.provinces_read()).await?;
     let side = |id: CompanyId, zh: &str, en: &str, mark: Option<Mark>| Side {
-        path: companies::paths::case(id),
+        path: overseen.contains(&id).then(|| companies::paths::case(id)),
         name: lang.pick(zh, en).to_owned(),
         mark: mark.map(|mark| words::mark(tr, mark)),
     };
@@ -171,7 +174,7 @@ async fn list(
         xlsx: format!("{}?{address}", paths::run_wishes_xlsx(&event.slug)),
         rows: found.rows.iter().map(row).collect(),
         pager: paging.of(found.total)?,
-        can_change: event.status.is_open_to_change(),
+        can_change: may_change(&who, &event),
         event,
     })
 }
@@ -225,14 +228,14 @@ async fn table(who: &Organizer, desk: &Desk, event: &Event, query: &Query) -> Re
 
 /// GET /organizer/events/{slug}/meetings/wishes.csv
 async fn csv(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0).await?;
     csv_file(&format!("{}-wishes.csv", event.slug), &table)
 }
 
 /// GET /organizer/events/{slug}/meetings/wishes.xlsx
 async fn xlsx(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     let table = table(&who, &desk, &event, &asked.0).await?;
     xlsx_file(&format!("{}-wishes.xlsx", event.slug), &table)
 }
@@ -331,14 +334,14 @@ async fn pair_page(
         tr,
         choice: vec![choice("one", tr.meeting_setup_one_company()), choice("other", tr.meeting_setup_other_company())],
         found: found.map(|pair| found_pair(tr, lang, &pair, over, typed, problems)),
-        can_change: event.status.is_open_to_change(),
+        can_change: may_change(who, &event),
         event,
     })
 }
 
 /// GET /organizer/events/{slug}/meetings/wishes/pair
 async fn pair(who: Organizer, slug: Path<Slug>, asked: Asked<Typed>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let event = found(&desk, &slug).await?;
+    let event = found(&who, &desk, &slug).await?;
     page(&pair_page(&who, &desk, event, &asked.0, &Problems::default()).await?)
 }
 
