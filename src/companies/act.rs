@@ -762,9 +762,10 @@ async fn settle_request(
     if settled.rows_affected == 1 { Ok(()) } else { Err(TeamRefused::Gone) }
 }
 
-/// Gives somebody another role. The last owner keeps theirs.
+/// Gives somebody another role and tells them, unless it is their own doing. The last owner keeps theirs.
 pub(crate) async fn set_role(
     tx: &DatabaseTransaction,
+    desk: &Desk,
     permit: Permit<Manage, Member>,
     role: MemberRole,
     now: Moment,
@@ -783,7 +784,17 @@ pub(crate) async fn set_role(
     if set.rows_affected == 0 {
         return Err(TeamRefused::Gone);
     }
-    Ok(note_team(tx, who, "companies.set_role", &member, Some(role), now).await?)
+    note_team(tx, who, "companies.set_role", &member, Some(role), now).await?;
+    if member.person == who || member.role == role {
+        return Ok(());
+    }
+    let (to, company) = (accounts::recipient_of(tx, member.person).await?, find::company(tx, member.company).await?);
+    if let (Some(to), Some(company)) = (to, company) {
+        let letter = letters::role_changed(to.lang, company.name(to.lang), member.role, role);
+        let dedupe = format!("{}:{}:{}:{}", letter.kind, member.id, role.code(), now.timestamp());
+        mail::post(tx, desk, &to, letter, &dedupe).await?;
+    }
+    Ok(())
 }
 
 /// Makes somebody else of the company its owner in one's own place: one becomes an editor at once, and every owner is told.
@@ -851,9 +862,10 @@ pub(crate) async fn remove(
     Ok(())
 }
 
-/// Leaves a company. The last owner stays.
+/// Leaves a company, which its owners are told. The last owner stays.
 pub(crate) async fn leave(
     tx: &DatabaseTransaction,
+    desk: &Desk,
     permit: Permit<Leave, CompanyId>,
     now: Moment,
 ) -> Result<(), TeamRefused> {
@@ -869,7 +881,16 @@ pub(crate) async fn leave(
         after: Some(json!({ "person": who, "status": MemberStatus::Ended })),
         ..Entry::default()
     };
-    Ok(audit::note(tx, entry, now).await?)
+    audit::note(tx, entry, now).await?;
+    let (person, company) = (accounts::contact_of(tx, who).await?, find::company(tx, company).await?);
+    let (Some(person), Some(company)) = (person, company) else { return Ok(()) };
+    for to in find::owners(tx, company.id).await? {
+        let letter = letters::left(to.lang, &company, &person);
+        let dedupe =
+            format!("{}:{}:{who}:{}:{}", letter.kind, company.id, now.timestamp(), to.person.unwrap_or_default());
+        mail::post(tx, desk, &to, letter, &dedupe).await?;
+    }
+    Ok(())
 }
 
 async fn end(

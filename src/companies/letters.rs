@@ -161,6 +161,38 @@ pub(super) fn membership_ended(lang: Lang, company: &str) -> Letter {
     }
 }
 
+/// An owner gave somebody another role: to them.
+pub(super) fn role_changed(lang: Lang, company: &str, before: MemberRole, role: MemberRole) -> Letter {
+    let tr = lang.tr();
+    Letter {
+        kind: "companies.role_changed",
+        subject: tr.companies_letter_role_changed_subject(company, role.word(tr)),
+        paragraphs: vec![tr.companies_letter_role_changed_text()],
+        facts: vec![
+            (tr.companies_field_role(), tr.companies_role_means(role.word(tr), role.meaning(tr))),
+            (tr.companies_letter_role_before(), before.word(tr)),
+        ],
+        action: Some((tr.companies_letter_join_accepted_action(), paths::OWN.to_owned())),
+        ..Letter::default()
+    }
+}
+
+/// Somebody left the company: to its owners.
+pub(super) fn left(lang: Lang, company: &Company, person: &Contact) -> Letter {
+    let tr = lang.tr();
+    Letter {
+        kind: "companies.member_left",
+        subject: tr.companies_letter_left_subject(person.name.as_str(), company.name(lang)),
+        paragraphs: vec![tr.companies_letter_left_text()],
+        facts: vec![
+            (tr.companies_field_person(), person.name.clone()),
+            (tr.companies_field_email(), person.email.clone()),
+        ],
+        action: Some((tr.companies_letter_invitation_accepted_action(), paths::TEAM.to_owned())),
+        ..Letter::default()
+    }
+}
+
 /// An organizer acts for the company from now on: to its owners.
 pub(super) fn acting_began(lang: Lang, company: &Company, name: &str, reason: &str, until: Moment) -> Letter {
     let tr = lang.tr();

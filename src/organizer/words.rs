@@ -200,6 +200,8 @@ pub(super) const LETTERS: &[Words] = &[
     ("companies.join_accepted", Phrases::organizer_letter_kind_companies_join_accepted),
     ("companies.join_declined", Phrases::organizer_letter_kind_companies_join_declined),
     ("companies.membership_ended", Phrases::organizer_letter_kind_companies_membership_ended),
+    ("companies.role_changed", Phrases::organizer_letter_kind_companies_role_changed),
+    ("companies.member_left", Phrases::organizer_letter_kind_companies_member_left),
     ("companies.invited", Phrases::organizer_letter_kind_companies_invited),
     ("companies.invitation_accepted", Phrases::organizer_letter_kind_companies_invitation_accepted),
     ("companies.handed_over", Phrases::organizer_letter_kind_companies_handed_over),
