@@ -441,20 +441,13 @@ pub(crate) struct Decision {
     pub findings: Vec<Finding>,
 }
 
-/// The words by which a letter is known to be about a company: its names and what its listings are called.
-fn words_about(company: &Company, titles: &[String]) -> Vec<String> {
-    let names = [company.profile.name_zh.clone(), company.profile.name_en.clone()];
-    names.into_iter().chain(titles.iter().cloned()).filter(|words| !words.is_empty()).collect()
-}
-
-/// Decides about a company and tells everybody who speaks for it. Letters to others about a company that is suspended, or
-/// about its listings with these titles, are held until it takes part again.
+/// Decides about a company and tells everybody who speaks for it. Letters that tell others of a company that is
+/// suspended, of a listing or a talk of its, are held until it takes part again.
 pub(crate) async fn decide(
     tx: &DatabaseTransaction,
     desk: &Desk,
     permit: Permit<Decide, Company>,
     decision: Decision,
-    titles: &[String],
     now: Moment,
 ) -> Result<CompanyStatus, MoveRefused> {
     let who = permit.who();
@@ -466,11 +459,8 @@ pub(crate) async fn decide(
     let turn = Turn::of(step, Some(who)).because(&reason).finding(&findings);
     let (status, moved) = move_on(tx, &company, turn, now).await?;
     match step {
-        Step::Suspend => {
-            let own: Vec<i64> = find::people_of(tx, company.id).await?.into_iter().map(|person| person.0).collect();
-            mail::hold(tx, company.id.0, &words_about(&company, titles), &own).await?;
-        }
-        Step::Reinstate => mail::release(tx, company.id.0, now).await?,
+        Step::Suspend => mail::hold(tx, &find::records_of(tx, company.id).await?, now).await?,
+        Step::Reinstate => mail::release(tx, &find::records_of(tx, company.id).await?, now).await?,
         _ => {}
     }
     note_audit(tx, company.id, turn, Some(company.status), status, now).await?;

@@ -36,6 +36,7 @@ use crate::taxonomy::CompanySize;
 
 pub(crate) use invitations::invitations_to;
 pub(super) use invitations::{by_token, invitation, invited_lately, unanswered};
+pub(super) use merges::records_of;
 pub(crate) use merges::{in_both, kept_record, likely_same, merge as recorded_merge, merges_of, what_moves};
 
 fn company_of(row: company::Model) -> Company {
@@ -218,18 +219,6 @@ async fn people_with(db: &impl ConnectionTrait, id: CompanyId, roles: &[MemberRo
         .all(db)
         .await?;
     accounts::recipients_of(db, &people).await
-}
-
-/// Everybody who belongs to a company.
-pub(super) async fn people_of(db: &impl ConnectionTrait, id: CompanyId) -> Result<Vec<PersonId>, DbErr> {
-    membership::Entity::find()
-        .select_only()
-        .column(membership::Column::PersonId)
-        .filter(membership::Column::CompanyId.eq(id))
-        .filter(membership::Column::Status.eq(MemberStatus::Active))
-        .into_tuple()
-        .all(db)
-        .await
 }
 
 /// Everybody who speaks for a company: to whom letters about it go.

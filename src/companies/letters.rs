@@ -276,6 +276,7 @@ pub(super) fn invited(
         facts,
         action: Some((tr.companies_letter_invited_action(), link)),
         after: vec![tr.companies_letter_invited_after()],
+        about: vec![company.id.0],
         ..Letter::default()
     }
 }

@@ -139,7 +139,8 @@ pub(crate) const MERGING: &[Place] = &[
     own("company_merges", "emptied_id", Fate::Stays, None),
     own("companies", "merged_into_id", Fate::Stays, None),
     own("audit_entries", "for_company_id", Fate::Stays, None),
-    own("outbox", "held_for_company_id", Fate::Moves { unless: "" }, None),
+    // Whoever may not take part stays so under either record: what is held for a record is held until that is reinstated.
+    own("mail_holds", "company_id", Fate::Stays, None),
 ];
 
 /// What a merge itself changes and writes down: the role of somebody who belongs to both records.

@@ -1,5 +1,6 @@
 //! The day itself: the wall board, table keepers, how talks were, disputes, and what is learnt from all of it.
 
+use crate::held_letters::waits;
 use crate::support::meetings::SLUG;
 use crate::support::{Fair, Page, Persona};
 
@@ -358,6 +359,13 @@ async fn what_people_say_differently_is_decided_by_staff_once() {
     assert_eq!(fair.count("match_happenings WHERE what = 'held'").await, 2, "each side once");
     assert_eq!(hall.buyer.opens(&link).await.status, 403);
     assert_eq!(hall.organizer.opens(&format!("{DISPUTES}/999")).await.status, 404);
+    let anew = r#"audit_entries WHERE act = 'meetings.decide' AND before LIKE '%"staff":"no_show"%' AND after LIKE '%"staff":"held"%'"#;
+    assert_eq!(fair.count(&format!("{anew} AND after LIKE '%\"meeting\":{first},%'")).await, 1);
+    let told = r#"audit_entries WHERE act = 'meetings.answer' AND before LIKE '%"held":false%' AND after LIKE '%"held":true%'"#;
+    assert_eq!(fair.count(&format!("{told} AND after LIKE '%\"sign_ups\":[%'")).await, 1);
+    // The letter about a talk with a company that is suspended waits.
+    let company = fair.owner_of("O01").await;
+    waits(&fair, &mut hall.organizer, company, &[("n01@demo.example", "meetings.decided")]).await;
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use crate::support::{Fair, Page, Persona, link_in};
 
 const INVITE: &str = "/workspace/team/invitations";
 
-async fn invites(owner: &mut Persona<'_>, email: &str, role: &str, message: &str) -> Page {
+pub async fn invites(owner: &mut Persona<'_>, email: &str, role: &str, message: &str) -> Page {
     let form = owner.reads(INVITE).await.form(INVITE).fill("email", email).fill("role", role);
     owner.submits(form.fill("message", message)).await
 }

@@ -156,7 +156,9 @@ pub(crate) async fn undo_merge(
     if update.exec(tx).await?.rows_affected != 1 {
         return Err(MergeRefused::Stale);
     }
-    part_sides(tx, &kept, &rows, now).await?;
+    part_profiles(tx, &kept, &rows, now).await?;
+    // What was held with the kept record is held for that alone from now on.
+    mail::release(tx, &find::records_of(tx, emptied.id).await?, now).await?;
     let states = (CompanyStatus::Rejected, merge.was_status);
     note(tx, who, ("companies.undo_merge", reason), &kept, &emptied, states, now).await?;
     for to in owners_of_both(tx, &kept, &emptied).await? {

@@ -23,8 +23,9 @@ use crate::kit::i18n::{Tr, format};
 use crate::kit::problem::Problems;
 use crate::kit::text;
 use crate::kit::web::frame::WORKSPACE;
-use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, page, page_with};
-use crate::listings;
+use crate::kit::web::{
+    Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, page, page_with_papers,
+};
 use crate::organizer::pages::merging::MergeView;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
@@ -369,9 +370,7 @@ async fn decide(
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &case);
         }
     };
-    // By what its listings are called it is known which letters to others are about them.
-    let titles = if step == Step::Suspend { listings::titles_of(desk.db.read(), *id).await? } else { Vec::new() };
-    write(&desk.db, async |tx| companies::decide(tx, &desk, permit, decision, &titles, desk.now()).await)
+    write(&desk.db, async |tx| companies::decide(tx, &desk, permit, decision, desk.now()).await)
         .await
         .map_err(|error| refused(error, tr))?;
     Ok(SeeOther::to(paths::case(*id)).saying(tr.organizer_companies_decided()).respond_to(who.request()))

@@ -12,7 +12,7 @@ use crate::kit::clock::Moment;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
-use crate::kit::mail::{self, Model};
+use crate::kit::mail::{self, Holds, Model};
 use crate::kit::web::{Asked, Empty, Failure, Frame, Pager, Paging, Posted, SeeOther, page};
 use crate::organizer::{find, paths, words};
 
@@ -41,6 +41,7 @@ struct MailPage {
     state: String,
     tabs: Vec<Tab>,
     letters: Vec<Model>,
+    holds: Holds,
     reads_contacts: bool,
     pager: Pager,
 }
@@ -51,11 +52,13 @@ impl MailPage {
     }
 
     fn state(&self, letter: &Model) -> (String, &'static str) {
-        match letter.held_for_company_id {
-            Some(_) if letter.state == "waiting" => (self.tr.organizer_state_held(), "pill-warn"),
-            _ => words::state(&letter.state, self.tr),
-        }
+        state(self.tr, &self.holds, letter)
     }
+}
+
+/// Where a letter stands, and the colour of that.
+fn state(tr: Tr, holds: &Holds, letter: &Model) -> (String, &'static str) {
+    if holds.keep(letter) { (tr.organizer_state_held(), "pill-warn") } else { words::state(&letter.state, tr) }
 }
 
 /// GET /organizer/mail
@@ -73,6 +76,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         tabs: tabs(paths::MAIL, &state, tr.organizer_all(), states),
         pager: paging.of(letters.total)?,
         letters: letters.rows,
+        holds: mail::holds(desk.db.read()).await?,
         reads_contacts: who.actor.runs_the_nation(),
         q,
         state,
@@ -87,6 +91,7 @@ struct LetterPage {
     lang: Lang,
     zone: chrono_tz::Tz,
     letter: Model,
+    holds: Holds,
     /// Letters are full of how to reach people: who only audits reads that they went, not what they say.
     reads_contacts: bool,
 }
@@ -97,10 +102,7 @@ impl LetterPage {
     }
 
     fn state(&self) -> (String, &'static str) {
-        match self.letter.held_for_company_id {
-            Some(_) if self.letter.state == "waiting" => (self.tr.organizer_state_held(), "pill-warn"),
-            _ => words::state(&self.letter.state, self.tr),
-        }
+        state(self.tr, &self.holds, &self.letter)
     }
 
     fn kind(&self) -> String {
@@ -142,6 +144,7 @@ async fn show(who: Organizer, id: Path<i64>, desk: Desk) -> Result<HttpResponse,
         lang: who.lang,
         zone: who.zone,
         letter,
+        holds: mail::holds(desk.db.read()).await?,
         reads_contacts: who.actor.runs_the_nation(),
     })
 }
