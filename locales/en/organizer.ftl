@@ -15,6 +15,10 @@ organizer-state-cancelled = Kept back
 organizer-account-unconfirmed = Not confirmed
 organizer-account-active = Active
 organizer-account-suspended = Closed
+organizer-account-closed = Closed by an organizer
+# $day (String)
+organizer-account-leaving = Leaving, until { $day }
+organizer-account-left = Former member
 organizer-overview-title = Overview
 organizer-waiting-title = Waiting for you
 organizer-waiting-companies = Companies to verify
@@ -47,6 +51,10 @@ organizer-people-language = Language and time zone
 organizer-person-moved = The account is no longer in the state you saw. Reload the page.
 organizer-person-suspended = The account is closed and its sessions have ended.
 organizer-person-reinstated = The account is open again.
+# $day (String)
+organizer-person-leaving = They closed this account themselves and are deleted on { $day }. Until then they alone can open it again, by the link in their letter or by signing in.
+# $day (String)
+organizer-person-left = They asked to be deleted, and were on { $day }. Records keep the number of this account and nothing of the person.
 organizer-sessions-title = Signed-in devices
 organizer-sessions-none = Not signed in anywhere.
 organizer-sessions-end = Sign out all devices

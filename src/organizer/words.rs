@@ -1,7 +1,8 @@
 //! PURE: what the console calls the states of letters and orders, and the acts, records and facts of the audit trail.
 
-use crate::accounts::PersonStatus;
-use crate::kit::i18n::{Phrases, Tr};
+use crate::accounts::{Leaving, PersonStatus};
+use crate::kit::clock::beijing_day;
+use crate::kit::i18n::{Lang, Phrases, Tr, format};
 
 /// States of a letter, in the order of the filter.
 pub(super) const LETTER_STATES: [&str; 5] = ["waiting", "sending", "sent", "dead", "cancelled"];
@@ -22,7 +23,20 @@ pub(super) fn state(code: &str, tr: Tr) -> (String, &'static str) {
     }
 }
 
-/// Where an account stands, and the colour of its pill.
+/// Where the account of somebody stands, and the colour of its pill: who asked to be deleted was closed by nobody else.
+pub(super) fn account_of(status: PersonStatus, leaving: Option<Leaving>, lang: Lang) -> (String, &'static str) {
+    let tr = lang.tr();
+    match leaving {
+        Some(Leaving { left_at: None, leaves_at, .. }) => {
+            (tr.organizer_account_leaving(format::date(lang, beijing_day(leaves_at))), "pill-warn")
+        }
+        Some(_) => (tr.organizer_account_left(), "pill-quiet"),
+        None if status == PersonStatus::Suspended => (tr.organizer_account_closed(), "pill-stop"),
+        None => account(status, tr),
+    }
+}
+
+/// Where accounts stand, and the colour of their pill.
 pub(super) fn account(status: PersonStatus, tr: Tr) -> (String, &'static str) {
     match status {
         PersonStatus::Unconfirmed => (tr.organizer_account_unconfirmed(), "pill-quiet"),

@@ -182,9 +182,12 @@ async fn who_changes_their_mind_stays_by_the_letter_or_by_signing_in() {
     let mut organizer = fair.organizer().await;
     let id = fair.number("SELECT id AS n FROM people WHERE email = 'wang@demo.example'").await;
     let path = format!("/organizer/users/{id}");
-    let form =
-        organizer.reads(&path).await.form(&format!("{path}/reinstatement")).fill("reason", "示例原因，请重新开通");
-    assert_eq!(organizer.submits(form).await.status, 409);
+    let told = organizer.sees(&path, "Leaving, until 3 June 2026").await;
+    assert!(told.says("they alone can open it again") && !told.has_form(&format!("{path}/reinstatement")));
+    assert!(!told.says("Closed by an organizer") && !told.has_form(&format!("{path}/suspension")), "{}", told.text());
+    organizer.sees("/organizer/users?state=suspended", "Leaving, until 3 June 2026").await;
+    let reason = [("reason", "示例原因，请重新开通")];
+    assert_eq!(organizer.posts(&format!("{path}/reinstatement"), &reason).await.status, 409);
     // The door closes after a quarter of an hour; the letter's link does not.
     let door = page.path.clone();
     fair.wait_until("2026-05-20T01:16:00Z").await;
@@ -278,6 +281,7 @@ async fn planted(fair: &Fair) -> (Persona<'_>, Persona<'_>) {
 async fn who_has_left_is_in_no_table_and_in_no_file() {
     let fair = Fair::open().await;
     let (mut leaver, mut wang) = planted(&fair).await;
+    let mut organizer = fair.organizer().await;
     // The control: all of it is there, and found.
     let before = fair.places_of(&PLANTED).await;
     for place in [
@@ -337,6 +341,12 @@ async fn who_has_left_is_in_no_table_and_in_no_file() {
         };
         assert_eq!(fair.count(&format!("{gone} WHERE {of_them}")).await, 0, "{gone}");
     }
+
+    organizer.sign_in().await;
+    let id = fair.number("SELECT id AS n FROM people WHERE email LIKE 'former-%'").await;
+    let page = organizer.sees(&format!("/organizer/users/{id}"), "Former member").await;
+    assert!(page.says("and were on 3 June 2026") && !page.says("Closed by an organizer"), "{}", page.text());
+    organizer.sees("/organizer/users?lang=zh-CN", "原成员").await;
 
     // Wherever they were named, a former member is; the records and what others wrote stay.
     assert_eq!(fair.count("people WHERE name = '原成员 · Former member' AND status = 'suspended'").await, 1);
