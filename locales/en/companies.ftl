@@ -461,6 +461,8 @@ companies-named = { $name } ({ $code })
 
 companies-merge-kept = Record that stays
 companies-merge-emptied = Record merged into it
+companies-merge-taken = Taken over from the emptied record
+companies-merge-says-nothing = Nothing
 # $company (String)
 companies-letter-merged-subject = Two records of { $company } are one now
 companies-letter-merged-text = An organizer merged two records of your company. People, listings, certificates, introductions and sign-ups stand in one record from now on.

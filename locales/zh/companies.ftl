@@ -396,6 +396,8 @@ companies-named = { $name }（{ $code }）
 
 companies-merge-kept = 保留的记录
 companies-merge-emptied = 并入的记录
+companies-merge-taken = 采用被清空记录的内容
+companies-merge-says-nothing = 未填写
 companies-letter-merged-subject = { $company }的两条记录已合并
 companies-letter-merged-text = 主办方合并了贵企业的两条记录。成员、供需信息、证书、引荐和活动报名即日起归于同一条记录。
 companies-letter-merged-after = 如果这是两家不同的企业，请在 30 天内联系主办方，期间可以撤销合并。

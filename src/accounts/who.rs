@@ -118,7 +118,7 @@ async fn visitor(request: HttpRequest, beside: Option<Beside>) -> Result<(Visito
     let mut alive = None;
     if let Some(cookie) = request.cookie(&session_cookie(&desk)) {
         alive = find::session(&desk, secret::hash(cookie.value()), now, beside).await?;
-        if let Some(alive) = &mut alive {
+        if let Some(alive) = &alive {
             keep_up(&request, &desk, alive).await?;
         }
     }
@@ -139,7 +139,7 @@ async fn visitor(request: HttpRequest, beside: Option<Beside>) -> Result<(Visito
 
 /// Notes now and then that a session is in use. One whose person's rights have changed gets another token: whoever had got
 /// hold of the old one does not get the new rights with it.
-async fn keep_up(request: &HttpRequest, desk: &Desk, alive: &mut Alive) -> Result<(), Failure> {
+async fn keep_up(request: &HttpRequest, desk: &Desk, alive: &Alive) -> Result<(), Failure> {
     let (now, session) = (desk.now(), alive.actor.session);
     if alive.last_seen + SEEN_EVERY < now {
         let network = client_address(request, desk).map(tries::without_end).unwrap_or_default();
@@ -154,8 +154,7 @@ async fn keep_up(request: &HttpRequest, desk: &Desk, alive: &mut Alive) -> Resul
         write(&desk.db, async |tx| sign_in::note_rights(tx, session, &rights).await).await?;
     } else if alive.rights != rights && !alive.is_replaced {
         let renewed = write(&desk.db, async |tx| sign_in::renew_session(tx, session, &rights, now).await).await?;
-        if let Some((session, token)) = renewed {
-            alive.actor.session = session;
+        if let Some(token) = renewed {
             set_cookie_later(request, secret_cookie(desk, session_cookie(desk), token));
         }
     }

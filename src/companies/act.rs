@@ -251,24 +251,7 @@ pub(crate) async fn edit(
     if !particulars.is_empty() {
         is["particulars"] = particulars.iter().map(|particular| particular.code()).collect();
     }
-    let after = update
-        .col_expr(company::Column::Code, Expr::value(profile.code.as_str()))
-        .col_expr(company::Column::NameZh, Expr::value(profile.name_zh.as_str()))
-        .col_expr(company::Column::NameEn, Expr::value(profile.name_en))
-        .col_expr(company::Column::IsProvider, Expr::value(profile.is_provider))
-        .col_expr(company::Column::IsDemand, Expr::value(profile.is_demand))
-        .col_expr(company::Column::Industry, Expr::value(profile.industry))
-        .col_expr(company::Column::Region, Expr::value(profile.region))
-        .col_expr(company::Column::City, Expr::value(profile.city))
-        .col_expr(company::Column::LegalRepresentative, Expr::value(profile.legal_representative.as_str()))
-        .col_expr(company::Column::EstablishedOn, Expr::value(profile.established_on))
-        .col_expr(company::Column::Website, Expr::value(profile.website))
-        .col_expr(company::Column::Size, Expr::value(profile.size.code()))
-        .col_expr(company::Column::Employees, Expr::value(profile.employees))
-        .col_expr(company::Column::SummaryZh, Expr::value(profile.summary_zh))
-        .col_expr(company::Column::SummaryEn, Expr::value(profile.summary_en))
-        .exec(tx)
-        .await?;
+    let after = saying(update, profile).exec(tx).await?;
     if after.rows_affected == 0 {
         return Err(ProfileRefused::Stale);
     }
@@ -323,6 +306,26 @@ fn touch(seen: &Company, now: Moment) -> UpdateMany<company::Entity> {
         .filter(company::Column::Id.eq(seen.id))
         .filter(company::Column::Status.eq(seen.status))
         .filter(company::Column::Version.eq(seen.version))
+}
+
+/// An update after which the record says this.
+fn saying(update: UpdateMany<company::Entity>, profile: Profile) -> UpdateMany<company::Entity> {
+    update
+        .col_expr(company::Column::Code, Expr::value(profile.code.as_str()))
+        .col_expr(company::Column::NameZh, Expr::value(profile.name_zh))
+        .col_expr(company::Column::NameEn, Expr::value(profile.name_en))
+        .col_expr(company::Column::IsProvider, Expr::value(profile.is_provider))
+        .col_expr(company::Column::IsDemand, Expr::value(profile.is_demand))
+        .col_expr(company::Column::Industry, Expr::value(profile.industry))
+        .col_expr(company::Column::Region, Expr::value(profile.region))
+        .col_expr(company::Column::City, Expr::value(profile.city))
+        .col_expr(company::Column::LegalRepresentative, Expr::value(profile.legal_representative))
+        .col_expr(company::Column::EstablishedOn, Expr::value(profile.established_on))
+        .col_expr(company::Column::Website, Expr::value(profile.website))
+        .col_expr(company::Column::Size, Expr::value(profile.size.code()))
+        .col_expr(company::Column::Employees, Expr::value(profile.employees))
+        .col_expr(company::Column::SummaryZh, Expr::value(profile.summary_zh))
+        .col_expr(company::Column::SummaryEn, Expr::value(profile.summary_en))
 }
 
 /// Sends a verified company back to be checked when something that was verified changes.

@@ -6,6 +6,7 @@ use super::certificate::Certificate;
 use super::company::{Company, MemberRole, Step};
 use super::find::Done;
 use super::invitation::Invitation;
+use super::merging::Detail;
 use super::paths;
 use crate::accounts::Contact;
 use crate::kit::clock::Moment;
@@ -311,13 +312,18 @@ pub(super) fn handed_over(lang: Lang, company: &Company, former: &str, new: &str
 }
 
 /// Two records became one: to the owners of both.
-pub(super) fn merged(lang: Lang, kept: &Company, emptied: &Company, reason: &str) -> Letter {
+pub(super) fn merged(lang: Lang, kept: &Company, emptied: &Company, taken: &[Detail], reason: &str) -> Letter {
     let tr = lang.tr();
+    let mut facts = facts_of_both(lang, kept, emptied, reason);
+    if !taken.is_empty() {
+        let words: Vec<String> = taken.iter().map(|detail| detail.word(tr)).collect();
+        facts.push((tr.companies_merge_taken(), words.join(" · ")));
+    }
     Letter {
         kind: "companies.merged",
         subject: tr.companies_letter_merged_subject(kept.name(lang)),
         paragraphs: vec![tr.companies_letter_merged_text()],
-        facts: facts_of_both(lang, kept, emptied, reason),
+        facts,
         action: Some((tr.companies_letter_verified_action(), paths::OWN.to_owned())),
         after: vec![tr.companies_letter_merged_after()],
         ..Letter::default()

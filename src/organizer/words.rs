@@ -282,6 +282,8 @@ pub(super) const FACTS: &[Words] = &[
     ("data", Phrases::organizer_fact_data),
     ("rows", Phrases::organizer_fact_rows),
     ("points", Phrases::organizer_fact_points),
+    ("taken", Phrases::organizer_fact_taken),
+    ("route", Phrases::organizer_fact_route),
     ("code_apps", Phrases::organizer_fact_code_apps),
     ("passkeys", Phrases::organizer_fact_passkeys),
     ("recovery_codes", Phrases::organizer_fact_recovery_codes),
