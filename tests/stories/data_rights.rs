@@ -259,7 +259,6 @@ async fn planted(fair: &Fair) -> (Persona<'_>, Persona<'_>) {
     .await;
     fair.given(&format!(
         "INSERT INTO calendar_feeds (person_id, secret_hash, created_at) VALUES ({id}, 'feed of the leaver', '{at}'); \
-         INSERT INTO attempts (kind, subject, at) VALUES ('sign_in', '{EMAIL}', '{at}'); \
          INSERT INTO match_letters (person_id, company_id, pace, told_to) VALUES ({id}, {}, 'daily', 0);",
         market.offering_company
     ))
@@ -298,7 +297,6 @@ async fn who_has_left_is_in_no_table_and_in_no_file() {
         "introductions.message",
         "sign_ups.answers",
         "told_schedules.schedule",
-        "attempts.subject",
         "outbox.to_email",
         "outbox.text_body",
         "outbox.html_body",
@@ -334,12 +332,9 @@ async fn who_has_left_is_in_no_table_and_in_no_file() {
     fair.wait_until("2026-06-03T03:30:00Z").await;
     assert_eq!(fair.places_of(&PLANTED).await, Vec::<String>::new());
     assert_eq!(fair.count("files WHERE media_type = 'application/zip'").await, 0);
-    for gone in ["sessions", "account_links", "calendar_feeds", "match_letters", "attempts", "data_copies"] {
-        let of_them = match gone {
-            "attempts" => "1 = 1".to_owned(),
-            _ => format!("person_id = (SELECT id FROM people WHERE email LIKE 'former-%')"),
-        };
-        assert_eq!(fair.count(&format!("{gone} WHERE {of_them}")).await, 0, "{gone}");
+    for gone in ["sessions", "account_links", "calendar_feeds", "match_letters", "data_copies"] {
+        let of_them = format!("{gone} WHERE person_id = (SELECT id FROM people WHERE email LIKE 'former-%')");
+        assert_eq!(fair.count(&of_them).await, 0, "{gone}");
     }
 
     organizer.sign_in().await;
