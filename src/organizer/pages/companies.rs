@@ -137,6 +137,8 @@ struct PaperView {
     link: String,
     about: String,
     is_picture: bool,
+    /// Where it is to be had for a frame, if it can stand in one.
+    framed: Option<String>,
 }
 
 struct CertificateRow {
@@ -325,9 +327,11 @@ async fn papers(company: &Company, desk: &Desk, tr: Tr) -> Result<Vec<PaperView>
     let about: HashMap<_, _> = files::about(&desk.db, &ids).await?;
     let views = handed_in.into_iter().filter_map(|(paper, id)| {
         let about = about.get(&id)?;
+        let link = paths::paper(company.id, paper);
         Some(PaperView {
             name: paper.word(tr),
-            link: paths::paper(company.id, paper),
+            framed: about.is_pdf().then(|| paths::framed(&link)),
+            link,
             about: format!("{} · {}", about.name, format::bytes(about.size)),
             is_picture: about.is_picture(),
         })
@@ -343,7 +347,8 @@ pub(super) async fn company(who: &Organizer, id: CompanyId, desk: &Desk) -> Resu
 /// GET /organizer/companies/{id}
 async fn case(who: Organizer, id: Path<CompanyId>, desk: Desk) -> Result<HttpResponse, Failure> {
     let company = company(&who, *id, &desk).await?;
-    page(&CasePage::load(&who, &desk, company, &DecisionForm::default(), &Problems::default()).await?)
+    let case = CasePage::load(&who, &desk, company, &DecisionForm::default(), &Problems::default()).await?;
+    page_with_papers(StatusCode::OK, &case)
 }
 
 /// POST /organizer/companies/{id}/decision
@@ -367,7 +372,7 @@ async fn decide(
         Ok(decision) => decision,
         Err(problems) => {
             let case = CasePage::load(&who, &desk, company, &form, &problems).await?;
-            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &case);
+            return page_with_papers(StatusCode::UNPROCESSABLE_ENTITY, &case);
         }
     };
     write(&desk.db, async |tx| companies::decide(tx, &desk, permit, decision, desk.now()).await)
@@ -389,7 +394,7 @@ async fn act_for(
     let mut problems = Problems::default();
     let Some(reason) = problems.take("acting_reason", text::bounded_lines(form.acting_reason(), 10, 500)) else {
         let case = CasePage::load(&who, &desk, company, &form, &problems).await?;
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &case);
+        return page_with_papers(StatusCode::UNPROCESSABLE_ENTITY, &case);
     };
     let (session, now) = (who.actor.session, desk.now());
     let name = company.name(who.lang).to_owned();
@@ -462,9 +467,11 @@ impl CertificatePage {
 async fn scan(certificate: &Certificate, desk: &Desk, tr: Tr) -> Result<Option<PaperView>, Failure> {
     let Some(id) = certificate.scan else { return Ok(None) };
     let about = files::about(&desk.db, &[id]).await?;
+    let link = paths::scan(certificate.company, certificate.id);
     Ok(about.get(&id).map(|about| PaperView {
         name: tr.companies_field_scan(),
-        link: paths::scan(certificate.company, certificate.id),
+        framed: about.is_pdf().then(|| paths::framed(&link)),
+        link,
         about: format!("{} · {}", about.name, format::bytes(about.size)),
         is_picture: about.is_picture(),
     }))
@@ -488,7 +495,8 @@ async fn certificate(
 ) -> Result<HttpResponse, Failure> {
     let (company, certificate) = claimed(&who, path.into_inner(), &desk).await?;
     let form = CertificateDecisionForm::default();
-    page(&CertificatePage::load(&who, &desk, company, &certificate, &form, &Problems::default()).await?)
+    let drawn = CertificatePage::load(&who, &desk, company, &certificate, &form, &Problems::default()).await?;
+    page_with_papers(StatusCode::OK, &drawn)
 }
 
 /// POST /organizer/companies/{id}/certificates/{certificate}/decision
@@ -508,7 +516,7 @@ async fn decide_certificate(
         Ok(decided) => decided,
         Err(problems) => {
             let again = CertificatePage::load(&who, &desk, company, &certificate, &form, &problems).await?;
-            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+            return page_with_papers(StatusCode::UNPROCESSABLE_ENTITY, &again);
         }
     };
     let (id, now) = (company.id, desk.now());
