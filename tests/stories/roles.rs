@@ -253,6 +253,7 @@ async fn a_role_is_given_with_a_reason_and_an_end_and_taken_back() {
     assert_eq!(fair.count("roles WHERE role = 'organizer' AND region = '340000'").await, 1, "sent twice, given once");
     let letter = fair.letter("lin@demo.example", "accounts.role_given");
     assert!(letter.text.contains(REASON) && letter.text.contains("2026"), "{}", letter.text);
+    assert!(letter.text.contains("set yours up by") && letter.text.contains("17 May 2036, 09:00"), "{}", letter.text);
     lin.reads(&format!("/organizer/companies/{}", ground.anhui)).await;
 
     let again = organizer.reads("/organizer/roles").await.form("/organizer/roles");

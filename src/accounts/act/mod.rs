@@ -620,9 +620,9 @@ pub(crate) async fn add_organizer(
 
 /// Tells a new organizer, and sends the link by which they choose their first password.
 async fn invite_organizer(tx: &DatabaseTransaction, desk: &Desk, person: PersonId, now: Moment) -> Result<(), DbErr> {
-    let Some(to) = find::recipient_of(tx, person).await? else { return Ok(()) };
+    let Some((to, zone)) = find::recipient_with_zone(tx, person).await? else { return Ok(()) };
     let token = make_link(tx, person, Purpose::ResetPassword, "", CONFIRM_WITHIN, now).await?;
-    let letter = letters::made_organizer(to.lang.tr(), paths::reset(&token));
+    let letter = letters::made_organizer(&to, zone, now + desk.config.factor_grace, paths::reset(&token));
     mail::post(tx, desk, &to, letter, &format!("organizer:{}", secret::hash(&token))).await
 }
 
