@@ -7,7 +7,7 @@ mod merges;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::{Expr, Func, LikeExpr, SimpleExpr};
+use sea_orm::sea_query::{Expr, Func, LikeExpr, Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, FromQueryResult,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -841,7 +841,13 @@ pub(super) async fn acting(db: &impl ConnectionTrait, id: i64) -> Result<Option<
 
 /// Those whose time is over, and those whose session is no more.
 pub(super) async fn due_actings(db: &impl ConnectionTrait, now: Moment) -> Result<Vec<DueActing>, DbErr> {
-    let gone = Expr::cust("NOT EXISTS (SELECT 1 FROM sessions s WHERE s.id = actings.session_id)");
+    let session = Query::select()
+        .expr(Expr::val(1))
+        .from("sessions")
+        .and_where(Expr::col(("sessions", "id")).equals(("actings", "session_id")))
+        .and_where(Expr::col(("sessions", "expires_at")).gt(now))
+        .to_owned();
+    let gone = Expr::exists(session).not();
     let rows = acting::Entity::find()
         .filter(acting::Column::EndedAt.is_null())
         .filter(Condition::any().add(acting::Column::Until.lte(now)).add(gone))

@@ -195,14 +195,37 @@ async fn open_session(
         ..Default::default()
     };
     rows::session::Entity::insert(row).exec_without_returning(tx).await?;
-    let ended = rows::session::Column::ExpiresAt.lte(now);
-    let ended = match in_place_of {
-        Some(id) => ended.or(rows::session::Column::Id.eq(id)),
-        None => ended,
-    };
-    rows::session::Entity::delete_many().filter(ended).exec(tx).await?;
+    if let Some(old) = in_place_of {
+        end_where(tx, rows::session::Column::Id.eq(old), now).await?;
+    }
     let browser = know_browser(tx, desk, person, from, now).await?;
     Ok(Opened { token, browser })
+}
+
+/// Ends every session of a person.
+pub(super) async fn end_all_sessions(tx: &DatabaseTransaction, person: PersonId, now: Moment) -> Result<u64, DbErr> {
+    end_where(tx, rows::session::Column::PersonId.eq(person), now).await
+}
+
+/// Ends sessions of a person; returns how many.
+pub(super) async fn end_sessions(
+    tx: &DatabaseTransaction,
+    person: PersonId,
+    which: Expr,
+    now: Moment,
+) -> Result<u64, DbErr> {
+    end_where(tx, rows::session::Column::PersonId.eq(person).and(which), now).await
+}
+
+/// A session that has ended opens nothing; when and from where it was used is kept as long as the law wants sign-ins known.
+async fn end_where(tx: &DatabaseTransaction, which: Expr, now: Moment) -> Result<u64, DbErr> {
+    let ended = rows::session::Entity::update_many()
+        .col_expr(rows::session::Column::ExpiresAt, Expr::value(now))
+        .filter(which)
+        .filter(rows::session::Column::ExpiresAt.gt(now))
+        .exec(tx)
+        .await?;
+    Ok(ended.rows_affected)
 }
 
 /// Notes that a person was let in by this browser, and tells them where none of its kind was seen with them before.
