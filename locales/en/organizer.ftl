@@ -409,6 +409,7 @@ organizer-introductions-empty = When one company asks another, the introduction 
 
 ## What the audit trail calls acts, records and facts
 
+organizer-act-access-refuse = Tried what they may not do
 organizer-act-accounts-add-organizer = Was made an organizer
 organizer-act-accounts-suspend = Suspended an account
 organizer-act-accounts-grant-role = Gave a role

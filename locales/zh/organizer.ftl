@@ -373,6 +373,7 @@ organizer-introductions-empty = 企业之间提出的引荐申请会显示在这
 
 ## What the audit trail calls acts, records and facts
 
+organizer-act-access-refuse = 越权操作被拒绝
 organizer-act-accounts-add-organizer = 设为主办方人员
 organizer-act-accounts-suspend = 停用账号
 organizer-act-accounts-grant-role = 授予角色

@@ -26,7 +26,7 @@ use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::secret;
 use crate::kit::web::frame::{CONSOLE, Reminder, Waiting, WaitingCounts};
-use crate::kit::web::{Failure, Frame, Nav, Reader, client_address, cookie_name, set_cookie_later};
+use crate::kit::web::{AskedBy, Failure, Frame, Nav, Reader, client_address, cookie_name, set_cookie_later};
 
 /// A session's last sight is written at most so often.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
@@ -125,6 +125,9 @@ async fn visitor(request: HttpRequest, beside: Option<Beside>) -> Result<(Visito
     let actor = alive.as_ref().map(|alive| alive.actor.clone());
     if let Some(acting) = actor.as_ref().and_then(|actor| actor.acting) {
         audit::act_for(acting.company.0);
+    }
+    if let Some(actor) = &actor {
+        request.extensions_mut().insert(AskedBy(actor.person.0));
     }
     let standing = alive.as_ref().map(|alive| alive.standing).unwrap_or_default();
     let zone = actor.as_ref().map_or(Tz::Asia__Shanghai, |actor| actor.zone);

@@ -50,6 +50,7 @@ pub(super) type Words = (&'static str, fn(&Phrases) -> String);
 
 /// Every act that the trail can hold, by room, in the order of the filter. `tests/rules` keeps it whole.
 pub(super) const ACTS: &[Words] = &[
+    ("access.refuse", Phrases::organizer_act_access_refuse),
     ("accounts.add_organizer", Phrases::organizer_act_accounts_add_organizer),
     ("accounts.grant_role", Phrases::organizer_act_accounts_grant_role),
     ("accounts.revoke_role", Phrases::organizer_act_accounts_revoke_role),

@@ -3,6 +3,7 @@
 
 pub(crate) mod assets;
 mod compress;
+mod denials;
 mod drawn;
 mod failure;
 pub(crate) mod field;
@@ -23,6 +24,7 @@ use actix_web::http::header::{
 };
 
 pub(crate) use compress::compressed;
+pub(crate) use denials::AskedBy;
 pub(crate) use drawn::Drawn;
 pub(crate) use failure::{Failure, failure_pages};
 pub(crate) use field::{Choice, ErrorSummary, Field};
