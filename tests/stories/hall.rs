@@ -219,7 +219,13 @@ async fn a_keeper_marks_what_was_seen_takes_it_back_and_is_told_when_the_page_is
     let page = marks(&mut hall.organizer, second, "", "held").await;
     assert_eq!(page.status, 409);
     assert!(page.says("does not take place any more"), "{}", page.text());
-    assert_eq!(fair.count("audit_entries WHERE act = 'meetings.watch'").await, fair.count("meeting_moves").await);
+    let noted = "audit_entries WHERE act = 'meetings.watch'";
+    assert_eq!(fair.count(noted).await, fair.count("meeting_moves").await);
+    // Which talk at which table of which people, what was said of it before and what is now: all by number.
+    let named = r#"after LIKE '%"meeting":%' AND after LIKE '%"table":%' AND after LIKE '%"slot":%' AND after LIKE '%"sign_ups":[%'"#;
+    let said =
+        r#"before LIKE '%"keeper":%' AND after LIKE '%"keeper":%' AND before <> after AND after NOT LIKE '%示例%'"#;
+    assert_eq!(fair.count(&format!("{noted} AND {named} AND {said}")).await, fair.count(noted).await);
     assert_eq!(hall.buyer.posts(KEEPER, &[("talk", "1")]).await.status, 403);
 }
 
