@@ -280,7 +280,6 @@ async fn planted(fair: &Fair) -> (Persona<'_>, Persona<'_>) {
 async fn who_has_left_is_in_no_table_and_in_no_file() {
     let fair = Fair::open().await;
     let (mut leaver, mut wang) = planted(&fair).await;
-    let mut organizer = fair.organizer().await;
     // The control: all of it is there, and found.
     let before = fair.places_of(&PLANTED).await;
     for place in [
@@ -337,12 +336,6 @@ async fn who_has_left_is_in_no_table_and_in_no_file() {
         assert_eq!(fair.count(&of_them).await, 0, "{gone}");
     }
 
-    organizer.sign_in().await;
-    let id = fair.number("SELECT id AS n FROM people WHERE email LIKE 'former-%'").await;
-    let page = organizer.sees(&format!("/organizer/users/{id}"), "Former member").await;
-    assert!(page.says("and were on 3 June 2026") && !page.says("Closed by an organizer"), "{}", page.text());
-    organizer.sees("/organizer/users?lang=zh-CN", "原成员").await;
-
     // Wherever they were named, a former member is; the records and what others wrote stay.
     assert_eq!(fair.count("people WHERE name = '原成员 · Former member' AND status = 'suspended'").await, 1);
     assert_eq!(fair.count("introductions WHERE message = '请致电  或写信至 ，谢谢。'").await, 1);
@@ -353,6 +346,10 @@ async fn who_has_left_is_in_no_table_and_in_no_file() {
     assert!(page.says("Former member"), "in the opened contact: {}", page.text());
     organizer.sees(&format!("/organizer/events/{SLUG}/sign-ups?status=all"), "Former member").await;
     organizer.sees("/organizer/audit", "Account deleted").await;
+    let id = fair.number("SELECT id AS n FROM people WHERE email LIKE 'former-%'").await;
+    let page = organizer.sees(&format!("/organizer/users/{id}"), "Former member").await;
+    assert!(page.says("and were on 3 June 2026") && !page.says("Closed by an organizer"), "{}", page.text());
+    organizer.sees("/organizer/users?lang=zh-CN", "原成员").await;
     // The address is free, and belongs to somebody new.
     let mut again = fair.person(NAME, EMAIL).await;
     again.sees("/account", "Full name").await;
