@@ -17,12 +17,9 @@ impl MigrationTrait for Migration {
         invitations(manager).await?;
         merges(manager).await?;
         // On SQLite a column with a foreign key can be added only with its table's own words.
-        for statement in [
-            "ALTER TABLE companies ADD COLUMN merged_into_id BIGINT NULL REFERENCES companies (id) ON DELETE SET NULL",
-            "ALTER TABLE outbox ADD COLUMN held_for_company_id BIGINT NULL REFERENCES companies (id) ON DELETE SET NULL",
-        ] {
-            manager.get_connection().execute_unprepared(statement).await?;
-        }
+        let merged_into =
+            "ALTER TABLE companies ADD COLUMN merged_into_id BIGINT NULL REFERENCES companies (id) ON DELETE SET NULL";
+        manager.get_connection().execute_unprepared(merged_into).await?;
         let told =
             |name: &'static str, days: [i32; 3]| integer_null(name).check(Expr::col(name).is_in(days)).to_owned();
         // How many days before the end the company was told last.
@@ -34,16 +31,14 @@ impl MigrationTrait for Migration {
         let asked = timestamp_with_time_zone_null("renewal_asked_at");
         manager.alter_table(Table::alter().table("companies").add_column(asked).to_owned()).await?;
         manager.create_index(index("companies", &["merged_into_id"])).await?;
-        manager.create_index(index("outbox", &["held_for_company_id"])).await
+        holds(manager).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for name in ["outbox_held_for_company_id_idx", "companies_merged_into_id_idx"] {
-            let table = if name.starts_with("outbox") { "outbox" } else { "companies" };
-            manager.drop_index(Index::drop().name(name).table(table).to_owned()).await?;
-        }
+        let merged_into = Index::drop().name("companies_merged_into_id_idx").table("companies").to_owned();
+        manager.drop_index(merged_into).await?;
         for (table, column) in [
-            ("outbox", "held_for_company_id"),
+            ("outbox", "about"),
             ("companies", "renewal_asked_at"),
             ("companies", "told_days"),
             ("companies", "merged_into_id"),
@@ -51,7 +46,7 @@ impl MigrationTrait for Migration {
         ] {
             manager.alter_table(Table::alter().table(table).drop_column(column).to_owned()).await?;
         }
-        for table in ["company_merge_rows", "company_merges", "company_invitations"] {
+        for table in ["mail_holds", "company_merge_rows", "company_merges", "company_invitations"] {
             manager.drop_table(Table::drop().table(table).to_owned()).await?;
         }
         Ok(())
@@ -159,6 +154,21 @@ async fn merges(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         )
         .await?;
     manager.create_index(index("company_merge_rows", &["merge_id", "place"])).await
+}
+
+/// Of which companies a letter tells others, and the companies whose letters wait, as long as those may not take part.
+async fn holds(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    manager.alter_table(Table::alter().table("outbox").add_column(text("about").default("")).to_owned()).await?;
+    manager
+        .create_table(
+            Table::create()
+                .table("mail_holds")
+                .col(big_integer("company_id").primary_key())
+                .col(timestamp_with_time_zone("since"))
+                .foreign_key(&mut to("mail_holds", "company_id", "companies", ForeignKeyAction::Cascade))
+                .to_owned(),
+        )
+        .await
 }
 
 fn to(

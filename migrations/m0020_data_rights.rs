@@ -14,6 +14,8 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        // Tries are counted in `secret_tries` since 0017.
+        manager.drop_table(Table::drop().table("attempts").to_owned()).await?;
         copies(manager).await?;
         departures(manager).await?;
         attendees(manager).await?;
@@ -29,6 +31,7 @@ impl MigrationTrait for Migration {
         for table in ["audit_cutoff", "account_departures", "data_copies"] {
             manager.drop_table(Table::drop().table(table).to_owned()).await?;
         }
+        tries(manager).await?;
         // Attendees without a person share one; the older rule wants one for each.
         for statement in ONE_NOBODY_EACH {
             manager.get_connection().execute_unprepared(statement).await?;
@@ -46,6 +49,32 @@ impl MigrationTrait for Migration {
             )
             .await
     }
+}
+
+/// What the older program counted tries in.
+async fn tries(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    manager
+        .create_table(
+            Table::create()
+                .table("attempts")
+                .col(pk_auto("id").big_integer())
+                .col(text("kind"))
+                .col(text("subject"))
+                .col(timestamp_with_time_zone("at"))
+                .to_owned(),
+        )
+        .await?;
+    manager
+        .create_index(
+            Index::create()
+                .name("attempts_kind_subject_at_idx")
+                .table("attempts")
+                .col("kind")
+                .col("subject")
+                .col("at")
+                .to_owned(),
+        )
+        .await
 }
 
 /// Copies of somebody's data, or of a company's, prepared beside the requests and kept for a day.

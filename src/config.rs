@@ -59,8 +59,8 @@ pub const SETTINGS: &[Setting] = &[
     setting("SHUQIAO_KEEP_AUDIT_DAYS", "1095", "Days for which the trail of decisions is kept (365–3650)"),
     setting(
         "SHUQIAO_KEEP_SIGN_INS_DAYS",
-        "180",
-        "Days for which sessions and one-time links are kept after they ended, and counted tries (1–3650)",
+        "184",
+        "Days for which sessions and one-time links are kept after they ended, and counted tries (184–3650)",
     ),
     setting("SHUQIAO_KEEP_LETTERS_DAYS", "180", "Days for which letters are kept that left or never will (7–3650)"),
     setting(
@@ -127,6 +127,9 @@ pub struct Footer {
     /// How to reach it.
     pub contact: String,
 }
+
+/// The longest six months; the cybersecurity law (article 21) wants network logs kept for so long at least.
+const SIX_MONTHS: u32 = 184;
 
 /// How many days data is kept before it goes by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -317,7 +320,7 @@ impl Config {
             password_memory_kib: whole("SHUQIAO_PASSWORD_MEMORY_KIB", get("SHUQIAO_PASSWORD_MEMORY_KIB"), 8, 1 << 20)?,
             retention: Retention {
                 audit: whole("SHUQIAO_KEEP_AUDIT_DAYS", get("SHUQIAO_KEEP_AUDIT_DAYS"), 365, 3650)?,
-                sign_ins: whole("SHUQIAO_KEEP_SIGN_INS_DAYS", get("SHUQIAO_KEEP_SIGN_INS_DAYS"), 1, 3650)?,
+                sign_ins: whole("SHUQIAO_KEEP_SIGN_INS_DAYS", get("SHUQIAO_KEEP_SIGN_INS_DAYS"), SIX_MONTHS, 3650)?,
                 letters: whole("SHUQIAO_KEEP_LETTERS_DAYS", get("SHUQIAO_KEEP_LETTERS_DAYS"), 7, 3650)?,
                 attendees: whole("SHUQIAO_KEEP_ATTENDEES_DAYS", get("SHUQIAO_KEEP_ATTENDEES_DAYS"), 30, 365)?,
             },
@@ -481,6 +484,7 @@ mod tests {
             ("SHUQIAO_DEFAULT_LANGUAGE", "fr"),
             ("SHUQIAO_LOG_FORMAT", "xml"),
             ("SHUQIAO_KEEP_AUDIT_DAYS", "180"),
+            ("SHUQIAO_KEEP_SIGN_INS_DAYS", "183"),
             ("SHUQIAO_KEEP_ATTENDEES_DAYS", "366"),
             ("SHUQIAO_PASSWORD_LENGTH", "7"),
             ("SHUQIAO_PASSWORD_LENGTH_WITH_FACTOR", "none"),

@@ -395,6 +395,18 @@ companies-letter-join-declined-text = An owner of the company did not let you in
 # $company (String)
 companies-letter-ended-subject = You no longer belong to { $company }
 companies-letter-ended-text = An owner took you out of the company’s team. Your account stays as it is.
+# $company (String)
+# $role (String)
+companies-letter-role-changed-subject = Your role in { $company } is { $role } now
+companies-letter-role-changed-text = An owner of the company gave you another role. What you can do there has changed with it.
+companies-letter-role-before = Before
+# $role (String)
+# $meaning (String)
+companies-role-means = { $role }: { $meaning }
+# $name (String)
+# $company (String)
+companies-letter-left-subject = { $name } has left { $company }
+companies-letter-left-text = They left the team themselves and can no longer see or do anything for your company. What they wrote stays with it.
 
 ## An organizer acts for the company
 companies-acting-stopped = You no longer act for the company.
@@ -449,6 +461,8 @@ companies-named = { $name } ({ $code })
 
 companies-merge-kept = Record that stays
 companies-merge-emptied = Record merged into it
+companies-merge-taken = Taken over from the emptied record
+companies-merge-says-nothing = Nothing
 # $company (String)
 companies-letter-merged-subject = Two records of { $company } are one now
 companies-letter-merged-text = An organizer merged two records of your company. People, listings, certificates, introductions and sign-ups stand in one record from now on.

@@ -8,6 +8,11 @@ meeting_setup-back = Back to the one-to-one talks
 meeting_setup-lead = Set up when and where companies meet, say until when they tell whom they want to meet, and see how far they are.
 meeting_setup-parts = The set-up
 meeting_setup-stale = Somebody else changed this meanwhile. Go back, reload the page and try again.
+# $number (Number)
+meeting_setup-seeking = Timetable { $number } is being sought with the set-up as it is. Stop that search on the timetable’s page, or wait until it has ended, and change the set-up then.
+# $booths (String)
+# $talks (String)
+meeting_setup-plan-booths = Booths of companies beside the tables above: { $booths }. They carry talks of their own companies alone, { $talks } at most.
 meeting_setup-begin = Begin with this
 # $time (String)
 # $slots (Number)

@@ -15,6 +15,10 @@ organizer-state-cancelled = Kept back
 organizer-account-unconfirmed = Not confirmed
 organizer-account-active = Active
 organizer-account-suspended = Closed
+organizer-account-closed = Closed by an organizer
+# $day (String)
+organizer-account-leaving = Leaving, until { $day }
+organizer-account-left = Former member
 organizer-overview-title = Overview
 organizer-waiting-title = Waiting for you
 organizer-waiting-companies = Companies to verify
@@ -47,6 +51,10 @@ organizer-people-language = Language and time zone
 organizer-person-moved = The account is no longer in the state you saw. Reload the page.
 organizer-person-suspended = The account is closed and its sessions have ended.
 organizer-person-reinstated = The account is open again.
+# $day (String)
+organizer-person-leaving = They closed this account themselves and are deleted on { $day }. Until then they alone can open it again, by the link in their letter or by signing in.
+# $day (String)
+organizer-person-left = They asked to be deleted, and were on { $day }. Records keep the number of this account and nothing of the person.
 organizer-sessions-title = Signed-in devices
 organizer-sessions-none = Not signed in anywhere.
 organizer-sessions-end = Sign out all devices
@@ -234,7 +242,7 @@ organizer-companies-certificate-reject = Refuse the certificate
 organizer-companies-decided = The decision is kept, and the company got a letter.
 organizer-companies-check = What you found at each point
 organizer-companies-check-lead = A verification needs every point fine; the business scope may not apply to a company that only needs services. Notes are kept with the decision and are not shown to the company.
-organizer-companies-no-preview = This is a PDF, which opens in a program of yours beside this page: files of others are never drawn inside it.
+organizer-companies-no-preview = If your browser shows no PDF here, open the document beside this page.
 organizer-companies-merge = Merge with another record
 organizer-companies-merge-lead = Two records of one company become one. Choose the other one; you see what moves before anything is done.
 organizer-companies-merge-likely = These may be the same company
@@ -260,6 +268,8 @@ organizer-companies-merge-event = People of both are signed up for { $event }: e
 # $n (Number)
 organizer-companies-merge-between = { $n } introductions between the two records stay as they were made: nobody is introduced to themselves
 organizer-companies-merge-rest = Particulars, papers and history stay with each record. Wishes and booths that both have at one event count once: those of the record that stays. For 30 days the merge can be taken back, and all that moved goes where it was.
+organizer-companies-merge-details = Where the two differ
+organizer-companies-merge-details-lead = Choose what the record says from now on. Code, state and papers stay those of the kept record. What you choose counts as checked by you, and taking the merge back brings the former words back.
 organizer-companies-merge-unverified = The record that stays is not verified: listings that move to it are not shown until it is.
 organizer-companies-merge-impossible = These two cannot be merged as they stand: settle a suspension first, and keep a record that was not refused.
 organizer-companies-merge-own = You belong to one of the two, so another organizer decides about it.
@@ -399,6 +409,7 @@ organizer-introductions-empty = When one company asks another, the introduction 
 
 ## What the audit trail calls acts, records and facts
 
+organizer-act-access-refuse = Tried what they may not do
 organizer-act-accounts-add-organizer = Was made an organizer
 organizer-act-accounts-suspend = Suspended an account
 organizer-act-accounts-grant-role = Gave a role
@@ -531,6 +542,8 @@ organizer-fact-file = File
 organizer-fact-code = Credit code
 organizer-fact-name-zh = Chinese name
 organizer-fact-points = What was checked
+organizer-fact-taken = Taken over
+organizer-fact-route = Address
 organizer-fact-code-apps = Apps with codes
 organizer-fact-passkeys = Passkeys
 organizer-fact-recovery-codes = Recovery codes
@@ -589,6 +602,8 @@ organizer-letter-kind-companies-join-asked = Request to join
 organizer-letter-kind-companies-join-accepted = Request to join accepted
 organizer-letter-kind-companies-join-declined = Request to join declined
 organizer-letter-kind-companies-membership-ended = Removed from the team
+organizer-letter-kind-companies-role-changed = Another role in the team
+organizer-letter-kind-companies-member-left = Left the team
 organizer-letter-kind-companies-invited = Invitation into a team
 organizer-letter-kind-companies-invitation-accepted = Invitation accepted
 organizer-letter-kind-companies-handed-over = Company handed over

@@ -358,6 +358,12 @@ companies-letter-join-declined-subject = 您的加入申请未获同意
 companies-letter-join-declined-text = 该企业的负责人未同意您加入。如有疑问，请与同事沟通。
 companies-letter-ended-subject = 您已不再是{ $company }的成员
 companies-letter-ended-text = 负责人已将您移出企业团队，您的账号不受影响。
+companies-letter-role-changed-subject = 您在{ $company }的角色已改为{ $role }
+companies-letter-role-changed-text = 企业负责人调整了您的角色，您在该企业中可以办理的事项随之改变。
+companies-letter-role-before = 原角色
+companies-role-means = { $role }：{ $meaning }
+companies-letter-left-subject = { $name }已退出{ $company }
+companies-letter-left-text = 该成员已自行退出团队，不能再查看或办理贵企业的事项；此前填写的内容仍归贵企业。
 
 ## An organizer acts for the company
 companies-acting-stopped = 您已停止代办。
@@ -390,6 +396,8 @@ companies-named = { $name }（{ $code }）
 
 companies-merge-kept = 保留的记录
 companies-merge-emptied = 并入的记录
+companies-merge-taken = 采用被清空记录的内容
+companies-merge-says-nothing = 未填写
 companies-letter-merged-subject = { $company }的两条记录已合并
 companies-letter-merged-text = 主办方合并了贵企业的两条记录。成员、供需信息、证书、引荐和活动报名即日起归于同一条记录。
 companies-letter-merged-after = 如果这是两家不同的企业，请在 30 天内联系主办方，期间可以撤销合并。

@@ -52,20 +52,24 @@ pub(super) fn reset_password(tr: Tr, link: String) -> Letter {
     }
 }
 
-/// To somebody who was made an organizer and has no password yet.
-pub(super) fn made_organizer(tr: Tr, link: String) -> Letter {
+/// To somebody who was made an organizer and has no password yet, nor a second factor, which is due then.
+pub(super) fn made_organizer(to: &Recipient, zone: Tz, due: Moment, link: String) -> Letter {
+    let tr = to.lang.tr();
     Letter {
         kind: "accounts.made_organizer",
         subject: tr.accounts_letter_organizer_subject(),
         paragraphs: vec![tr.accounts_letter_organizer_text()],
         action: Some((tr.accounts_letter_organizer_action(), link)),
-        after: vec![tr.accounts_letter_organizer_later()],
+        after: vec![
+            tr.accounts_factor_due(format::date_time(to.lang, zone, due)),
+            tr.accounts_letter_organizer_later(),
+        ],
         ..Letter::default()
     }
 }
 
-/// To somebody who was given a role.
-pub(super) fn role_given(lang: Lang, facts: &RoleFacts<'_>) -> Letter {
+/// To somebody who was given a role, with the moment by which they have to set up a second factor, if they have none.
+pub(super) fn role_given(lang: Lang, zone: Tz, facts: &RoleFacts<'_>, due: Option<Moment>) -> Letter {
     let (tr, role) = (lang.tr(), words::role(lang.tr(), facts.role));
     Letter {
         kind: "accounts.role_given",
@@ -73,6 +77,7 @@ pub(super) fn role_given(lang: Lang, facts: &RoleFacts<'_>) -> Letter {
         paragraphs: vec![tr.accounts_letter_role_given_text(), words::role_means(tr, facts.role)],
         facts: role_facts(lang, role, facts),
         action: Some((tr.accounts_letter_role_given_action(), ORGANIZER.to_owned())),
+        after: due.into_iter().map(|due| tr.accounts_factor_due(format::date_time(lang, zone, due))).collect(),
         ..Letter::default()
     }
 }

@@ -28,7 +28,7 @@ pub(crate) use act::{
     leave, reinstate, revoke_all_sessions, revoke_role, say_goodbye, speak_for, suspend, warn, welcome,
 };
 pub(crate) use find::{
-    Beside, ConsentGiven, PersonPage, PersonRow, SearchedBy, addressee, consents_of, contact_of, contacts_of,
+    Beside, ConsentGiven, Leaving, PersonPage, PersonRow, SearchedBy, addressee, consents_of, contact_of, contacts_of,
     due_to_leave, leaving_soon, open_account, people, person_page, recipient_of, recipients_of, sessions_of,
 };
 pub(crate) use jobs::jobs;

@@ -26,7 +26,7 @@ use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::secret;
 use crate::kit::web::frame::{CONSOLE, Reminder, Waiting, WaitingCounts};
-use crate::kit::web::{Failure, Frame, Nav, Reader, client_address, cookie_name, set_cookie_later};
+use crate::kit::web::{AskedBy, Failure, Frame, Nav, Reader, client_address, cookie_name, set_cookie_later};
 
 /// A session's last sight is written at most so often.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
@@ -118,13 +118,16 @@ async fn visitor(request: HttpRequest, beside: Option<Beside>) -> Result<(Visito
     let mut alive = None;
     if let Some(cookie) = request.cookie(&session_cookie(&desk)) {
         alive = find::session(&desk, secret::hash(cookie.value()), now, beside).await?;
-        if let Some(alive) = &mut alive {
+        if let Some(alive) = &alive {
             keep_up(&request, &desk, alive).await?;
         }
     }
     let actor = alive.as_ref().map(|alive| alive.actor.clone());
     if let Some(acting) = actor.as_ref().and_then(|actor| actor.acting) {
         audit::act_for(acting.company.0);
+    }
+    if let Some(actor) = &actor {
+        request.extensions_mut().insert(AskedBy(actor.person.0));
     }
     let standing = alive.as_ref().map(|alive| alive.standing).unwrap_or_default();
     let zone = actor.as_ref().map_or(Tz::Asia__Shanghai, |actor| actor.zone);
@@ -139,7 +142,7 @@ async fn visitor(request: HttpRequest, beside: Option<Beside>) -> Result<(Visito
 
 /// Notes now and then that a session is in use. One whose person's rights have changed gets another token: whoever had got
 /// hold of the old one does not get the new rights with it.
-async fn keep_up(request: &HttpRequest, desk: &Desk, alive: &mut Alive) -> Result<(), Failure> {
+async fn keep_up(request: &HttpRequest, desk: &Desk, alive: &Alive) -> Result<(), Failure> {
     let (now, session) = (desk.now(), alive.actor.session);
     if alive.last_seen + SEEN_EVERY < now {
         let network = client_address(request, desk).map(tries::without_end).unwrap_or_default();
@@ -154,8 +157,7 @@ async fn keep_up(request: &HttpRequest, desk: &Desk, alive: &mut Alive) -> Resul
         write(&desk.db, async |tx| sign_in::note_rights(tx, session, &rights).await).await?;
     } else if alive.rights != rights && !alive.is_replaced {
         let renewed = write(&desk.db, async |tx| sign_in::renew_session(tx, session, &rights, now).await).await?;
-        if let Some((session, token)) = renewed {
-            alive.actor.session = session;
+        if let Some(token) = renewed {
             set_cookie_later(request, secret_cookie(desk, session_cookie(desk), token));
         }
     }

@@ -251,24 +251,7 @@ pub(crate) async fn edit(
     if !particulars.is_empty() {
         is["particulars"] = particulars.iter().map(|particular| particular.code()).collect();
     }
-    let after = update
-        .col_expr(company::Column::Code, Expr::value(profile.code.as_str()))
-        .col_expr(company::Column::NameZh, Expr::value(profile.name_zh.as_str()))
-        .col_expr(company::Column::NameEn, Expr::value(profile.name_en))
-        .col_expr(company::Column::IsProvider, Expr::value(profile.is_provider))
-        .col_expr(company::Column::IsDemand, Expr::value(profile.is_demand))
-        .col_expr(company::Column::Industry, Expr::value(profile.industry))
-        .col_expr(company::Column::Region, Expr::value(profile.region))
-        .col_expr(company::Column::City, Expr::value(profile.city))
-        .col_expr(company::Column::LegalRepresentative, Expr::value(profile.legal_representative.as_str()))
-        .col_expr(company::Column::EstablishedOn, Expr::value(profile.established_on))
-        .col_expr(company::Column::Website, Expr::value(profile.website))
-        .col_expr(company::Column::Size, Expr::value(profile.size.code()))
-        .col_expr(company::Column::Employees, Expr::value(profile.employees))
-        .col_expr(company::Column::SummaryZh, Expr::value(profile.summary_zh))
-        .col_expr(company::Column::SummaryEn, Expr::value(profile.summary_en))
-        .exec(tx)
-        .await?;
+    let after = saying(update, profile).exec(tx).await?;
     if after.rows_affected == 0 {
         return Err(ProfileRefused::Stale);
     }
@@ -323,6 +306,26 @@ fn touch(seen: &Company, now: Moment) -> UpdateMany<company::Entity> {
         .filter(company::Column::Id.eq(seen.id))
         .filter(company::Column::Status.eq(seen.status))
         .filter(company::Column::Version.eq(seen.version))
+}
+
+/// An update after which the record says this.
+fn saying(update: UpdateMany<company::Entity>, profile: Profile) -> UpdateMany<company::Entity> {
+    update
+        .col_expr(company::Column::Code, Expr::value(profile.code.as_str()))
+        .col_expr(company::Column::NameZh, Expr::value(profile.name_zh))
+        .col_expr(company::Column::NameEn, Expr::value(profile.name_en))
+        .col_expr(company::Column::IsProvider, Expr::value(profile.is_provider))
+        .col_expr(company::Column::IsDemand, Expr::value(profile.is_demand))
+        .col_expr(company::Column::Industry, Expr::value(profile.industry))
+        .col_expr(company::Column::Region, Expr::value(profile.region))
+        .col_expr(company::Column::City, Expr::value(profile.city))
+        .col_expr(company::Column::LegalRepresentative, Expr::value(profile.legal_representative))
+        .col_expr(company::Column::EstablishedOn, Expr::value(profile.established_on))
+        .col_expr(company::Column::Website, Expr::value(profile.website))
+        .col_expr(company::Column::Size, Expr::value(profile.size.code()))
+        .col_expr(company::Column::Employees, Expr::value(profile.employees))
+        .col_expr(company::Column::SummaryZh, Expr::value(profile.summary_zh))
+        .col_expr(company::Column::SummaryEn, Expr::value(profile.summary_en))
 }
 
 /// Sends a verified company back to be checked when something that was verified changes.
@@ -441,20 +444,13 @@ pub(crate) struct Decision {
     pub findings: Vec<Finding>,
 }
 
-/// The words by which a letter is known to be about a company: its names and what its listings are called.
-fn words_about(company: &Company, titles: &[String]) -> Vec<String> {
-    let names = [company.profile.name_zh.clone(), company.profile.name_en.clone()];
-    names.into_iter().chain(titles.iter().cloned()).filter(|words| !words.is_empty()).collect()
-}
-
-/// Decides about a company and tells everybody who speaks for it. Letters to others about a company that is suspended, or
-/// about its listings with these titles, are held until it takes part again.
+/// Decides about a company and tells everybody who speaks for it. Letters that tell others of a company that is
+/// suspended, of a listing or a talk of its, are held until it takes part again.
 pub(crate) async fn decide(
     tx: &DatabaseTransaction,
     desk: &Desk,
     permit: Permit<Decide, Company>,
     decision: Decision,
-    titles: &[String],
     now: Moment,
 ) -> Result<CompanyStatus, MoveRefused> {
     let who = permit.who();
@@ -466,11 +462,8 @@ pub(crate) async fn decide(
     let turn = Turn::of(step, Some(who)).because(&reason).finding(&findings);
     let (status, moved) = move_on(tx, &company, turn, now).await?;
     match step {
-        Step::Suspend => {
-            let own: Vec<i64> = find::people_of(tx, company.id).await?.into_iter().map(|person| person.0).collect();
-            mail::hold(tx, company.id.0, &words_about(&company, titles), &own).await?;
-        }
-        Step::Reinstate => mail::release(tx, company.id.0, now).await?,
+        Step::Suspend => mail::hold(tx, &find::records_of(tx, company.id).await?, now).await?,
+        Step::Reinstate => mail::release(tx, &find::records_of(tx, company.id).await?, now).await?,
         _ => {}
     }
     note_audit(tx, company.id, turn, Some(company.status), status, now).await?;
@@ -762,9 +755,10 @@ async fn settle_request(
     if settled.rows_affected == 1 { Ok(()) } else { Err(TeamRefused::Gone) }
 }
 
-/// Gives somebody another role. The last owner keeps theirs.
+/// Gives somebody another role and tells them, unless it is their own doing. The last owner keeps theirs.
 pub(crate) async fn set_role(
     tx: &DatabaseTransaction,
+    desk: &Desk,
     permit: Permit<Manage, Member>,
     role: MemberRole,
     now: Moment,
@@ -783,7 +777,17 @@ pub(crate) async fn set_role(
     if set.rows_affected == 0 {
         return Err(TeamRefused::Gone);
     }
-    Ok(note_team(tx, who, "companies.set_role", &member, Some(role), now).await?)
+    note_team(tx, who, "companies.set_role", &member, Some(role), now).await?;
+    if member.person == who || member.role == role {
+        return Ok(());
+    }
+    let (to, company) = (accounts::recipient_of(tx, member.person).await?, find::company(tx, member.company).await?);
+    if let (Some(to), Some(company)) = (to, company) {
+        let letter = letters::role_changed(to.lang, company.name(to.lang), member.role, role);
+        let dedupe = format!("{}:{}:{}:{}", letter.kind, member.id, role.code(), now.timestamp());
+        mail::post(tx, desk, &to, letter, &dedupe).await?;
+    }
+    Ok(())
 }
 
 /// Makes somebody else of the company its owner in one's own place: one becomes an editor at once, and every owner is told.
@@ -851,9 +855,10 @@ pub(crate) async fn remove(
     Ok(())
 }
 
-/// Leaves a company. The last owner stays.
+/// Leaves a company, which its owners are told. The last owner stays.
 pub(crate) async fn leave(
     tx: &DatabaseTransaction,
+    desk: &Desk,
     permit: Permit<Leave, CompanyId>,
     now: Moment,
 ) -> Result<(), TeamRefused> {
@@ -869,7 +874,16 @@ pub(crate) async fn leave(
         after: Some(json!({ "person": who, "status": MemberStatus::Ended })),
         ..Entry::default()
     };
-    Ok(audit::note(tx, entry, now).await?)
+    audit::note(tx, entry, now).await?;
+    let (person, company) = (accounts::contact_of(tx, who).await?, find::company(tx, company).await?);
+    let (Some(person), Some(company)) = (person, company) else { return Ok(()) };
+    for to in find::owners(tx, company.id).await? {
+        let letter = letters::left(to.lang, &company, &person);
+        let dedupe =
+            format!("{}:{}:{who}:{}:{}", letter.kind, company.id, now.timestamp(), to.person.unwrap_or_default());
+        mail::post(tx, desk, &to, letter, &dedupe).await?;
+    }
+    Ok(())
 }
 
 async fn end(

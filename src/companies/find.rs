@@ -7,7 +7,7 @@ mod merges;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::{Expr, Func, LikeExpr, SimpleExpr};
+use sea_orm::sea_query::{Expr, Func, LikeExpr, Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, FromQueryResult,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -36,6 +36,7 @@ use crate::taxonomy::CompanySize;
 
 pub(crate) use invitations::invitations_to;
 pub(super) use invitations::{by_token, invitation, invited_lately, unanswered};
+pub(super) use merges::records_of;
 pub(crate) use merges::{in_both, kept_record, likely_same, merge as recorded_merge, merges_of, what_moves};
 
 fn company_of(row: company::Model) -> Company {
@@ -242,18 +243,6 @@ async fn people_with(db: &impl ConnectionTrait, id: CompanyId, roles: &[MemberRo
         .all(db)
         .await?;
     accounts::recipients_of(db, &people).await
-}
-
-/// Everybody who belongs to a company.
-pub(super) async fn people_of(db: &impl ConnectionTrait, id: CompanyId) -> Result<Vec<PersonId>, DbErr> {
-    membership::Entity::find()
-        .select_only()
-        .column(membership::Column::PersonId)
-        .filter(membership::Column::CompanyId.eq(id))
-        .filter(membership::Column::Status.eq(MemberStatus::Active))
-        .into_tuple()
-        .all(db)
-        .await
 }
 
 /// Everybody who speaks for a company: to whom letters about it go.
@@ -876,7 +865,13 @@ pub(super) async fn acting(db: &impl ConnectionTrait, id: i64) -> Result<Option<
 
 /// Those whose time is over, and those whose session is no more.
 pub(super) async fn due_actings(db: &impl ConnectionTrait, now: Moment) -> Result<Vec<DueActing>, DbErr> {
-    let gone = Expr::cust("NOT EXISTS (SELECT 1 FROM sessions s WHERE s.id = actings.session_id)");
+    let session = Query::select()
+        .expr(Expr::val(1))
+        .from("sessions")
+        .and_where(Expr::col(("sessions", "id")).equals(("actings", "session_id")))
+        .and_where(Expr::col(("sessions", "expires_at")).gt(now))
+        .to_owned();
+    let gone = Expr::exists(session).not();
     let rows = acting::Entity::find()
         .filter(acting::Column::EndedAt.is_null())
         .filter(Condition::any().add(acting::Column::Until.lte(now)).add(gone))

@@ -7,6 +7,7 @@ use super::act::NewInvitation;
 use super::certificate::{Certificate, CertificateStep, Claim};
 use super::company::{CheckPoint, CompanyKind, Finding, MemberRole, Profile, Step, Verdict, open_points};
 use super::credit_code::CreditCode;
+use super::merging::{Detail, Pair};
 use crate::kit::i18n::{Lang, Tr};
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::text;
@@ -604,25 +605,55 @@ impl InvitationForm {
     }
 }
 
-/// Why two records are one company's, or why they are two after all.
+/// Why two records are one company's, or why they are two after all; and whose particulars stay where they differ.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct MergeForm {
-    pub reason: String,
-    pub versions: String,
+#[serde(transparent)]
+pub(crate) struct MergeForm(Typed);
+
+/// The value that takes a particular from the emptied record; any other leaves it as it is.
+const EMPTIED: &str = "emptied";
+
+fn detail_name(detail: Detail) -> String {
+    format!("stays_{}", detail.code())
 }
 
 impl MergeForm {
     /// A reason of ten characters at least.
     pub(crate) fn check(&self) -> Result<String, Problems> {
         let mut problems = Problems::default();
-        problems.take("reason", text::bounded_lines(&self.reason, 10, 500)).ok_or(problems)
+        problems.take("reason", text::bounded_lines(self.0.one("reason"), 10, 500)).ok_or(problems)
+    }
+
+    /// The states of the two records that were seen.
+    pub(crate) fn versions(&self) -> &str {
+        self.0.one("versions")
+    }
+
+    /// The particulars that are taken from the emptied record.
+    pub(crate) fn taken(&self, pair: &Pair) -> Vec<Detail> {
+        let differing = Detail::differing(&pair.kept.profile, &pair.emptied.profile).into_iter();
+        differing.filter(|detail| self.0.one(&detail_name(*detail)) == EMPTIED).collect()
+    }
+
+    /// A choice for each particular in which the two differ: the kept record's, unless somebody chose otherwise.
+    pub(crate) fn details(&self, pair: &Pair, lang: Lang) -> Vec<Field> {
+        let (tr, taken) = (lang.tr(), self.taken(pair));
+        let (kept, emptied) = (&pair.kept.profile, &pair.emptied.profile);
+        let field = |detail: Detail| {
+            let choices = vec![
+                Choice::new("kept", detail.say(kept, lang)).hint(tr.companies_merge_kept()),
+                Choice::new(EMPTIED, detail.say(emptied, lang)).hint(tr.companies_merge_emptied()),
+            ];
+            let chosen = if taken.contains(&detail) { EMPTIED } else { "kept" };
+            Field::radios(detail_name(detail), detail.word(tr), choices).value(chosen).required()
+        };
+        Detail::differing(kept, emptied).into_iter().map(field).collect()
     }
 
     /// The reason.
     pub(crate) fn reason_field(&self, hint: String, problems: &Problems, tr: Tr) -> Field {
         Field::area("reason", tr.companies_field_reason(), 3)
-            .value(&self.reason)
+            .value(self.0.one("reason"))
             .hint(hint)
             .limit(500)
             .required()

@@ -6,6 +6,7 @@ use super::certificate::Certificate;
 use super::company::{Company, MemberRole, Step};
 use super::find::Done;
 use super::invitation::Invitation;
+use super::merging::Detail;
 use super::paths;
 use crate::accounts::Contact;
 use crate::kit::clock::Moment;
@@ -161,6 +162,38 @@ pub(super) fn membership_ended(lang: Lang, company: &str) -> Letter {
     }
 }
 
+/// An owner gave somebody another role: to them.
+pub(super) fn role_changed(lang: Lang, company: &str, before: MemberRole, role: MemberRole) -> Letter {
+    let tr = lang.tr();
+    Letter {
+        kind: "companies.role_changed",
+        subject: tr.companies_letter_role_changed_subject(company, role.word(tr)),
+        paragraphs: vec![tr.companies_letter_role_changed_text()],
+        facts: vec![
+            (tr.companies_field_role(), tr.companies_role_means(role.word(tr), role.meaning(tr))),
+            (tr.companies_letter_role_before(), before.word(tr)),
+        ],
+        action: Some((tr.companies_letter_join_accepted_action(), paths::OWN.to_owned())),
+        ..Letter::default()
+    }
+}
+
+/// Somebody left the company: to its owners.
+pub(super) fn left(lang: Lang, company: &Company, person: &Contact) -> Letter {
+    let tr = lang.tr();
+    Letter {
+        kind: "companies.member_left",
+        subject: tr.companies_letter_left_subject(person.name.as_str(), company.name(lang)),
+        paragraphs: vec![tr.companies_letter_left_text()],
+        facts: vec![
+            (tr.companies_field_person(), person.name.clone()),
+            (tr.companies_field_email(), person.email.clone()),
+        ],
+        action: Some((tr.companies_letter_invitation_accepted_action(), paths::TEAM.to_owned())),
+        ..Letter::default()
+    }
+}
+
 /// An organizer acts for the company from now on: to its owners.
 pub(super) fn acting_began(lang: Lang, company: &Company, name: &str, reason: &str, until: Moment) -> Letter {
     let tr = lang.tr();
@@ -244,6 +277,7 @@ pub(super) fn invited(
         facts,
         action: Some((tr.companies_letter_invited_action(), link)),
         after: vec![tr.companies_letter_invited_after()],
+        about: vec![company.id.0],
         ..Letter::default()
     }
 }
@@ -278,13 +312,18 @@ pub(super) fn handed_over(lang: Lang, company: &Company, former: &str, new: &str
 }
 
 /// Two records became one: to the owners of both.
-pub(super) fn merged(lang: Lang, kept: &Company, emptied: &Company, reason: &str) -> Letter {
+pub(super) fn merged(lang: Lang, kept: &Company, emptied: &Company, taken: &[Detail], reason: &str) -> Letter {
     let tr = lang.tr();
+    let mut facts = facts_of_both(lang, kept, emptied, reason);
+    if !taken.is_empty() {
+        let words: Vec<String> = taken.iter().map(|detail| detail.word(tr)).collect();
+        facts.push((tr.companies_merge_taken(), words.join(" · ")));
+    }
     Letter {
         kind: "companies.merged",
         subject: tr.companies_letter_merged_subject(kept.name(lang)),
         paragraphs: vec![tr.companies_letter_merged_text()],
-        facts: facts_of_both(lang, kept, emptied, reason),
+        facts,
         action: Some((tr.companies_letter_verified_action(), paths::OWN.to_owned())),
         after: vec![tr.companies_letter_merged_after()],
         ..Letter::default()

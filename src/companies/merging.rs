@@ -1,13 +1,14 @@
 //! PURE: two records of one company become one. Every room says of each of its columns that name a company what becomes of
 //! it at a merge; records that may be one company's are found by code, name, or legal representative and region.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use unicode_normalization::UnicodeNormalization;
 
-use super::company::{Company, CompanyId, CompanyStatus, MemberRole};
+use super::company::{Company, CompanyId, CompanyStatus, MemberRole, Profile};
 use crate::accounts::PersonId;
 use crate::kit::clock::Moment;
 use crate::kit::ids::typed_id;
+use crate::taxonomy::CompanySize;
 
 typed_id!(
     /// A merge of two records.
@@ -139,7 +140,8 @@ pub(crate) const MERGING: &[Place] = &[
     own("company_merges", "emptied_id", Fate::Stays, None),
     own("companies", "merged_into_id", Fate::Stays, None),
     own("audit_entries", "for_company_id", Fate::Stays, None),
-    own("outbox", "held_for_company_id", Fate::Moves { unless: "" }, None),
+    // Whoever may not take part stays so under either record: what is held for a record is held until that is reinstated.
+    own("mail_holds", "company_id", Fate::Stays, None),
 ];
 
 /// What a merge itself changes and writes down: the role of somebody who belongs to both records.
@@ -150,6 +152,119 @@ pub(crate) const STATUS: &str = "memberships.status";
 pub(crate) const PROVIDER: &str = "companies.is_provider";
 /// Whether a record needs them.
 pub(crate) const DEMAND: &str = "companies.is_demand";
+
+/// A particular of which an organizer chooses whose stays, where two records differ in it. The code is the record itself, and a
+/// record stands on every side of the market on which one of them stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// Name as on the licence.
+    NameZh,
+    /// English name.
+    NameEn,
+    /// Legal representative.
+    LegalRepresentative,
+    /// Day of establishment.
+    EstablishedOn,
+    /// Own industry.
+    Industry,
+    /// Province and city.
+    Place,
+    /// Website.
+    Website,
+    /// Size as declared.
+    Size,
+    /// How many people work there.
+    Employees,
+    /// What it does.
+    SummaryZh,
+    /// The same in English.
+    SummaryEn,
+}
+
+impl Detail {
+    /// All of them, in the order of the licence.
+    pub(crate) const ALL: [Self; 11] = [
+        Self::NameZh,
+        Self::NameEn,
+        Self::LegalRepresentative,
+        Self::EstablishedOn,
+        Self::Industry,
+        Self::Place,
+        Self::Website,
+        Self::Size,
+        Self::Employees,
+        Self::SummaryZh,
+        Self::SummaryEn,
+    ];
+
+    /// How forms and the trail name it.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::NameZh => "name_zh",
+            Self::NameEn => "name_en",
+            Self::LegalRepresentative => "legal_representative",
+            Self::EstablishedOn => "established_on",
+            Self::Industry => "industry",
+            Self::Place => "place",
+            Self::Website => "website",
+            Self::Size => "size",
+            Self::Employees => "employees",
+            Self::SummaryZh => "summary_zh",
+            Self::SummaryEn => "summary_en",
+        }
+    }
+
+    /// How it is written down with a merge.
+    pub(crate) fn place(self) -> String {
+        format!("companies.{}", self.code())
+    }
+
+    /// Those in which two records differ.
+    pub(crate) fn differing(one: &Profile, other: &Profile) -> Vec<Self> {
+        Self::ALL.into_iter().filter(|detail| detail.read(one) != detail.read(other)).collect()
+    }
+
+    /// What a profile says of it, in one text.
+    pub(crate) fn read(self, profile: &Profile) -> String {
+        match self {
+            Self::NameZh => profile.name_zh.clone(),
+            Self::NameEn => profile.name_en.clone(),
+            Self::LegalRepresentative => profile.legal_representative.clone(),
+            Self::EstablishedOn => profile.established_on.to_string(),
+            Self::Industry => profile.industry.clone(),
+            Self::Place => format!("{} {}", profile.region, profile.city),
+            Self::Website => profile.website.clone(),
+            Self::Size => profile.size.code().to_owned(),
+            Self::Employees => profile.employees.map(|count| count.to_string()).unwrap_or_default(),
+            Self::SummaryZh => profile.summary_zh.clone(),
+            Self::SummaryEn => profile.summary_en.clone(),
+        }
+    }
+
+    /// Has a profile say this of it; a text that was not read from one changes nothing.
+    pub(crate) fn write(self, profile: &mut Profile, said: &str) {
+        match self {
+            Self::NameZh => said.clone_into(&mut profile.name_zh),
+            Self::NameEn => said.clone_into(&mut profile.name_en),
+            Self::LegalRepresentative => said.clone_into(&mut profile.legal_representative),
+            Self::EstablishedOn => {
+                profile.established_on = said.parse::<NaiveDate>().unwrap_or(profile.established_on);
+            }
+            Self::Industry => said.clone_into(&mut profile.industry),
+            Self::Place => {
+                if let Some((region, city)) = said.split_once(' ') {
+                    region.clone_into(&mut profile.region);
+                    city.clone_into(&mut profile.city);
+                }
+            }
+            Self::Website => said.clone_into(&mut profile.website),
+            Self::Size => profile.size = CompanySize::parse(said).unwrap_or(profile.size),
+            Self::Employees => profile.employees = said.parse().ok(),
+            Self::SummaryZh => said.clone_into(&mut profile.summary_zh),
+            Self::SummaryEn => said.clone_into(&mut profile.summary_en),
+        }
+    }
+}
 
 /// What moves, as people call it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -283,6 +398,37 @@ mod tests {
         }
         let english = |name: &str| Likable { name_en: name.into(), ..likable(name, name, name, "110000") };
         assert_eq!(english("Qingluan Demo Co., Ltd.").likeness(&english("QINGLUAN DEMO CO LTD")), Some(Likeness::Name));
+    }
+
+    #[test]
+    fn every_detail_is_taken_over_and_given_back_as_it_was() {
+        let one = crate::companies::company::tests::company().profile;
+        let other = Profile {
+            name_zh: "另一示例有限公司".into(),
+            name_en: "Another Demo Co., Ltd.".into(),
+            legal_representative: "王示例".into(),
+            established_on: NaiveDate::from_ymd_opt(2001, 2, 3).unwrap(),
+            industry: "C31".into(),
+            region: "130000".into(),
+            city: "唐山市".into(),
+            website: "https://another.demo.example".into(),
+            size: CompanySize::Large,
+            employees: Some(1234),
+            summary_zh: "另一段简介。".into(),
+            summary_en: "Another summary.".into(),
+            ..one.clone()
+        };
+        assert_eq!(Detail::differing(&one, &other), Detail::ALL);
+        assert!(Detail::differing(&one, &one).is_empty());
+        let mut taken = one.clone();
+        for detail in Detail::ALL {
+            detail.write(&mut taken, &detail.read(&other));
+        }
+        assert_eq!(taken, other);
+        for detail in Detail::ALL {
+            detail.write(&mut taken, &detail.read(&one));
+        }
+        assert_eq!(taken, one);
     }
 
     #[test]

@@ -77,6 +77,11 @@ pub(crate) fn scan(id: CompanyId, certificate: CertificateId) -> String {
     format!("/companies/{id}/certificates/{certificate}/scan")
 }
 
+/// A paper of that address in a frame of one of our pages.
+pub(crate) fn framed(paper: &str) -> String {
+    format!("{paper}?framed=yes")
+}
+
 /// The form for asking to join, with the code filled in.
 pub(crate) fn join_with(code: &str) -> String {
     format!("/workspace/company/join?code={code}")

@@ -5,7 +5,7 @@ use super::company::{
     CheckPoint, Company, CompanyKind, CompanyStatus, Finding, MemberRole, Paper, Particular, Profile, Step, Verdict,
     Warning,
 };
-use super::merging::{Likeness, Things};
+use super::merging::{Detail, Likeness, Things};
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::taxonomy::{cert_kind, cert_level, city, industry, region};
 
@@ -356,5 +356,36 @@ impl HeldCertificate {
     /// Kind and level as one name.
     pub(crate) fn title(&self, lang: Lang) -> String {
         certificate_title(&self.kind, &self.level, lang)
+    }
+}
+
+impl Detail {
+    /// What it is called.
+    pub(crate) fn word(self, tr: Tr) -> String {
+        match self {
+            Self::NameZh => tr.companies_field_name_zh(),
+            Self::NameEn => tr.companies_field_name_en(),
+            Self::LegalRepresentative => tr.companies_field_legal_representative(),
+            Self::EstablishedOn => tr.companies_field_established_on(),
+            Self::Industry => tr.companies_field_industry(),
+            Self::Place => tr.companies_show_place(),
+            Self::Website => tr.companies_field_website(),
+            Self::Size => tr.companies_field_size(),
+            Self::Employees => tr.companies_field_employees(),
+            Self::SummaryZh => tr.companies_field_summary_zh(),
+            Self::SummaryEn => tr.companies_field_summary_en(),
+        }
+    }
+
+    /// What a profile says of it, for people.
+    pub(crate) fn say(self, profile: &Profile, lang: Lang) -> String {
+        let said = match self {
+            Self::EstablishedOn => format::date(lang, profile.established_on),
+            Self::Industry => profile.industry_name(lang).to_owned(),
+            Self::Place => profile.place(lang),
+            Self::Size => profile.size.name(lang).to_owned(),
+            _ => self.read(profile),
+        };
+        if said.is_empty() { lang.tr().companies_merge_says_nothing() } else { said }
     }
 }

@@ -253,7 +253,7 @@ impl<'a> Cast<'a> {
         let findings = if step == companies::Step::Verify { Finding::all_fine() } else { Vec::new() };
         let decision = companies::Decision { step, reason: reason.to_owned(), findings };
         let permit = access::companies::decide(&self.organizer()?, self.company(tx, company).await?)?;
-        let status = companies::decide(tx, self.desk, permit, decision, &[], self.desk.now()).await?;
+        let status = companies::decide(tx, self.desk, permit, decision, self.desk.now()).await?;
         if let Some(entered) = self.companies.get_mut(company) {
             entered.status = status;
         }

@@ -69,6 +69,7 @@ pub(super) fn accepted(desk: &Desk, to: &Recipient, event: &Event, moves: i32) -
         action: to_sign_up(tr, event),
         after: vec![tr.events_letter_calendar(), tr.events_letter_cannot_come()],
         attachments: calendar_file(desk, to, event, Method::Request, moves),
+        ..Letter::default()
     }
 }
 
@@ -95,6 +96,7 @@ pub(super) fn promoted(desk: &Desk, to: &Recipient, event: &Event, moves: i32) -
         action: to_sign_up(tr, event),
         after: vec![tr.events_letter_calendar(), tr.events_letter_cannot_come()],
         attachments: calendar_file(desk, to, event, Method::Request, moves),
+        ..Letter::default()
     }
 }
 
@@ -138,6 +140,7 @@ pub(super) fn reminder(desk: &Desk, to: &Recipient, event: &Event, moves: i32) -
         action: to_sign_up(tr, event),
         after: pass_words(tr, event).into_iter().chain([tr.events_letter_cannot_come()]).collect(),
         attachments: calendar_file(desk, to, event, Method::Request, moves),
+        ..Letter::default()
     }
 }
 
@@ -163,5 +166,6 @@ pub(super) fn news(desk: &Desk, to: &Recipient, event: &Event, moves: i32, has_s
         action: to_event(tr, event),
         after: if is_off || !has_seat { Vec::new() } else { vec![tr.events_letter_calendar()] },
         attachments: if has_seat { calendar_file(desk, to, event, method, moves) } else { Vec::new() },
+        ..Letter::default()
     }
 }

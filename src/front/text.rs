@@ -1,5 +1,5 @@
-//! PURE: the texts about the platform, written as Markdown in both languages and compiled in. Who runs the platform
-//! and how to reach it are settings; a text names their places `{host}` and `{contact}`.
+//! PURE: the texts about the platform, written as Markdown in both languages and compiled in. Who runs the platform, how to
+//! reach it and how long sign-ins are kept are settings; a text names their places `{host}`, `{contact}` and `{sign_in_days}`.
 
 use crate::kit::i18n::Lang;
 
@@ -15,9 +15,10 @@ pub(super) enum Text {
 }
 
 impl Text {
-    /// Its words, with the places for who runs the platform filled in.
-    pub(super) fn words(self, lang: Lang, host: &str, contact: &str) -> String {
-        self.written(lang).replace("{host}", host).replace("{contact}", contact)
+    /// Its words, with the places for who runs the platform filled in, and for how many days sign-ins are kept.
+    pub(super) fn words(self, lang: Lang, (host, contact): (&str, &str), sign_in_days: u32) -> String {
+        let written = self.written(lang).replace("{host}", host).replace("{contact}", contact);
+        written.replace("{sign_in_days}", &sign_in_days.to_string())
     }
 
     const fn written(self, lang: Lang) -> &'static str {
@@ -42,7 +43,7 @@ mod tests {
     fn shape(text: &str) -> Vec<&str> {
         let marks =
             text.lines().filter_map(|line| ["## ", "### ", "- "].into_iter().find(|mark| line.starts_with(mark)));
-        let places = ["{host}", "{contact}"].into_iter().filter(|place| text.contains(place));
+        let places = ["{host}", "{contact}", "{sign_in_days}"].into_iter().filter(|place| text.contains(place));
         marks.chain(places).collect()
     }
 
@@ -57,7 +58,7 @@ mod tests {
     fn no_place_stays_open() {
         for text in ALL {
             for lang in Lang::ALL {
-                let words = text.words(lang, "示例单位", "help@demo.example");
+                let words = text.words(lang, ("示例单位", "help@demo.example"), 184);
                 assert!(!words.contains(['{', '}']), "{text:?} in {lang:?}");
             }
         }

@@ -21,7 +21,7 @@ use crate::kit::audit::{self, Entry};
 use crate::kit::clock::Moment;
 use crate::kit::desk::Desk;
 use crate::kit::jobs;
-use crate::kit::mail;
+use crate::kit::mail::{self, Letter};
 use crate::listings::{self, ListingBrief, ListingKind, ListingStatus};
 
 /// Why something could not be done.
@@ -219,7 +219,7 @@ pub(crate) async fn withdraw_consent(
     audit::note(tx, entry, now).await?;
     let Some(shown) = find::shown(tx, introduction.id, &find::Reader::Side(other)).await? else { return Ok(()) };
     for to in companies::speakers(tx, other).await? {
-        let letter = letters::consent_withdrawn(to.lang, across(side), &shown);
+        let letter = Letter { about: vec![own.0], ..letters::consent_withdrawn(to.lang, across(side), &shown) };
         let key = format!("{}:{}:{}:{}", letter.kind, introduction.id, side.code(), to.person.unwrap_or_default());
         mail::post(tx, desk, &to, letter, &key).await?;
     }

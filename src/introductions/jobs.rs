@@ -5,13 +5,13 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::find::{self, Reader};
-use super::introduction::{IntroductionId, IntroductionStatus, Step};
+use super::introduction::{IntroductionId, IntroductionStatus, Step, across};
 use super::{act, letters};
 use crate::companies;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::jobs::{Job, Registry, Setback};
-use crate::kit::mail;
+use crate::kit::mail::{self, Letter};
 use crate::listings::ListingKind;
 
 /// How often the time to answer is looked at.
@@ -65,6 +65,7 @@ impl Job for WriteLetters {
             write(&desk.db, async |tx| {
                 for to in &speakers {
                     if let Some(letter) = letters::about(self.step, to.lang, side, &shown, opened.as_ref()) {
+                        let letter = Letter { about: vec![introduction.pair.company(across(side)).0], ..letter };
                         let key = format!("{}:{}:{}:{}", letter.kind, introduction.id, side.code(), to.email);
                         mail::post(tx, desk, to, letter, &key).await?;
                     }

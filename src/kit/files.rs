@@ -13,12 +13,14 @@ use crate::kit::ids::typed_id;
 use crate::kit::problem::Problem;
 use crate::kit::secret::hex;
 use crate::kit::text::tidy;
-use crate::kit::web::{Failure, download};
+use crate::kit::web::{Failure, download, framed_pdf};
 
 typed_id!(
     /// A stored file.
     FileId
 );
+
+const PDF: &str = "application/pdf";
 
 /// The largest file that is taken.
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
@@ -64,7 +66,7 @@ impl Kind {
 
     const fn media_type(self) -> &'static str {
         match self {
-            Self::Pdf => "application/pdf",
+            Self::Pdf => PDF,
             Self::Png => "image/png",
             Self::Jpeg => "image/jpeg",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -186,6 +188,11 @@ impl About {
     pub(crate) fn is_picture(&self) -> bool {
         self.media_type.starts_with("image/")
     }
+
+    /// Whether a page can show it in a frame.
+    pub(crate) fn is_pdf(&self) -> bool {
+        self.media_type == PDF
+    }
 }
 
 /// What is known of several files without reading their bytes.
@@ -210,6 +217,15 @@ pub(crate) async fn about(db: &Db, ids: &[FileId]) -> Result<HashMap<FileId, Abo
 pub(crate) async fn respond(db: &Db, id: FileId) -> Result<HttpResponse, Failure> {
     let file = rows::Entity::find_by_id(id).one(db.read()).await?.ok_or(Failure::NotFound)?;
     Ok(download(&file.name, &file.media_type, file.bytes))
+}
+
+/// Hands a stored file out to stand in a frame of one of our pages, where it is a PDF; else to keep.
+pub(crate) async fn respond_framed(db: &Db, id: FileId) -> Result<HttpResponse, Failure> {
+    let file = rows::Entity::find_by_id(id).one(db.read()).await?.ok_or(Failure::NotFound)?;
+    Ok(match file.media_type.as_str() {
+        PDF => framed_pdf(&file.name, file.bytes),
+        other => download(&file.name, other, file.bytes),
+    })
 }
 
 /// Tables whose columns are not those of the entities.

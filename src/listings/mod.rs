@@ -36,7 +36,7 @@ pub(crate) use find::{
     concerned, contact_of, counts_by, expiring_of, file_after_agreement, files_of, hidden_name, history, listing,
     newest, on_market, overseen, own_counts, own_in, published, published_counts, published_ids, published_of,
     published_without_name, queue, queue_counts, readable, readable_among, record, return_reasons, search, services_of,
-    titled, titles_of, waiting,
+    titled, waiting,
 };
 pub(crate) use jobs::jobs;
 pub use listing::{Bilingual, ListingFileId, ListingId, ListingKind, ListingStatus, Step, Taker};

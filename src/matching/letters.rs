@@ -41,6 +41,7 @@ pub(super) fn new_matches(
         subject: tr.matching_letter_subject(count),
         paragraphs: vec![tr.matching_letter_text()],
         facts: known.iter().take(NAMED).map(fact).collect(),
+        about: known.iter().take(NAMED).map(|(_, _, other)| other.company.0).collect(),
         action: Some((action, path)),
         after: if rest > 0 {
             vec![tr.matching_letter_rest(i64::try_from(rest).unwrap_or(i64::MAX)), why]

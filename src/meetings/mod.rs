@@ -54,8 +54,8 @@ pub(crate) use edit::Edit;
 pub(crate) use find::{
     Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Face, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
     PeopleWho, Sought, Touched, WishCounts, affected, all_pairs, all_people, attending, companies_here,
-    events_with_talks, faces, findings, met, pair, pairs, people, people_by_role, published, seated, setting, sought,
-    timetable, wish_counts, wishes,
+    events_with_talks, faces, findings, met, pair, pairs, people, people_at_booths, people_by_role, published, seated,
+    setting, sought, timetable, wish_counts, wishes,
 };
 pub(crate) use find::{Appointment, appointments_of, schedule_of_event};
 pub(crate) use find::{Here, my_meetings};

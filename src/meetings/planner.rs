@@ -87,6 +87,14 @@ pub struct Load {
     pub most: u32,
     /// Of a hundred meetings, so many need an interpreter; 0 to 100.
     pub interpreted: u32,
+    /// The booths: of each, how many people of its company come. Only they meet anybody there.
+    pub booths: Vec<u32>,
+}
+
+/// The meetings that take place at a booth at most: one in each slot in which it is open, and no more than so many people of
+/// its company can have, each in `each` at most.
+pub fn booth_meetings(people: u32, each: u32, open_slots: u64) -> u64 {
+    open_slots.min(u64::from(people) * u64::from(each))
 }
 
 /// What limits the number of meetings.
@@ -139,16 +147,28 @@ impl Load {
         }
     }
 
+    /// So many slots with the same tables and interpreters in each, and the booths in all of them.
+    pub fn supply(&self, slots: u32, tables: u32, interpreters: u32) -> Supply {
+        let even = Supply::even(slots, tables, interpreters);
+        Supply { table_slots: even.table_slots + self.at_booths(slots), ..even }
+    }
+
+    /// The meetings at all booths, at most.
+    pub fn at_booths(&self, slots: u32) -> u64 {
+        self.booths.iter().map(|people| booth_meetings(*people, self.most.min(slots), slots.into())).sum()
+    }
+
     /// What so many meetings need beside so many slots and tables.
     pub fn needs(&self, meetings: u64, slots: u32, tables: u32) -> Needs {
         let each = (0..=MOST.min(self.most)).find(|each| self.crowd.most_meetings(*each) >= meetings);
         let over = |count: u64, among: u32| (among > 0).then(|| count.div_ceil(u64::from(among)));
         let with_interpreter = (meetings * u64::from(self.interpreted.min(100))).div_ceil(100);
-        let seated_in = over(meetings, tables);
+        let most_slots = u32::try_from(SLOTS).unwrap_or(u32::MAX);
+        let seated_in = (0..=most_slots).find(|slots| self.supply(*slots, tables, 0).table_slots >= meetings);
         Needs {
             meetings,
-            tables: over(meetings, slots),
-            slots: each.zip(seated_in).map(|(each, seated_in)| seated_in.max(each.into())).filter(is_a_day),
+            tables: over(meetings.saturating_sub(self.at_booths(slots)), slots),
+            slots: each.zip(seated_in).map(|(each, seated_in)| u64::from(seated_in.max(each))).filter(is_a_day),
             interpreters: if with_interpreter == 0 { Some(0) } else { over(with_interpreter, slots) },
             each,
         }
@@ -269,7 +289,7 @@ mod tests {
 
     #[test]
     fn the_least_of_the_three_is_carried_and_binds() {
-        let load = |most, interpreted| Load { crowd: fair(40, 80), most, interpreted };
+        let load = |most, interpreted| Load { crowd: fair(40, 80), most, interpreted, booths: Vec::new() };
         let table = [
             // Meetings each, share with interpreter, slots, tables, interpreters: carried, and what binds.
             ((8, 0), (12, 20, 0), 240, vec![Limit::Tables]),
@@ -287,8 +307,34 @@ mod tests {
     }
 
     #[test]
+    fn a_booth_carries_the_talks_of_its_company_and_nobody_else_s() {
+        let load = |booths: &[u32]| Load { crowd: fair(40, 80), most: 8, interpreted: 0, booths: booths.to_vec() };
+        for (booths, slots, meetings) in [
+            (vec![], 12, 0),
+            // One person meets somebody eight times at most, two fill all twelve slots; nobody comes, nobody meets.
+            (vec![1], 12, 8),
+            (vec![1], 6, 6),
+            (vec![2], 12, 12),
+            (vec![0], 12, 0),
+            (vec![1, 2, 0, 5], 12, 32),
+        ] {
+            let load = load(&booths);
+            assert_eq!(load.at_booths(slots), meetings, "{booths:?} in {slots}");
+            let capacity = load.on(load.supply(slots, 10, 0));
+            assert_eq!(capacity.tables, u64::from(slots) * 10 + meetings);
+        }
+        let needs = load(&[1, 2]).needs(240, 12, 18);
+        assert_eq!(
+            (needs.tables, needs.slots),
+            (Some(19), Some(13)),
+            "240 less the 20 at booths, at 19 tables in 12 slots"
+        );
+        assert_eq!(load(&[]).needs(240, 12, 18).slots, Some(14));
+    }
+
+    #[test]
     fn what_a_number_of_meetings_needs_is_enough_and_no_more() {
-        let load = Load { crowd: fair(40, 80), most: 8, interpreted: 10 };
+        let load = Load { crowd: fair(40, 80), most: 8, interpreted: 10, booths: Vec::new() };
         let needs = load.needs(240, 10, 20);
         assert_eq!(
             needs,

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::meeting::MeetingId;
+use crate::companies::CompanyId;
 use crate::events::SignUpId;
 use crate::kit::clock::Moment;
 use crate::kit::i18n::Lang;
@@ -23,7 +24,10 @@ pub struct Talk {
     pub partner: SignUpId,
     /// Their name.
     pub name: String,
-    /// Their company.
+    /// Their company; nothing in what was told before it was written down.
+    #[serde(default)]
+    pub company_id: Option<CompanyId>,
+    /// What it is called.
     pub company_zh: String,
     /// The same in English; may be empty.
     pub company_en: String,
@@ -88,6 +92,7 @@ pub mod tests {
             table: table.into(),
             partner: SignUpId(partner),
             name: "李明".into(),
+            company_id: Some(CompanyId(partner)),
             company_zh: "示例企业".into(),
             company_en: "Demo Company".into(),
             languages: None,

@@ -1,10 +1,11 @@
 //! PURE: an event's set-up as a whole, and what may be added to it or moved in it. Slots lie inside the event, never
 //! overlap, and those of one session follow each other; sessions are numbered in the order of the day.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::day::{Day, Interpreters, SLOTS, Slot, SlotId, Table};
-use super::planner::Supply;
+use super::planner::{Supply, booth_meetings};
+use crate::companies::CompanyId;
 use crate::events::Event;
 use crate::kit::clock::Moment;
 
@@ -27,14 +28,22 @@ impl Setting {
         self.slots.chunk_by(|one, next| one.session == next.session).collect()
     }
 
-    /// What there is to seat meetings with.
-    pub fn supply(&self) -> Supply {
+    /// What there is to seat meetings with. A booth is its company's: it counts for the talks of so many of its `people` at most,
+    /// each of whom has the day's most.
+    pub fn supply(&self, people: &BTreeMap<CompanyId, u32>) -> Supply {
         let slots = u32::try_from(self.slots.len()).unwrap_or(u32::MAX);
-        let closed: u64 = self.tables.iter().map(|table| table.closed.len() as u64).sum();
+        let each = self.day.most.min(slots);
+        let carries = |table: &Table| {
+            let open = u64::from(slots) - table.closed.len() as u64;
+            match table.company {
+                Some(company) => booth_meetings(people.get(&company).copied().unwrap_or(0), each, open),
+                None => open,
+            }
+        };
         let interpreters: u64 = self.interpreters.iter().map(|own| u64::from(own.count)).sum();
         Supply {
             slots,
-            table_slots: self.tables.len() as u64 * u64::from(slots) - closed,
+            table_slots: self.tables.iter().map(carries).sum(),
             interpreter_slots: interpreters * u64::from(slots),
         }
     }
@@ -200,7 +209,16 @@ mod tests {
             tables: vec![table(1, &[]), table(2, &[1]), table(3, &[1, 2])],
             interpreters: vec![],
         };
-        assert_eq!(setting.supply(), Supply { slots: 2, table_slots: 3, interpreter_slots: 0 });
+        let supply = |table_slots| Supply { slots: 2, table_slots, interpreter_slots: 0 };
+        assert_eq!(setting.supply(&BTreeMap::new()), supply(3));
+        let booth = |closed: &[i64]| Table { kind: TableKind::Booth, company: Some(CompanyId(7)), ..table(4, closed) };
+        let people = |count| BTreeMap::from([(CompanyId(7), count)]);
+        for (closed, count, table_slots) in [(vec![], 0, 3), (vec![], 1, 5), (vec![1], 1, 4), (vec![], 9, 5)] {
+            let with_booth =
+                Setting { tables: [setting.tables.clone(), vec![booth(&closed)]].concat(), ..setting.clone() };
+            assert_eq!(with_booth.supply(&people(count)), supply(table_slots), "{closed:?} {count}");
+            assert_eq!(with_booth.supply(&BTreeMap::new()), supply(3), "nobody of the company comes");
+        }
         assert_eq!(setting.sessions().len(), 1);
         assert_eq!(setting.next_session(), 2);
     }

@@ -1,7 +1,8 @@
 //! PURE: what the console calls the states of letters and orders, and the acts, records and facts of the audit trail.
 
-use crate::accounts::PersonStatus;
-use crate::kit::i18n::{Phrases, Tr};
+use crate::accounts::{Leaving, PersonStatus};
+use crate::kit::clock::beijing_day;
+use crate::kit::i18n::{Lang, Phrases, Tr, format};
 
 /// States of a letter, in the order of the filter.
 pub(super) const LETTER_STATES: [&str; 5] = ["waiting", "sending", "sent", "dead", "cancelled"];
@@ -22,7 +23,20 @@ pub(super) fn state(code: &str, tr: Tr) -> (String, &'static str) {
     }
 }
 
-/// Where an account stands, and the colour of its pill.
+/// Where the account of somebody stands, and the colour of its pill: who asked to be deleted was closed by nobody else.
+pub(super) fn account_of(status: PersonStatus, leaving: Option<Leaving>, lang: Lang) -> (String, &'static str) {
+    let tr = lang.tr();
+    match leaving {
+        Some(Leaving { left_at: None, leaves_at, .. }) => {
+            (tr.organizer_account_leaving(format::date(lang, beijing_day(leaves_at))), "pill-warn")
+        }
+        Some(_) => (tr.organizer_account_left(), "pill-quiet"),
+        None if status == PersonStatus::Suspended => (tr.organizer_account_closed(), "pill-stop"),
+        None => account(status, tr),
+    }
+}
+
+/// Where accounts stand, and the colour of their pill.
 pub(super) fn account(status: PersonStatus, tr: Tr) -> (String, &'static str) {
     match status {
         PersonStatus::Unconfirmed => (tr.organizer_account_unconfirmed(), "pill-quiet"),
@@ -36,6 +50,7 @@ pub(super) type Words = (&'static str, fn(&Phrases) -> String);
 
 /// Every act that the trail can hold, by room, in the order of the filter. `tests/rules` keeps it whole.
 pub(super) const ACTS: &[Words] = &[
+    ("access.refuse", Phrases::organizer_act_access_refuse),
     ("accounts.add_organizer", Phrases::organizer_act_accounts_add_organizer),
     ("accounts.grant_role", Phrases::organizer_act_accounts_grant_role),
     ("accounts.revoke_role", Phrases::organizer_act_accounts_revoke_role),
@@ -200,6 +215,8 @@ pub(super) const LETTERS: &[Words] = &[
     ("companies.join_accepted", Phrases::organizer_letter_kind_companies_join_accepted),
     ("companies.join_declined", Phrases::organizer_letter_kind_companies_join_declined),
     ("companies.membership_ended", Phrases::organizer_letter_kind_companies_membership_ended),
+    ("companies.role_changed", Phrases::organizer_letter_kind_companies_role_changed),
+    ("companies.member_left", Phrases::organizer_letter_kind_companies_member_left),
     ("companies.invited", Phrases::organizer_letter_kind_companies_invited),
     ("companies.invitation_accepted", Phrases::organizer_letter_kind_companies_invitation_accepted),
     ("companies.handed_over", Phrases::organizer_letter_kind_companies_handed_over),
@@ -266,6 +283,8 @@ pub(super) const FACTS: &[Words] = &[
     ("data", Phrases::organizer_fact_data),
     ("rows", Phrases::organizer_fact_rows),
     ("points", Phrases::organizer_fact_points),
+    ("taken", Phrases::organizer_fact_taken),
+    ("route", Phrases::organizer_fact_route),
     ("code_apps", Phrases::organizer_fact_code_apps),
     ("passkeys", Phrases::organizer_fact_passkeys),
     ("recovery_codes", Phrases::organizer_fact_recovery_codes),

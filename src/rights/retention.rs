@@ -28,7 +28,7 @@ pub(crate) enum Letting {
 const FORMS: u32 = 1;
 
 /// Every kind of data that goes by itself.
-pub(crate) fn periods(keep: &Retention) -> [Period; 11] {
+pub(crate) fn periods(keep: &Retention) -> [Period; 10] {
     let rows = |data, days, sql| Period { data, days, letting: Letting::Rows(sql) };
     [
         Period { data: "audit_entries", days: keep.audit, letting: Letting::Trail },
@@ -40,7 +40,6 @@ pub(crate) fn periods(keep: &Retention) -> [Period; 11] {
         ),
         rows("sessions", keep.sign_ins, "DELETE FROM sessions WHERE expires_at < $1"),
         rows("account_links", keep.sign_ins, "DELETE FROM account_links WHERE expires_at < $1"),
-        rows("attempts", keep.sign_ins, "DELETE FROM attempts WHERE at < $1"),
         rows("secret_tries", keep.sign_ins, "DELETE FROM secret_tries WHERE last_at < $1"),
         rows("half_sign_ins", FORMS, "DELETE FROM half_sign_ins WHERE expires_at < $1"),
         rows("account_requests", FORMS, "DELETE FROM account_requests WHERE created_at < $1"),

@@ -646,7 +646,7 @@ async fn language_and_time_zone_are_each_persons_own() {
 
 #[tokio::test]
 async fn the_first_organizer_is_made_at_the_command_line() {
-    let fair = Fair::open().await;
+    let fair = Fair::open_with(&[("SHUQIAO_FACTOR_GRACE_DAYS", "7")]).await;
     for (email, name, words) in
         [("nobody", "主办示例", "`nobody` is no e-mail address"), ("organizer@demo.example", "O", "is no name")]
     {
@@ -660,6 +660,7 @@ async fn the_first_organizer_is_made_at_the_command_line() {
     assert_eq!(organizer.sign_in().await.status, 422, "there is no password yet");
     let letter = fair.letter("organizer@demo.example", "accounts.made_organizer");
     assert!(letter.subject.contains("主办方") && !letter.text.contains("申请重设密码"), "{}", letter.text);
+    assert!(letter.text.contains("请在 2026年5月27日") && letter.html.contains("2026年5月27日"), "{}", letter.text);
     fair.wait_until("2026-05-22T00:00:00Z").await;
     let link = organizer.link_in_newest("accounts.made_organizer");
     let form = organizer.reads(&link).await.form(&link).fill("password", "the organizer's own sentence");

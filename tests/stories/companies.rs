@@ -483,6 +483,38 @@ async fn papers_are_taken_by_what_they_are_not_by_their_name() {
     assert!(licence.headers["content-security-policy"].to_str().unwrap().contains("sandbox"));
     let authorization = lin.reads(&format!("/companies/{company}/authorization")).await;
     assert_eq!(authorization.headers["content-type"], "image/png", "the name said otherwise");
+    // Only a PDF stands in a frame; everything else is for keeping.
+    let framed = lin.reads(&format!("/companies/{company}/authorization?framed=yes")).await;
+    assert!(framed.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    assert!(framed.headers["content-security-policy"].to_str().unwrap().contains("sandbox"));
+}
+
+#[tokio::test]
+async fn an_organizer_sees_a_pdf_beside_what_was_typed_in_a_frame_of_our_own() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    let (mut lin, company) = owner(&fair, "林示例", "lin@demo.example", CODE).await;
+    hands_in_a_licence(&mut lin).await;
+    asks_for_verification(&mut lin).await;
+    let policy = |page: &Page| page.headers["content-security-policy"].to_str().unwrap().to_owned();
+    let page = organizer.sees(&case(company), NAME).await;
+    let framed = page.attributes("iframe.document", "src");
+    assert_eq!(framed, [format!("/companies/{company}/licence?framed=yes")]);
+    assert_eq!(page.attributes("iframe.document", "title").len(), 1, "it has a name");
+    assert!(page.attributes("a", "href").contains(&format!("/companies/{company}/licence")), "and a way beside it");
+    assert!(policy(&page).ends_with("; frame-src 'self'") && policy(&page).contains("frame-ancestors 'none'"));
+    let form = page.form(&format!("{}/decision", case(company))).press("step", "return");
+    let again = organizer.submits(form).await;
+    assert!(again.status == 422 && policy(&again).contains("frame-src 'self'"), "{}", policy(&again));
+    assert!(!policy(&organizer.reads(QUEUE).await).contains("frame-src"), "no other page has frames");
+    let file = organizer.reads(&framed[0]).await;
+    assert_eq!(file.headers["content-type"], "application/pdf");
+    assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("inline"));
+    assert_eq!(policy(&file), "default-src 'none'; frame-ancestors 'self'");
+    assert_eq!(file.headers["x-content-type-options"], "nosniff");
+    assert!(file.bytes() == PDF);
+    let mut stranger = fair.person("王示例", "wang@demo.example").await;
+    assert_eq!(stranger.opens(&framed[0]).await.status, 404);
 }
 
 #[tokio::test]

@@ -182,9 +182,12 @@ async fn who_changes_their_mind_stays_by_the_letter_or_by_signing_in() {
     let mut organizer = fair.organizer().await;
     let id = fair.number("SELECT id AS n FROM people WHERE email = 'wang@demo.example'").await;
     let path = format!("/organizer/users/{id}");
-    let form =
-        organizer.reads(&path).await.form(&format!("{path}/reinstatement")).fill("reason", "示例原因，请重新开通");
-    assert_eq!(organizer.submits(form).await.status, 409);
+    let told = organizer.sees(&path, "Leaving, until 3 June 2026").await;
+    assert!(told.says("they alone can open it again") && !told.has_form(&format!("{path}/reinstatement")));
+    assert!(!told.says("Closed by an organizer") && !told.has_form(&format!("{path}/suspension")), "{}", told.text());
+    organizer.sees("/organizer/users?state=suspended", "Leaving, until 3 June 2026").await;
+    let reason = [("reason", "示例原因，请重新开通")];
+    assert_eq!(organizer.posts(&format!("{path}/reinstatement"), &reason).await.status, 409);
     // The door closes after a quarter of an hour; the letter's link does not.
     let door = page.path.clone();
     fair.wait_until("2026-05-20T01:16:00Z").await;
@@ -256,7 +259,6 @@ async fn planted(fair: &Fair) -> (Persona<'_>, Persona<'_>) {
     .await;
     fair.given(&format!(
         "INSERT INTO calendar_feeds (person_id, secret_hash, created_at) VALUES ({id}, 'feed of the leaver', '{at}'); \
-         INSERT INTO attempts (kind, subject, at) VALUES ('sign_in', '{EMAIL}', '{at}'); \
          INSERT INTO match_letters (person_id, company_id, pace, told_to) VALUES ({id}, {}, 'daily', 0);",
         market.offering_company
     ))
@@ -294,7 +296,6 @@ async fn who_has_left_is_in_no_table_and_in_no_file() {
         "introductions.message",
         "sign_ups.answers",
         "told_schedules.schedule",
-        "attempts.subject",
         "outbox.to_email",
         "outbox.text_body",
         "outbox.html_body",
@@ -330,12 +331,9 @@ async fn who_has_left_is_in_no_table_and_in_no_file() {
     fair.wait_until("2026-06-03T03:30:00Z").await;
     assert_eq!(fair.places_of(&PLANTED).await, Vec::<String>::new());
     assert_eq!(fair.count("files WHERE media_type = 'application/zip'").await, 0);
-    for gone in ["sessions", "account_links", "calendar_feeds", "match_letters", "attempts", "data_copies"] {
-        let of_them = match gone {
-            "attempts" => "1 = 1",
-            _ => "person_id = (SELECT id FROM people WHERE email LIKE 'former-%')",
-        };
-        assert_eq!(fair.count(&format!("{gone} WHERE {of_them}")).await, 0, "{gone}");
+    for gone in ["sessions", "account_links", "calendar_feeds", "match_letters", "data_copies"] {
+        let of_them = format!("{gone} WHERE person_id = (SELECT id FROM people WHERE email LIKE 'former-%')");
+        assert_eq!(fair.count(&of_them).await, 0, "{gone}");
     }
 
     // Wherever they were named, a former member is; the records and what others wrote stay.
@@ -348,6 +346,10 @@ async fn who_has_left_is_in_no_table_and_in_no_file() {
     assert!(page.says("Former member"), "in the opened contact: {}", page.text());
     organizer.sees(&format!("/organizer/events/{SLUG}/sign-ups?status=all"), "Former member").await;
     organizer.sees("/organizer/audit", "Account deleted").await;
+    let id = fair.number("SELECT id AS n FROM people WHERE email LIKE 'former-%'").await;
+    let page = organizer.sees(&format!("/organizer/users/{id}"), "Former member").await;
+    assert!(page.says("and were on 3 June 2026") && !page.says("Closed by an organizer"), "{}", page.text());
+    organizer.sees("/organizer/users?lang=zh-CN", "原成员").await;
     // The address is free, and belongs to somebody new.
     let mut again = fair.person(NAME, EMAIL).await;
     again.sees("/account", "Full name").await;

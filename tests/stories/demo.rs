@@ -274,7 +274,7 @@ async fn digests(fair: &Fair) -> Vec<(String, String)> {
     };
     let mut digests = Vec::new();
     for table in all(tables.to_owned()).await {
-        if ["sessions", "jobs", "recurring_jobs", "attempts", "seaql_migrations"].contains(&table.as_str()) {
+        if ["sessions", "jobs", "recurring_jobs", "seaql_migrations"].contains(&table.as_str()) {
             continue;
         }
         let row = match backend {

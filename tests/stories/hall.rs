@@ -1,5 +1,6 @@
 //! The day itself: the wall board, table keepers, how talks were, disputes, and what is learnt from all of it.
 
+use crate::held_letters::waits;
 use crate::support::meetings::SLUG;
 use crate::support::{Fair, Page, Persona};
 
@@ -218,7 +219,13 @@ async fn a_keeper_marks_what_was_seen_takes_it_back_and_is_told_when_the_page_is
     let page = marks(&mut hall.organizer, second, "", "held").await;
     assert_eq!(page.status, 409);
     assert!(page.says("does not take place any more"), "{}", page.text());
-    assert_eq!(fair.count("audit_entries WHERE act = 'meetings.watch'").await, fair.count("meeting_moves").await);
+    let noted = "audit_entries WHERE act = 'meetings.watch'";
+    assert_eq!(fair.count(noted).await, fair.count("meeting_moves").await);
+    // Which talk at which table of which people, what was said of it before and what is now: all by number.
+    let named = r#"after LIKE '%"meeting":%' AND after LIKE '%"table":%' AND after LIKE '%"slot":%' AND after LIKE '%"sign_ups":[%'"#;
+    let said =
+        r#"before LIKE '%"keeper":%' AND after LIKE '%"keeper":%' AND before <> after AND after NOT LIKE '%示例%'"#;
+    assert_eq!(fair.count(&format!("{noted} AND {named} AND {said}")).await, fair.count(noted).await);
     assert_eq!(hall.buyer.posts(KEEPER, &[("talk", "1")]).await.status, 403);
 }
 
@@ -358,6 +365,13 @@ async fn what_people_say_differently_is_decided_by_staff_once() {
     assert_eq!(fair.count("match_happenings WHERE what = 'held'").await, 2, "each side once");
     assert_eq!(hall.buyer.opens(&link).await.status, 403);
     assert_eq!(hall.organizer.opens(&format!("{DISPUTES}/999")).await.status, 404);
+    let anew = r#"audit_entries WHERE act = 'meetings.decide' AND before LIKE '%"staff":"no_show"%' AND after LIKE '%"staff":"held"%'"#;
+    assert_eq!(fair.count(&format!("{anew} AND after LIKE '%\"meeting\":{first},%'")).await, 1);
+    let told = r#"audit_entries WHERE act = 'meetings.answer' AND before LIKE '%"held":false%' AND after LIKE '%"held":true%'"#;
+    assert_eq!(fair.count(&format!("{told} AND after LIKE '%\"sign_ups\":[%'")).await, 1);
+    // The letter about a talk with a company that is suspended waits.
+    let company = fair.owner_of("O01").await;
+    waits(&fair, &mut hall.organizer, company, &[("n01@demo.example", "meetings.decided")]).await;
 }
 
 #[tokio::test]

@@ -20,6 +20,7 @@ mod exposure;
 mod factors;
 mod front;
 mod hall;
+mod held_letters;
 #[expect(dead_code, reason = "the house rules use all of it")]
 #[path = "../rules/house.rs"]
 mod house;

@@ -265,6 +265,11 @@ async fn what_holds_meetings_goes_only_with_consent() {
     assert!(page.says("The closed slots have been saved. 1 talk of the published timetable has been cancelled."));
     assert_eq!(fair.count("table_closures").await, 1);
     assert_eq!(fair.count("meetings WHERE status = 'cancelled' AND slot_id IS NOT NULL").await, 1);
+    let closed = format!("audit_entries WHERE act = 'meetings.close_table' AND after LIKE '%\"closed\":[{slot}]%'");
+    let of = format!(
+        "after LIKE '%\"table\":{table}%' AND before LIKE '%\"closed\":[],%' AND before LIKE '%\"meetings\":[%'"
+    );
+    assert_eq!(fair.count(&format!("{closed} AND {of}")).await, 1, "which table, in which slot, with which talks");
     fair.given("UPDATE timetables SET status = 'replaced' WHERE status = 'published'").await;
     fair.given("DELETE FROM table_closures").await;
     meeting(&fair, "published", "held").await;
@@ -409,6 +414,83 @@ async fn the_planner_says_what_binds_and_what_is_needed() {
     let page = organizer.submits(form).await;
     assert_eq!((page.status, page.value("tables").as_str(), page.value("minutes").as_str()), (422, "many", "90"));
     assert!(page.problem("tables").is_some() && page.problem("minutes").is_some());
+}
+
+#[tokio::test]
+async fn a_booth_counts_for_the_talks_of_its_company_alone() {
+    let fair = Fair::open().await;
+    let mut organizer = begun(&fair).await;
+    let mut people = members(&fair, 3).await;
+    signs_up(&mut people[0], "buyer").await;
+    signs_up(&mut people[1], "provider").await;
+    let company = |n: i64| format!("(SELECT id FROM companies WHERE name_zh = '示例企业{n}')");
+    for (label, n) in [("A1", 1), ("A2", 2)] {
+        fair.given(&format!(
+            "INSERT INTO meeting_tables (event_id, label, kind, company_id) VALUES ({EVENT}, '{label}', 'booth', {})",
+            company(n)
+        ))
+        .await;
+    }
+    // Of the second booth's company nobody comes: twelve tables and one booth, in seven slots.
+    let path = format!("{RUN}/capacity");
+    let page = organizer.reads(&path).await;
+    assert_eq!(page.value("tables"), "12", "booths are not anybody's");
+    assert!(page.says("Booths of companies beside the tables above: 2.") && page.says("7 at most"), "{}", page.text());
+    assert!(page.says("Tables and slots") && page.says("91"), "12 × 7 + 7: {}", page.text());
+    organizer.sees(RUN, "91").await;
+    let page = organizer.submits(page.form(&path).fill("most", "3")).await;
+    assert!(page.says("3 at most"), "one person of the company has three talks: {}", page.text());
+    fair.given(&format!("UPDATE companies SET status = 'suspended' WHERE id = {}", company(1))).await;
+    let page = organizer.reads(&path).await;
+    assert!(page.says("0 at most") && !page.says("91"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn what_a_timetable_is_sought_with_does_not_change_under_it() {
+    let fair = Fair::open().await;
+    let mut organizer = begun(&fair).await;
+    let _people = taking_part(&fair, 2).await;
+    fair.given(&format!(
+        "INSERT INTO timetables (event_id, number, status, seed, seconds, created_at) VALUES ({EVENT}, 7, 'running', 1, 10, \
+         '{NOW}')"
+    ))
+    .await;
+    let slot = first_slot(&fair).await;
+    let table = fair.number("SELECT id AS n FROM meeting_tables WHERE label = '1'").await;
+    let (slots, tables, interpreters) =
+        (fair.count("meeting_slots").await, fair.count("meeting_tables").await, fair.count("interpreters").await);
+    for (path, fields) in [
+        ("/tables".to_owned(), vec![("kind", "pool".to_owned()), ("labels", "99".to_owned())]),
+        ("/tables/removal".to_owned(), vec![("gone", table.to_string())]),
+        (format!("/tables/{table}"), vec![("label", "X".to_owned())]),
+        (format!("/tables/{table}/closures"), vec![("closed", slot.to_string())]),
+        ("/slots/removal".to_owned(), vec![("gone", slot.to_string())]),
+        ("/interpreters".to_owned(), vec![("one", "zh".into()), ("other", "en".into()), ("count", "2".into())]),
+    ] {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let page = organizer.posts(&format!("{RUN}{path}"), &fields).await;
+        assert_eq!(page.status, 409, "{path}: {}", page.text());
+        assert!(page.says("Timetable 7 is being sought") && page.says("Stop that search"), "{path}: {}", page.text());
+    }
+    let now = (fair.count("meeting_slots").await, fair.count("meeting_tables").await, fair.count("interpreters").await);
+    assert_eq!((now, fair.count("table_closures").await), ((slots, tables, interpreters), 0));
+    // The page of the timetable stops it.
+    let timetable = format!("{RUN}/timetables/7");
+    let page = organizer.reads(&timetable).await;
+    let stop = page.attributes("main form[action^='/organizer/events/']", "action");
+    assert!(stop.iter().any(|action| action.starts_with(&timetable)), "{stop:?}");
+    // Keeping two apart does not wait: whoever publishes is told.
+    let id = async |n: i64| {
+        fair.number(&format!("SELECT id AS n FROM companies WHERE name_zh = '示例企业{n}'")).await.to_string()
+    };
+    let (one, other) = (id(0).await, id(1).await);
+    let fields = [("one", one.as_str()), ("other", other.as_str()), ("reason", "双方存在未决诉讼，不宜安排。")];
+    organizer.posts(&format!("{RUN}/wishes/separation"), &fields).await;
+    assert_eq!(fair.count("meeting_bans").await, 1);
+    fair.given("UPDATE timetables SET status = 'draft'").await;
+    let form = organizer.reads(&format!("{RUN}/tables")).await.form(&format!("{RUN}/tables"));
+    let page = organizer.submits(form.fill("kind", "pool").fill("labels", "99")).await;
+    assert_eq!((page.status, fair.count("meeting_tables").await), (200, tables + 1), "{}", page.text());
 }
 
 #[tokio::test]

@@ -33,7 +33,7 @@ async fn name_of(fair: &Fair, listing: &str) -> String {
 }
 
 /// Sends the form of a company's page.
-async fn says(who: &mut Persona<'_>, company: i64, noun: &str, fill: impl FnOnce(Form) -> Form) -> Page {
+pub async fn says(who: &mut Persona<'_>, company: i64, noun: &str, fill: impl FnOnce(Form) -> Form) -> Page {
     let form = fill(who.reads(&one(company)).await.form(&format!("{}/{noun}", one(company))));
     who.submits(form).await
 }

@@ -28,7 +28,12 @@ async fn facts(fair: &Fair) -> Vec<String> {
         ("matches", "need_company_id || ':' || offering_company_id"),
         ("company_moves", "company_id || ':' || step"),
         ("sessions", "COALESCE(company_id, 0) || ''"),
-        ("companies", "status || ':' || COALESCE(merged_into_id, 0) || ':' || code"),
+        (
+            "companies",
+            "status || ':' || COALESCE(merged_into_id, 0) || ':' || code || ':' || name_zh || ':' || name_en || ':' || \
+             legal_representative || ':' || established_on || ':' || region || ':' || city || ':' || summary_zh || ':' || \
+             COALESCE(employees, 0)",
+        ),
     ];
     let db = fair.program.desk().db.read();
     let mut found = Vec::new();
@@ -48,6 +53,8 @@ struct Twins<'a> {
     li: Persona<'a>,
     /// Owns the kept record.
     lin: Persona<'a>,
+    /// Belongs to both.
+    chen: Persona<'a>,
     organizer: Persona<'a>,
     kept: i64,
     emptied: i64,
@@ -119,7 +126,7 @@ async fn twins(fair: &Fair) -> Twins<'_> {
     li.posts("/account/company", &[("company", &emptied.to_string())]).await;
     let mut organizer = fair.organizer().await;
     organizer.reads(QUEUE).await;
-    Twins { wang: market.wang, li, lin, organizer, kept, emptied, buyer, offering: market.offering, introduction }
+    Twins { wang: market.wang, li, lin, chen, organizer, kept, emptied, buyer, offering: market.offering, introduction }
 }
 
 fn path(kept: i64, emptied: i64) -> String {
@@ -234,6 +241,78 @@ async fn everything_moves_is_followed_and_goes_back_exactly() {
     assert!(!t.organizer.reads(&case(t.kept)).await.source().contains("/undoing"), "once");
     assert_eq!(fair.count("audit_entries WHERE act = 'companies.undo_merge'").await, 2);
     t.lin.sees(OWN, KEPT_CODE).await;
+}
+
+#[tokio::test]
+async fn who_belongs_to_both_goes_on_for_the_record_they_spoke_for_when_a_merge_is_taken_back() {
+    let fair = Fair::open().await;
+    let mut t = twins(&fair).await;
+    t.chen.posts("/account/company", &[("company", &t.emptied.to_string())]).await;
+    let speaks_for = |page: Page| page.all(".menu-sheet > p");
+    assert_eq!(speaks_for(t.chen.reads("/workspace").await), [OFFERING_COMPANY]);
+    merges(&mut t.organizer, t.kept, t.emptied, REASON).await;
+    // Their rights are others now, and with them the token of their session.
+    let before = t.chen.cookie("session");
+    assert_eq!(speaks_for(t.chen.reads("/workspace").await), [KEPT]);
+    assert_ne!(t.chen.cookie("session"), before);
+    undoes(&mut t.organizer, t.kept).await;
+    assert_eq!(speaks_for(t.chen.reads("/workspace").await), [OFFERING_COMPANY]);
+}
+
+#[tokio::test]
+async fn where_two_records_differ_an_organizer_chooses_whose_words_stay() {
+    let fair = Fair::open().await;
+    let mut t = twins(&fair).await;
+    fair.given(&format!(
+        "UPDATE companies SET name_en = 'Kept Demo Ltd.', legal_representative = '甲示例' WHERE id = {}; \
+         UPDATE companies SET name_en = 'Emptied Demo Ltd.', legal_representative = '乙示例', region = '110000', city = '', \
+         employees = 12 WHERE id = {}",
+        t.kept, t.emptied
+    ))
+    .await;
+    let before = facts(&fair).await;
+    let way = path(t.kept, t.emptied);
+    let page = t.organizer.sees(&way, "Where the two differ").await;
+    let names: Vec<String> = page.attributes("#details ~ fieldset", "id");
+    assert_eq!(
+        names,
+        ["stays_name_zh", "stays_name_en", "stays_legal_representative", "stays_place", "stays_employees"]
+    );
+    let chosen = page.attributes("#details ~ fieldset input[checked]", "value");
+    assert!(chosen.len() == 5 && chosen.iter().all(|one| one == "kept"), "{chosen:?}");
+    assert!(page.says("Emptied Demo Ltd.") && page.says("乙示例") && page.says("Nothing"), "{}", page.text());
+    let chooses = |form: crate::support::Form| {
+        let form = form.fill("stays_name_en", "emptied").fill("stays_place", "emptied");
+        form.fill("stays_legal_representative", "emptied").fill("stays_employees", "emptied")
+    };
+    // What was chosen stays chosen when the reason is too short.
+    let page = t.organizer.submits(chooses(page.form(&way)).fill("reason", "太短")).await;
+    assert_eq!(page.status, 422);
+    let chosen = page.attributes("#details ~ fieldset input[checked]", "value");
+    assert_eq!(chosen, ["kept", "emptied", "emptied", "emptied", "emptied"]);
+    let page = t.organizer.submits(chooses(page.form(&way)).fill("reason", REASON)).await;
+    assert!(page.says("The two records are one now."), "{}", page.text());
+    let says = format!(
+        "companies WHERE id = {} AND name_zh = '{KEPT}' AND name_en = 'Emptied Demo Ltd.' AND legal_representative = '乙示例' \
+         AND region = '110000' AND city = '' AND employees = 12 AND code = '{KEPT_CODE}' AND status = 'verified'",
+        t.kept
+    );
+    assert_eq!(fair.count(&says).await, 1);
+    fair.visitor().sees(&format!("/companies/{}", t.kept), "Emptied Demo Ltd.").await;
+    let letter = fair.letter("lin@demo.example", "companies.merged");
+    assert!(letter.text.contains("English name · Legal representative · Place · Employees"), "{}", letter.text);
+    assert!(!letter.text.contains("乙示例"), "whose, and not what: {}", letter.text);
+    let entry = "audit_entries WHERE act = 'companies.merge' AND after LIKE '%\"taken\":[\"name_en\",%' AND after NOT LIKE '%乙示例%'";
+    assert_eq!(fair.count(entry).await, 2);
+
+    // What its people have changed since stays; everything else comes back.
+    fair.given(&format!("UPDATE companies SET employees = 99 WHERE id = {}", t.kept)).await;
+    undoes(&mut t.organizer, t.kept).await;
+    assert_eq!(fair.count(&format!("companies WHERE id = {} AND employees = 99", t.kept)).await, 1);
+    fair.given(&format!("UPDATE companies SET employees = NULL WHERE id = {}", t.kept)).await;
+    let is_old = |line: &String| before.contains(line) || !line.starts_with("sessions:");
+    let now: Vec<String> = facts(&fair).await.into_iter().filter(is_old).collect();
+    assert_eq!(now, before);
 }
 
 #[tokio::test]

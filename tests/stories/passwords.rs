@@ -137,6 +137,63 @@ async fn an_address_with_an_account_and_one_without_cost_the_same_work_and_get_t
     assert_eq!(fair.count("account_requests").await, 0, "what was asked for is not kept");
 }
 
+/// Whoever knows the password of a closed account is told what became of it; whoever does not learns nothing, at no door.
+#[tokio::test]
+async fn a_closed_account_is_one_to_its_owner_and_an_unknown_one_to_everybody_else() {
+    let fair = Fair::open().await;
+    let closed = ["closed@demo.example", "leaving@demo.example", "left@demo.example"];
+    for email in closed {
+        fair.person("某示例", email).await;
+        fair.given(&format!("UPDATE people SET status = 'suspended' WHERE email = '{email}'")).await;
+    }
+    for (email, left_at) in [(closed[1], "NULL"), (closed[2], "'2026-05-20T00:00:00+00:00'")] {
+        fair.given(&format!(
+            "INSERT INTO account_departures (person_id, asked_at, leaves_at, left_at) SELECT id, \
+             '2026-05-19T00:00:00+00:00', '2026-06-02T00:00:00+00:00', {left_at} FROM people WHERE email = '{email}'"
+        ))
+        .await;
+    }
+    fair.settle().await;
+    let sent = fair.count("outbox").await;
+    let mut other = fair.visitor();
+    let sign_in = other.reads("/sign-in").await.form("/sign-in").fill("password", "not the password");
+    let sign_up = other.reads("/sign-up").await.form("/sign-up").fill("name", "某示例").tick("consent");
+    let forgot = other.reads("/password/forgot").await.form("/password/forgot");
+    for (form, hashes) in [(sign_in.clone(), 1), (sign_up, 0), (forgot, 0)] {
+        let mut seen = Vec::new();
+        for email in ["nobody@demo.example"].into_iter().chain(closed) {
+            let before = fair.program.passwords_hashed();
+            let (page, statements) = fair.statements(other.sends(form.clone().fill("email", email))).await;
+            let text = page.text().replace(email, "ADDRESS");
+            seen.push((email, (page.status, text, statements, fair.program.passwords_hashed() - before)));
+        }
+        assert_eq!(seen[0].1.3, hashes, "{}", form.action);
+        for (email, answer) in &seen {
+            assert_eq!(answer, &seen[0].1, "{}: {email}", form.action);
+        }
+    }
+    fair.settle().await;
+    assert_eq!(
+        fair.count("outbox").await,
+        sent + 2,
+        "to whoever has the mailbox of the unknown address, and to nobody else"
+    );
+    assert!(closed.iter().all(|email| fair.letters_to(email).len() == 1), "the letter with which each began");
+
+    // The right password: closed by an organizer; leaving, with the way back; gone.
+    let right = sign_in.fill("password", PASSWORD);
+    let page = other.submits(right.clone().fill("email", closed[0])).await;
+    assert!(page.status == 422 && page.says("This account is closed for now."), "{}", page.text());
+    let page = other.submits(right.clone().fill("email", closed[2])).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    let page = other.submits(right.fill("email", closed[1])).await;
+    assert!(page.path.starts_with("/account/stay/") && page.says("2 June 2026"), "{} {}", page.path, page.text());
+    let form = page.form(&page.path);
+    let page = other.submits(form).await;
+    assert!(page.says("Your account is open again."), "{}", page.text());
+    assert_eq!(fair.count("people WHERE email = 'leaving@demo.example' AND status = 'active'").await, 1);
+}
+
 #[tokio::test]
 async fn a_password_is_hashed_anew_at_sign_in_when_the_settings_rose() {
     let fair = Fair::open_with(&[("SHUQIAO_PASSWORD_MEMORY_KIB", "16")]).await;

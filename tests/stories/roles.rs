@@ -242,6 +242,42 @@ async fn an_auditor_reads_the_trail_without_how_to_reach_people() {
 }
 
 #[tokio::test]
+async fn who_tries_what_organizers_do_is_in_the_trail_and_not_every_time() {
+    let fair = Fair::open().await;
+    let mut lin = fair.person("林示例", "lin@demo.example").await;
+    let company = fair.verified_company("91340100DEM000014D", "示例企业").await;
+    let refused = "audit_entries WHERE act = 'access.refuse'";
+    for path in ["/organizer", "/organizer/companies", "/organizer/users"] {
+        assert_eq!(lin.opens(path).await.status, 403);
+    }
+    let decision = format!("/organizer/companies/{company}/decision");
+    assert!(fair.visitor().posts(&decision, &[("step", "suspend")]).await.status != 303);
+    assert_eq!(fair.count(refused).await, 0, "looks are not attempts, and nobody is nobody");
+    assert_eq!(lin.posts(&decision, &[("step", "suspend"), ("reason", REASON)]).await.status, 403);
+    let lin_s = "person_id = (SELECT id FROM people WHERE email = 'lin@demo.example') AND subject_id = person_id";
+    let kind =
+        "after = '{\"route\":\"/organizer/companies/{id}/decision\"}' AND request_id IS NOT NULL AND reason IS NULL";
+    assert_eq!(fair.count(&format!("{refused} AND {lin_s} AND {kind}")).await, 1, "who, and the kind of address");
+    for _ in 0..30 {
+        lin.posts(&decision, &[("step", "suspend")]).await;
+    }
+    assert_eq!(fair.count(refused).await, 20);
+    fair.clock.move_to("2026-05-20T02:00:01Z".parse().unwrap());
+    lin.posts(&decision, &[("step", "suspend")]).await;
+    assert_eq!(fair.count(refused).await, 21, "an hour later it is written down again");
+    // Also who has another part of the console, for what is not theirs.
+    let mut desk = fair.holder("签到示例", "desk@demo.example", "auditor", Scope::Nation).await;
+    assert_eq!(desk.posts(&decision, &[("step", "suspend"), ("reason", REASON)]).await.status, 403);
+    assert_eq!(fair.count(refused).await, 22);
+    let page = desk.reads("/organizer/audit?act=access.refuse").await;
+    assert!(
+        page.says("Tried what they may not do") && page.says("/organizer/companies/{id}/decision"),
+        "{}",
+        page.text()
+    );
+}
+
+#[tokio::test]
 async fn roles_that_are_prepared_open_the_overview_alone() {
     let fair = Fair::open().await;
     for (email, role) in [("library@demo.example", "library_editor"), ("judge@demo.example", "judge")] {
@@ -287,6 +323,7 @@ async fn a_role_is_given_with_a_reason_and_an_end_and_taken_back() {
     assert_eq!(fair.count("roles WHERE role = 'organizer' AND region = '340000'").await, 1, "sent twice, given once");
     let letter = fair.letter("lin@demo.example", "accounts.role_given");
     assert!(letter.text.contains(REASON) && letter.text.contains("2026"), "{}", letter.text);
+    assert!(letter.text.contains("set yours up by") && letter.text.contains("17 May 2036, 09:00"), "{}", letter.text);
     lin.reads(&format!("/organizer/companies/{}", ground.anhui)).await;
 
     let again = organizer.reads("/organizer/roles").await.form("/organizer/roles");

@@ -6,7 +6,7 @@ use crate::support::{Fair, Page, Persona, link_in};
 
 const INVITE: &str = "/workspace/team/invitations";
 
-async fn invites(owner: &mut Persona<'_>, email: &str, role: &str, message: &str) -> Page {
+pub async fn invites(owner: &mut Persona<'_>, email: &str, role: &str, message: &str) -> Page {
     let form = owner.reads(INVITE).await.form(INVITE).fill("email", email).fill("role", role);
     owner.submits(form.fill("message", message)).await
 }
@@ -208,6 +208,59 @@ async fn a_company_sends_so_many_invitations_a_day() {
     assert_eq!(page.status, 422);
     assert!(page.problem("email").unwrap().contains("go on tomorrow"));
     assert_eq!(fair.letters_to("p20@demo.example").len(), 0);
+}
+
+#[tokio::test]
+async fn who_is_given_another_role_and_the_owners_of_whom_left_are_told() {
+    let fair = Fair::open().await;
+    let (mut lin, company) = owner(&fair, "林示例", "lin@demo.example", CODE).await;
+    let mut wang = fair.visitor().reads_chinese();
+    wang.sign_up("王示例", "wang@demo.example").await;
+    fair.employs(company, &wang).await;
+    let count = |email: &str, kind: &str| fair.letters_to(email).iter().filter(|letter| letter.kind == kind).count();
+    let role = lin.reads(TEAM).await.attributes("form[action$='/role']", "action");
+    let way = role.last().unwrap().clone();
+    for (role, told, times) in [
+        ("viewer", "您在青鸾示例视觉数据（合肥）有限公司的角色已改为查看人", 1),
+        ("viewer", "", 1),
+        ("owner", "负责人", 2),
+    ] {
+        let form = lin.reads(TEAM).await.form(&way).fill("role", role);
+        lin.submits(form).await;
+        assert_eq!(count("wang@demo.example", "companies.role_changed"), times, "{role}");
+        assert!(fair.letter("wang@demo.example", "companies.role_changed").subject.contains(told), "{role}");
+    }
+    let letter = fair.letter("wang@demo.example", "companies.role_changed");
+    assert!(letter.text.contains("原角色：查看人") && letter.html.contains("决定成员去留"), "{}", letter.text);
+    assert_eq!(count("lin@demo.example", "companies.role_changed"), 0, "who does it knows it");
+    // One's own role is one's own doing.
+    let own = lin.reads(TEAM).await.attributes("form[action$='/role']", "action").into_iter().find(|own| *own != way);
+    if let Some(own) = own {
+        lin.posts(&own, &[("role", "editor")]).await;
+        fair.settle().await;
+        assert_eq!(count("lin@demo.example", "companies.role_changed"), 0);
+        fair.given("UPDATE memberships SET role = 'owner'").await;
+    }
+
+    let departure = format!("{TEAM}/departure");
+    let form = lin.reads(&departure).await.form(&departure);
+    lin.submits(form).await;
+    let letter = fair.letter("wang@demo.example", "companies.member_left");
+    assert!(
+        letter.subject == format!("林示例已退出{NAME}") && letter.text.contains("lin@demo.example"),
+        "{}",
+        letter.text
+    );
+    assert_eq!(count("lin@demo.example", "companies.member_left"), 0);
+    // Both speak for the suspended company still, or spoke for it: their letters do not wait.
+    fair.employs(company, &lin).await;
+    fair.given(&format!("INSERT INTO mail_holds (company_id, since) VALUES ({company}, '2026-05-20 00:00:00+00:00')"))
+        .await;
+    let page = wang.reads(TEAM).await;
+    let removal = page.attributes("a[href$='/removal']", "href").remove(0);
+    let form = wang.reads(&removal).await.form(&removal);
+    wang.submits(form).await;
+    assert_eq!(count("lin@demo.example", "companies.membership_ended"), 1, "{:?}", fair.letters_to("lin@demo.example"));
 }
 
 #[tokio::test]

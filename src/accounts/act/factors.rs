@@ -346,7 +346,7 @@ pub(crate) async fn reset_factors(
         return Ok(false);
     }
     forget_codes(tx, person).await?;
-    rows::session::Entity::delete_many().filter(rows::session::Column::PersonId.eq(person)).exec(tx).await?;
+    super::sign_in::end_all_sessions(tx, person, now).await?;
     let entry = about(permit, "accounts.reset_factors", Some(reason));
     let before = Some(json!({ "code_apps": apps, "passkeys": passkeys }));
     audit::note(tx, Entry { before, ..entry }, now).await?;

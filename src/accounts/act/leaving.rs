@@ -7,7 +7,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityT
 
 use super::{change_status, recipient};
 use crate::accounts::person::{PersonId, PersonStatus};
-use crate::accounts::rows::{departure, half_sign_in, link, session};
+use crate::accounts::rows::{departure, half_sign_in, link};
 use crate::accounts::{find, letters, paths};
 use crate::kit::audit::{self, Entry};
 use crate::kit::clock::{Moment, beijing_day};
@@ -32,7 +32,7 @@ pub(crate) async fn ask_to_leave(
     if !change_status(tx, who, PersonStatus::Active, PersonStatus::Suspended).await? {
         return Ok(false);
     }
-    session::Entity::delete_many().filter(session::Column::PersonId.eq(who)).exec(tx).await?;
+    super::sign_in::end_all_sessions(tx, who, now).await?;
     link::Entity::delete_many().filter(link::Column::PersonId.eq(who)).exec(tx).await?;
     half_sign_in::Entity::delete_many().filter(half_sign_in::Column::PersonId.eq(who)).exec(tx).await?;
     let (token, leaves_at) = (secret::token(), now + FORTNIGHT);

@@ -362,23 +362,23 @@ pub(super) async fn move_address(
 }
 
 /// Ends one session of a person.
-pub(super) async fn end_session(tx: &DatabaseTransaction, person: PersonId, id: i64) -> Result<bool, DbErr> {
-    let ended = rows::session::Entity::delete_many()
-        .filter(rows::session::Column::Id.eq(id))
-        .filter(rows::session::Column::PersonId.eq(person))
-        .exec(tx)
-        .await?;
-    Ok(ended.rows_affected == 1)
+pub(super) async fn end_session(
+    tx: &DatabaseTransaction,
+    person: PersonId,
+    id: i64,
+    now: Moment,
+) -> Result<bool, DbErr> {
+    Ok(sign_in::end_sessions(tx, person, rows::session::Column::Id.eq(id), now).await? == 1)
 }
 
 /// Ends all sessions of a person but this one.
-pub(super) async fn end_other_sessions(tx: &DatabaseTransaction, person: PersonId, keep: i64) -> Result<u64, DbErr> {
-    let ended = rows::session::Entity::delete_many()
-        .filter(rows::session::Column::Id.ne(keep))
-        .filter(rows::session::Column::PersonId.eq(person))
-        .exec(tx)
-        .await?;
-    Ok(ended.rows_affected)
+pub(super) async fn end_other_sessions(
+    tx: &DatabaseTransaction,
+    person: PersonId,
+    keep: i64,
+    now: Moment,
+) -> Result<u64, DbErr> {
+    sign_in::end_sessions(tx, person, rows::session::Column::Id.ne(keep), now).await
 }
 
 /// Ends every session of a person.
@@ -387,8 +387,7 @@ pub(crate) async fn revoke_all_sessions(
     permit: &Permit<GovernAccount, PersonId>,
     now: Moment,
 ) -> Result<(), DbErr> {
-    let person = *permit.thing();
-    rows::session::Entity::delete_many().filter(rows::session::Column::PersonId.eq(person)).exec(tx).await?;
+    sign_in::end_all_sessions(tx, *permit.thing(), now).await?;
     audit::note(tx, about(permit, "accounts.revoke_sessions", None), now).await
 }
 
@@ -460,7 +459,7 @@ pub(super) async fn set_password(
         .filter(rows::person::Column::Id.eq(person))
         .exec(tx)
         .await?;
-    rows::session::Entity::delete_many().filter(rows::session::Column::PersonId.eq(person)).exec(tx).await?;
+    sign_in::end_all_sessions(tx, person, now).await?;
     audit::note(
         tx,
         Entry {
@@ -620,9 +619,9 @@ pub(crate) async fn add_organizer(
 
 /// Tells a new organizer, and sends the link by which they choose their first password.
 async fn invite_organizer(tx: &DatabaseTransaction, desk: &Desk, person: PersonId, now: Moment) -> Result<(), DbErr> {
-    let Some(to) = find::recipient_of(tx, person).await? else { return Ok(()) };
+    let Some((to, zone)) = find::recipient_with_zone(tx, person).await? else { return Ok(()) };
     let token = make_link(tx, person, Purpose::ResetPassword, "", CONFIRM_WITHIN, now).await?;
-    let letter = letters::made_organizer(to.lang.tr(), paths::reset(&token));
+    let letter = letters::made_organizer(&to, zone, now + desk.config.factor_grace, paths::reset(&token));
     mail::post(tx, desk, &to, letter, &format!("organizer:{}", secret::hash(&token))).await
 }
 
@@ -642,7 +641,7 @@ pub(crate) async fn suspend(
     }
     let moved = change_status(tx, person, PersonStatus::Active, PersonStatus::Suspended).await?;
     if moved {
-        rows::session::Entity::delete_many().filter(rows::session::Column::PersonId.eq(person)).exec(tx).await?;
+        sign_in::end_all_sessions(tx, person, now).await?;
         audit::note(tx, about(permit, "accounts.suspend", Some(reason)), now).await?;
     }
     Ok(moved)

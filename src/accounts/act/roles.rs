@@ -85,9 +85,10 @@ pub(crate) async fn grant_role(
         ..Entry::default()
     };
     audit::note(tx, entry, now).await?;
-    let Some(to) = find::recipient_of(tx, granting.person).await? else { return Ok(()) };
+    let Some((to, zone)) = find::recipient_with_zone(tx, granting.person).await? else { return Ok(()) };
+    let due = find::factor_due(tx, granting.person, desk.config.factor_grace, now).await?;
     let facts = RoleFacts { role: granting.role, scope: &said.scope, until: said.until, reason: &said.reason };
-    mail::post(tx, desk, &to, letters::role_given(to.lang, &facts), &format!("role:{id}")).await?;
+    mail::post(tx, desk, &to, letters::role_given(to.lang, zone, &facts, due), &format!("role:{id}")).await?;
     Ok(())
 }
 

@@ -195,14 +195,37 @@ async fn open_session(
         ..Default::default()
     };
     rows::session::Entity::insert(row).exec_without_returning(tx).await?;
-    let ended = rows::session::Column::ExpiresAt.lte(now);
-    let ended = match in_place_of {
-        Some(id) => ended.or(rows::session::Column::Id.eq(id)),
-        None => ended,
-    };
-    rows::session::Entity::delete_many().filter(ended).exec(tx).await?;
+    if let Some(old) = in_place_of {
+        end_where(tx, rows::session::Column::Id.eq(old), now).await?;
+    }
     let browser = know_browser(tx, desk, person, from, now).await?;
     Ok(Opened { token, browser })
+}
+
+/// Ends every session of a person.
+pub(super) async fn end_all_sessions(tx: &DatabaseTransaction, person: PersonId, now: Moment) -> Result<u64, DbErr> {
+    end_where(tx, rows::session::Column::PersonId.eq(person), now).await
+}
+
+/// Ends sessions of a person; returns how many.
+pub(super) async fn end_sessions(
+    tx: &DatabaseTransaction,
+    person: PersonId,
+    which: Expr,
+    now: Moment,
+) -> Result<u64, DbErr> {
+    end_where(tx, rows::session::Column::PersonId.eq(person).and(which), now).await
+}
+
+/// A session that has ended opens nothing; when and from where it was used is kept as long as the law wants sign-ins known.
+async fn end_where(tx: &DatabaseTransaction, which: Expr, now: Moment) -> Result<u64, DbErr> {
+    let ended = rows::session::Entity::update_many()
+        .col_expr(rows::session::Column::ExpiresAt, Expr::value(now))
+        .filter(which)
+        .filter(rows::session::Column::ExpiresAt.gt(now))
+        .exec(tx)
+        .await?;
+    Ok(ended.rows_affected)
 }
 
 /// Notes that a person was let in by this browser, and tells them where none of its kind was seen with them before.
@@ -282,42 +305,45 @@ pub(in crate::accounts) async fn note_rights(tx: &DatabaseTransaction, id: i64, 
     Ok(())
 }
 
-/// Gives a session another token because its person's rights are others now. The old one is good for requests that are
-/// under way; nothing where another request has done it already.
+/// Gives a session another token because its person's rights are others now; it stays the same session. The old token is good
+/// for requests that are under way, in a copy; nothing where another request has done it already.
 pub(in crate::accounts) async fn renew_session(
     tx: &DatabaseTransaction,
     id: i64,
     rights: &str,
     now: Moment,
-) -> Result<Option<(i64, String)>, DbErr> {
+) -> Result<Option<String>, DbErr> {
     let Some(old) = rows::session::Entity::find_by_id(id).one(tx).await? else { return Ok(None) };
-    let replaced = rows::session::Entity::update_many()
-        .col_expr(rows::session::Column::ReplacedAt, Expr::value(Some(now)))
-        .col_expr(rows::session::Column::ExpiresAt, Expr::value(std::cmp::Ord::min(old.expires_at, now + UNDER_WAY)))
+    let token = secret::token();
+    let renewed = rows::session::Entity::update_many()
+        .col_expr(rows::session::Column::TokenHash, Expr::value(secret::hash(&token)))
+        .col_expr(rows::session::Column::LastSeenAt, Expr::value(now))
+        .col_expr(rows::session::Column::Rights, Expr::value(rights))
         .filter(rows::session::Column::Id.eq(id))
+        .filter(rows::session::Column::TokenHash.eq(old.token_hash.as_str()))
         .filter(rows::session::Column::ReplacedAt.is_null())
         .exec(tx)
         .await?;
-    if replaced.rows_affected == 0 {
+    if renewed.rows_affected == 0 {
         return Ok(None);
     }
-    let token = secret::token();
     let row = rows::session::ActiveModel {
-        token_hash: Set(secret::hash(&token)),
+        token_hash: Set(old.token_hash),
         person_id: Set(old.person_id),
         security_stamp: Set(old.security_stamp),
         company_id: Set(old.company_id),
         device: Set(old.device),
         created_at: Set(old.created_at),
         last_seen_at: Set(now),
-        expires_at: Set(old.expires_at),
+        expires_at: Set(std::cmp::Ord::min(old.expires_at, now + UNDER_WAY)),
         network: Set(old.network),
         proven_at: Set(old.proven_at),
-        rights: Set(rights.to_owned()),
+        rights: Set(old.rights),
+        replaced_at: Set(Some(now)),
         ..Default::default()
     };
-    let new = rows::session::Entity::insert(row).exec_with_returning(tx).await?;
-    Ok(Some((new.id, token)))
+    rows::session::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(Some(token))
 }
 
 /// Notes that whoever is in a session has shown anew who they are.

@@ -1,9 +1,10 @@
 //! Reads about second factors, browsers that a person was seen with, and tries.
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait,
 };
 
 use super::{is_leaving, person};
@@ -125,6 +126,29 @@ pub(in crate::accounts) async fn count_of_passkeys(db: &impl ConnectionTrait, pe
 pub(crate) async fn has_factor(db: &impl ConnectionTrait, person: PersonId) -> Result<bool, DbErr> {
     let app = code_app(db, person).await?;
     Ok(app.is_some_and(|app| app.confirmed_at.is_some()) || count_of_passkeys(db, person).await? > 0)
+}
+
+/// By when a person has to set up a second factor, because a part of the organizer's console is theirs; nothing where they have
+/// one, or need none.
+pub(in crate::accounts) async fn factor_due(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    grace: TimeDelta,
+    now: Moment,
+) -> Result<Option<Moment>, DbErr> {
+    if has_factor(db, person).await? {
+        return Ok(None);
+    }
+    let lasts = rows::role::Column::Until.is_null().or(rows::role::Column::Until.gt(now));
+    let first = rows::role::Entity::find()
+        .filter(rows::role::Column::PersonId.eq(person))
+        .filter(rows::role::Column::RevokedAt.is_null())
+        .filter(rows::role::Column::StartsAt.lte(now))
+        .filter(lasts)
+        .order_by_asc(rows::role::Column::GrantedAt)
+        .one(db)
+        .await?;
+    Ok(first.map(|role| role.granted_at + grace))
 }
 
 /// How many recovery codes a person has left.

@@ -412,6 +412,8 @@ pub(crate) struct PersonRow {
     pub email: String,
     pub status: PersonStatus,
     pub created_at: Moment,
+    /// Whether they asked to be deleted.
+    pub leaving: Option<Leaving>,
 }
 
 /// By what people are looked for.
@@ -450,9 +452,21 @@ pub(crate) async fn people(
         .limit(PAGE)
         .all(db.read())
         .await?;
+    let closed = people.iter().filter(|p| p.status == PersonStatus::Suspended).map(|p| p.id);
+    let leaving =
+        rows::departure::Entity::find().filter(rows::departure::Column::PersonId.is_in(closed)).all(db.read()).await?;
+    let mut leaving: HashMap<PersonId, Leaving> =
+        leaving.into_iter().map(|row| (row.person_id, Leaving::from(row))).collect();
     let rows = people
         .into_iter()
-        .map(|p| PersonRow { id: p.id, name: p.name, email: p.email, status: p.status, created_at: p.created_at })
+        .map(|p| PersonRow {
+            leaving: leaving.remove(&p.id),
+            id: p.id,
+            name: p.name,
+            email: p.email,
+            status: p.status,
+            created_at: p.created_at,
+        })
         .collect();
     Ok(Page { rows, total })
 }
@@ -471,6 +485,8 @@ pub(crate) struct PersonPage {
     pub created_at: Moment,
     /// Whether they sign in with a second factor.
     pub has_factor: bool,
+    /// Whether they asked to be deleted.
+    pub leaving: Option<Leaving>,
 }
 
 /// One person for the organizers.
@@ -487,6 +503,7 @@ pub(crate) async fn person_page(db: &Db, id: PersonId) -> Result<Option<PersonPa
         status: p.status,
         created_at: p.created_at,
         has_factor: has_factor(db.read(), id).await?,
+        leaving: departure(db.read(), id).await?,
     }))
 }
 

@@ -129,7 +129,7 @@ async fn added(
         return Ok(SeeOther::to(paths::FACTORS).saying(words).respond_to(who.request()));
     };
     let (person, session) = (who.actor.person, who.actor.session);
-    write(&desk.db, async |tx| act::end_other_sessions(tx, person, session).await).await?;
+    write(&desk.db, async |tx| act::end_other_sessions(tx, person, session, desk.now()).await).await?;
     let mut frame = who.frame(desk, who.tr.accounts_codes_title());
     // It was due until a moment ago.
     frame.nav.reminder = None;

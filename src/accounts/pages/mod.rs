@@ -565,7 +565,7 @@ async fn change_email(
 /// POST /account/security/sessions/{id}/end
 async fn end_session(who: SignedIn, id: Path<i64>, _: Posted<Empty>, desk: Desk) -> Result<SeeOther, Failure> {
     let person = who.actor.person;
-    let ended = write(&desk.db, async |tx| act::end_session(tx, person, *id).await).await?;
+    let ended = write(&desk.db, async |tx| act::end_session(tx, person, *id, desk.now()).await).await?;
     if ended {
         Ok(SeeOther::to(paths::SECURITY).saying(who.tr.accounts_session_ended()))
     } else {
@@ -576,7 +576,7 @@ async fn end_session(who: SignedIn, id: Path<i64>, _: Posted<Empty>, desk: Desk)
 /// POST /account/security/sessions/end-others
 async fn end_other_sessions(who: SignedIn, _: Posted<Empty>, desk: Desk) -> Result<SeeOther, Failure> {
     let (person, session) = (who.actor.person, who.actor.session);
-    write(&desk.db, async |tx| act::end_other_sessions(tx, person, session).await).await?;
+    write(&desk.db, async |tx| act::end_other_sessions(tx, person, session, desk.now()).await).await?;
     Ok(SeeOther::to(paths::SECURITY).saying(who.tr.accounts_sessions_ended()))
 }
 

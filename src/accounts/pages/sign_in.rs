@@ -267,7 +267,7 @@ fn kept_cookie(desk: &Desk, name: String, value: String) -> Cookie<'static> {
 /// POST /sign-out
 async fn sign_out(who: SignedIn, _: Posted<Empty>, desk: Desk) -> Result<HttpResponse, Failure> {
     let (person, session) = (who.actor.person, who.actor.session);
-    write(&desk.db, async |tx| act::end_session(tx, person, session).await).await?;
+    write(&desk.db, async |tx| act::end_session(tx, person, session, desk.now()).await).await?;
     let gone = removal(&desk, session_cookie(&desk));
     let mut response = SeeOther::to("/").with(gone).saying(who.tr.accounts_signed_out()).respond_to(who.request());
     // A check-in desk keeps in the browser who is expected; it is nobody's any more.

@@ -8,13 +8,15 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::{changed, find, touch};
+use super::{changed, find, saying, touch};
 use crate::access::Permit;
 use crate::access::companies::Merge as ToMerge;
 use crate::accounts::PersonId;
-use crate::companies::company::{Company, CompanyId, CompanyStatus, MemberRole, MemberStatus};
+use crate::companies::company::{Company, CompanyId, CompanyStatus, MemberRole, MemberStatus, Profile};
 use crate::companies::letters;
-use crate::companies::merging::{DEMAND, Fate, Merge, MergeId, PROVIDER, Pair, Place, ROLE, STATUS, can_merge, higher};
+use crate::companies::merging::{
+    DEMAND, Detail, Fate, Merge, MergeId, PROVIDER, Pair, Place, ROLE, STATUS, can_merge, higher,
+};
 use crate::companies::rows::{company, membership, merge, merge_row};
 use crate::kit::audit::{self, Entry};
 use crate::kit::clock::Moment;
@@ -58,14 +60,14 @@ impl From<DbErr> for MergeRefused {
     }
 }
 
-/// Makes one record of two. Everything of the emptied one moves but what its places say stays; its owners and those of the
-/// kept one are told.
+/// Makes one record of two. Everything of the emptied one moves but what its places say stays; of its particulars the kept one
+/// takes those over that were chosen (`taken`). The owners of both are told.
 pub(crate) async fn merge(
     tx: &DatabaseTransaction,
     desk: &Desk,
     permit: Permit<ToMerge, Pair>,
     places: &[Place],
-    reason: &str,
+    (reason, taken): (&str, &[Detail]),
     now: Moment,
 ) -> Result<MergeId, MergeRefused> {
     let who = permit.who();
@@ -97,11 +99,12 @@ pub(crate) async fn merge(
     if update.exec(tx).await?.rows_affected != 1 {
         return Err(MergeRefused::Stale);
     }
-    join_sides(tx, id, &kept, &emptied, now).await?;
-    note(tx, who, ("companies.merge", reason), &kept, &emptied, (emptied.status, CompanyStatus::Rejected), now).await?;
+    join_profiles(tx, id, (&kept, &emptied), taken, now).await?;
+    let states = (emptied.status, CompanyStatus::Rejected);
+    note(tx, who, ("companies.merge", reason), (&kept, &emptied), states, taken, now).await?;
     tracing::info!(merge.id = %id, moved, "two records of a company became one");
     for to in owners {
-        let letter = letters::merged(to.lang, &kept, &emptied, reason);
+        let letter = letters::merged(to.lang, &kept, &emptied, taken, reason);
         mail::post(tx, desk, &to, letter, &format!("companies.merged:{id}:{}", to.person.unwrap_or_default())).await?;
     }
     changed(tx, kept.id, now).await?;
@@ -156,9 +159,11 @@ pub(crate) async fn undo_merge(
     if update.exec(tx).await?.rows_affected != 1 {
         return Err(MergeRefused::Stale);
     }
-    part_sides(tx, &kept, &rows, now).await?;
+    part_profiles(tx, &kept, &rows, now).await?;
+    // What was held with the kept record is held for that alone from now on.
+    mail::release(tx, &find::records_of(tx, emptied.id).await?, now).await?;
     let states = (CompanyStatus::Rejected, merge.was_status);
-    note(tx, who, ("companies.undo_merge", reason), &kept, &emptied, states, now).await?;
+    note(tx, who, ("companies.undo_merge", reason), (&kept, &emptied), states, &[], now).await?;
     for to in owners_of_both(tx, &kept, &emptied).await? {
         let letter = letters::merge_undone(to.lang, &kept, &emptied, reason);
         let dedupe = format!("companies.merge_undone:{}:{}", merge.id, to.person.unwrap_or_default());
@@ -276,48 +281,64 @@ async fn keep_owned(tx: &DatabaseTransaction, id: CompanyId) -> Result<(), Merge
 
 // --- the two records ------------------------------------------------------------------------------------------------
 
-/// The kept record stands on every side of the market on which the emptied one stood.
-async fn join_sides(
+/// The kept record stands on every side of the market on which the emptied one stood, and says of itself what was chosen.
+async fn join_profiles(
     tx: &DatabaseTransaction,
     id: MergeId,
-    kept: &Company,
-    emptied: &Company,
+    (kept, emptied): (&Company, &Company),
+    taken: &[Detail],
     now: Moment,
 ) -> Result<(), MergeRefused> {
     let (own, other) = (&kept.profile, &emptied.profile);
+    let mut profile = own.clone();
+    profile.is_provider |= other.is_provider;
+    profile.is_demand |= other.is_demand;
     let sides = [(PROVIDER, own.is_provider, other.is_provider), (DEMAND, own.is_demand, other.is_demand)];
     let gained = sides.iter().filter(|(_, own, other)| *other && !*own);
-    let rows = gained.map(|(place, ..)| (*place, kept.id.0, Some("false".to_owned()), "true".to_owned()));
-    write_down(tx, id, rows.collect()).await?;
-    set_sides(tx, kept, own.is_provider || other.is_provider, own.is_demand || other.is_demand, now).await
+    let mut rows: Vec<(String, i64, Option<String>, String)> = gained
+        .map(|(place, ..)| ((*place).to_owned(), kept.id.0, Some("false".to_owned()), "true".to_owned()))
+        .collect();
+    for detail in Detail::differing(own, other).into_iter().filter(|detail| taken.contains(detail)) {
+        let said = detail.read(other);
+        detail.write(&mut profile, &said);
+        rows.push((detail.place(), kept.id.0, Some(detail.read(own)), said));
+    }
+    write_down_named(tx, id, rows).await?;
+    set_profile(tx, kept, profile, now).await
 }
 
-async fn part_sides(
+/// The kept record stands and says what it did before, where nobody has changed it since.
+async fn part_profiles(
     tx: &DatabaseTransaction,
     kept: &Company,
     rows: &[merge_row::Model],
     now: Moment,
 ) -> Result<(), MergeRefused> {
     let gained = |place: &str| rows.iter().any(|row| row.place == place);
-    let provider = kept.profile.is_provider && !gained(PROVIDER);
-    let demand = kept.profile.is_demand && !gained(DEMAND);
+    let mut profile = kept.profile.clone();
+    let provider = profile.is_provider && !gained(PROVIDER);
+    let demand = profile.is_demand && !gained(DEMAND);
     // Who has left the side on which it stood before stays where it is now.
-    let (provider, demand) =
-        if provider || demand { (provider, demand) } else { (kept.profile.is_provider, kept.profile.is_demand) };
-    set_sides(tx, kept, provider, demand, now).await
+    if provider || demand {
+        (profile.is_provider, profile.is_demand) = (provider, demand);
+    }
+    for detail in Detail::ALL {
+        let row = rows.iter().find(|row| row.place == detail.place());
+        if let Some(row) = row.filter(|row| row.became == detail.read(&profile)) {
+            detail.write(&mut profile, row.was.as_deref().unwrap_or_default());
+        }
+    }
+    set_profile(tx, kept, profile, now).await
 }
 
-async fn set_sides(
+async fn set_profile(
     tx: &DatabaseTransaction,
     kept: &Company,
-    is_provider: bool,
-    is_demand: bool,
+    profile: Profile,
     now: Moment,
 ) -> Result<(), MergeRefused> {
-    let update = touch(kept, now)
-        .col_expr(company::Column::IsProvider, Expr::value(is_provider))
-        .col_expr(company::Column::IsDemand, Expr::value(is_demand));
-    if update.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(MergeRefused::Stale) }
+    let set = saying(touch(kept, now), profile).exec(tx).await?;
+    if set.rows_affected == 1 { Ok(()) } else { Err(MergeRefused::Stale) }
 }
 
 async fn is_taken(tx: &DatabaseTransaction, emptied: &Company) -> Result<bool, DbErr> {
@@ -333,11 +354,13 @@ async fn note(
     tx: &DatabaseTransaction,
     who: PersonId,
     (act, reason): (&'static str, &str),
-    kept: &Company,
-    emptied: &Company,
+    (kept, emptied): (&Company, &Company),
     (before, after): (CompanyStatus, CompanyStatus),
+    taken: &[Detail],
     now: Moment,
 ) -> Result<(), DbErr> {
+    // Which particulars, and not what they say: one of them names a person.
+    let taken: Vec<&str> = taken.iter().map(|detail| detail.code()).collect();
     for (subject, other) in [(kept, emptied), (emptied, kept)] {
         let is_emptied = subject.id == emptied.id;
         let status = |status: CompanyStatus| if is_emptied { status } else { kept.status };
@@ -348,7 +371,9 @@ async fn note(
             subject_id: subject.id.0,
             reason: Some(reason.to_owned()),
             before: Some(json!({ "status": status(before) })),
-            after: Some(json!({ "status": status(after), "other": other.id, "is_emptied": is_emptied })),
+            after: Some(
+                json!({ "status": status(after), "other": other.id, "is_emptied": is_emptied, "taken": taken }),
+            ),
         };
         audit::note(tx, entry, now).await?;
     }

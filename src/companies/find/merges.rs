@@ -60,6 +60,25 @@ pub(crate) async fn kept_record(db: &impl ConnectionTrait, id: CompanyId) -> Res
     Ok((at != id).then_some(at))
 }
 
+/// A record and those that were merged into it: what a letter was written about before goes on under its old number.
+pub(in crate::companies) async fn records_of(db: &impl ConnectionTrait, id: CompanyId) -> Result<Vec<i64>, DbErr> {
+    let (mut found, mut last) = (vec![id.0], vec![id.0]);
+    for _ in 0..CHAIN {
+        last = company::Entity::find()
+            .select_only()
+            .column(company::Column::Id)
+            .filter(company::Column::MergedIntoId.is_in(last))
+            .into_tuple()
+            .all(db)
+            .await?;
+        if last.is_empty() {
+            break;
+        }
+        found.extend(&last);
+    }
+    Ok(found)
+}
+
 /// A record as far as it is compared with another.
 #[derive(FromQueryResult)]
 struct LikableRow {

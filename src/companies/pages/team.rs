@@ -174,7 +174,7 @@ pub(super) async fn set_role(
 ) -> Result<SeeOther, Failure> {
     let permit = managed(&who, *id, &desk).await?;
     let role = posted.form.check().map_err(|_| Failure::Unreadable)?;
-    write(&desk.db, async |tx| act::set_role(tx, permit, role, desk.now()).await)
+    write(&desk.db, async |tx| act::set_role(tx, &desk, permit, role, desk.now()).await)
         .await
         .map_err(|refused| team_refused(refused, who.tr))?;
     Ok(SeeOther::to(paths::TEAM).saying(who.tr.companies_team_role_set()))
@@ -276,7 +276,7 @@ pub(super) async fn ask_to_leave(who: SignedIn, desk: Desk) -> Result<HttpRespon
 pub(super) async fn leave(who: SignedIn, _: Posted<Empty>, desk: Desk) -> Result<SeeOther, Failure> {
     let company = who.actor.company().ok_or(Failure::NotFound)?.company;
     let permit = access::companies::leave(&who.actor, company)?;
-    write(&desk.db, async |tx| act::leave(tx, permit, desk.now()).await)
+    write(&desk.db, async |tx| act::leave(tx, &desk, permit, desk.now()).await)
         .await
         .map_err(|refused| team_refused(refused, who.tr))?;
     Ok(SeeOther::to(paths::OWN).saying(who.tr.companies_team_left()))

@@ -54,7 +54,7 @@ fn body(desk: &Desk, text: Text, lang: Lang) -> Markup {
         let said = |setting: &str, otherwise: String| if setting.is_empty() { otherwise } else { setting.to_owned() };
         let host = said(&footer.host_unit, tr.front_text_host());
         let contact = said(&footer.contact, tr.front_text_contact());
-        markdown::document(&text.words(lang, &host, &contact))
+        markdown::document(&text.words(lang, (&host, &contact), desk.config.retention.sign_ins))
     };
     texts.entry((text, lang)).or_insert_with(draw).clone()
 }

@@ -1,5 +1,7 @@
 //! What a letter says, and how it gets into the outbox.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr, EntityTrait, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,8 @@ pub(crate) struct Letter {
     pub after: Vec<String>,
     /// Files that go with it.
     pub attachments: Vec<Attachment>,
+    /// The companies that it tells others of, by name, listing or talk: it waits while one of them may not take part.
+    pub about: Vec<i64>,
 }
 
 /// A text file that goes with a letter.
@@ -95,6 +99,13 @@ pub(crate) async fn post_all(tx: &DatabaseTransaction, letters: Vec<Drawn>) -> R
 /// A letter as it goes into the outbox.
 pub(crate) struct Drawn(rows::ActiveModel);
 
+/// `,3,17,`, so that each number can be looked for between its commas; nothing where a letter is about nobody.
+fn listed(about: &[i64]) -> String {
+    let numbers: BTreeSet<i64> = about.iter().copied().collect();
+    let list: String = numbers.iter().map(|id| format!("{id},")).collect();
+    if list.is_empty() { list } else { format!(",{list}") }
+}
+
 /// Draws a letter in the language of who gets it.
 pub(crate) fn drawn(desk: &Desk, to: &Recipient, letter: &Letter, dedupe: String) -> Result<Drawn, DbErr> {
     let (tr, now) = (to.lang.tr(), desk.now());
@@ -115,6 +126,7 @@ pub(crate) fn drawn(desk: &Desk, to: &Recipient, letter: &Letter, dedupe: String
         text_body: Set(text.render().map_err(failed)?),
         html_body: Set(html.render().map_err(failed)?),
         attachments: Set(serde_json::to_string(&letter.attachments).map_err(|error| DbErr::Custom(error.to_string()))?),
+        about: Set(listed(&letter.about)),
         state: Set("waiting".to_owned()),
         next_at: Set(now),
         attempts: Set(0),

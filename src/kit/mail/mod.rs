@@ -9,7 +9,7 @@ mod tests;
 
 pub(crate) use letter::{Attachment, Letter, Recipient, drawn, post, post_all};
 pub use outbox::Delivered;
-pub(crate) use outbox::{DEAD, Outbox, cancel, hold, release, resend, send_one};
+pub(crate) use outbox::{DEAD, Holds, Outbox, cancel, hold, holds, release, resend, send_one};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
 pub(crate) use rows::{Column, Entity, Model};

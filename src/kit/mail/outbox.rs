@@ -10,14 +10,14 @@ use chrono::TimeDelta;
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment as Part, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
-use sea_orm::sea_query::{Expr, LikeExpr, LockBehavior, LockType, Query};
+use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, FromQueryResult,
-    Order, QueryFilter, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait,
+    FromQueryResult, Order, QueryFilter, QuerySelect,
 };
 
 use super::letter::Attachment;
-use super::rows;
+use super::rows::{self, hold};
 use crate::config::{Config, MailUrl};
 use crate::kit::audit::{self, Entry};
 use crate::kit::clock::Moment;
@@ -153,60 +153,53 @@ fn due(now: Moment) -> Condition {
     let waiting = Condition::any()
         .add(rows::Column::State.eq("waiting").and(rows::Column::NextAt.lte(now)))
         .add(rows::Column::State.eq("sending").and(rows::Column::LeaseUntil.lt(now)));
-    Condition::all().add(waiting).add(rows::Column::HeldForCompanyId.is_null())
+    Condition::all().add(waiting).add(Expr::cust(IS_FREE))
 }
 
-/// Phrases that are looked for in one statement.
-const PHRASES: usize = 50;
+/// A letter tells of no company whose letters wait. Asked whenever one is about to leave, so that neither a letter that was
+/// written meanwhile nor one that is tried again slips out.
+const IS_FREE: &str = "NOT EXISTS (SELECT 1 FROM mail_holds h WHERE outbox.about LIKE '%,' || h.company_id || ',%')";
 /// What was held longer is no news any more, and is not sent.
 const NEWS: TimeDelta = TimeDelta::days(7);
 
-/// Holds the letters that wait and name a company, or what is its own, until it may take part again. Letters to these people,
-/// who are its own, go out.
-pub(crate) async fn hold(
-    tx: &DatabaseTransaction,
-    company: i64,
-    phrases: &[String],
-    own_people: &[i64],
-) -> Result<(), DbErr> {
-    for part in phrases.chunks(PHRASES) {
-        let mut names = Condition::any();
-        for phrase in part {
-            let escaped = phrase.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-            let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
-            for column in [rows::Column::Subject, rows::Column::TextBody] {
-                names = names.add(Expr::col(column).like(like.clone()));
-            }
-        }
-        let of_others =
-            rows::Column::PersonId.is_null().or(rows::Column::PersonId.is_not_in(own_people.iter().copied()));
-        rows::Entity::update_many()
-            .col_expr(rows::Column::HeldForCompanyId, Expr::value(Some(company)))
-            .filter(rows::Column::State.eq("waiting"))
-            .filter(rows::Column::HeldForCompanyId.is_null())
-            .filter(of_others)
-            .filter(names)
-            .exec(tx)
-            .await?;
-    }
+/// Holds every letter that tells others of these companies, whenever it was or will be written, until they may take part again.
+pub(crate) async fn hold(tx: &DatabaseTransaction, companies: &[i64], now: Moment) -> Result<(), DbErr> {
+    let holds = companies.iter().map(|company| hold::ActiveModel { company_id: Set(*company), since: Set(now) });
+    let once = OnConflict::column(hold::Column::CompanyId).do_nothing().to_owned();
+    hold::Entity::insert_many(holds).on_conflict(once).exec_without_returning(tx).await?;
     Ok(())
 }
 
-/// Lets the letters go that were held for a company; those that are no news any more are cancelled.
-pub(crate) async fn release(tx: &DatabaseTransaction, company: i64, now: Moment) -> Result<(), DbErr> {
+/// Lets the letters go that were held for these companies; those that are no news any more are cancelled.
+pub(crate) async fn release(tx: &DatabaseTransaction, companies: &[i64], now: Moment) -> Result<(), DbErr> {
+    let about = companies
+        .iter()
+        .fold(Condition::any(), |any, company| any.add(rows::Column::About.contains(format!(",{company},"))));
     rows::Entity::update_many()
         .col_expr(rows::Column::State, Expr::value("cancelled"))
-        .filter(rows::Column::HeldForCompanyId.eq(company))
+        .filter(about)
         .filter(rows::Column::State.eq("waiting"))
         .filter(rows::Column::CreatedAt.lt(now - NEWS))
         .exec(tx)
         .await?;
-    rows::Entity::update_many()
-        .col_expr(rows::Column::HeldForCompanyId, Expr::value(None::<i64>))
-        .filter(rows::Column::HeldForCompanyId.eq(company))
-        .exec(tx)
-        .await?;
+    hold::Entity::delete_many().filter(hold::Column::CompanyId.is_in(companies.iter().copied())).exec(tx).await?;
     Ok(())
+}
+
+/// The companies whose letters to others wait at this moment.
+pub(crate) struct Holds(Vec<String>);
+
+/// Reads for which companies letters wait.
+pub(crate) async fn holds(db: &impl ConnectionTrait) -> Result<Holds, DbErr> {
+    let rows = hold::Entity::find().all(db).await?;
+    Ok(Holds(rows.into_iter().map(|row| format!(",{},", row.company_id)).collect()))
+}
+
+impl Holds {
+    /// Whether a letter waits for one of them.
+    pub(crate) fn keep(&self, letter: &rows::Model) -> bool {
+        letter.state == "waiting" && self.0.iter().any(|company| letter.about.contains(company))
+    }
 }
 
 /// Sends the next letter that is due. False when there is none.

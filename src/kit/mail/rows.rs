@@ -38,14 +38,32 @@ pub struct Model {
     pub last_error: Option<String>,
     pub created_at: DateTimeUtc,
     pub sent_at: Option<DateTimeUtc>,
-    /// The company about which it is, as long as that may not take part.
-    pub held_for_company_id: Option<i64>,
+    /// The companies that it tells others of, as `,3,17,`.
+    #[sea_orm(column_type = "Text")]
+    pub about: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// Companies whose letters to others wait.
+pub mod hold {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "mail_holds")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub company_id: i64,
+        pub since: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Tables whose columns are not those of the entities.
 #[cfg(test)]
 pub(crate) async fn tables_that_disagree(db: &crate::kit::db::Db) -> Vec<String> {
-    crate::kit::db::tests::read_through::<Entity>(db).await.into_iter().collect()
+    let outbox = crate::kit::db::tests::read_through::<Entity>(db).await;
+    outbox.into_iter().chain(crate::kit::db::tests::read_through::<hold::Entity>(db).await).collect()
 }

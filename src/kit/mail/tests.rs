@@ -78,6 +78,7 @@ fn letter(number: i64, email: &str, name: &str) -> rows::ActiveModel {
         text_body: Set("测试".to_owned()),
         html_body: Set("<p>测试</p>".to_owned()),
         attachments: Set("[]".to_owned()),
+        about: Set(String::new()),
         state: Set("waiting".to_owned()),
         next_at: Set(now),
         attempts: Set(0),

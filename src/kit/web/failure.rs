@@ -10,7 +10,7 @@ use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError, we
 use askama::Template;
 use url::{Position, Url};
 
-use super::{Frame, Nav, Reader};
+use super::{Frame, Nav, Reader, denials};
 use crate::kit::audit::REQUEST_ID;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::Tr;
@@ -129,6 +129,7 @@ pub(crate) async fn failure_pages(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let response = next.call(request).await?.map_into_boxed_body();
     let (http, response) = response.into_parts();
+    denials::note(&http, response.status()).await;
     let drawn = draw(&http, response);
     Ok(ServiceResponse::new(http, drawn))
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod assets;
 mod compress;
+mod denials;
 mod drawn;
 mod failure;
 pub(crate) mod field;
@@ -18,9 +19,12 @@ mod typed;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
+use actix_web::http::header::{
+    CONTENT_SECURITY_POLICY, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue, HeaderValue,
+};
 
 pub(crate) use compress::compressed;
+pub(crate) use denials::AskedBy;
 pub(crate) use drawn::Drawn;
 pub(crate) use failure::{Failure, failure_pages};
 pub(crate) use field::{Choice, ErrorSummary, Field};
@@ -47,6 +51,15 @@ pub(crate) fn page_with(status: StatusCode, template: &impl askama::Template) ->
     Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html))
 }
 
+/// A drawn page in which papers of ours are shown in frames, as no other page has any.
+pub(crate) fn page_with_papers(status: StatusCode, template: &impl askama::Template) -> Result<HttpResponse, Failure> {
+    let mut response = page_with(status, template)?;
+    let policy =
+        HeaderValue::from_str(&security::with_own_frames()).map_err(|error| Failure::Internal(error.into()))?;
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    Ok(response)
+}
+
 /// A table as a file of comma-separated values.
 ///
 /// # Errors
@@ -67,10 +80,26 @@ pub(crate) fn xlsx_file(name: &str, table: &Table) -> Result<HttpResponse, Failu
 
 /// A file for the reader to keep: never shown inside the site, never guessed at by the browser.
 pub(crate) fn download(name: &str, media_type: &str, bytes: Vec<u8>) -> HttpResponse {
+    file(name, media_type, bytes, (DispositionType::Attachment, "sandbox; default-src 'none'"))
+}
+
+/// A PDF that a page of ours shows in a frame: nothing in it is carried out or fetched, and no other site may frame it. Not in a
+/// sandbox, in which some browsers show no PDF.
+pub(crate) fn framed_pdf(name: &str, bytes: Vec<u8>) -> HttpResponse {
+    let policy = "default-src 'none'; frame-ancestors 'self'";
+    file(name, "application/pdf", bytes, (DispositionType::Inline, policy))
+}
+
+fn file(
+    name: &str,
+    media_type: &str,
+    bytes: Vec<u8>,
+    (disposition, policy): (DispositionType, &'static str),
+) -> HttpResponse {
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
     let disposition = ContentDisposition {
-        disposition: DispositionType::Attachment,
+        disposition,
         parameters: vec![
             DispositionParam::Filename(plain),
             DispositionParam::FilenameExt(ExtendedValue {
@@ -84,6 +113,6 @@ pub(crate) fn download(name: &str, media_type: &str, bytes: Vec<u8>) -> HttpResp
         .content_type(media_type)
         .insert_header(disposition)
         .insert_header(("Cache-Control", "private, no-store"))
-        .insert_header(("Content-Security-Policy", "sandbox; default-src 'none'"))
+        .insert_header((CONTENT_SECURITY_POLICY, policy))
         .body(bytes)
 }

@@ -20,6 +20,11 @@ use crate::kit::secret;
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// The policy of a page that shows papers of ours in frames.
+pub(super) fn with_own_frames() -> String {
+    format!("{CONTENT_POLICY}; frame-src 'self'")
+}
+
 /// The name of a cookie: bound to the host and to https where the site has it.
 pub(crate) fn cookie_name(config: &Config, name: &str) -> String {
     if config.is_https() { format!("__Host-{name}") } else { name.to_owned() }

@@ -179,19 +179,6 @@ pub(crate) async fn published_without_name(db: &impl ConnectionTrait) -> Result<
     Ok(ids.into_iter().collect())
 }
 
-/// What a company's published listings are called, in both languages.
-pub(crate) async fn titles_of(db: &impl ConnectionTrait, company: CompanyId) -> Result<Vec<String>, DbErr> {
-    let rows: Vec<(String, String)> = listing::Entity::find()
-        .select_only()
-        .columns([listing::Column::TitleZh, listing::Column::TitleEn])
-        .filter(listing::Column::CompanyId.eq(company))
-        .filter(listing::Column::Status.eq(ListingStatus::Published))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().flat_map(|(zh, en)| [zh, en]).filter(|title| !title.is_empty()).collect())
-}
-
 /// The published listings of a company on one side, newest first.
 pub(crate) async fn published_of(
     db: &impl ConnectionTrait,

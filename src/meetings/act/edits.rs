@@ -3,7 +3,7 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::timetables::{AT_A_TIME, TimetableRefused, found_of, lock, planned, seats_of, stored};
 use crate::access::Permit;
@@ -98,7 +98,7 @@ impl Draft {
         // First all leave their places, then they take the new ones: two that exchange theirs would be in each other's way.
         let leaving: Vec<MeetingId> = changes.iter().filter_map(|(before, _)| before.map(|own| own.id)).collect();
         vacate(tx, &leaving, now).await?;
-        let (edit, mut moves) = (self.sought.version + 1, Vec::new());
+        let (edit, mut moves, mut stood, mut stands) = (self.sought.version + 1, Vec::new(), Vec::new(), Vec::new());
         for (before, after) in &changes {
             let id = match (before, after) {
                 (_, Some(own)) if own.id.0 == 0 => seat_one(tx, self.sought.id, own, now).await?,
@@ -109,6 +109,8 @@ impl Draft {
                 (Some(own), None) => own.id,
                 (None, None) => continue,
             };
+            stood.extend(before.map(|own| told(id, &own)));
+            stands.extend(after.map(|own| told(id, &own)));
             let moved = Moved { edit, before: before.as_ref().map(place), after: after.as_ref().map(place) };
             let to = if after.is_some() { MeetingStatus::Planned } else { MeetingStatus::Cancelled };
             moves.push(meeting_move::ActiveModel {
@@ -144,18 +146,24 @@ impl Draft {
         if changed.rows_affected != 1 {
             return Err(TimetableRefused::Stale);
         }
-        let said = json!({ "timetable": self.sought.number, "meetings": changes.len() });
+        let said = json!({ "timetable": self.sought.number, "meetings": stands });
         let entry = Entry {
             who: Some(self.who.0),
             act: "meetings.change_timetable",
             subject: "event",
             subject_id: self.event.0,
+            before: Some(json!({ "meetings": stood })),
             after: Some(said),
             ..Entry::default()
         };
         audit::note(tx, entry, now).await?;
         Ok(())
     }
+}
+
+/// Where a meeting stands, as the trail names it: all by number.
+pub(super) fn told(id: MeetingId, own: &Seated) -> Value {
+    json!({ "meeting": id, "sign_ups": own.sides, "slot": own.slot, "table": own.table, "is_pinned": own.is_pinned })
 }
 
 /// What a step makes of meetings in these states, and those it can be made of.

@@ -118,8 +118,12 @@ impl Held {
             subject: "event",
             subject_id: self.event.id.0,
             reason: (!said.reason.is_empty()).then(|| said.reason.to_owned()),
-            before: Some(json!({ "meeting": self.talk.id, "status": from })),
-            after: Some(json!({ "meeting": self.talk.id, "status": to, "said": said.change })),
+            before: Some(json!({ "status": from, "said": said.before })),
+            after: Some(json!({
+                "meeting": self.talk.id, "table": self.talk.table, "slot": self.talk.slot,
+                "sign_ups": self.talk.sides.iter().map(|party| party.sign_up).collect::<Vec<_>>(),
+                "status": to, "said": said.change,
+            })),
         };
         audit::note(tx, entry, now).await?;
         Ok(to)
@@ -134,6 +138,8 @@ struct Said<'a> {
     talk: &'a Watched,
     /// What the sides tell now.
     told: &'a ToldOf,
+    /// What was said of it before, by the same, and what is said now.
+    before: Value,
     change: Value,
     reason: &'a str,
 }
@@ -164,8 +170,9 @@ pub(crate) async fn watch(
         ..Default::default()
     };
     let talk = Watched { keeper: sight, ..held.talk.clone() };
-    let change = json!({ "keeper": sight.map(Sight::code) });
-    let said = Said { who, act: "meetings.watch", talk: &talk, told: &held.told, change, reason: "" };
+    let seen = |sight: Option<Sight>| json!({ "keeper": sight.map(Sight::code) });
+    let (before, change) = (seen(held.talk.keeper), seen(sight));
+    let said = Said { who, act: "meetings.watch", talk: &talk, told: &held.told, before, change, reason: "" };
     held.settle(tx, facts, said, now).await?;
     let later = held.talk.ends_at.max(now) + SETTLED_AFTER;
     jobs::enqueue_once_at(tx, &LearnOfTalk { meeting: id }, &format!("{id}:watched"), later, now).await?;
@@ -195,6 +202,7 @@ pub(crate) async fn answer(
     if before.map(|before| before.at.timestamp_micros()) != known.map(|at| at.timestamp_micros()) {
         return Err(HallRefused::Stale);
     }
+    let was = before.map_or(Value::Null, |before| told_by(side, &before.told));
     let step_at = before.filter(|before| told.is_same_step(&before.told)).map_or(now, |before| before.step_at);
     let row = answer::ActiveModel {
         meeting_id: Set(id),
@@ -225,14 +233,19 @@ pub(crate) async fn answer(
         .to_owned();
     answer::Entity::insert(row).on_conflict(same).exec_without_returning(tx).await?;
     held.told.insert((id, side), find::Answered { told: told.clone(), at: now, step_at });
-    let change = json!({
-        "side": side, "held": told.was_held, "useful": told.useful, "next": told.next, "amount": told.amount,
-        "negotiated_before": told.was_negotiated
-    });
-    let said = Said { who, act: "meetings.answer", talk: &held.talk, told: &held.told, change, reason: "" };
+    let (talk, change) = (&held.talk, told_by(side, told));
+    let said = Said { who, act: "meetings.answer", talk, told: &held.told, before: was, change, reason: "" };
     held.settle(tx, meeting::ActiveModel::default(), said, now).await?;
     jobs::enqueue_once(tx, &LearnOfTalk { meeting: id }, &id.to_string(), now).await?;
     Ok(())
+}
+
+/// What a side tells, as the trail keeps it: without its own words.
+fn told_by(side: i32, told: &Told) -> Value {
+    json!({
+        "side": side, "held": told.was_held, "useful": told.useful, "next": told.next, "amount": told.amount,
+        "negotiated_before": told.was_negotiated
+    })
 }
 
 /// Staff decide whether a talk in dispute took place, and why; both sides are told. What they decided before, as the page
@@ -259,8 +272,8 @@ pub(crate) async fn decide(
         ..Default::default()
     };
     let talk = Watched { staff: Some(verdict), ..held.talk.clone() };
-    let change = json!({ "staff": verdict });
-    let said = Said { who, act: "meetings.decide", talk: &talk, told: &held.told, change, reason };
+    let (before, change) = (json!({ "staff": held.talk.staff }), json!({ "staff": verdict }));
+    let said = Said { who, act: "meetings.decide", talk: &talk, told: &held.told, before, change, reason };
     held.settle(tx, facts, said, now).await?;
     let [one, other] = &talk.sides;
     let mut readers = find::sides_to_write_to(tx, [one.sign_up, other.sign_up]).await?;

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::edits::{restore, seat_one, vacate};
+use super::edits::{restore, seat_one, told, vacate};
 use super::timetables::{TimetableRefused, lock, note, stored};
 use crate::access::Permit;
 use crate::access::events::Run;
@@ -79,7 +79,7 @@ pub(crate) async fn plan_repair(
         ..Default::default()
     };
     let id = repair::Entity::insert(row).exec(tx).await?.last_insert_id;
-    let planned = json!({ "repair": id, "timetable": sought.number, "facts": preview.facts.len() });
+    let planned = json!({ "repair": id, "timetable": sought.number, "facts": preview.facts });
     note(tx, who, "meetings.plan_repair", event.id, planned, now).await?;
     Ok(id)
 }
@@ -120,7 +120,8 @@ pub(crate) async fn drop_repair(
     if !turn(tx, id, RepairStatus::Planned, facts).await? {
         return Err(TimetableRefused::Stale);
     }
-    note(tx, who, "meetings.drop_repair", event, json!({ "repair": id }), now).await?;
+    let dropped = json!({ "repair": id, "facts": found.preview.facts });
+    note(tx, who, "meetings.drop_repair", event, dropped, now).await?;
     Ok(())
 }
 
@@ -197,11 +198,8 @@ pub(crate) async fn apply_repair(
         return Err(TimetableRefused::Stale);
     }
     tell(tx, event.id, &changes, now).await?;
-    let said = json!({
-        "repair": id, "timetable": sought.number, "facts": preview.facts, "lost": preview.lost.len(),
-        "moved": preview.moved.len(), "new": preview.added.len(),
-    });
-    note(tx, who, "meetings.apply_repair", event.id, said, now).await?;
+    let facts = json!({ "repair": id, "timetable": sought.number, "facts": preview.facts });
+    note_change(tx, Some(who), ("meetings.apply_repair", event.id), facts, &changes, now).await?;
     Ok(true)
 }
 
@@ -215,6 +213,31 @@ async fn tell(tx: &DatabaseTransaction, event: EventId, changes: &[Change], now:
 
 /// A meeting as it stood and as it stands.
 type Change = (MeetingId, Option<Seated>, Option<Seated>);
+
+/// Writes into the trail which meetings of which people stood where, and where they stand.
+async fn note_change(
+    tx: &DatabaseTransaction,
+    who: Option<PersonId>,
+    (act, event): (&'static str, EventId),
+    mut facts: Value,
+    changes: &[Change],
+    now: Moment,
+) -> Result<(), DbErr> {
+    let all = |side: fn(&Change) -> Option<&Seated>| -> Vec<Value> {
+        changes.iter().filter_map(|change| Some(told(change.0, side(change)?))).collect()
+    };
+    facts["meetings"] = all(|change| change.2.as_ref()).into();
+    let entry = Entry {
+        who: who.map(|who| who.0),
+        act,
+        subject: "event",
+        subject_id: event.0,
+        before: Some(json!({ "meetings": all(|change| change.1.as_ref()) })),
+        after: Some(facts),
+        ..Entry::default()
+    };
+    audit::note(tx, entry, now).await
+}
 
 async fn note_moves(
     tx: &DatabaseTransaction,
@@ -435,7 +458,8 @@ pub(crate) async fn undo_repair(
         return Err(TimetableRefused::Stale);
     }
     tell(tx, event.id, &changes, now).await?;
-    note(tx, who, "meetings.undo_repair", event.id, json!({ "repair": id, "timetable": sought.number }), now).await?;
+    let facts = json!({ "repair": id, "timetable": sought.number, "facts": found.preview.facts });
+    note_change(tx, Some(who), ("meetings.undo_repair", event.id), facts, &changes, now).await?;
     Ok(())
 }
 
@@ -463,14 +487,7 @@ pub(in crate::meetings) async fn call_off_left(
     let facts = timetable::ActiveModel { version: Set(edit), progress: Set(stored(&score)?), ..Default::default() };
     raise(tx, &sought, facts).await?;
     tell(tx, event.id, &changes, now).await?;
-    let said = json!({ "timetable": sought.number, "meetings": gone.len() });
-    let entry = Entry {
-        act: "meetings.call_off_left",
-        subject: "event",
-        subject_id: event.id.0,
-        after: Some(said),
-        ..Entry::default()
-    };
-    audit::note(tx, entry, now).await?;
+    let facts = json!({ "timetable": sought.number });
+    note_change(tx, None, ("meetings.call_off_left", event.id), facts, &changes, now).await?;
     Ok(gone.len())
 }

@@ -34,6 +34,9 @@ pub(crate) enum SetUpRefused {
     /// The event's state does not allow it.
     #[error("the event is {0:?}")]
     NotNow(EventStatus),
+    /// This timetable is being sought with the set-up as it is.
+    #[error("timetable {0} is being sought")]
+    Seeking(i32),
     /// The slots cannot stand like this.
     #[error("the slots do not fit: {0:?}")]
     Misfit(Misfit),
@@ -74,7 +77,18 @@ struct Held {
 }
 
 impl Held {
+    /// For a change of what a timetable is sought with. While one is, nothing of it changes: it would be found for slots and
+    /// tables that are no more, or without those that came.
     async fn of(tx: &DatabaseTransaction, permit: &Permit<SetUp, Event>) -> Result<Self, SetUpRefused> {
+        let held = Self::while_seeking(tx, permit).await?;
+        match find::live_number(tx, held.event.id).await? {
+            Some(number) => Err(SetUpRefused::Seeking(number)),
+            None => Ok(held),
+        }
+    }
+
+    /// For what may change at any time, because whoever publishes a timetable is told where it breaks it.
+    async fn while_seeking(tx: &DatabaseTransaction, permit: &Permit<SetUp, Event>) -> Result<Self, SetUpRefused> {
         let event = events::locked(tx, permit.thing().id).await?.ok_or(SetUpRefused::Gone)?;
         if !event.status.is_open_to_change() {
             return Err(SetUpRefused::NotNow(event.status));
@@ -219,7 +233,11 @@ pub(crate) async fn set_rules(
 // --- slots --------------------------------------------------------------------------------------------------------------
 
 fn told(slots: &[Slot]) -> Value {
-    slots.iter().map(|slot| json!({ "starts_at": slot.starts_at, "ends_at": slot.ends_at })).collect()
+    let told = |slot: &Slot| match slot.id {
+        SlotId(0) => json!({ "starts_at": slot.starts_at, "ends_at": slot.ends_at }),
+        id => json!({ "slot": id, "starts_at": slot.starts_at, "ends_at": slot.ends_at }),
+    };
+    slots.iter().map(told).collect()
 }
 
 async fn insert_slots(tx: &DatabaseTransaction, event: EventId, slots: &[Slot]) -> Result<(), DbErr> {
@@ -357,8 +375,14 @@ pub(crate) async fn remove_slots(
         .await?;
     slot::Entity::delete_many().filter(slot::Column::Id.is_in(ids.to_vec())).exec(tx).await?;
     number_sessions(tx, held.event.id).await?;
-    held.note(tx, "meetings.remove_slots", None, (told(&slots), Value::Null), now).await?;
+    let was = json!({ "slots": told(&slots), "meetings": numbers(&affected) });
+    held.note(tx, "meetings.remove_slots", None, (was, Value::Null), now).await?;
     Ok(called_off)
+}
+
+/// The meetings that a change affects, as the trail names them.
+fn numbers(affected: &Affected) -> Vec<MeetingId> {
+    affected.meetings.iter().map(|meeting| meeting.id).collect()
 }
 
 /// Cancels planned meetings, each with its move, and frees the people and tables in them; returns how many of the published
@@ -531,7 +555,8 @@ pub(crate) async fn rename_table(
         .map_err(|error| taken(error, &label))?;
     let affected = find::affected(tx, held.event.id, &Touched::Tables(vec![id])).await?;
     raise_timetables(tx, held.event.id, &affected, now).await?;
-    held.note(tx, "meetings.rename_table", None, (json!({ "label": before }), json!({ "label": label })), now).await?;
+    let change = (json!({ "table": id, "label": before }), json!({ "table": id, "label": label }));
+    held.note(tx, "meetings.rename_table", None, change, now).await?;
     Ok(())
 }
 
@@ -564,7 +589,10 @@ pub(crate) async fn close_table(
         closure::Entity::insert_many(newly.iter().map(row)).exec_without_returning(tx).await?;
     }
     let label = held.tables(&[id])?.first().map(|table| table.label.clone());
-    let change = (json!({ "table": label, "closed": before }), json!({ "table": label, "closed": closed }));
+    let change = (
+        json!({ "table": id, "label": label, "closed": before, "meetings": numbers(&affected) }),
+        json!({ "table": id, "label": label, "closed": closed }),
+    );
     held.note(tx, "meetings.close_table", None, change, now).await?;
     Ok(called_off)
 }
@@ -588,7 +616,8 @@ pub(crate) async fn remove_tables(
         .exec(tx)
         .await?;
     table::Entity::delete_many().filter(table::Column::Id.is_in(ids.to_vec())).exec(tx).await?;
-    held.note(tx, "meetings.remove_tables", None, (json!({ "labels": labels }), Value::Null), now).await?;
+    let was = json!({ "tables": ids, "labels": labels, "meetings": numbers(&affected) });
+    held.note(tx, "meetings.remove_tables", None, (was, Value::Null), now).await?;
     Ok(called_off)
 }
 
@@ -662,7 +691,7 @@ pub(crate) async fn keep_apart(
     seen: &str,
     now: Moment,
 ) -> Result<usize, SetUpRefused> {
-    let held = Held::of(tx, &permit).await?;
+    let held = Held::while_seeking(tx, &permit).await?;
     let here = find::companies_here(tx, held.event.id).await?;
     if one == other || ![one, other].iter().all(|company| here.iter().any(|own| own.id == *company)) {
         return Err(SetUpRefused::Gone);
@@ -696,7 +725,7 @@ pub(crate) async fn allow_again(
     other: CompanyId,
     now: Moment,
 ) -> Result<(), SetUpRefused> {
-    let held = Held::of(tx, &permit).await?;
+    let held = Held::while_seeking(tx, &permit).await?;
     let (lesser, greater) = in_order(one, other);
     let gone = ban::Entity::delete_many()
         .filter(ban::Column::EventId.eq(held.event.id))

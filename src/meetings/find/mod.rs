@@ -19,7 +19,7 @@ pub(crate) use report::met;
 pub(crate) use setup::{
     Affected, AffectedMeeting, Away, CompanyHere, DayPerson, Likes, PairAsked, PairFound, PairRow, PeopleAsked,
     PeopleWho, Touched, WishCounts, affected, all_pairs, all_people, companies_here, pair, pairs, people,
-    people_by_role, setting, slots_of_day, wish_counts,
+    people_at_booths, people_by_role, setting, slots_of_day, wish_counts,
 };
 pub(in crate::meetings) use setup::{interpreters_used, is_apart};
 pub(crate) use timetables::{

@@ -114,6 +114,28 @@ pub(crate) async fn people_by_role(db: &Db, event: EventId) -> Result<BTreeMap<A
     Ok(rows.into_iter().map(|row| (row.role, u32::try_from(row.people).unwrap_or(u32::MAX))).collect())
 }
 
+#[derive(FromQueryResult)]
+struct AtBooth {
+    company: CompanyId,
+    role: AttendeeRole,
+    people: i64,
+}
+
+const AT_BOOTHS: &str = "SELECT b.company_id AS company, s.role, COUNT(*) AS people FROM meeting_tables b \
+     JOIN companies c ON c.id = b.company_id AND c.status <> 'suspended' \
+     JOIN sign_ups s ON s.event_id = b.event_id AND s.company_id = b.company_id AND s.status IN ('accepted', 'checked_in') \
+     WHERE b.event_id = $1 GROUP BY b.company_id, s.role";
+
+/// How many people come who may meet somebody, for each company with a booth.
+pub(crate) async fn people_at_booths(db: &Db, day: &Day) -> Result<BTreeMap<CompanyId, u32>, DbErr> {
+    let rows: Vec<AtBooth> = all(db.read(), AT_BOOTHS, [day.event.0.into()]).await?;
+    let mut found = BTreeMap::new();
+    for row in rows.iter().filter(|row| day.pairs.iter().any(|(one, other)| [one, other].contains(&&row.role))) {
+        *found.entry(row.company).or_insert(0) += u32::try_from(row.people).unwrap_or(u32::MAX);
+    }
+    Ok(found)
+}
+
 /// A company that takes part.
 #[derive(Clone, Debug, FromQueryResult)]
 pub(crate) struct CompanyHere {

@@ -436,6 +436,7 @@ struct AppointmentRow {
     table: String,
     partner: SignUpId,
     name: String,
+    partner_company: CompanyId,
     partner_zh: String,
     partner_en: String,
     languages: Option<String>,
@@ -453,6 +454,7 @@ impl From<AppointmentRow> for Appointment {
                 table: row.table,
                 partner: row.partner,
                 name: row.name,
+                company_id: Some(row.partner_company),
                 company_zh: row.partner_zh,
                 company_en: row.partner_en,
                 languages: row.languages,
@@ -463,8 +465,8 @@ impl From<AppointmentRow> for Appointment {
 
 /// Whoever is told of a meeting is told the partner's name and company, and no way to reach them.
 const APPOINTMENTS: &str = "SELECT me.sign_up_id AS sign_up, t.event_id, m.id AS meeting, \
-     s.starts_at, s.ends_at, b.label AS \"table\", other.sign_up_id AS partner, p.name, c.name_zh AS partner_zh, \
-     c.name_en AS partner_en, i.languages \
+     s.starts_at, s.ends_at, b.label AS \"table\", other.sign_up_id AS partner, p.name, c.id AS partner_company, \
+     c.name_zh AS partner_zh, c.name_en AS partner_en, i.languages \
      FROM timetables t JOIN meetings m ON m.timetable_id = t.id AND m.status <> 'cancelled' \
      JOIN meeting_slots s ON s.id = m.slot_id JOIN meeting_tables b ON b.id = m.table_id \
      JOIN meeting_seats me ON me.meeting_id = m.id \

@@ -446,7 +446,7 @@ impl Plan {
 
     /// What there is to seat meetings with.
     pub(crate) fn supply(&self) -> Supply {
-        Supply::even(self.slots, self.tables, self.interpreters)
+        self.load.supply(self.slots, self.tables, self.interpreters)
     }
 
     /// Minutes from the beginning of the first of so many slots to the end of the last.
@@ -485,10 +485,15 @@ pub(crate) fn typed_plan(event: &Event, setting: &Setting, people: &BTreeMap<Att
         .with("slots", talk_slots.unwrap_or(setting.slots.len()).to_string())
         .with("minutes", first.one("minutes"))
         .with("pause", first.one("pause"))
-        .with("tables", talk_tables.unwrap_or(setting.tables.len()).to_string())
+        .with("tables", talk_tables.unwrap_or_else(|| anybody_s(setting)).to_string())
         .with("interpreters", interpreters.to_string())
         .with("interpreted", "0");
     roles.iter().fold(typed, |typed, role| typed.with(people_field(*role), count(role).to_string()))
+}
+
+/// The tables that are no company's booth.
+fn anybody_s(setting: &Setting) -> usize {
+    setting.tables.iter().filter(|table| table.company.is_none()).count()
 }
 
 /// The fields of the planner.
@@ -518,11 +523,12 @@ pub(crate) fn plan_fields(typed: &Typed, day: &Day, problems: &Problems, tr: Tr)
     fields
 }
 
-/// What the planner is asked, or everything that is wrong with it.
+/// What the planner is asked beside the booths that are set up, of each of which it is known how many people of its company come;
+/// or everything that is wrong with it.
 ///
 /// # Errors
 /// All problems of the form.
-pub(crate) fn check_plan(typed: &Typed, day: &Day) -> Result<Plan, Problems> {
+pub(crate) fn check_plan(typed: &Typed, day: &Day, booths: &[u32]) -> Result<Plan, Problems> {
     let mut problems = Problems::default();
     let p = &mut problems;
     let mut number = |name: &str, least: u32, most: u32| p.take(name, whole(typed.one(name), least, most));
@@ -548,7 +554,7 @@ pub(crate) fn check_plan(typed: &Typed, day: &Day) -> Result<Plan, Problems> {
     let plan = (|| {
         let crowd = Crowd { people: people?, pairs: day.pairs.clone() };
         Some(Plan {
-            load: Load { crowd, most: most?, interpreted: interpreted? },
+            load: Load { crowd, most: most?, interpreted: interpreted?, booths: booths.to_vec() },
             wished: wished?,
             slots: slots?,
             minutes: minutes?,
@@ -660,17 +666,17 @@ mod tests {
         let event = complete();
         let setting = Setting { day: Day::of(event.id), slots: vec![], tables: vec![], interpreters: vec![] };
         let begun = typed_plan(&event, &setting, &BTreeMap::new());
-        let plan = check_plan(&begun, &setting.day).unwrap();
+        let plan = check_plan(&begun, &setting.day, &[]).unwrap();
         let seats = event.registration.as_ref().unwrap().capacity;
         assert_eq!(plan.load.crowd.people.values().sum::<u32>(), seats / 2 * 2);
         assert_eq!(plan.wished, Wished::Each(8));
         let people = BTreeMap::from([(AttendeeRole::Buyer, 3), (AttendeeRole::Expert, 2)]);
-        let plan = check_plan(&typed_plan(&event, &setting, &people), &setting.day).unwrap();
+        let plan = check_plan(&typed_plan(&event, &setting, &people), &setting.day, &[]).unwrap();
         assert_eq!(plan.load.crowd.people.get(&AttendeeRole::Buyer), Some(&3));
         assert_eq!((plan.load.crowd.people.get(&AttendeeRole::Expert), plan.meetings()), (None, 0));
         let timed = Plan { minutes: 20, pause: 5, ..plan };
         assert_eq!((timed.duration(0), timed.duration(1), timed.duration(4)), (0, 20, 95));
-        assert!(check_plan(&Typed::default(), &setting.day).is_err());
+        assert!(check_plan(&Typed::default(), &setting.day, &[]).is_err());
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub(in crate::meetings) fn decided(
             (tr.hall_letter_fact_decision(), words::verdict(tr, verdict)),
             (tr.hall_letter_fact_reason(), reason.to_owned()),
         ],
+        about: vec![partner.company.0],
         action: Some((tr.hall_letter_answers_open(), paths::schedule(&event.slug))),
         ..Letter::default()
     }

@@ -50,6 +50,10 @@ fn fact(listener: &Listener, talk: &Talk) -> (String, String) {
     )
 }
 
+fn about<'a>(talks: impl IntoIterator<Item = &'a Talk>) -> Vec<i64> {
+    talks.into_iter().filter_map(|talk| talk.company_id).map(|company| company.0).collect()
+}
+
 /// The first one: all meetings of somebody, or that there is none.
 pub(in crate::meetings) fn schedule(desk: &Desk, listener: &Listener, event: &Event, sequence: i32) -> Letter {
     let (tr, title) = (listener.to.lang.tr(), event.basics.title.pick(listener.to.lang));
@@ -69,6 +73,7 @@ pub(in crate::meetings) fn schedule(desk: &Desk, listener: &Listener, event: &Ev
         attachments: calendar_file(desk, listener, event, Method::Publish, &listener.now, sequence)
             .into_iter()
             .collect(),
+        about: about(&listener.now),
     }
 }
 
@@ -106,5 +111,7 @@ pub(in crate::meetings) fn schedule_changed(
         action: Some((tr.timetables_letter_to_schedule(), paths::schedule(&event.slug))),
         after: vec![tr.timetables_letter_zone(), tr.timetables_letter_calendar()],
         attachments: files.into_iter().flatten().collect(),
+        // The calendar file holds all that takes place.
+        about: about(listener.now.iter().chain(&changes.gone)),
     }
 }

@@ -45,8 +45,10 @@ pub(in crate::meetings) fn wishes(
     let is_question = |partner: &&&Partner| partner.status(is_over) == WishStatus::Asked(Asker::Other);
     let asked = news.iter().filter(is_question).count();
     let in_order = news.iter().filter(is_question).chain(news.iter().filter(|partner| !is_question(partner)));
-    let facts: Vec<(String, String)> =
-        in_order.filter_map(|partner| Some((partner.name(lang).to_owned(), says(tr, partner, is_over)?))).collect();
+    let (facts, mut about): (Vec<(String, String)>, Vec<i64>) = in_order
+        .filter_map(|partner| Some(((partner.name(lang).to_owned(), says(tr, partner, is_over)?), partner.id.0)))
+        .unzip();
+    about.truncate(NAMED);
     if facts.is_empty() {
         return None;
     }
@@ -70,6 +72,7 @@ pub(in crate::meetings) fn wishes(
         facts: facts.into_iter().take(NAMED).collect(),
         action: Some((tr.meetings_letter_open(), paths::view(&event.slug, view))),
         after,
+        about,
         ..Letter::default()
     })
 }

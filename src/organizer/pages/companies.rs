@@ -23,8 +23,9 @@ use crate::kit::i18n::{Tr, format};
 use crate::kit::problem::Problems;
 use crate::kit::text;
 use crate::kit::web::frame::WORKSPACE;
-use crate::kit::web::{Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, page, page_with};
-use crate::listings;
+use crate::kit::web::{
+    Asked, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, page, page_with_papers,
+};
 use crate::organizer::pages::merging::MergeView;
 
 pub(super) fn routes(cfg: &mut ServiceConfig) {
@@ -136,6 +137,8 @@ struct PaperView {
     link: String,
     about: String,
     is_picture: bool,
+    /// Where it is to be had for a frame, if it can stand in one.
+    framed: Option<String>,
 }
 
 struct CertificateRow {
@@ -324,9 +327,11 @@ async fn papers(company: &Company, desk: &Desk, tr: Tr) -> Result<Vec<PaperView>
     let about: HashMap<_, _> = files::about(&desk.db, &ids).await?;
     let views = handed_in.into_iter().filter_map(|(paper, id)| {
         let about = about.get(&id)?;
+        let link = paths::paper(company.id, paper);
         Some(PaperView {
             name: paper.word(tr),
-            link: paths::paper(company.id, paper),
+            framed: about.is_pdf().then(|| paths::framed(&link)),
+            link,
             about: format!("{} · {}", about.name, format::bytes(about.size)),
             is_picture: about.is_picture(),
         })
@@ -342,7 +347,8 @@ pub(super) async fn company(who: &Organizer, id: CompanyId, desk: &Desk) -> Resu
 /// GET /organizer/companies/{id}
 async fn case(who: Organizer, id: Path<CompanyId>, desk: Desk) -> Result<HttpResponse, Failure> {
     let company = company(&who, *id, &desk).await?;
-    page(&CasePage::load(&who, &desk, company, &DecisionForm::default(), &Problems::default()).await?)
+    let case = CasePage::load(&who, &desk, company, &DecisionForm::default(), &Problems::default()).await?;
+    page_with_papers(StatusCode::OK, &case)
 }
 
 /// POST /organizer/companies/{id}/decision
@@ -366,12 +372,10 @@ async fn decide(
         Ok(decision) => decision,
         Err(problems) => {
             let case = CasePage::load(&who, &desk, company, &form, &problems).await?;
-            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &case);
+            return page_with_papers(StatusCode::UNPROCESSABLE_ENTITY, &case);
         }
     };
-    // By what its listings are called it is known which letters to others are about them.
-    let titles = if step == Step::Suspend { listings::titles_of(desk.db.read(), *id).await? } else { Vec::new() };
-    write(&desk.db, async |tx| companies::decide(tx, &desk, permit, decision, &titles, desk.now()).await)
+    write(&desk.db, async |tx| companies::decide(tx, &desk, permit, decision, desk.now()).await)
         .await
         .map_err(|error| refused(error, tr))?;
     Ok(SeeOther::to(paths::case(*id)).saying(tr.organizer_companies_decided()).respond_to(who.request()))
@@ -390,7 +394,7 @@ async fn act_for(
     let mut problems = Problems::default();
     let Some(reason) = problems.take("acting_reason", text::bounded_lines(form.acting_reason(), 10, 500)) else {
         let case = CasePage::load(&who, &desk, company, &form, &problems).await?;
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &case);
+        return page_with_papers(StatusCode::UNPROCESSABLE_ENTITY, &case);
     };
     let (session, now) = (who.actor.session, desk.now());
     let name = company.name(who.lang).to_owned();
@@ -463,9 +467,11 @@ impl CertificatePage {
 async fn scan(certificate: &Certificate, desk: &Desk, tr: Tr) -> Result<Option<PaperView>, Failure> {
     let Some(id) = certificate.scan else { return Ok(None) };
     let about = files::about(&desk.db, &[id]).await?;
+    let link = paths::scan(certificate.company, certificate.id);
     Ok(about.get(&id).map(|about| PaperView {
         name: tr.companies_field_scan(),
-        link: paths::scan(certificate.company, certificate.id),
+        framed: about.is_pdf().then(|| paths::framed(&link)),
+        link,
         about: format!("{} · {}", about.name, format::bytes(about.size)),
         is_picture: about.is_picture(),
     }))
@@ -489,7 +495,8 @@ async fn certificate(
 ) -> Result<HttpResponse, Failure> {
     let (company, certificate) = claimed(&who, path.into_inner(), &desk).await?;
     let form = CertificateDecisionForm::default();
-    page(&CertificatePage::load(&who, &desk, company, &certificate, &form, &Problems::default()).await?)
+    let drawn = CertificatePage::load(&who, &desk, company, &certificate, &form, &Problems::default()).await?;
+    page_with_papers(StatusCode::OK, &drawn)
 }
 
 /// POST /organizer/companies/{id}/certificates/{certificate}/decision
@@ -509,7 +516,7 @@ async fn decide_certificate(
         Ok(decided) => decided,
         Err(problems) => {
             let again = CertificatePage::load(&who, &desk, company, &certificate, &form, &problems).await?;
-            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+            return page_with_papers(StatusCode::UNPROCESSABLE_ENTITY, &again);
         }
     };
     let (id, now) = (company.id, desk.now());

@@ -13,7 +13,7 @@ use crate::kit::contacts;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
-use crate::kit::mail::{self, Model};
+use crate::kit::mail::{self, Holds, Model};
 use crate::kit::web::{Asked, Empty, Failure, Frame, Pager, Paging, Posted, SeeOther, page};
 use crate::organizer::{find, paths, words};
 
@@ -42,6 +42,7 @@ struct MailPage {
     state: String,
     tabs: Vec<Tab>,
     letters: Vec<Model>,
+    holds: Holds,
     reads_contacts: bool,
     pager: Pager,
 }
@@ -52,11 +53,13 @@ impl MailPage {
     }
 
     fn state(&self, letter: &Model) -> (String, &'static str) {
-        match letter.held_for_company_id {
-            Some(_) if letter.state == "waiting" => (self.tr.organizer_state_held(), "pill-warn"),
-            _ => words::state(&letter.state, self.tr),
-        }
+        state(self.tr, &self.holds, letter)
     }
+}
+
+/// Where a letter stands, and the colour of that.
+fn state(tr: Tr, holds: &Holds, letter: &Model) -> (String, &'static str) {
+    if holds.keep(letter) { (tr.organizer_state_held(), "pill-warn") } else { words::state(&letter.state, tr) }
 }
 
 /// GET /organizer/mail
@@ -75,6 +78,7 @@ async fn list(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) -
         tabs: tabs(paths::MAIL, &state, tr.organizer_all(), states),
         pager: paging.of(letters.total)?,
         letters: if reads_contacts { letters.rows } else { letters.rows.into_iter().map(without_contacts).collect() },
+        holds: mail::holds(desk.db.read()).await?,
         reads_contacts,
         q,
         state,
@@ -95,6 +99,7 @@ struct LetterPage {
     lang: Lang,
     zone: chrono_tz::Tz,
     letter: Model,
+    holds: Holds,
     /// Letters are full of how to reach people: who only audits reads that they went, not what they say.
     reads_contacts: bool,
     /// Whether the reader sends letters again and keeps them back.
@@ -107,10 +112,7 @@ impl LetterPage {
     }
 
     fn state(&self) -> (String, &'static str) {
-        match self.letter.held_for_company_id {
-            Some(_) if self.letter.state == "waiting" => (self.tr.organizer_state_held(), "pill-warn"),
-            _ => words::state(&self.letter.state, self.tr),
-        }
+        state(self.tr, &self.holds, &self.letter)
     }
 
     fn kind(&self) -> String {
@@ -154,6 +156,7 @@ async fn show(who: Organizer, id: Path<i64>, desk: Desk) -> Result<HttpResponse,
         lang: who.lang,
         zone: who.zone,
         letter,
+        holds: mail::holds(desk.db.read()).await?,
         reads_contacts,
         may_handle: handle_mail(&who.actor, *id).is_ok(),
     })

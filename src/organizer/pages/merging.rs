@@ -173,6 +173,8 @@ struct PreviewPage {
     swap: String,
     things: Vec<ThingsView>,
     conflicts: Vec<String>,
+    /// Whose particulars stay, where the two differ.
+    details: Vec<Field>,
     is_unverified: bool,
     can_merge: bool,
     may_merge: bool,
@@ -207,6 +209,7 @@ impl PreviewPage {
             swap: paths::merge_with(emptied.id, kept.id),
             things,
             conflicts,
+            details: form.details(&pair, who.lang),
             is_unverified: kept.status != companies::CompanyStatus::Verified,
             can_merge: is_free && can_merge(kept.status, emptied.status),
             may_merge: access::companies::merge(&who.actor, pair.clone()).is_ok(),
@@ -284,7 +287,7 @@ async fn merge(
     let (tr, form) = (who.tr, posted.form);
     let pair = pair(&who, path.into_inner(), &desk).await?;
     let permit = access::companies::merge(&who.actor, pair.clone())?;
-    if form.versions != versions(&pair) {
+    if form.versions() != versions(&pair) {
         return Err(Failure::Conflict(tr.companies_stale()));
     }
     let reason = match form.check() {
@@ -294,8 +297,8 @@ async fn merge(
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
         }
     };
-    let (kept, places) = (pair.kept.id, places());
-    write(&desk.db, async |tx| companies::merge(tx, &desk, permit, &places, &reason, desk.now()).await)
+    let (kept, places, taken) = (pair.kept.id, places(), form.taken(&pair));
+    write(&desk.db, async |tx| companies::merge(tx, &desk, permit, &places, (&reason, &taken), desk.now()).await)
         .await
         .map_err(|error| refused(error, tr))?;
     Ok(SeeOther::to(paths::case(kept)).saying(tr.organizer_companies_merge_done()).respond_to(who.request()))

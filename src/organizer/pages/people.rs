@@ -11,6 +11,7 @@ use super::{ReasonForm, Tab, tabs};
 use crate::access::organizer::{govern_account, may_read_contacts};
 use crate::accounts::{self, Organizer, PersonId, PersonPage, PersonRow, PersonStatus, SearchedBy};
 use crate::companies;
+use crate::kit::clock::beijing_day;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
@@ -56,7 +57,7 @@ impl PeoplePage {
     }
 
     fn status(&self, person: &PersonRow) -> (String, &'static str) {
-        words::account(person.status, self.tr)
+        words::account_of(person.status, person.leaving, self.lang)
     }
 }
 
@@ -147,11 +148,21 @@ impl ShowPage {
     }
 
     fn status(&self) -> (String, &'static str) {
-        words::account(self.person.status, self.tr)
+        words::account_of(self.person.status, self.person.leaving, self.lang)
     }
 
     fn is_suspended(&self) -> bool {
         self.person.status == PersonStatus::Suspended
+    }
+
+    /// What is to be known of an account that its owner has closed: no organizer opens it again.
+    fn leaving(&self) -> Option<String> {
+        let leaving = self.person.leaving?;
+        let day = |at| format::date(self.lang, beijing_day(at));
+        Some(match leaving.left_at {
+            None => self.tr.organizer_person_leaving(day(leaving.leaves_at)),
+            Some(at) => self.tr.organizer_person_left(day(at)),
+        })
     }
 
     fn date_time(&self, at: &crate::kit::clock::Moment) -> String {

@@ -36,6 +36,8 @@ struct Answer {
     carried: Carried,
     /// The wished meetings, and whether they are carried.
     wished: String,
+    /// What the booths add, where there are any.
+    booths: Option<String>,
     enough: bool,
     needs: Vec<(String, String)>,
 }
@@ -102,6 +104,10 @@ fn answer(tr: Tr, lang: Lang, plan: &Plan) -> Answer {
             Wished::Each(each) => tr.meeting_setup_wished_each(i64::from(each), number),
             Wished::Total(_) => tr.meeting_setup_wished_total(number),
         },
+        booths: (!plan.load.booths.is_empty()).then(|| {
+            let talks = i64::try_from(plan.load.at_booths(plan.slots)).unwrap_or(i64::MAX);
+            tr.meeting_setup_plan_booths(format::count(plan.load.booths.len()), format::number(talks))
+        }),
         enough: capacity.carried() >= meetings,
         needs: needs(tr, plan, &plan.load.needs(meetings, plan.slots, plan.tables)),
     }
@@ -117,7 +123,10 @@ async fn show(who: Organizer, slug: Path<Slug>, asked: Asked<Typed>, desk: Desk)
     } else {
         asked.0
     };
-    let checked = meetings::check_plan(&typed, &setting.day);
+    let at_booths = meetings::people_at_booths(&desk.db, &setting.day).await?;
+    let booths: Vec<u32> =
+        setting.tables.iter().filter_map(|table| Some(at_booths.get(&table.company?).copied().unwrap_or(0))).collect();
+    let checked = meetings::check_plan(&typed, &setting.day, &booths);
     let none = Problems::default();
     let fields = meetings::plan_fields(&typed, &setting.day, checked.as_ref().err().unwrap_or(&none), tr);
     let status = if checked.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

@@ -99,6 +99,7 @@ fn failure(who: &Visitor, refused: SetUpRefused) -> Failure {
     match refused {
         SetUpRefused::Stale(_) | SetUpRefused::Affects(_) => Failure::Conflict(tr.meeting_setup_stale()),
         SetUpRefused::NotNow(status) => Failure::Conflict(tr.events_not_now(event_words::status(tr, status))),
+        SetUpRefused::Seeking(number) => Failure::Conflict(tr.meeting_setup_seeking(i64::from(number))),
         SetUpRefused::Misfit(misfit) => Failure::Conflict(words::misfit(tr, misfit)),
         SetUpRefused::ClosesTooLate => Failure::Conflict(tr.meeting_setup_problem_closes_too_late()),
         SetUpRefused::TookPlace => Failure::Conflict(tr.meeting_setup_took_place()),

@@ -137,7 +137,8 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
         tr.meeting_setup_beginning(time, slots.len() as i64, i64::from(talks.slot_minutes), tables.len() as i64)
     });
     // Who will come is reckoned with before anybody has signed up.
-    let plan = meetings::check_plan(&meetings::typed_plan(&event, &setting, &people), &setting.day).ok();
+    let at_booths = meetings::people_at_booths(&desk.db, &setting.day).await?;
+    let plan = meetings::check_plan(&meetings::typed_plan(&event, &setting, &people), &setting.day, &[]).ok();
     let carries = plan.filter(|_| is_begun).map(|plan| {
         let who = plan.load.crowd.taking_part();
         let reckoned = format::number(i64::try_from(who).unwrap_or(i64::MAX));
@@ -148,7 +149,7 @@ async fn show(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpRespon
         } else {
             tr.meeting_setup_reckoned_seats(reckoned)
         };
-        (carried(tr, lang, &plan.load.on(setting.supply())), words)
+        (carried(tr, lang, &plan.load.on(setting.supply(&at_booths))), words)
     });
     page(&OverviewPage {
         frame: who.frame(&desk, tr.meeting_setup_title(event.basics.title.pick(lang))),
