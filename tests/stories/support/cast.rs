@@ -235,6 +235,13 @@ pub async fn world(fair: &Fair) -> Vec<Role> {
             file("theirs")
         ),
         format!("UPDATE companies SET status = 'suspended' WHERE id = {}", company("owner@n04.demo.example")),
+        // The market learns of it as of every change; its stored lists follow later.
+        "UPDATE sequences SET value = value + 1 WHERE name = 'market_changes'".to_owned(),
+        format!(
+            "INSERT INTO market_changes (seq, subject, subject_id, at) \
+             SELECT value, 'company', {}, {at} FROM sequences WHERE name = 'market_changes'",
+            company("owner@n04.demo.example")
+        ),
         "UPDATE introductions SET opened = REPLACE(opened, '\"files\":[]', '\"files\":[' || \
              (SELECT MIN(id) FROM listing_files WHERE name = 'theirs.pdf') || ']') WHERE opened IS NOT NULL"
             .to_owned(),
