@@ -28,7 +28,9 @@ export async function listen(page, status = 200) {
     if (why !== "net::ERR_ABORTED") said.push(`${request.url()} failed: ${why}`);
   });
   page.on("request", (request) => {
-    if (!request.url().startsWith(process.env.SITE) && !request.url().startsWith("data:")) said.push(`${request.url()} lies elsewhere`);
+    // What the browser brings along itself, like its viewer of PDFs, is asked of nobody.
+    const near = [process.env.SITE, "data:", "chrome:", "chrome-extension:"];
+    if (!near.some((start) => request.url().startsWith(start))) said.push(`${request.url()} lies elsewhere`);
   });
   await page.addInitScript(() => {
     window.refused = [];
