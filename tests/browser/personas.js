@@ -4,6 +4,7 @@ const password = "demo-shuqiao-2026";
 export const PERSONAS = {
   visitor: null,
   provider: { email: "owner@o01.demo.example", password },
+  colleague: { email: "colleague@o01.demo.example", password },
   writer: { email: "owner@o03.demo.example", password },
   manufacturer: { email: "owner@n01.demo.example", password },
   applicant: { email: "owner@q03.demo.example", password },
