@@ -153,10 +153,7 @@ async fn departures(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 async fn attendees(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager
         .alter_table(
-            Table::alter()
-                .table("sign_ups")
-                .add_column(timestamp_with_time_zone_null("anonymous_since"))
-                .to_owned(),
+            Table::alter().table("sign_ups").add_column(timestamp_with_time_zone_null("anonymous_since")).to_owned(),
         )
         .await?;
     manager.drop_index(Index::drop().name("sign_ups_event_id_person_id_key").table("sign_ups").to_owned()).await?;
