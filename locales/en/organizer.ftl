@@ -267,7 +267,7 @@ organizer-companies-merge-certificate = Both have { $certificate } with the same
 organizer-companies-merge-event = People of both are signed up for { $event }: everybody keeps their place there
 # $n (Number)
 organizer-companies-merge-between = { $n } introductions between the two records stay as they were made: nobody is introduced to themselves
-organizer-companies-merge-rest = Particulars, papers and history stay with each record. Wishes and booths that both have at one event count once: those of the record that stays. For 30 days the merge can be taken back, and all that moved goes where it was.
+organizer-companies-merge-rest = Codes, papers and history stay with each record. Wishes and booths that both have at one event count once: those of the record that stays. For 30 days the merge can be taken back, and all that moved goes where it was.
 organizer-companies-merge-details = Where the two differ
 organizer-companies-merge-details-lead = Choose what the record says from now on. Code, state and papers stay those of the kept record. What you choose counts as checked by you, and taking the merge back brings the former words back.
 organizer-companies-merge-unverified = The record that stays is not verified: listings that move to it are not shown until it is.
