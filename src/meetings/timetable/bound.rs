@@ -362,9 +362,19 @@ pub fn relax_slot_by_slot(hall: &Hall, room: &Room, stop: &mut dyn FnMut() -> bo
     Some(Relaxed { bound: solution.objective() + room.base, choice })
 }
 
-/// Plans some slots anew and as well as can be, everything in other slots staying: a small integer program, with at most
-/// `nodes` nodes. Tells who sits where in these slots; none when the solver found nothing.
-pub fn replan(seats: &Seats, slots: SlotSet, nodes: u64, chance: &mut Chance) -> Option<Vec<(u32, usize)>> {
+/// Nodes in which some slots are planned anew, and after how many of them the solver is asked whether to go on.
+const REPLAN_NODES: u64 = 20;
+const REPLAN_SLICE: u64 = 2;
+
+/// Plans some slots anew and as well as can be, everything in other slots staying: a small integer program in few nodes.
+/// Tells who sits where in these slots; none when the solver found nothing, or nothing better is to be had. `stop` ends it
+/// with what was found.
+pub fn replan(
+    seats: &Seats,
+    slots: SlotSet,
+    chance: &mut Chance,
+    stop: &dyn Fn() -> bool,
+) -> Option<Vec<(u32, usize)>> {
     let hall = seats.hall;
     let inside = |at: u32| seats.is_seated(at) && slots & (1 << seats.slot_of[at as usize]) != 0;
     let mut problem = Problem::new(OptimizationDirection::Maximize);
@@ -420,9 +430,24 @@ pub fn replan(seats: &Seats, slots: SlotSet, nodes: u64, chance: &mut Chance) ->
     for (row, most) in rows.values().filter(|(row, most)| row.len() as f64 > *most) {
         problem.add_constraint(row.as_slice(), ComparisonOp::Le, *most);
     }
+    // What sits there now, and a little more than chance adds: below the next whole number nothing is won.
+    let now =
+        (0..hall.edges.len() as u32).filter(|at| inside(*at)).map(|at| hall.edges[at as usize].utility).sum::<i64>();
+    let better = now as f64 + 0.6;
     let mut options = SolveOptions::default();
-    options.node_limit = Some(nodes);
-    let solution = problem.solve_with(options).ok()?.into_solution().ok()?;
+    options.node_limit = Some(REPLAN_SLICE);
+    let mut outcome = problem.solve_with(options).ok()?;
+    while !outcome.is_optimal() && outcome.stats().nodes_solved < REPLAN_NODES {
+        let in_vain = !hall.weighs_minimums && outcome.stats().best_bound.is_some_and(|bound| bound < better);
+        if in_vain {
+            return None;
+        }
+        if stop() {
+            break;
+        }
+        outcome = outcome.resume().ok()?;
+    }
+    let solution = outcome.into_solution().ok()?;
     let chosen = variables.into_iter().filter(|(_, _, variable)| solution.var_value(*variable) > 0.5);
     Some(chosen.map(|(at, slot, _)| (at, slot)).collect())
 }

@@ -10,7 +10,7 @@ use super::build::{build, fill};
 use super::chance::Chance;
 use super::hall::{Hall, NO_SLOT, NONE};
 use super::improve::{Cooling, Search};
-use super::instance::{Class, Instance, Refused};
+use super::instance::{Class, Instance, Refused, SlotSet};
 use super::polish::{Polish, all_gaps};
 use super::prices::{Prices, Room, SlotPrices, prices};
 use super::seats::Seats;
@@ -276,17 +276,21 @@ const IMPROVED_BY: f64 = 0.8;
 const POLISHED_BY: f64 = 0.9;
 /// Wishes times common slots up to which the slot-by-slot program is solved.
 const SMALL: u32 = 6_000;
-/// Wishes up to which a few slots at a time are planned anew as an integer program, and the share of the time that annealing
-/// has before that.
+/// Wishes up to which a few slots at a time are planned anew as an integer program, the share of the time that annealing
+/// has before that, and the share of all time until which it goes on: polishing such an event takes little.
 const REPLANNED: usize = 1_000;
 const REPLANNED_AFTER: f64 = 0.95;
-/// How many slots at a time, and how often.
-const REPLANNED_SLOTS: usize = 12;
+const REPLANNED_BY: f64 = 0.88;
+/// How many slots at a time, at first and after many rounds that won nothing, and how often. Annealing leaves little to win
+/// in fewer; more are seldom solved within the nodes that there are.
+const REPLANNED_SLOTS: (usize, usize) = (8, 10);
+const PATIENCE: usize = 3;
 const REPLANS: usize = 120;
 /// A gap below which the search stays cool.
 const NEAR: f64 = 0.0004;
-/// Rounds in which prices slot by slot are sought.
+/// Rounds in which prices slot by slot are sought, and where slots are planned anew by what they lose at these prices.
 const PRICE_ROUNDS: usize = 600;
+const FINE_PRICE_ROUNDS: usize = 2_000;
 /// Slots in which a wish loses more than this share of what a wish is worth, at those prices, are left aside.
 const FOCUS: f64 = 0.15;
 
@@ -311,7 +315,7 @@ fn search<'h>(hall: &'h Hall, order: &Order, watch: &dyn Watch) -> (Seats<'h>, i
         |bound: i64| if hall.weighs_minimums { bound } else { bound.saturating_mul(hall.scale) - (hall.scale - 1) };
     if aim(hall, &best) < bound && watch.gone() < IMPROVED_BY {
         let start = best.clone();
-        let teller = Teller { hall, watch, bound, best: AtomicI64::new(aim(hall, &best)) };
+        let teller = Teller::new(hall, watch, bound, &best);
         let hurry = |worth: i64| {
             teller.tell(worth);
             watch.gone() / IMPROVED_BY
@@ -355,20 +359,28 @@ fn tell(watch: &dyn Watch, value: i64, bound: i64) {
     watch.progress(&Progress { value, bound, gap: gap(value, bound) });
 }
 
-/// Tells the best of both workers.
+/// Tells the best of both workers, and the sharpest bound.
 struct Teller<'w> {
     hall: &'w Hall,
     watch: &'w dyn Watch,
-    bound: i64,
+    bound: AtomicI64,
     best: AtomicI64,
 }
 
-impl Teller<'_> {
+impl<'w> Teller<'w> {
+    fn new(hall: &'w Hall, watch: &'w dyn Watch, bound: i64, best: &Seats) -> Self {
+        Self { hall, watch, bound: AtomicI64::new(bound), best: AtomicI64::new(aim(hall, best)) }
+    }
+
     fn tell(&self, worth: i64) {
         // Worth is scale times utility less a shortfall that is smaller than the scale, or the aim itself.
         let aim = (worth + self.hall.scale - 1).div_euclid(self.hall.scale);
         let best = self.best.fetch_max(aim, Ordering::Relaxed).max(aim);
-        tell(self.watch, best, self.bound);
+        tell(self.watch, best, self.bound.load(Ordering::Relaxed));
+    }
+
+    fn sharpen(&self, bound: i64) {
+        self.bound.fetch_min(bound, Ordering::Relaxed);
     }
 }
 
@@ -439,7 +451,8 @@ fn colour<'h>(hall: &'h Hall, relaxed: &Relaxed, prices: &Prices, room: &Room, s
     }
 }
 
-/// Both workers anneal, and one of them first sharpens the bound slot by slot.
+/// Both workers anneal at prices slot by slot; where the event is small, one of them first solves that as a program, and
+/// both plan slots anew at last.
 #[expect(clippy::too_many_arguments, reason = "one stage of the search, with all that it goes on from")]
 fn improve<'h>(
     hall: &'h Hall,
@@ -454,51 +467,53 @@ fn improve<'h>(
 ) -> i64 {
     let (begun, value) = (watch.gone(), aim(hall, best));
     let goal = if hall.weighs_minimums { bound } else { bound.saturating_mul(hall.scale) - (hall.scale - 1) };
+    let small = hall.edges.len() <= REPLANNED;
     // A small event starts hotter; where little is missing, all stays cool.
     let (from, to) = if gap(value, bound) < NEAR {
         (0.05, 0.01)
-    } else if hall.edges.len() <= REPLANNED {
+    } else if small {
         (0.3, 0.06)
     } else {
         (0.12, 0.03)
     };
-    let steps = units * if hall.edges.len() <= REPLANNED { 2_500 } else { 1_800 };
+    let steps = units * if small { 2_500 } else { 1_800 };
     let cooling = Cooling { from: heat * from, to: heat * to, steps };
-    // One worker sharpens the bound slot by slot; where the event is small, the other solves that as a program.
-    let mut stop = || watch.gone() >= IMPROVED_BY * 0.8;
+    let stop = || watch.gone() >= IMPROVED_BY * 0.8;
     let mut slot_prices = SlotPrices::from(hall, room, first);
-    let size: u32 = room.live.iter().map(|at| hall.edges[*at as usize].slots.count_ones()).sum();
-    let exact = std::thread::scope(|scope| {
-        let stop_too = || watch.gone() >= IMPROVED_BY * 0.8;
-        let solver = (size <= SMALL).then(|| scope.spawn(move || relax_slot_by_slot(hall, room, &mut { stop_too })));
-        slot_prices.descend(hall, room, PRICE_ROUNDS, value as f64, &mut stop);
-        solver.and_then(|solver| solver.join().ok().flatten())
-    });
-    let sharper = exact.map_or(f64::INFINITY, |own| own.bound).min(slot_prices.bound);
-    let bound = bound.min(floored(sharper) as i64);
+    let rounds = if small { FINE_PRICE_ROUNDS } else { PRICE_ROUNDS };
+    slot_prices.descend(hall, room, rounds, value as f64, &mut { stop });
+    let bound = bound.min(floored(slot_prices.bound) as i64);
     tell(watch, aim(hall, best), bound);
     let focused = focus(hall, &slot_prices, &best.slot_of, FOCUS * heat / hall.scale as f64);
     let start = Seats::restored(&focused, &best.slot_of);
-    let teller = Teller { hall, watch, bound, best: AtomicI64::new(aim(hall, best)) };
+    let teller = Teller::new(hall, watch, bound, best);
+    let by = if small { REPLANNED_BY } else { IMPROVED_BY };
     let hurry = |worth: i64| {
         teller.tell(worth);
-        ((watch.gone() - begun) / (IMPROVED_BY - begun).max(1e-9)).max(0.0)
+        ((watch.gone() - begun) / (by - begun).max(1e-9)).max(0.0)
     };
+    let size: u32 = room.live.iter().map(|at| hall.edges[*at as usize].slots.count_ones()).sum();
     let found = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..2u64)
             .map(|worker| {
                 let start = start.clone();
-                let hurry = &hurry;
+                let (hurry, teller, slot_prices) = (&hurry, &teller, &slot_prices);
                 scope.spawn(move || {
+                    if worker == 1
+                        && size <= SMALL
+                        && let Some(exact) = relax_slot_by_slot(hall, room, &mut { stop })
+                    {
+                        teller.sharpen(floored(exact.bound) as i64);
+                    }
                     let mut search = Search::new(start, order.seed, 3 + worker);
-                    if hall.edges.len() > REPLANNED {
+                    if !small {
                         search.anneal(cooling, goal, hurry);
                         return (search.best_worth, search.best);
                     }
                     search.anneal(cooling, goal, &|worth| hurry(worth) / REPLANNED_AFTER);
                     search.rewind();
                     let mut seats = search.seats;
-                    replan_slots(&mut seats, order.seed, 5 + worker, goal, hurry);
+                    replan_slots(&mut seats, slot_prices, &mut Chance::new(order.seed, 5 + worker), goal, hurry);
                     (seats.worth, seats.slot_of)
                 })
             })
@@ -511,22 +526,23 @@ fn improve<'h>(
     {
         *best = Seats::restored(hall, &slots);
     }
+    let bound = teller.bound.into_inner();
     tell(watch, aim(hall, best), bound);
     bound
 }
 
-/// Plans a few slots at a time anew, as well as can be, while nothing else moves.
-fn replan_slots(seats: &mut Seats, seed: u64, stream: u64, goal: i64, hurry: &dyn Fn(i64) -> f64) {
-    let mut chance = Chance::new(seed, stream);
+/// Plans a few slots at a time anew, as well as can be, while nothing else moves: those first that lose most to the bound,
+/// and more of them where nothing was won.
+fn replan_slots(seats: &mut Seats, prices: &SlotPrices, chance: &mut Chance, goal: i64, hurry: &dyn Fn(i64) -> f64) {
+    let mut in_vain = 0;
     for _ in 0..REPLANS {
         if hurry(seats.worth) >= 1.0 || seats.worth >= goal {
             return;
         }
-        let mut slots = 0;
-        for _ in 0..REPLANNED_SLOTS.min(seats.hall.slots) {
-            slots |= 1 << chance.below(seats.hall.slots);
-        }
-        let Some(new) = replan(seats, slots, 20, &mut chance) else { continue };
+        let (few, many) = REPLANNED_SLOTS;
+        let slots = lossy_slots(seats, prices, (few + in_vain / PATIENCE).min(many), chance);
+        in_vain += 1;
+        let Some(new) = replan(seats, slots, chance, &|| hurry(seats.worth) >= 1.0) else { continue };
         let before = seats.worth;
         seats.begin();
         let out: Vec<u32> = (0..seats.hall.slots)
@@ -548,7 +564,31 @@ fn replan_slots(seats: &mut Seats, seed: u64, stream: u64, goal: i64, hurry: &dy
         if !fits || seats.worth < before {
             seats.back_to(0);
         }
+        if seats.worth > before {
+            in_vain -= 1;
+        }
     }
+}
+
+/// So many slots by chance, the likelier the more they lose to the bound: what is priced and not used in them, and what is
+/// seated at a loss (cubed, against the mean slot). Drawn without putting back, by Efraimidis and Spirakis (2006).
+fn lossy_slots(seats: &Seats, prices: &SlotPrices, count: usize, chance: &mut Chance) -> SlotSet {
+    let hall = seats.hall;
+    let loss = |slot: usize| {
+        let idle = |own: &usize| (hall.free[*own] & !seats.busy[*own]) & (1 << slot) != 0;
+        let unused: f64 = (0..hall.people).filter(idle).map(|own| prices.person[own * hall.slots + slot]).sum();
+        let seated = seats.seated_in(slot).iter().map(|at| (-prices.gain_in(hall, *at, slot)).max(0.0));
+        unused + seated.sum::<f64>()
+    };
+    let losses: Vec<f64> = (0..hall.slots).map(loss).collect();
+    let mean = (losses.iter().sum::<f64>() / hall.slots as f64).max(1e-9);
+    let mut keys: Vec<(f64, usize)> = losses
+        .iter()
+        .enumerate()
+        .map(|(slot, loss)| (-chance.share().max(1e-12).ln() / ((loss / mean).powi(3) + 0.1), slot))
+        .collect();
+    keys.sort_by(|one, other| one.0.total_cmp(&other.0));
+    keys.iter().take(count).fold(0, |slots, (_, slot)| slots | 1 << slot)
 }
 
 /// The event with only those slots of wishes that a good timetable may use: at these prices they lose at most `most`.
