@@ -172,6 +172,10 @@ accounts-field-code = Code
 accounts-field-code-hint = Six digits from your app, or one of your recovery codes
 accounts-field-first-code = Code that the app shows now
 accounts-problem-wrong-code = This code does not fit. Each code works once and for half a minute; wait for the next one and type that.
+# $at (String)
+accounts-acting-over = Your time of acting for the company ended at { $at }. What you sent after that was not kept.
+accounts-acting-over-action = Begin again
+accounts-sign-in-ended = Your sign-in has ended. Please sign in again.
 # $seconds (Number)
 accounts-wait = { $seconds ->
     [one] Too many tries. Please wait one second, then try again.

@@ -407,6 +407,11 @@ companies-role-means = { $role }: { $meaning }
 # $company (String)
 companies-letter-left-subject = { $name } has left { $company }
 companies-letter-left-text = They left the team themselves and can no longer see or do anything for your company. What they wrote stays with it.
+# $name (String)
+# $company (String)
+companies-letter-closed-subject = { $name } of { $company } has closed their account
+# $day (String)
+companies-letter-closed-text = They asked for their account to be deleted. This happens on { $day } unless they change their mind; until then they can do nothing for your company. What they wrote stays with it, and “Former member” will stand where their name stood. Please look whether a listing names them as its contact.
 
 ## An organizer acts for the company
 companies-acting-stopped = You no longer act for the company.

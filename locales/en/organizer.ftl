@@ -604,6 +604,7 @@ organizer-letter-kind-companies-join-declined = Request to join declined
 organizer-letter-kind-companies-membership-ended = Removed from the team
 organizer-letter-kind-companies-role-changed = Another role in the team
 organizer-letter-kind-companies-member-left = Left the team
+organizer-letter-kind-companies-account-closed = A member closed their account
 organizer-letter-kind-companies-invited = Invitation into a team
 organizer-letter-kind-companies-invitation-accepted = Invitation accepted
 organizer-letter-kind-companies-handed-over = Company handed over

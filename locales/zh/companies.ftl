@@ -364,6 +364,8 @@ companies-letter-role-before = 原角色
 companies-role-means = { $role }：{ $meaning }
 companies-letter-left-subject = { $name }已退出{ $company }
 companies-letter-left-text = 该成员已自行退出团队，不能再查看或办理贵企业的事项；此前填写的内容仍归贵企业。
+companies-letter-closed-subject = { $company }的{ $name }已申请注销账号
+companies-letter-closed-text = 该成员已申请注销账号，如不撤销，账号将于{ $day }删除；在此期间不能再办理贵企业的事项。此前填写的内容仍归贵企业，原来显示其姓名的地方将改为“原成员”。请查看是否有供需信息以其为联系人。
 
 ## An organizer acts for the company
 companies-acting-stopped = 您已停止代办。

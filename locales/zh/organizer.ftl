@@ -554,6 +554,7 @@ organizer-letter-kind-companies-join-declined = 婉拒加入企业
 organizer-letter-kind-companies-membership-ended = 移出团队
 organizer-letter-kind-companies-role-changed = 团队角色变更
 organizer-letter-kind-companies-member-left = 成员退出团队
+organizer-letter-kind-companies-account-closed = 成员申请注销账号
 organizer-letter-kind-companies-invited = 团队邀请
 organizer-letter-kind-companies-invitation-accepted = 邀请已接受
 organizer-letter-kind-companies-handed-over = 企业所有权移交

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use crate::access::Actor;
+use crate::access::{Actor, CompanyId};
 use crate::kit::clock::Moment;
 use crate::kit::secret;
 
@@ -19,9 +19,19 @@ pub(crate) struct Standing {
     pub organizer_since: Option<Moment>,
     /// When the password, and the second factor where there is one, were shown last in this session.
     pub proven_at: Option<Moment>,
+    /// For which company they acted in this session until their time ran out, and when that was.
+    pub ran_out: Option<(CompanyId, Moment)>,
 }
 
+/// So long the pages tell somebody that their time of acting ran out.
+const TOLD_OF_END: TimeDelta = TimeDelta::minutes(15);
+
 impl Standing {
+    /// For which company they acted until a moment ago.
+    pub(super) fn acted_until_now(&self, now: Moment) -> Option<(CompanyId, Moment)> {
+        self.ran_out.filter(|(_, until)| *until <= now && now < *until + TOLD_OF_END)
+    }
+
     /// From when on a second factor has to be there that is not.
     pub(crate) fn due(&self, grace: TimeDelta) -> Option<Moment> {
         self.organizer_since.filter(|_| !self.has_factor).map(|since| since + grace)
@@ -63,7 +73,7 @@ mod tests {
             (Some(at(0)), true, at(100), false),
             (None, false, at(100), false),
         ] {
-            let standing = Standing { has_factor, organizer_since, proven_at: None };
+            let standing = Standing { has_factor, organizer_since, proven_at: None, ran_out: None };
             assert_eq!(standing.is_overdue(grace, now), overdue);
         }
     }

@@ -25,7 +25,7 @@ use crate::kit::db::{Db, write};
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::secret;
-use crate::kit::web::frame::{CONSOLE, Reminder, Waiting, WaitingCounts};
+use crate::kit::web::frame::{CONSOLE, ORGANIZER_COMPANIES, Reminder, Waiting, WaitingCounts};
 use crate::kit::web::{AskedBy, Failure, Frame, Nav, Reader, client_address, cookie_name, set_cookie_later};
 
 /// A session's last sight is written at most so often.
@@ -66,7 +66,12 @@ impl Visitor {
 
 fn nav(actor: Option<&Actor>, reader: Reader, (standing, zone): (Standing, Tz), waiting: Waiting, desk: &Desk) -> Nav {
     let Reader { lang, tr } = reader;
-    let due = standing.due(desk.config.factor_grace);
+    let (due, now) = (standing.due(desk.config.factor_grace), desk.now());
+    let over = standing.acted_until_now(now).map(|(company, at)| Reminder {
+        words: tr.accounts_acting_over(format::time(zone, at)),
+        action: tr.accounts_acting_over_action(),
+        path: format!("{ORGANIZER_COMPANIES}/{company}"),
+    });
     actor.map_or_else(Nav::default, |actor| Nav {
         name: Some(actor.name.clone()),
         company: actor.company().map(|m| lang.pick(&m.name_zh, &m.name_en).to_owned()),
@@ -80,15 +85,19 @@ fn nav(actor: Option<&Actor>, reader: Reader, (standing, zone): (Standing, Tz), 
         acting: acting_words(actor, lang),
         reads_only: false,
         waiting,
-        reminder: due.map(|due| Reminder {
-            words: if due > desk.now() {
-                tr.accounts_factor_due(format::date_time(lang, zone, due))
-            } else {
-                tr.accounts_factor_overdue()
-            },
-            action: tr.accounts_factor_due_action(),
-            path: paths::FACTORS,
-        }),
+        reminders: due
+            .map(|due| Reminder {
+                words: if due > now {
+                    tr.accounts_factor_due(format::date_time(lang, zone, due))
+                } else {
+                    tr.accounts_factor_overdue()
+                },
+                action: tr.accounts_factor_due_action(),
+                path: paths::FACTORS.to_owned(),
+            })
+            .into_iter()
+            .chain(over)
+            .collect(),
     })
 }
 

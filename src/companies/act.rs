@@ -886,6 +886,26 @@ pub(crate) async fn leave(
     Ok(())
 }
 
+/// Tells the owners of somebody's companies that their account is closed, and deleted on `day` unless they change their mind.
+pub(crate) async fn tell_of_closed_account(
+    tx: &DatabaseTransaction,
+    desk: &Desk,
+    who: PersonId,
+    companies: &[CompanyId],
+    day: NaiveDate,
+) -> Result<(), DbErr> {
+    let Some(person) = accounts::contact_of(tx, who).await? else { return Ok(()) };
+    for company in companies {
+        let Some(company) = find::company(tx, *company).await? else { continue };
+        for to in find::owners(tx, company.id).await?.into_iter().filter(|to| to.person != Some(who.0)) {
+            let letter = letters::account_closed(to.lang, &company, &person, day);
+            let dedupe = format!("{}:{}:{who}:{day}:{}", letter.kind, company.id, to.person.unwrap_or_default());
+            mail::post(tx, desk, &to, letter, &dedupe).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn end(
     tx: &DatabaseTransaction,
     who: PersonId,

@@ -80,6 +80,9 @@ pub(crate) enum Step {
     WithdrawCertificate,
 }
 
+/// What the trail calls the status of a record that was merged into another.
+pub(crate) const MERGED: &str = "merged";
+
 impl CompanyStatus {
     /// Every status, in the order of an organizer's work.
     pub const ALL: [Self; 7] =

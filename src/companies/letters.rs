@@ -194,6 +194,22 @@ pub(super) fn left(lang: Lang, company: &Company, person: &Contact) -> Letter {
     }
 }
 
+/// Somebody of the company closed their account, which is deleted on `day` unless they change their mind: to its owners.
+pub(super) fn account_closed(lang: Lang, company: &Company, person: &Contact, day: NaiveDate) -> Letter {
+    let tr = lang.tr();
+    Letter {
+        kind: "companies.account_closed",
+        subject: tr.companies_letter_closed_subject(person.name.as_str(), company.name(lang)),
+        paragraphs: vec![tr.companies_letter_closed_text(format::date(lang, day))],
+        facts: vec![
+            (tr.companies_field_person(), person.name.clone()),
+            (tr.companies_field_email(), person.email.clone()),
+        ],
+        action: Some((tr.companies_letter_invitation_accepted_action(), paths::TEAM.to_owned())),
+        ..Letter::default()
+    }
+}
+
 /// An organizer acts for the company from now on: to its owners.
 pub(super) fn acting_began(lang: Lang, company: &Company, name: &str, reason: &str, until: Moment) -> Letter {
     let tr = lang.tr();

@@ -26,10 +26,11 @@ use crate::kit::shelf;
 
 pub(crate) use act::{
     ActingRefused, CertificateRefused, Decision, MergeRefused, MoveRefused, NewInvitation, add_member, ask_to_join,
-    begin_acting, claim, create, decide, decide_certificate, hand_in, invite, merge, submit, undo_merge,
+    begin_acting, claim, create, decide, decide_certificate, hand_in, invite, merge, submit, tell_of_closed_account,
+    undo_merge,
 };
 pub(crate) use certificate::{Certificate, CertificateId, CertificateStatus, CertificateStep, Claim, HeldCertificate};
-pub(crate) use company::{CheckPoint, Company, Finding, Member, Paper, Profile, Step};
+pub(crate) use company::{CheckPoint, Company, Finding, MERGED, Member, Paper, Profile, Step};
 pub use company::{CompanyId, CompanyStatus, MemberRole};
 pub use credit_code::CreditCode;
 pub(crate) use find::{

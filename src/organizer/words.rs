@@ -217,6 +217,7 @@ pub(super) const LETTERS: &[Words] = &[
     ("companies.membership_ended", Phrases::organizer_letter_kind_companies_membership_ended),
     ("companies.role_changed", Phrases::organizer_letter_kind_companies_role_changed),
     ("companies.member_left", Phrases::organizer_letter_kind_companies_member_left),
+    ("companies.account_closed", Phrases::organizer_letter_kind_companies_account_closed),
     ("companies.invited", Phrases::organizer_letter_kind_companies_invited),
     ("companies.invitation_accepted", Phrases::organizer_letter_kind_companies_invitation_accepted),
     ("companies.handed_over", Phrases::organizer_letter_kind_companies_handed_over),

@@ -8,8 +8,9 @@ use askama::Template;
 use super::find::{self, DataCopy};
 use super::form::{CopyForm, LeaveForm, password};
 use super::{act, paths, words};
-use crate::access::{events as event_rules, rights};
+use crate::access::{CompanyId, events as event_rules, rights};
 use crate::accounts::{self, ConsentGiven, Hasher, SignedIn};
+use crate::companies;
 use crate::events::{self, SignUpRefused};
 use crate::introductions::{self, IntroductionId};
 use crate::kit::db::write;
@@ -238,7 +239,12 @@ async fn leave(
                 Err(refused) => return Err(Failure::Internal(refused.into())),
             }
         }
-        Ok::<bool, Failure>(accounts::ask_to_leave(tx, &desk, person, now).await?)
+        let day = accounts::ask_to_leave(tx, &desk, person, now).await?;
+        if let Some(day) = day {
+            let companies: Vec<CompanyId> = who.actor.memberships.iter().map(|own| own.company).collect();
+            companies::tell_of_closed_account(tx, &desk, person, &companies, day).await?;
+        }
+        Ok::<bool, Failure>(day.is_some())
     })
     .await?;
     if !asked {

@@ -91,15 +91,22 @@ async fn it_ends_by_itself_after_an_hour_and_when_they_sign_out() {
     fair.wait_until("2026-05-20T01:50:00Z").await;
     ground.organizer.sees("/workspace", "You act for").await;
     fair.wait_until("2026-05-20T02:00:00Z").await;
-    assert!(!ground.organizer.reads("/workspace").await.says("You act for"));
+    let over = ground.organizer.sees("/workspace", "acting for the company ended at 10:00").await;
+    assert!(!over.says("You act for"), "{}", over.text());
+    let again = format!("/organizer/companies/{}", ground.company);
+    assert!(over.attributes(".reminder a", "href").contains(&again), "{}", over.text());
     fair.wait_until("2026-05-20T02:01:00Z").await;
     fair.letter("wang@demo.example", "companies.acting_ended");
     assert_eq!(fair.count("actings WHERE ended_how = 'ran_out'").await, 1);
+    fair.wait_until("2026-05-20T02:14:59Z").await;
+    ground.organizer.sees("/workspace", "acting for the company ended at 10:00").await;
+    fair.wait_until("2026-05-20T02:15:00Z").await;
+    assert!(!ground.organizer.reads("/workspace").await.says("ended at"), "it is told for a quarter of an hour");
 
     ground.begin().await;
     let out = ground.organizer.reads("/workspace").await.form("/sign-out");
     ground.organizer.submits(out).await;
-    fair.wait_until("2026-05-20T02:03:00Z").await;
+    fair.wait_until("2026-05-20T02:17:00Z").await;
     assert_eq!(fair.count("actings WHERE ended_how = 'signed_out'").await, 1);
     ground.organizer.sign_in().await;
     assert!(!ground.organizer.reads("/workspace").await.says("You act for"));

@@ -314,6 +314,9 @@ async fn who_has_left_is_in_no_table_and_in_no_file() {
     assert!(page.says("Matchmaking in Hefei"), "the seat to be given up: {}", page.text());
     assert!(asks_to_leave(&mut leaver).await.says("will be deleted in 14 days"));
     assert_eq!(fair.count(statistics).await, 1, "the seat is free at once");
+    fair.settle().await;
+    let told = fair.letter("li@demo.example", "companies.account_closed");
+    assert!(told.subject.contains(NAME) && told.text.contains("3 June 2026"), "{} {}", told.subject, told.text);
     fair.wait_until("2026-05-31T00:59:00Z").await;
     assert!(!fair.letters_to(EMAIL).iter().any(|letter| letter.kind == "accounts.leaving_soon"));
     fair.wait_until("2026-05-31T02:00:00Z").await;

@@ -90,7 +90,12 @@ async fn sessions_end_as_the_settings_say() {
     }
     lin.sign_in().await;
     fair.wait_until("2026-05-22T11:01:00Z").await;
-    assert!(lin.opens("/account").await.path.starts_with("/sign-in"), "idle for ten hours");
+    let page = lin.opens("/account").await;
+    assert!(page.path.starts_with("/sign-in") && page.says("Your sign-in has ended."), "{} {}", page.path, page.text());
+    lin.sign_in().await;
+    let out = lin.reads("/account").await.form("/sign-out");
+    lin.submits(out).await;
+    assert!(!lin.reads("/sign-in").await.says("Your sign-in has ended."), "they ended it themselves");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Leaving: an account is deleted a fortnight after its owner asked for it, unless they change their mind. Until then it is
 //! closed, and the links in its letters and behind its sign-in do nothing but open it again.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 
@@ -21,16 +21,17 @@ const FORTNIGHT: TimeDelta = TimeDelta::days(14);
 /// How long the page behind the sign-in stays open.
 const DOOR: TimeDelta = TimeDelta::minutes(15);
 
-/// Closes the account of somebody who asks to be deleted; every session and link ends. False when it was not open.
+/// Closes the account of somebody who asks to be deleted; every session and link ends. Tells the day on which it is
+/// deleted; nothing when it was not open.
 pub(crate) async fn ask_to_leave(
     tx: &DatabaseTransaction,
     desk: &Desk,
     who: PersonId,
     now: Moment,
-) -> Result<bool, DbErr> {
-    let Some(person) = find::person(tx, who).await? else { return Ok(false) };
+) -> Result<Option<NaiveDate>, DbErr> {
+    let Some(person) = find::person(tx, who).await? else { return Ok(None) };
     if !change_status(tx, who, PersonStatus::Active, PersonStatus::Suspended).await? {
-        return Ok(false);
+        return Ok(None);
     }
     super::sign_in::end_all_sessions(tx, who, now).await?;
     link::Entity::delete_many().filter(link::Column::PersonId.eq(who)).exec(tx).await?;
@@ -47,10 +48,10 @@ pub(crate) async fn ask_to_leave(
     departure::Entity::insert(row).exec_without_returning(tx).await?;
     note(tx, who, "accounts.ask_to_leave", now).await?;
     let to = recipient(&person);
-    let day = format::date(to.lang, beijing_day(leaves_at));
-    let letter = letters::leaving(to.lang.tr(), &day, paths::stay(&token));
+    let day = beijing_day(leaves_at);
+    let letter = letters::leaving(to.lang.tr(), &format::date(to.lang, day), paths::stay(&token));
     mail::post(tx, desk, &to, letter, &format!("leaving:{}", secret::hash(&token))).await?;
-    Ok(true)
+    Ok(Some(day))
 }
 
 /// A link for somebody who signed in while they are leaving: all that it opens is the account itself, again. Nothing for

@@ -74,6 +74,7 @@ struct ActorRow {
     acting_id: Option<i64>,
     acting_company: Option<i64>,
     acting_until: Option<Moment>,
+    acting_ended: Option<String>,
     acting_zh: Option<String>,
     acting_en: Option<String>,
     acting_status: Option<CompanyStatus>,
@@ -88,21 +89,21 @@ struct ActorRow {
 }
 
 /// One statement for every page: the session, its person, the roles that they hold at this moment, and their companies, a row
-/// for each role with each company; and for which company they act, as an organizer. The person has to be active and the session's stamp theirs, so that suspending somebody or changing a password
+/// for each role with each company; and for which company they act or acted last, as an organizer. The person has to be active and the session's stamp theirs, so that suspending somebody or changing a password
 /// ends every session at once.
 const ACTOR: &str = "SELECT s.token_hash, s.id AS session_id, s.company_id AS current_company, s.last_seen_at, s.proven_at, s.rights, s.replaced_at, \
      p.id AS person_id, p.name, p.email, p.lang, p.time_zone, \
      EXISTS (SELECT 1 FROM code_apps t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL) AS has_app, \
      EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = p.id) AS has_passkey, \
      g.role AS granted, g.granted_at, g.region AS granted_region, g.event_id AS granted_event, ge.slug AS granted_slug, \
-     a.id AS acting_id, a.company_id AS acting_company, a.until AS acting_until, ac.name_zh AS acting_zh, \
+     a.id AS acting_id, a.company_id AS acting_company, a.until AS acting_until, a.ended_how AS acting_ended, ac.name_zh AS acting_zh, \
      ac.name_en AS acting_en, ac.status AS acting_status, ac.region AS acting_region, \
      m.id AS membership_id, m.company_id, m.role AS member_role, c.name_zh, c.name_en, c.status AS company_status";
 
 const ACTOR_FROM: &str = " FROM sessions s JOIN people p ON p.id = s.person_id AND p.status = 'active' AND p.security_stamp = s.security_stamp \
      LEFT JOIN roles g ON g.person_id = p.id AND g.revoked_at IS NULL AND g.starts_at <= $1 AND (g.until IS NULL OR g.until > $1) \
      LEFT JOIN events ge ON ge.id = g.event_id \
-     LEFT JOIN actings a ON a.session_id = s.id AND a.person_id = p.id AND a.ended_at IS NULL AND a.until > $1 \
+     LEFT JOIN actings a ON a.id = (SELECT MAX(la.id) FROM actings la WHERE la.person_id = p.id AND la.session_id = s.id) \
      LEFT JOIN companies ac ON ac.id = a.company_id \
      LEFT JOIN memberships m ON m.person_id = p.id AND m.status = 'active' \
      LEFT JOIN companies c ON c.id = m.company_id ";
@@ -165,11 +166,12 @@ pub(super) async fn session(
         grants,
         acting: None,
     };
-    let actor = acting(actor, first);
+    let actor = acting(actor, first, now);
     let standing = Standing {
         has_factor: first.has_app || first.has_passkey,
         organizer_since: rows.iter().filter_map(|row| row.granted_at).min(),
         proven_at: first.proven_at,
+        ran_out: ran_out(first),
     };
     Ok(Some(Alive {
         actor,
@@ -192,8 +194,11 @@ fn grant(row: &ActorRow) -> Option<Grant> {
 }
 
 /// The same person as they act for a company, if they began to and may still: the company takes the place of their own.
-fn acting(actor: Actor, row: &ActorRow) -> Actor {
+fn acting(actor: Actor, row: &ActorRow, now: Moment) -> Actor {
     let found = || {
+        if row.acting_ended.is_some() || row.acting_until? <= now {
+            return None;
+        }
         let acting = Acting { id: row.acting_id?, company: CompanyId(row.acting_company?), until: row.acting_until? };
         let membership = Membership {
             company: acting.company,
@@ -209,6 +214,12 @@ fn acting(actor: Actor, row: &ActorRow) -> Actor {
         Some((acting, membership)) => Actor { memberships: vec![membership], acting: Some(acting), ..actor },
         None => actor,
     }
+}
+
+/// The last time that they acted for a company in this session, unless they ended it themselves.
+fn ran_out(row: &ActorRow) -> Option<(CompanyId, Moment)> {
+    let by_itself = row.acting_ended.as_deref().is_none_or(|how| how == "ran_out");
+    by_itself.then_some((CompanyId(row.acting_company?), row.acting_until?))
 }
 
 /// The rows of each of these sessions, in one statement.

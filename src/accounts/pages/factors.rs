@@ -132,7 +132,7 @@ async fn added(
     write(&desk.db, async |tx| act::end_other_sessions(tx, person, session, desk.now()).await).await?;
     let mut frame = who.frame(desk, who.tr.accounts_codes_title());
     // It was due until a moment ago.
-    frame.nav.reminder = None;
+    frame.nav.reminders.clear();
     page(&CodesPage { frame, tr: who.tr, lead: words, codes })
 }
 

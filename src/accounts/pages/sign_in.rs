@@ -144,7 +144,9 @@ fn sign_in_page(who: &Visitor, desk: &Desk, form: &SignInForm, notice: Option<St
 /// GET /sign-in
 async fn sign_in_form(who: Visitor, asked: Asked<Next>, desk: Desk) -> Result<HttpResponse, Failure> {
     let form = SignInForm { next: asked.0.next, ..SignInForm::default() };
-    page(&sign_in_page(&who, &desk, &form, None))
+    // Their browser still holds the token of a session: it ended by itself, or elsewhere.
+    let ended = who.actor.is_none() && who.request().cookie(&session_cookie(&desk)).is_some();
+    page(&sign_in_page(&who, &desk, &form, ended.then(|| who.tr.accounts_sign_in_ended())))
 }
 
 /// POST /sign-in

@@ -12,7 +12,7 @@ use super::{changed, find, saying, touch};
 use crate::access::Permit;
 use crate::access::companies::Merge as ToMerge;
 use crate::accounts::PersonId;
-use crate::companies::company::{Company, CompanyId, CompanyStatus, MemberRole, MemberStatus, Profile};
+use crate::companies::company::{Company, CompanyId, CompanyStatus, MERGED, MemberRole, MemberStatus, Profile};
 use crate::companies::letters;
 use crate::companies::merging::{
     DEMAND, Detail, Fate, Merge, MergeId, PROVIDER, Pair, Place, ROLE, STATUS, can_merge, higher,
@@ -100,7 +100,7 @@ pub(crate) async fn merge(
         return Err(MergeRefused::Stale);
     }
     join_profiles(tx, id, (&kept, &emptied), taken, now).await?;
-    let states = (emptied.status, CompanyStatus::Rejected);
+    let states = (emptied.status.code(), MERGED);
     note(tx, who, ("companies.merge", reason), (&kept, &emptied), states, taken, now).await?;
     tracing::info!(merge.id = %id, moved, "two records of a company became one");
     for to in owners {
@@ -162,7 +162,7 @@ pub(crate) async fn undo_merge(
     part_profiles(tx, &kept, &rows, now).await?;
     // What was held with the kept record is held for that alone from now on.
     mail::release(tx, &find::records_of(tx, emptied.id).await?, now).await?;
-    let states = (CompanyStatus::Rejected, merge.was_status);
+    let states = (MERGED, merge.was_status.code());
     note(tx, who, ("companies.undo_merge", reason), (&kept, &emptied), states, &[], now).await?;
     for to in owners_of_both(tx, &kept, &emptied).await? {
         let letter = letters::merge_undone(to.lang, &kept, &emptied, reason);
@@ -355,7 +355,7 @@ async fn note(
     who: PersonId,
     (act, reason): (&'static str, &str),
     (kept, emptied): (&Company, &Company),
-    (before, after): (CompanyStatus, CompanyStatus),
+    (before, after): (&str, &str),
     taken: &[Detail],
     now: Moment,
 ) -> Result<(), DbErr> {
@@ -363,7 +363,7 @@ async fn note(
     let taken: Vec<&str> = taken.iter().map(|detail| detail.code()).collect();
     for (subject, other) in [(kept, emptied), (emptied, kept)] {
         let is_emptied = subject.id == emptied.id;
-        let status = |status: CompanyStatus| if is_emptied { status } else { kept.status };
+        let status = |emptied| if is_emptied { emptied } else { kept.status.code() };
         let entry = Entry {
             who: Some(who.0),
             act,

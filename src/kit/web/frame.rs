@@ -37,7 +37,7 @@ const WORKSPACE_EVENTS: &str = "/workspace/events";
 const WORKSPACE_MEETINGS: &str = "/workspace/meetings";
 const WORKSPACE_COMPANY: &str = "/workspace/company";
 const WORKSPACE_TEAM: &str = "/workspace/team";
-const ORGANIZER_COMPANIES: &str = "/organizer/companies";
+pub(crate) const ORGANIZER_COMPANIES: &str = "/organizer/companies";
 const ORGANIZER_LISTINGS: &str = "/organizer/listings";
 const ORGANIZER_INTRODUCTIONS: &str = "/organizer/introductions";
 const ORGANIZER_EVENTS: &str = "/organizer/events";
@@ -80,19 +80,19 @@ pub(crate) struct Nav {
     pub reads_only: bool,
     /// What waits for an organizer, on pages of the console.
     pub waiting: Waiting,
-    /// What stands above every page until it is done.
-    pub reminder: Option<Reminder>,
+    /// What stands above every page until it is done, or for a while.
+    pub reminders: Vec<Reminder>,
 }
 
 /// Something that has to be done by and by, and where.
 #[derive(Clone, Debug)]
 pub(crate) struct Reminder {
-    /// What and by when.
+    /// What, and by or since when.
     pub words: String,
     /// What the way there is called.
     pub action: String,
     /// The way there.
-    pub path: &'static str,
+    pub path: String,
 }
 
 /// What waits for an organizer: told beside the links of the console.

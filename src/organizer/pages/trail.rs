@@ -131,6 +131,7 @@ fn said(subject: &str, fact: &str, code: &str, tr: Tr) -> Option<String> {
         ("person", "role") => Role::parse(code).map(|role| accounts::words::role(tr, role)),
         ("person", "scope") => region(code).map(|own| format!("{} {}", own.name_zh, own.name_en)),
         (_, "role") => read::<MemberRole>(code).map(|role| role.word(tr)),
+        ("company", "status") if code == companies::MERGED => Some(tr.companies_status_merged()),
         ("company", "status") => read::<CompanyStatus>(code).map(|status| status.word(tr)),
         ("certificate", "status") => read(code).map(|status| match status {
             CertificateStatus::Claimed => tr.companies_standing_claimed(),
@@ -182,6 +183,7 @@ mod tests {
         let tr = Lang::Zh.tr();
         for (subject, code) in [
             ("company", "submitted"),
+            ("company", companies::MERGED),
             ("certificate", "claimed"),
             ("listing", "in_review"),
             ("introduction", "lapsed"),
