@@ -137,6 +137,43 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    /// Up to 5 companies with up to 2 delegates, 4 slots, and wishes of few worths between companies.
+    fn small_market()(sizes in prop::collection::vec(1usize..=2, 3..=5), slots in 2usize..=4)(
+        wishes in prop::collection::vec((0..sizes.len(), 0..sizes.len(), 0usize..3), 4..=12),
+        free in prop::collection::vec((any::<bool>(), 0..1u128 << slots), 10),
+        tables in 2usize..5,
+        most in 2..=slots,
+        sizes in Just(sizes),
+        slots in Just(slots),
+        minimum in prop_oneof![Just(Minimum::Last), Just(Minimum::Weight(20))],
+    ) -> Instance {
+        let mut people = 0;
+        let of: Vec<Vec<usize>> = sizes
+            .iter()
+            .map(|size| {
+                people += size;
+                (people - size..people).collect()
+            })
+            .collect();
+        let (mut seen, mut requests) = (BTreeSet::new(), Vec::new());
+        for (group, (one, other, worth)) in (0..).zip(wishes) {
+            if one == other || !seen.insert((one.min(other), one.max(other))) {
+                continue;
+            }
+            let pairs = of[one].iter().flat_map(|a| of[other].iter().map(|b| (*a, *b)));
+            let utility = [100, 120, 40][worth];
+            requests.extend(pairs.map(|(a, b)| Request { group: Some(group), ..wish(a, b, utility) }));
+        }
+        let mut market = event(people, slots, tables, requests);
+        for (own, (is_open, free)) in market.participants.iter_mut().zip(free) {
+            own.free &= if is_open { own.free } else { free };
+            (own.max, own.min) = (most, 1);
+        }
+        Instance { same_company: of, minimum, ..market }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
@@ -159,8 +196,7 @@ proptest! {
         prop_assert!(outcome.aim <= outcome.bound);
         prop_assert_eq!(outcome.unseated.len() + outcome.timetable.meetings.len(), instance.requests.len());
         // What is published and has not changed does not move.
-        let known = instance.requests.iter().map(|own| (own.a, own.b)).collect();
-        let published = Published { timetable: outcome.timetable.clone(), known, knows_wishes: true, ..Published::default() };
+        let published = published(&instance, &outcome.timetable);
         let repaired = repair(&instance, &published, &Unwatched).expect("right");
         prop_assert_eq!(&repaired.outcome.timetable, &outcome.timetable);
         prop_assert!(repaired.people.is_empty());
@@ -229,6 +265,50 @@ proptest! {
             prop_assert!(own.slot >= published.now);
         }
     }
+
+    #[test]
+    fn no_new_meeting_could_give_way_to_what_is_worth_as_much_and_changes_fewer_days(
+        instance in prop_oneof![small_event(), small_market()],
+        who in 0usize..10,
+    ) {
+        let first = planned(&instance);
+        let mut after = instance.clone();
+        let who = who % after.participants.len();
+        after.participants[who].free = 0;
+        let published = published(&instance, &first.timetable);
+        let repaired = repair(&after, &published, &Unwatched).expect("right");
+        let (own, least) = (&repaired.outcome, after.minimum == Minimum::Last);
+        let worth = |figures: &Figures| {
+            let missing = figures.shortfall as i64;
+            if least { (figures.value, -missing) } else { (figures.value - after.minimum_weight() * missing, 0) }
+        };
+        let changed = days_changed(&first.timetable, &own.timetable);
+        for (at, new) in own.timetable.meetings.iter().enumerate().filter(|(_, own)| repaired.added.contains(own)) {
+            for (request, slot) in after.requests.iter().flat_map(|own| (0..after.slots).map(move |slot| (own, slot))) {
+                for table in (0..after.tables).chain(100..108) {
+                    let mut other = own.timetable.clone();
+                    other.meetings[at] = Meeting { slot, a: request.a.min(request.b), b: request.a.max(request.b), table };
+                    let Ok(figures) = check(&after, &other, &[]) else { continue };
+                    let is_worth = worth(&figures).cmp(&worth(&own.figures));
+                    let fewer = days_changed(&first.timetable, &other) < changed;
+                    let is_better = is_worth.is_gt() || is_worth.is_eq() && fewer;
+                    prop_assert!(!is_better, "{:?} instead of {:?}", other.meetings[at], new);
+                }
+            }
+        }
+    }
+}
+
+/// A timetable that everybody knows, with all wishes.
+fn published(instance: &Instance, timetable: &Timetable) -> Published {
+    let known = instance.requests.iter().map(|own| (own.a, own.b)).collect();
+    Published { timetable: timetable.clone(), known, knows_wishes: true, ..Published::default() }
+}
+
+/// How many people have another talk, or one at another time.
+fn days_changed(before: &Timetable, after: &Timetable) -> usize {
+    let all = |own: &Timetable| own.meetings.iter().map(|own| (own.a, own.b, own.slot)).collect::<BTreeSet<_>>();
+    all(before).symmetric_difference(&all(after)).flat_map(|own| [own.0, own.1]).collect::<BTreeSet<_>>().len()
 }
 
 /// Six people, four slots; everything that a timetable can break is there.
@@ -533,8 +613,7 @@ fn a_plan_that_is_cut_off_is_valid_and_so_is_its_bound() {
 fn what_is_absent_is_filled_again_and_few_are_disturbed() {
     let mut event = day(60, 8, 30);
     let first = planned(&event);
-    let known: Vec<_> = event.requests.iter().map(|own| (own.a, own.b)).collect();
-    let published = Published { timetable: first.timetable.clone(), known, knows_wishes: true, ..Published::default() };
+    let published = published(&event, &first.timetable);
     event.participants[5].free = 0;
     let who = event.participants.len();
     event.participants.push(Participant { max: 3, ..Participant::open(8) });
@@ -545,6 +624,59 @@ fn what_is_absent_is_filled_again_and_few_are_disturbed() {
     assert!(repaired.added.iter().any(|own| own.b == who), "somebody who walked in has a meeting");
     assert!(repaired.people.len() < 30, "{:?}", repaired.people);
     assert!(repaired.outcome.aim <= repaired.outcome.bound);
+}
+
+/// Two delegates of a company (0, 1), two of another (2, 3), one of a third (4); of two companies one pair meets.
+fn companies(utility: i64, other: i64) -> Instance {
+    let mut requests: Vec<Request> = [(0, 2), (0, 3), (1, 2), (1, 3)].map(|(a, b)| wish(a, b, utility)).to_vec();
+    requests.iter_mut().for_each(|own| own.group = Some(0));
+    requests.extend([0, 1].map(|a| Request { group: Some(1), ..wish(a, 4, other) }));
+    Instance { same_company: vec![vec![0, 1], vec![2, 3]], ..event(5, 4, 3, requests) }
+}
+
+#[test]
+fn a_colleague_takes_over_at_the_same_time_and_place() {
+    let mut event = companies(120, 130);
+    let meeting = |a, b, slot, table| Meeting { slot, a, b, table };
+    for (what, meetings, added, people) in [
+        ("one talk", vec![meeting(0, 3, 2, 1)], vec![meeting(1, 3, 2, 1)], vec![0, 1, 3]),
+        (
+            "two talks, of which the lesser one has its time as well",
+            vec![meeting(0, 3, 1, 1), meeting(0, 4, 3, 2)],
+            vec![meeting(1, 3, 1, 1), meeting(1, 4, 3, 2)],
+            vec![0, 1, 3, 4],
+        ),
+    ] {
+        let mut published = published(&event, &Timetable { meetings });
+        if people.len() == 3 {
+            // Nobody of the third company is there.
+            event.participants[4].free = 0;
+        } else {
+            event.participants[4] = Participant::open(4);
+        }
+        event.participants[0].free = 0;
+        let repaired = repair(&event, &published, &Unwatched).expect("right");
+        assert_eq!((&repaired.added, &repaired.people), (&added, &people), "{what}");
+        assert!(repaired.moved.is_empty() && check(&event, &repaired.outcome.timetable, &[]).is_ok(), "{what}");
+        // The control: where the colleague is away at that time, the partner keeps the company at another one.
+        event.participants[1].free &= !(1 << added[0].slot);
+        published.timetable.meetings.truncate(1);
+        let repaired = repair(&event, &published, &Unwatched).expect("right");
+        assert!(repaired.added.iter().any(|own| (own.a, own.b) == (1, 3) && own.slot != added[0].slot), "{what}");
+        event.participants[1].free = 0b1111;
+    }
+}
+
+#[test]
+fn a_table_that_is_gone_leaves_the_time_as_it_was() {
+    let mut event = event(4, 4, 3, vec![wish(0, 1, 120), wish(2, 3, 110)]);
+    let meeting = |a, b, slot, table| Meeting { slot, a, b, table };
+    let before = Timetable { meetings: vec![meeting(0, 1, 2, 0), meeting(2, 3, 2, 1)] };
+    let published = published(&event, &before);
+    event.closed_tables.push(ClosedTable { table: 0, from: 0, to: 3 });
+    let repaired = repair(&event, &published, &Unwatched).expect("right");
+    assert_eq!(repaired.moved, [(meeting(0, 1, 2, 0), meeting(0, 1, 2, 2))]);
+    assert_eq!(repaired.people, [0, 1]);
 }
 
 #[test]
