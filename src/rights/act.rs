@@ -20,8 +20,9 @@ use super::words;
 use crate::access::rights::Copy;
 use crate::access::{CompanyId, Permit};
 use crate::accounts::{self, PersonId};
+use crate::companies;
 use crate::kit::audit::{self, Entry};
-use crate::kit::clock::Moment;
+use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::desk::Desk;
 use crate::kit::files;
 use crate::kit::jobs;
@@ -73,7 +74,8 @@ pub(super) async fn note_progress(tx: &DatabaseTransaction, copy: i64, done: usi
     Ok(())
 }
 
-/// Keeps a copy that is written, and tells who ordered it. Nothing happens when they are gone meanwhile.
+/// Keeps a copy that is written, and tells who ordered it. Nothing happens when they are gone meanwhile; a copy of a company
+/// that they handed over meanwhile is thrown away.
 pub(super) async fn keep_copy(
     tx: &DatabaseTransaction,
     desk: &Desk,
@@ -82,7 +84,14 @@ pub(super) async fn keep_copy(
     now: Moment,
 ) -> Result<(), DbErr> {
     let Some(to) = accounts::recipient_of(tx, copy.person).await? else { return Ok(()) };
-    let name = format!("shuqiao-{}.zip", now.format("%Y-%m-%d"));
+    let company = match copy.company {
+        None => None,
+        // Somebody else's by now: nobody could fetch it.
+        Some(id) if !find::owns(tx, copy.person, id).await? => return throw_away(tx, copy).await,
+        Some(id) => companies::names(tx, &[id]).await?.into_iter().next(),
+    };
+    let of = if copy.company.is_some() { "company" } else { "me" };
+    let name = format!("shuqiao-{of}-{}.zip", beijing_day(now));
     let file = files::keep_made(tx, &name, "application/zip", bytes, now).await?;
     let kept = data_copy::Entity::update_many()
         .col_expr(data_copy::Column::State, Expr::value("ready"))
@@ -97,7 +106,8 @@ pub(super) async fn keep_copy(
     if kept.rows_affected != 1 {
         return files::drop(tx, file).await;
     }
-    mail::post(tx, desk, &to, letters::copy_ready(to.lang.tr()), &format!("rights.copy:{}", copy.id)).await
+    let letter = letters::copy_ready(to.lang.tr(), company.as_ref().map(|own| own.pick(to.lang)));
+    mail::post(tx, desk, &to, letter, &format!("rights.copy:{}", copy.id)).await
 }
 
 /// Throws the copies away that nobody may fetch any more.

@@ -14,6 +14,7 @@ use super::rows::data_copy;
 use crate::access::CompanyId;
 use crate::accounts::PersonId;
 use crate::events::{EventId, SignUpId};
+use crate::introductions::IntroductionStatus;
 use crate::kit::clock::Moment;
 use crate::kit::db::{Db, all};
 use crate::kit::files::FileId;
@@ -83,7 +84,7 @@ pub(super) async fn copied(
     columns: &[RealColumn],
     whose: Whose,
 ) -> Result<Option<Copied>, DbErr> {
-    let (Some(condition), Some(first)) = (kept.rows_of(whose), columns.first()) else { return Ok(None) };
+    let (Some(condition), Some(first)) = (kept.copied_rows_of(whose), columns.first()) else { return Ok(None) };
     let names: Vec<String> = columns.iter().map(|own| own.column_name.clone()).filter(|own| kept.copies(own)).collect();
     let asked: Vec<String> = names.iter().map(|name| format!("CAST(\"{name}\" AS TEXT) AS \"{name}\"")).collect();
     let sql = format!(
@@ -157,6 +158,14 @@ pub(super) async fn copies_in(tx: &DatabaseTransaction, person: PersonId) -> Res
     Ok(found.into_iter().map(DataCopy::from).collect())
 }
 
+/// Whether somebody owns a company at this moment.
+pub(super) async fn owns(tx: &DatabaseTransaction, person: PersonId, company: CompanyId) -> Result<bool, DbErr> {
+    let sql = "SELECT COUNT(*) AS n FROM memberships \
+         WHERE person_id = $1 AND company_id = $2 AND role = 'owner' AND status = 'active'";
+    let found: Vec<Number> = all(tx, sql, [person.0.into(), company.0.into()]).await?;
+    Ok(found.first().is_some_and(|row| row.n > 0))
+}
+
 /// The copies that nobody may fetch any more.
 pub(super) async fn old_copies(tx: &DatabaseTransaction, now: Moment) -> Result<Vec<DataCopy>, DbErr> {
     let found = data_copy::Entity::find()
@@ -184,6 +193,30 @@ const ONLY_OWNER: &str = "SELECT c.name_zh, c.name_en FROM memberships m JOIN co
 /// The companies that have to be handed over first.
 pub(super) async fn owned_alone(db: &Db, person: PersonId) -> Result<Vec<Owned>, DbErr> {
     all(db.read(), ONLY_OWNER, [person.0.into()]).await
+}
+
+/// What became of a consent that was given with an introduction.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(super) struct IntroductionConsent {
+    /// The introduction's number.
+    pub introduction: i64,
+    /// For which company it was given.
+    pub company: CompanyId,
+    /// The words that were agreed to, in the language in which they were read.
+    pub wording: String,
+    pub lang: String,
+    pub withdrawn_at: Option<Moment>,
+    /// Where the introduction stands.
+    pub status: IntroductionStatus,
+}
+
+const INTRODUCTION_CONSENTS: &str = "SELECT c.introduction_id AS introduction, c.company_id AS company, c.wording, \
+     c.lang, c.withdrawn_at, i.status FROM introduction_consents c JOIN introductions i ON i.id = c.introduction_id \
+     WHERE c.person_id = $1 ORDER BY c.id";
+
+/// The consents that somebody gave with introductions.
+pub(super) async fn introduction_consents(db: &Db, person: PersonId) -> Result<Vec<IntroductionConsent>, DbErr> {
+    all(db.read(), INTRODUCTION_CONSENTS, [person.0.into()]).await
 }
 
 #[derive(FromQueryResult)]

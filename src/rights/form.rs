@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::access::{Actor, CompanyId};
-use crate::kit::i18n::Tr;
+use crate::kit::i18n::{Lang, Tr};
 use crate::kit::problem::{Problem, Problems};
 use crate::kit::web::{Choice, Field};
 
@@ -28,11 +28,12 @@ impl CopyForm {
         problems.take("of", of).ok_or(problems)
     }
 
-    pub(super) fn fields(&self, actor: &Actor, problems: &Problems, tr: Tr) -> Vec<Field> {
+    pub(super) fn fields(&self, actor: &Actor, problems: &Problems, lang: Lang) -> Vec<Field> {
+        let tr = lang.tr();
         let mut choices = vec![Choice::new(OWN, tr.rights_copy_of_own())];
         let owned = actor.memberships.iter().filter(|own| actor.owns(own.company));
         choices.extend(owned.map(|own| {
-            let name = actor.lang.pick(&own.name_zh, &own.name_en);
+            let name = lang.pick(&own.name_zh, &own.name_en);
             Choice::new(own.company.to_string(), tr.rights_copy_of_company(name))
         }));
         let of = if self.of.is_empty() { OWN } else { &self.of };

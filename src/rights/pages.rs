@@ -5,18 +5,18 @@ use actix_web::web::{self, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
 
-use super::find::{self, DataCopy};
+use super::find::{self, DataCopy, IntroductionConsent};
 use super::form::{CopyForm, LeaveForm, password};
 use super::{act, paths, words};
 use crate::access::{CompanyId, events as event_rules, rights};
 use crate::accounts::{self, ConsentGiven, Hasher, SignedIn};
-use crate::companies;
+use crate::companies::{self, CompanyName};
 use crate::events::{self, SignUpRefused};
-use crate::introductions::{self, IntroductionId};
+use crate::introductions::{self, IntroductionId, IntroductionStatus};
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::files;
-use crate::kit::i18n::{Tr, format};
+use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::problem::Problems;
 use crate::kit::web::{ErrorSummary, Failure, Field, Frame, Posted, SeeOther, page, page_with};
 
@@ -30,10 +30,21 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
 /// A consent as a line of the page.
 struct ConsentLine {
     purpose: String,
-    /// Where what it is about can be looked at; empty where there is no such page.
-    path: String,
+    /// The company that it is about; empty where it is about none.
+    about: String,
     version: String,
     at: String,
+    /// The words that were agreed to; empty where this version does not know them.
+    wording: String,
+    /// In which language they are.
+    lang: &'static str,
+    /// Whether it still counts, and the look of that.
+    state: String,
+    pill: &'static str,
+    /// How it is withdrawn, or what that means; empty where nothing is left to say.
+    how: String,
+    /// Words and path of the pages that belong to it.
+    ways: Vec<(String, String)>,
 }
 
 /// A copy as a line of the page.
@@ -63,16 +74,21 @@ struct DataPage {
 impl DataPage {
     async fn load(who: &SignedIn, desk: &Desk, form: &CopyForm, problems: &Problems) -> Result<Self, Failure> {
         let tr = who.tr;
-        let fields = form.fields(&who.actor, problems, tr);
+        let fields = form.fields(&who.actor, problems, who.lang);
         let consents = accounts::consents_of(&desk.db, who.actor.person).await?;
+        let handed_on = find::introduction_consents(&desk.db, who.actor.person).await?;
+        let checked =
+            consents.iter().filter(|given| given.subject == "company").map(|given| CompanyId(given.subject_id));
+        let checked = companies::names(desk.db.read(), &checked.collect::<Vec<_>>()).await?;
         let copies = find::copies_of(&desk.db, who.actor.person).await?;
         let now = desk.now();
         Ok(Self {
             frame: who.frame(desk, tr.rights_data_title()),
             tr,
-            consents: consents.into_iter().map(|given| consent(who, given)).collect(),
+            consents: consents.into_iter().map(|given| consent(who, given, &handed_on, &checked)).collect(),
             copies: copies
                 .into_iter()
+                .filter(|copy| may_have(who, copy))
                 .filter(|copy| copy.is_live || copy.expires_at.is_some_and(|until| now < until))
                 .map(|copy| line(who, &copy))
                 .collect(),
@@ -87,17 +103,77 @@ impl DataPage {
     }
 }
 
-fn consent(who: &SignedIn, given: ConsentGiven) -> ConsentLine {
-    ConsentLine {
-        purpose: words::purpose(who.tr, &given.purpose),
-        path: match given.subject.as_str() {
-            "person" => crate::kit::web::frame::PRIVACY.to_owned(),
-            "introduction" => introductions::paths::show(IntroductionId(given.subject_id)),
-            _ => String::new(),
-        },
+fn consent(
+    who: &SignedIn,
+    given: ConsentGiven,
+    handed_on: &[IntroductionConsent],
+    checked: &[CompanyName],
+) -> ConsentLine {
+    let tr = who.tr;
+    let line = ConsentLine {
+        purpose: words::purpose(tr, &given.purpose),
+        about: String::new(),
         version: given.text_version,
         at: format::date_time(who.lang, who.zone, given.at),
+        wording: String::new(),
+        lang: who.lang.tag(),
+        state: tr.rights_consent_given(),
+        pill: "pill-ok",
+        how: String::new(),
+        ways: Vec::new(),
+    };
+    match given.subject.as_str() {
+        "person" => ConsentLine {
+            wording: tr.accounts_field_consent(),
+            how: tr.rights_consent_privacy_how(),
+            ways: vec![
+                (tr.rights_consent_privacy(), crate::kit::web::frame::PRIVACY.to_owned()),
+                (tr.rights_deletion_to(), paths::DELETION.to_owned()),
+            ],
+            ..line
+        },
+        "company" => ConsentLine {
+            about: checked
+                .iter()
+                .find(|own| own.id.0 == given.subject_id)
+                .map(|own| own.pick(who.lang).to_owned())
+                .unwrap_or_default(),
+            wording: tr.companies_field_consent(),
+            how: tr.rights_consent_verification_how(),
+            ways: vec![(tr.rights_consent_privacy(), crate::kit::web::frame::PRIVACY.to_owned())],
+            ..line
+        },
+        "introduction" => match handed_on.iter().find(|own| own.introduction == given.subject_id) {
+            Some(own) => consent_to_introduce(who, own, line),
+            None => line,
+        },
+        _ => line,
     }
+}
+
+/// A consent to hand a contact on, as it stands by now: withdrawn, over with the introduction, or counting.
+fn consent_to_introduce(who: &SignedIn, own: &IntroductionConsent, line: ConsentLine) -> ConsentLine {
+    use IntroductionStatus::{Accepted, Declined, Lapsed, Waiting, Withdrawn};
+    let (tr, is_of_theirs) = (who.tr, who.actor.belongs_to(own.company));
+    let (state, pill, how) = match (own.withdrawn_at, own.status) {
+        (Some(at), _) => (
+            tr.rights_consent_withdrawn(format::date_time(who.lang, who.zone, at)),
+            "pill-quiet",
+            tr.rights_consent_introduction_withdrawn_how(),
+        ),
+        (None, Declined | Lapsed | Withdrawn) => (tr.rights_consent_over(), "pill-quiet", String::new()),
+        (None, Waiting | Accepted) if is_of_theirs => (line.state, line.pill, tr.rights_consent_introduction_how()),
+        (None, Waiting | Accepted) => (line.state, line.pill, tr.rights_consent_introduction_left_how()),
+    };
+    let page = introductions::paths::show(IntroductionId(own.introduction));
+    let ways = if is_of_theirs { vec![(tr.rights_consent_introduction_page(), page)] } else { Vec::new() };
+    let lang = Lang::parse(&own.lang).unwrap_or_default().tag();
+    ConsentLine { wording: own.wording.clone(), lang, state, pill, how, ways, ..line }
+}
+
+/// Whether they may still have this copy: one of a company goes with the company, whoever ordered it.
+fn may_have(who: &SignedIn, copy: &DataCopy) -> bool {
+    copy.company.is_none_or(|company| rights::copy_of_company(&who.actor, company).is_ok())
 }
 
 fn line(who: &SignedIn, copy: &DataCopy) -> CopyLine {
@@ -105,10 +181,9 @@ fn line(who: &SignedIn, copy: &DataCopy) -> CopyLine {
     let when = |at| format::date_time(who.lang, who.zone, at);
     let company = copy.company.and_then(|id| who.actor.memberships.iter().find(|own| own.company == id));
     CopyLine {
-        of: match (copy.company, company) {
-            (None, _) => tr.rights_copy_of_own(),
-            (_, Some(own)) => tr.rights_copy_of_company(who.lang.pick(&own.name_zh, &own.name_en)),
-            (Some(_), None) => tr.rights_copy_of_former_company(),
+        of: match company {
+            None => tr.rights_copy_of_own(),
+            Some(own) => tr.rights_copy_of_company(who.lang.pick(&own.name_zh, &own.name_en)),
         },
         asked: when(copy.asked_at),
         is_live: copy.is_live,
@@ -152,11 +227,8 @@ async fn order(
 /// GET /account/data/copies/{id}/file: for who ordered it alone, as long as it can be fetched, and a company's only for who
 /// still owns it.
 async fn fetch(who: SignedIn, id: Path<i64>, desk: Desk) -> Result<HttpResponse, Failure> {
-    let copy = find::copy(desk.db.read(), *id).await?.filter(|copy| copy.person == who.actor.person);
-    let copy = copy.ok_or(Failure::NotFound)?;
-    if copy.company.is_some_and(|company| !who.actor.owns(company)) {
-        return Err(Failure::NotFound);
-    }
+    let copy = find::copy(desk.db.read(), *id).await?;
+    let copy = copy.filter(|copy| copy.person == who.actor.person && may_have(&who, copy)).ok_or(Failure::NotFound)?;
     match (copy.file, copy.expires_at) {
         (Some(file), Some(until)) if desk.now() < until => files::respond(&desk.db, file).await,
         _ => Err(Failure::NotFound),

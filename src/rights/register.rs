@@ -19,6 +19,10 @@ pub(crate) struct Kept {
     person: String,
     /// Which rows are a company's.
     company: String,
+    /// What else must be true of a person's rows before the person's copy holds them; empty where nothing more has to be.
+    /// A company's business goes on after somebody has left it: their rows are still found when they are deleted, but
+    /// what colleagues wrote into them since then is not theirs to read.
+    copied: String,
     /// What becomes of a person's rows.
     pub deletion: Rows,
     #[cfg_attr(not(test), expect(dead_code, reason = "told in the page that a test draws"))]
@@ -128,6 +132,17 @@ impl Kept {
         (!condition.is_empty()).then(|| condition.replace(mark, &id.to_string()))
     }
 
+    /// Which of their rows a copy of their data holds; nothing where none are.
+    pub(crate) fn copied_rows_of(&self, whose: Whose) -> Option<String> {
+        let rows = self.rows_of(whose)?;
+        match whose {
+            Whose::Person(id) if !self.copied.is_empty() => {
+                Some(format!("({rows}) AND ({})", self.copied.replace(":person", &id.to_string())))
+            }
+            Whose::Person(_) | Whose::Company(_) => Some(rows),
+        }
+    }
+
     /// Whether the list says what this column of text is.
     #[cfg(test)]
     fn knows(&self, column: &str) -> bool {
@@ -179,6 +194,7 @@ pub(crate) mod tests {
             assert!(!own.zh.is_empty() && !own.en.is_empty() && !own.why.is_empty(), "{}", own.table);
             let deletes = own.deletion == Rows::Delete;
             assert!(!deletes || !own.person.is_empty(), "{}: whose rows are deleted?", own.table);
+            assert!(own.copied.is_empty() || !own.person.is_empty(), "{}: whose rows are copied?", own.table);
         }
     }
 
@@ -188,6 +204,49 @@ pub(crate) mod tests {
         assert_eq!(sessions.rows_of(Whose::Person(7)).unwrap(), "person_id = 7");
         assert_eq!(sessions.rows_of(Whose::Company(7)), None);
         assert!(!sessions.copies("token_hash") && sessions.copies("device") && sessions.copies("created_at"));
+        assert_eq!(sessions.copied_rows_of(Whose::Person(7)), sessions.rows_of(Whose::Person(7)));
+    }
+
+    #[test]
+    fn what_somebody_wrote_for_a_company_is_copied_to_them_while_they_belong_to_it() {
+        for table in ["listings", "listing_files", "companies", "certificates", "introductions", "match_opinions"] {
+            let own = everything().iter().find(|own| own.table == table).unwrap();
+            let (found, copied) = (own.rows_of(Whose::Person(7)), own.copied_rows_of(Whose::Person(7)));
+            let (found, copied) = (found.unwrap(), copied.unwrap());
+            assert!(copied.starts_with(&format!("({found}) AND (")) && copied.ends_with(')'), "{table}: {copied}");
+            assert!(copied.contains("WHERE person_id = 7 AND status = 'active'"), "{table}: {copied}");
+            assert!(!found.contains("memberships"), "{table}: on deletion a former company counts too: {found}");
+            assert_eq!(own.copied_rows_of(Whose::Company(7)), own.rows_of(Whose::Company(7)), "{table}");
+        }
+    }
+
+    #[test]
+    fn no_copy_holds_what_opens_a_door_or_what_organizers_keep_to_themselves() {
+        let left_out = [
+            ("outbox", "text_body"),
+            ("outbox", "html_body"),
+            ("outbox", "dedupe_key"),
+            ("outbox", "lease_token"),
+            ("outbox", "about"),
+            ("seen_forms", "key"),
+            ("seen_forms", "location"),
+            ("company_moves", "points"),
+            ("introduction_consents", "recipient_id"),
+            ("meetings", "worth"),
+            ("meetings", "wish"),
+            ("meetings", "keeper_verdict"),
+            ("meetings", "missing"),
+            ("meetings", "staff_verdict"),
+            ("meetings", "staff_reason"),
+        ];
+        for (table, column) in left_out {
+            let own = everything().iter().find(|own| own.table == table).unwrap();
+            assert!(!own.copies(column), "{table}.{column}");
+        }
+        for table in ["match_rulings", "meeting_bans", "matches", "matched_listings", "secret_tries"] {
+            let own = everything().iter().find(|own| own.table == table).unwrap();
+            assert_eq!(own.copied_rows_of(Whose::Company(7)), None, "{table}");
+        }
     }
 
     /// What the list lacks of a table with these columns of text, or that name a person.
@@ -246,11 +305,14 @@ pub(crate) mod tests {
              and stay.\n",
         );
         for own in everything() {
-            let copy = match (own.person.is_empty(), own.company.is_empty()) {
-                (false, false) => "the person's and the company's",
-                (false, true) => "the person's",
-                (true, false) => "the company's",
-                (true, true) => "none",
+            let is_for_person = !own.person.is_empty() && own.copied != "FALSE";
+            let copy = match (is_for_person, own.copied.is_empty(), own.company.is_empty()) {
+                (true, true, false) => "the person's and the company's",
+                (true, true, true) => "the person's",
+                (true, false, false) => "the company's, and the person's while they belong to it",
+                (true, false, true) => "the person's while they belong to the company",
+                (false, _, false) => "the company's",
+                (false, _, true) => "none",
             };
             let rows = match own.deletion {
                 Rows::Keep => "rows stay",

@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Read};
 
-use crate::support::introductions::{Hides, NEED, OF_THE_OFFERING, agrees};
+use crate::support::introductions::{Hides, NEED, OF_THE_NEED, OF_THE_OFFERING, agrees};
 use crate::support::meetings::SLUG;
 use crate::support::{Fair, Form, PASSWORD, Page, Persona, link_in};
 
@@ -121,13 +121,207 @@ async fn an_owner_fetches_a_copy_of_the_company_without_the_secrets_of_others() 
     assert!(file(&files, "csv/listings.csv").contains(OF_THE_OFFERING.contact));
     assert!(file(&files, "csv/introductions.csv").contains(NEED), "the introduction they asked for");
     let all: String = files.iter().map(|(_, text)| text.as_str()).collect();
-    for secret in ["唐北示例", "91340100DEM000101Q", "需方联络示例", "15400000011", "need_company_id"] {
+    for secret in ["唐北示例", "91340100DEM000101Q", "需方联络示例", "15400000011", "need_company_id", "recipient_id"]
+    {
         assert!(!all.contains(secret), "{secret}");
     }
     // Who owns it no longer fetches it no longer.
     fair.given("UPDATE memberships SET role = 'editor' WHERE person_id = (SELECT id FROM people WHERE email = 'li@demo.example')")
         .await;
     assert_eq!(market.li.opens(&path).await.status, 404);
+}
+
+/// Orders a copy and fetches it.
+async fn fetches(fair: &Fair, person: &mut Persona<'_>, of: &str) -> Vec<(String, String)> {
+    orders(person, of).await;
+    fair.settle().await;
+    let path = person.reads(DATA).await.attributes("a[download]", "href").remove(0);
+    unpacked(&person.reads(&path).await)
+}
+
+fn together(files: &[(String, String)]) -> String {
+    files.iter().map(|(_, text)| text.as_str()).collect()
+}
+
+#[tokio::test]
+async fn who_left_a_company_gets_no_copy_of_what_it_writes_from_then_on() {
+    let fair = Fair::open().await;
+    let mut market = fair.market(Hides::Nothing).await;
+    let (need, company) = (market.need, market.need_company);
+    let wang = "(SELECT id FROM people WHERE email = 'wang@demo.example')";
+    fair.given(&format!(
+        "UPDATE listings SET created_by = {wang} WHERE id = {need}; \
+         UPDATE listing_files SET added_by = {wang} WHERE listing_id = {need}; \
+         UPDATE companies SET created_by = {wang} WHERE id = {company}; \
+         INSERT INTO certificates (company_id, kind, number, issuer, issued_on, status, created_by, created_at) VALUES \
+         ({company}, 'iso27001', 'DEMO-1', '示例机构', '2026-01-01', 'claimed', {wang}, '2026-05-01 00:00:00+00:00');"
+    ))
+    .await;
+    let path = market.wang_asks().await;
+    agrees(&mut market.li, &path).await;
+    // The control: as long as they belong to it, they have what they may read anyway.
+    let tables = ["listings", "listing_files", "companies", "certificates", "introductions"];
+    let files = fetches(&fair, &mut market.wang, "own").await;
+    for table in tables {
+        assert!(files.iter().any(|(name, _)| *name == format!("csv/{table}.csv")), "{table} before");
+    }
+    let all = together(&files);
+    assert!(
+        all.contains("34567800") && all.contains(OF_THE_OFFERING.phone),
+        "the exact budget, and the opened contact"
+    );
+
+    fair.given(&format!("UPDATE memberships SET status = 'ended' WHERE person_id = {wang}")).await;
+    fair.given(&format!("UPDATE listings SET budget_max = 98765400, detail_zh = '离开后所写标记' WHERE id = {need}"))
+        .await;
+    let files = fetches(&fair, &mut market.wang, "own").await;
+    for table in tables {
+        assert!(!files.iter().any(|(name, _)| name.contains(&format!("/{table}."))), "{table} after");
+    }
+    let all = together(&files);
+    for word in ["34567800", "98765400", "离开后所写标记", OF_THE_OFFERING.phone, OF_THE_NEED.contact] {
+        assert!(!all.contains(word), "{word}");
+    }
+    // What is theirs is there still.
+    for table in ["people", "memberships", "consents", "introduction_moves"] {
+        assert!(files.iter().any(|(name, _)| *name == format!("csv/{table}.csv")), "{table}");
+    }
+}
+
+#[tokio::test]
+async fn what_organizers_note_for_themselves_is_in_no_copy_of_a_company() {
+    let fair = Fair::open().await;
+    let company = fair.verified_company("91340100DEM000101Q", "示例钢铁有限公司").await;
+    let mut wang = fair.person("王示例", "wang@demo.example").await;
+    owns(&fair, company, &wang).await;
+    fair.given(&format!(
+        "INSERT INTO company_moves (company_id, step, reason, points, at) VALUES ({company}, 'return', '请补充执照标记', \
+         '[{{\"point\":\"name\",\"verdict\":\"not_fine\",\"note\":\"内部备注标记\"}}]', '2026-05-02 00:00:00+00:00')"
+    ))
+    .await;
+    let files = fetches(&fair, &mut wang, &company.to_string()).await;
+    let moves = file(&files, "csv/company_moves.csv");
+    assert!(moves.contains("请补充执照标记"), "the reason is for the company: {moves}");
+    assert!(!moves.contains("points"), "{moves}");
+    assert!(!together(&files).contains("内部备注标记"));
+}
+
+#[tokio::test]
+async fn a_copy_opens_no_door_of_the_account() {
+    let fair = Fair::open().await;
+    let mut wang = fair.person("王示例", "wang@demo.example").await;
+    let mut visitor = fair.visitor();
+    let form = visitor.reads("/password/forgot").await.form("/password/forgot").fill("email", "wang@demo.example");
+    visitor.submits(form).await;
+    let letter = fair.letter("wang@demo.example", "accounts.reset_password");
+    let link = link_in(&letter.text);
+    let token = link.rsplit('/').next().unwrap();
+    assert!(fair.places_of(&[token]).await.contains(&format!("outbox.text_body: {token}")), "it would be there");
+    assert_eq!(visitor.opens(&link).await.status, 200, "it opens the account");
+
+    let files = fetches(&fair, &mut wang, "own").await;
+    let letters = file(&files, "csv/outbox.csv");
+    assert!(letters.contains("accounts.reset_password") && letters.contains(&letter.subject), "{letters}");
+    for column in ["text_body", "html_body", "dedupe_key", "lease_token"] {
+        assert!(!letters.contains(column), "{column}");
+    }
+    assert!(!together(&files).contains(token));
+    let readme = file(&files, "README.txt");
+    assert!(readme.contains("but not the text") && readme.contains("不含正文"), "{readme}");
+}
+
+#[tokio::test]
+async fn a_copy_of_a_company_goes_with_the_company() {
+    let fair = Fair::open().await;
+    let company = fair.verified_company("91340100DEM000101Q", "示例钢铁有限公司").await;
+    let mut wang = fair.person("王示例", "wang@demo.example").await;
+    owns(&fair, company, &wang).await;
+    let hands_over = "UPDATE memberships SET role = 'editor'";
+    let of = company.to_string();
+    fetches(&fair, &mut wang, &of).await;
+    let copies = |page: &Page| page.all("#copies .row-title");
+    assert_eq!(copies(&wang.reads(DATA).await), ["Everything about 示例钢铁有限公司"]);
+    fair.given(hands_over).await;
+    let page = wang.reads(DATA).await;
+    assert!(copies(&page).is_empty() && !page.says("Fetch the file"), "{}", page.text());
+    fair.given("UPDATE memberships SET role = 'owner'").await;
+    assert_eq!(copies(&wang.reads(DATA).await).len(), 1, "it was there all the time");
+
+    // Handed over while a copy is written: nobody is told to fetch it, and nothing is kept.
+    let form = page_form(&mut wang, &of).await;
+    wang.sends(form).await;
+    assert_eq!(fair.count("data_copies WHERE state = 'waiting'").await, 1);
+    fair.given(hands_over).await;
+    assert!(copies(&wang.reads(DATA).await).is_empty());
+    let ready = || fair.letters_to("wang@demo.example").iter().filter(|own| own.kind == "rights.copy_ready").count();
+    let before = ready();
+    fair.settle().await;
+    assert_eq!((ready(), fair.count("data_copies WHERE state <> 'gone'").await), (before, 0));
+    assert_eq!(fair.count("files WHERE media_type = 'application/zip'").await, 0);
+}
+
+async fn offered(person: &mut Persona<'_>, lang: &str) -> String {
+    person.reads(&format!("{DATA}?lang={lang}")).await.all("label.check").join(" ")
+}
+
+#[tokio::test]
+async fn the_copies_are_offered_in_the_language_of_the_page() {
+    let fair = Fair::open().await;
+    let company = fair.verified_company("91340100DEM000101Q", "示例钢铁有限公司").await;
+    fair.given("UPDATE companies SET name_en = 'Demo Steel Ltd'").await;
+    let mut wang = fair.person("王示例", "wang@demo.example").await;
+    owns(&fair, company, &wang).await;
+    let chinese = offered(&mut wang, "zh-CN").await;
+    assert!(chinese.contains("示例钢铁有限公司的全部信息") && !chinese.contains("Demo Steel Ltd"), "{chinese}");
+    let english = offered(&mut wang, "en").await;
+    assert!(english.contains("Everything about Demo Steel Ltd"), "{english}");
+}
+
+#[tokio::test]
+async fn each_copy_says_whose_it_is_and_of_which_day_in_beijing() {
+    let fair = Fair::open().await;
+    // Half past one in the morning of the next day in Beijing.
+    fair.wait_until("2026-05-20T17:30:00Z").await;
+    let company = fair.verified_company("91340100DEM000101Q", "示例钢铁有限公司").await;
+    let mut wang = fair.person("王示例", "wang@demo.example").await;
+    owns(&fair, company, &wang).await;
+    let of = company.to_string();
+    for (of, name, subject) in [
+        ("own", "shuqiao-me-2026-05-21.zip", "The copy of your own data can be fetched"),
+        (of.as_str(), "shuqiao-company-2026-05-21.zip", "The copy of the data of 示例钢铁有限公司 can be fetched"),
+    ] {
+        orders(&mut wang, of).await;
+        fair.settle().await;
+        let path = wang.reads(DATA).await.attributes("a[download]", "href").remove(0);
+        let copy = wang.reads(&path).await;
+        let disposition = copy.headers["content-disposition"].to_str().unwrap();
+        assert!(disposition.contains(name), "{disposition}");
+        assert!(file(&unpacked(&copy), "README.txt").contains("Made on 2026-05-21."));
+        let letter = fair.letter("wang@demo.example", "rights.copy_ready");
+        assert_eq!(letter.subject, subject);
+    }
+}
+
+#[tokio::test]
+async fn each_consent_tells_its_words_and_how_it_is_withdrawn() {
+    let fair = Fair::open().await;
+    let company = fair.verified_company("91340100DEM000101Q", "示例钢铁有限公司").await;
+    let mut wang = fair.person("王示例", "wang@demo.example").await;
+    fair.employs(company, &wang).await;
+    fair.given(&format!(
+        "INSERT INTO consents (person_id, purpose, text_version, lang, subject, subject_id, at) SELECT id, \
+         'company_verification', '2026-11', 'en', 'company', {company}, '2026-05-19 01:00:00+00:00' FROM people \
+         WHERE email = 'wang@demo.example'"
+    ))
+    .await;
+    let page = wang.sees(DATA, "I am authorized to speak for this company").await;
+    assert!(page.says("You withdraw it by writing to the organizer"), "{}", page.text());
+    assert!(page.all("#consents th").iter().any(|head| head.ends_with("示例钢铁有限公司")), "{}", page.text());
+    assert_eq!(page.all("#consents .pill"), ["Given", "Given"]);
+    assert!(page.says("You withdraw it by deleting your account"), "{}", page.text());
+    let ways = page.attributes("#consents a", "href");
+    assert!(ways.contains(&DELETION.to_owned()) && ways.contains(&"/privacy".to_owned()), "{ways:?}");
+    wang.sees("/account/data?lang=zh-CN", "您可以联系主办方撤回").await;
 }
 
 async fn asks_to_leave(person: &mut Persona<'_>) -> Page {
@@ -370,7 +564,10 @@ async fn a_consent_to_show_a_contact_is_withdrawn_as_easily_as_it_was_given() {
     agrees(&mut market.li, &path).await;
     fair.settle().await;
     assert!(market.wang.reads(&path).await.says(OF_THE_OFFERING.phone));
-    market.li.sees(DATA, "Handing contact details to the other company").await;
+    let page = market.li.sees(DATA, "Handing contact details to the other company").await;
+    assert!(page.says("for talks about this project only"), "the words themselves: {}", page.text());
+    assert_eq!(page.all("#consents .pill"), ["Given", "Given"]);
+    assert!(page.attributes("#consents a", "href").contains(&path), "where it is withdrawn: {}", page.source());
     // Who gave it is asked, may do it alone or a colleague who speaks for the company, and nobody else.
     let mut viewer = fair.person("Sun Demo", "sun@demo.example").await;
     fair.employs(market.offering_company, &viewer).await;
@@ -383,6 +580,10 @@ async fn a_consent_to_show_a_contact_is_withdrawn_as_easily_as_it_was_given() {
     let page = market.li.submits(form).await;
     assert!(page.says("The consent is withdrawn.") && page.says("was withdrawn"), "{}", page.text());
     fair.settle().await;
+    let page = market.li.reads(DATA).await;
+    let states = page.all("#consents .pill");
+    assert!(states[0].starts_with("Withdrawn ") && states[0].contains("20 May 2026"), "{states:?}");
+    assert_eq!(states[1], "Given", "the account's own goes on");
     // From here on it stands nowhere; the other side is told, and its own contact stays with them.
     let page = market.wang.reads(&path).await;
     for word in [OF_THE_OFFERING.contact, OF_THE_OFFERING.phone, OF_THE_OFFERING.email] {
