@@ -41,20 +41,23 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
   form.hidden = false;
   for (const absent of document.querySelectorAll("[data-passkey-absent]")) absent.hidden = true;
   const problem = form.querySelector("[data-passkey-problem]");
+  const known = form.querySelector("[data-passkey-known]");
   let asking = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (asking) return;
     asking = true;
-    problem.hidden = true;
+    for (const words of [problem, known]) if (words) words.hidden = true;
     try {
       const answer = await fetch(form.dataset.challenge, { method: "POST" });
       if (!answer.ok) throw new Error(`no challenge: ${answer.status}`);
       form.elements.credential.value = JSON.stringify(await way(await answer.json(), form.dataset.domain));
       form.submit();
-    } catch {
+    } catch (error) {
+      // The device has a passkey of this account already; to try again is of no use.
+      if (error.name === "InvalidStateError" && known) known.hidden = false;
       // Cancelled by the person, refused by the device, or asked for too late: each is tried again.
-      problem.hidden = false;
+      else problem.hidden = false;
     }
     asking = false;
   });

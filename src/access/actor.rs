@@ -144,6 +144,8 @@ pub(crate) struct Actor {
     pub grants: Vec<Grant>,
     /// For whom they act at the moment, if they do.
     pub acting: Option<Acting>,
+    /// The companies that they belong to themselves, while they act for another.
+    pub own: Vec<CompanyId>,
 }
 
 impl Actor {
@@ -272,6 +274,11 @@ impl Actor {
         self.membership(company).is_some()
     }
 
+    /// Whether what becomes of this company is their own affair, also while they act for another: they decide nothing about it.
+    pub(crate) fn has_a_stake_in(&self, company: CompanyId) -> bool {
+        self.belongs_to(company) || self.own.contains(&company)
+    }
+
     fn membership(&self, company: CompanyId) -> Option<&Membership> {
         self.memberships.iter().find(|m| m.company == company)
     }
@@ -308,6 +315,7 @@ pub(in crate::access) mod tests {
             memberships: Vec::new(),
             grants: Vec::new(),
             acting: None,
+            own: Vec::new(),
         }
     }
 

@@ -111,7 +111,7 @@ pub(crate) fn decide(actor: &Actor, company: Company) -> Result<Permit<Decide, C
 
 /// Whether [`decide`] would grant.
 pub(crate) fn may_decide(actor: &Actor, company: &Company) -> bool {
-    actor.runs_programme_in(&company.profile.region) && !actor.belongs_to(company.id)
+    actor.runs_programme_in(&company.profile.region) && !actor.has_a_stake_in(company.id)
 }
 
 /// Whether somebody oversees a company: who runs the programme where it is, and who audits.
@@ -161,6 +161,7 @@ mod tests {
             memberships: membership.into_iter().collect(),
             grants: roles.iter().copied().map(Grant::everywhere).collect(),
             acting: None,
+            own: Vec::new(),
         }
     }
 

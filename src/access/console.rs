@@ -146,7 +146,7 @@ mod tests {
             (Area::Event, "administrator, national, event"),
             (Area::CheckIn, "administrator, national, event, desk"),
             (Area::People, nation),
-            (Area::Roles, "administrator, national, anhui, shandong, event, other event"),
+            (Area::Roles, "administrator, national, event, other event"),
             (Area::Mail, nation),
             (Area::Jobs, nation),
             (Area::Audit, nation),

@@ -96,6 +96,7 @@ mod tests {
                 .collect(),
             grants: roles.iter().copied().map(Grant::everywhere).collect(),
             acting: None,
+            own: Vec::new(),
         }
     }
 

@@ -205,6 +205,7 @@ mod tests {
                 .collect(),
             grants: roles.iter().copied().map(Grant::everywhere).collect(),
             acting: None,
+            own: Vec::new(),
         }
     }
 

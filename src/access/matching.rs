@@ -30,7 +30,7 @@ pub(crate) fn steer(actor: &Actor, model: ModelId) -> Result<Permit<Steer, Model
 /// Whether somebody rules about a pair of these companies: who runs the nation, but not where they belong
 /// themselves.
 pub(crate) fn may_rule(actor: &Actor, companies: &[CompanyId]) -> bool {
-    actor.runs_the_nation() && !companies.iter().any(|company| actor.belongs_to(*company))
+    actor.runs_the_nation() && !companies.iter().any(|company| actor.has_a_stake_in(*company))
 }
 
 /// Those who may rule about the pair.

@@ -1,6 +1,5 @@
 //! Who gives which role to whom, and takes it away: nobody what they do not hold themselves, and nobody to themselves.
 
-use super::scope::{Events, Provinces};
 use super::{Actor, Denied, Permit, Role, Scope};
 use crate::accounts::PersonId;
 
@@ -20,8 +19,6 @@ pub(crate) struct Granting {
     pub role: Role,
     /// Where it counts.
     pub scope: Scope,
-    /// The province of the event, for a role at one; empty where it has none.
-    pub event_region: String,
 }
 
 /// Gives a role with a scope.
@@ -35,7 +32,7 @@ pub(crate) fn revoke(actor: &Actor, granting: Granting) -> Result<Permit<RevokeR
 }
 
 /// Whether [`grant`] and [`revoke`] would permit: an administrator everything; who runs the nation provinces and events; who
-/// runs a province the events in it; who runs an event its check-in staff.
+/// runs an event its check-in staff. Who runs a province does not run the events in it, and so gives nobody a role at them.
 pub(crate) fn may_decide(actor: &Actor, granting: &Granting) -> bool {
     if actor.person == granting.person || actor.is_acting() {
         return false;
@@ -45,10 +42,8 @@ pub(crate) fn may_decide(actor: &Actor, granting: &Granting) -> bool {
     }
     match (granting.role, &granting.scope) {
         (Role::Organizer, Scope::Province(_)) => actor.runs_the_nation(),
-        (Role::EventOrganizer, Scope::Event(..)) => actor.runs_programme_in(&granting.event_region),
-        (Role::CheckIn, Scope::Event(event, _)) => {
-            actor.runs_event(*event) || actor.runs_programme_in(&granting.event_region)
-        }
+        (Role::EventOrganizer, Scope::Event(..)) => actor.runs_the_nation(),
+        (Role::CheckIn, Scope::Event(event, _)) => actor.runs_event(*event),
         _ => false,
     }
 }
@@ -59,9 +54,8 @@ pub(crate) fn grantable(actor: &Actor) -> Vec<Role> {
         return Vec::new();
     }
     let may = |role: &Role| match role {
-        Role::Organizer => actor.runs_the_nation(),
-        Role::EventOrganizer => !actor.provinces().is_none(),
-        Role::CheckIn => !actor.provinces().is_none() || !actor.events_run().is_none(),
+        Role::Organizer | Role::EventOrganizer => actor.runs_the_nation(),
+        Role::CheckIn => !actor.events_run().is_none(),
         Role::Administrator | Role::LibraryEditor | Role::Judge | Role::Auditor => actor.is_administrator(),
     };
     Role::ALL.into_iter().filter(may).collect()
@@ -72,18 +66,13 @@ pub(crate) fn may_grant_any(actor: &Actor) -> bool {
     !grantable(actor).is_empty()
 }
 
-/// The events for which somebody gives roles: those that they run, and those of their provinces.
-pub(crate) fn events_to_staff(actor: &Actor) -> (Events, Provinces) {
-    (actor.events_run(), actor.provinces())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::access::actor::tests::{EVENT, cast, somebody, who};
     use crate::events::{EventId, Slug};
 
-    /// Every role × every granter, as a table to be read: the event is in Anhui.
+    /// Every role × every granter, as a table to be read.
     #[test]
     fn who_gives_which_role() {
         let at = |event: EventId| Scope::Event(event, Slug::parse("spring-demo").unwrap());
@@ -92,27 +81,19 @@ mod tests {
             (Role::Administrator, Scope::Nation, "administrator"),
             (Role::Organizer, Scope::Nation, "administrator"),
             (Role::Organizer, anhui(), "administrator, national"),
-            (Role::EventOrganizer, at(EVENT), "administrator, national, anhui"),
-            (Role::CheckIn, at(EVENT), "administrator, national, anhui, event"),
+            (Role::EventOrganizer, at(EVENT), "administrator, national"),
+            (Role::CheckIn, at(EVENT), "administrator, national, event"),
             (Role::LibraryEditor, Scope::Nation, "administrator"),
             (Role::Judge, Scope::Nation, "administrator"),
             (Role::Auditor, Scope::Nation, "administrator"),
         ];
         for (role, scope, expected) in table {
-            let granting =
-                Granting { person: PersonId(77), role, scope: scope.clone(), event_region: "340000".to_owned() };
+            let granting = Granting { person: PersonId(77), role, scope: scope.clone() };
             assert_eq!(who(|actor| grant(actor, granting.clone()).is_ok()), expected, "{role:?} given");
             assert_eq!(who(|actor| revoke(actor, granting.clone()).is_ok()), expected, "{role:?} taken");
             let own = Granting { person: somebody().person, ..granting };
             assert_eq!(who(|actor| may_decide(actor, &own)), "", "{role:?} to oneself");
         }
-        let nowhere = Granting {
-            person: PersonId(77),
-            role: Role::EventOrganizer,
-            scope: at(EVENT),
-            event_region: String::new(),
-        };
-        assert_eq!(who(|actor| may_decide(actor, &nowhere)), "administrator, national", "an event without a province");
     }
 
     #[test]
@@ -122,7 +103,6 @@ mod tests {
             let expected: &[&str] = match name {
                 "administrator" => &Role::ALL.map(Role::code),
                 "national" => &["organizer", "event_organizer", "check_in"],
-                "anhui" | "shandong" => &["event_organizer", "check_in"],
                 "event" | "other event" => &["check_in"],
                 _ => &[],
             };

@@ -99,6 +99,15 @@ fn password_hint(demand: Demand, tr: Tr) -> String {
     tr.accounts_field_password_hint(demand.shortest as i64, LONGEST as i64)
 }
 
+/// What is missing where nothing was typed: an empty field is no try at a secret.
+fn filled(fields: &[(&str, &str)]) -> Result<(), Problems> {
+    let mut problems = Problems::default();
+    for (field, _) in fields.iter().filter(|(_, typed)| typed.trim().is_empty()) {
+        problems.note(*field, Problem::Missing);
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SignInForm {
@@ -108,10 +117,21 @@ pub(super) struct SignInForm {
 }
 
 impl SignInForm {
-    pub(super) fn fields(&self, tr: Tr) -> Vec<Field> {
+    pub(super) fn check(&self) -> Result<(), Problems> {
+        filled(&[("email", &self.email), ("password", &self.password)])
+    }
+
+    pub(super) fn fields(&self, problems: &Problems, tr: Tr) -> Vec<Field> {
         vec![
-            Field::email("email", tr.accounts_field_email()).value(&self.email).required().autocomplete("username"),
-            Field::password("password", tr.accounts_field_password()).required().autocomplete("current-password"),
+            Field::email("email", tr.accounts_field_email())
+                .value(&self.email)
+                .required()
+                .autocomplete("username")
+                .from(problems, tr),
+            Field::password("password", tr.accounts_field_password())
+                .required()
+                .autocomplete("current-password")
+                .from(problems, tr),
             Field::hidden("next", &self.next),
         ]
     }
@@ -143,6 +163,10 @@ pub(super) struct CodeForm {
 }
 
 impl CodeForm {
+    pub(super) fn check(&self) -> Result<(), Problems> {
+        filled(&[("code", &self.code)])
+    }
+
     pub(super) fn fields(&self, problems: &Problems, tr: Tr) -> Vec<Field> {
         vec![code_field(tr).from(problems, tr), Field::hidden("next", &self.next)]
     }
@@ -165,6 +189,11 @@ pub(super) struct ProofForm {
 }
 
 impl ProofForm {
+    pub(super) fn check(&self, has_factor: bool) -> Result<(), Problems> {
+        let (password, code) = (("proof_password", self.proof_password.as_str()), ("code", self.code.as_str()));
+        if has_factor { filled(&[password, code]) } else { filled(&[password]) }
+    }
+
     pub(super) fn fields(&self, has_factor: bool, problems: &Problems, tr: Tr) -> Vec<Field> {
         let password = Field::password("proof_password", tr.accounts_field_password())
             .required()
@@ -183,6 +212,10 @@ pub(super) struct FirstCodeForm {
 }
 
 impl FirstCodeForm {
+    pub(super) fn check(&self) -> Result<(), Problems> {
+        filled(&[("code", &self.code)])
+    }
+
     pub(super) fn fields(problems: &Problems, tr: Tr) -> Vec<Field> {
         let mut code = Field::text("code", tr.accounts_field_first_code()).required().autocomplete("one-time-code");
         code.inputmode = "numeric";
@@ -218,7 +251,16 @@ pub(super) struct NewEmailForm {
 impl NewEmailForm {
     pub(super) fn check(&self) -> Result<String, Problems> {
         let mut problems = Problems::default();
-        problems.take("email", text::email(&self.email)).ok_or(problems)
+        let email = problems.take("email", text::email(&self.email));
+        if self.email_password.trim().is_empty() {
+            problems.note("email_password", Problem::Missing);
+        }
+        email.filter(|_| problems.is_empty()).ok_or(problems)
+    }
+
+    /// Whether there is something to try.
+    pub(super) fn is_filled(&self) -> bool {
+        filled(&[("email", &self.email), ("email_password", &self.email_password)]).is_ok()
     }
 
     pub(super) fn fields(&self, problems: &Problems, tr: Tr) -> Vec<Field> {
@@ -244,6 +286,11 @@ pub(super) struct NewPasswordForm {
 }
 
 impl NewPasswordForm {
+    /// Whether there is something to try, where the current password is asked for.
+    pub(super) fn is_filled(&self) -> bool {
+        filled(&[("current", &self.current), ("password", &self.password)]).is_ok()
+    }
+
     pub(super) fn check(&self, demand: Demand, own_words: &[&str]) -> Result<(), Problems> {
         let mut problems = Problems::default();
         problems.take("password", acceptable(&self.password, demand, own_words)).ok_or(problems)

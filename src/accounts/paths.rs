@@ -67,7 +67,7 @@ pub(crate) fn proof_for(path: &str) -> String {
 /// Whether a page is open to an organizer whose second factor is overdue: to set it up, to sign in anew, to leave.
 pub(crate) fn is_open_without_factor(path: &str) -> bool {
     let is_under = |above: &str| path == above || path.strip_prefix(above).is_some_and(|rest| rest.starts_with('/'));
-    [FACTORS, PROOF, SIGN_IN, SIGN_OUT, "/password"].iter().any(|above| is_under(above))
+    [FACTORS, PROOF, SIGN_IN, SIGN_OUT, "/password", "/privacy", "/terms"].iter().any(|above| is_under(above))
 }
 
 /// To sign in and come back to a path.
@@ -93,6 +93,7 @@ mod tests {
             ("/account/security/factors/app", true),
             ("/account/security/proof", true),
             ("/sign-out", true),
+            ("/privacy", true),
             ("/account/security", false),
             ("/account/security/factors-of-others", false),
             ("/account", false),

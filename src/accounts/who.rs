@@ -25,7 +25,7 @@ use crate::kit::db::{Db, write};
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::kit::secret;
-use crate::kit::web::frame::{CONSOLE, ORGANIZER_COMPANIES, Reminder, Waiting, WaitingCounts};
+use crate::kit::web::frame::{CONSOLE, ORGANIZER, ORGANIZER_COMPANIES, Reminder, Waiting, WaitingCounts};
 use crate::kit::web::{AskedBy, Failure, Frame, Nav, Reader, client_address, cookie_name, set_cookie_later};
 
 /// A session's last sight is written at most so often.
@@ -132,7 +132,10 @@ async fn visitor(request: HttpRequest, beside: Option<Beside>) -> Result<(Visito
         }
     }
     let actor = alive.as_ref().map(|alive| alive.actor.clone());
-    if let Some(acting) = actor.as_ref().and_then(|actor| actor.acting) {
+    // What they do in the console they do as organizers.
+    let in_console =
+        request.path().strip_prefix(ORGANIZER).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if let Some(acting) = actor.as_ref().and_then(|actor| actor.acting).filter(|_| !in_console) {
         audit::act_for(acting.company.0);
     }
     if let Some(actor) = &actor {

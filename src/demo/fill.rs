@@ -134,6 +134,7 @@ impl<'a> Cast<'a> {
             memberships: membership.into_iter().collect(),
             grants: if played.about.is_organizer() { vec![Grant::everywhere(Role::Administrator)] } else { Vec::new() },
             acting: None,
+            own: Vec::new(),
         })
     }
 
@@ -194,8 +195,7 @@ impl<'a> Cast<'a> {
         let title = event.as_ref().map(|event| &event.basics.title);
         let title = title.map(|title| (title.pick(Lang::Zh).to_owned(), title.pick(Lang::En).to_owned()));
         let named = ScopeName::of(&scope, title.as_ref().map(|(zh, en)| (zh.as_str(), en.as_str())));
-        let event_region = event.and_then(|event| event.time_place).map(|place| place.region).unwrap_or_default();
-        let granting = Granting { person: self.played(&person.email)?.id, role, scope, event_region };
+        let granting = Granting { person: self.played(&person.email)?.id, role, scope };
         let permit = access::roles::grant(&self.organizer()?, granting)?;
         let words = GrantWords { reason: "demo".to_owned(), until: None, scope: named };
         accounts::grant_role(tx, self.desk, permit, words, self.desk.now()).await?;

@@ -9,8 +9,8 @@ use sea_orm::{
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use crate::access::organizer::may_read_contacts;
-use crate::access::roles::{Granting, events_to_staff};
-use crate::access::{Actor, EventId, Provinces, Role, Scope, Slug};
+use crate::access::roles::Granting;
+use crate::access::{Actor, EventId, Role, Scope, Slug};
 use crate::accounts::PersonId;
 use crate::accounts::words::ScopeName;
 use crate::kit::audit::entry;
@@ -72,6 +72,8 @@ pub(super) struct TrailQuery {
     pub from: Option<NaiveDate>,
     /// Up to and with this day in Beijing.
     pub until: Option<NaiveDate>,
+    /// The request that did it, exactly; any where it is empty.
+    pub request: String,
 }
 
 /// One line of the trail, with the name of who did it.
@@ -92,6 +94,10 @@ pub(super) struct TrailLine {
     pub title_en: Option<String>,
     /// What its address needs besides its number: an event's name in addresses, a certificate's company.
     pub place: Option<String>,
+    /// The event for which a role was given or taken back, in Chinese.
+    pub scope_zh: Option<String>,
+    /// The same in English.
+    pub scope_en: Option<String>,
     pub reason: Option<String>,
     pub before: Option<String>,
     pub after: Option<String>,
@@ -105,6 +111,8 @@ impl TrailLine {
         Self {
             title_zh: masked(self.title_zh),
             title_en: masked(self.title_en),
+            scope_zh: masked(self.scope_zh),
+            scope_en: masked(self.scope_en),
             reason: masked(self.reason),
             before: masked(self.before),
             after: masked(self.after),
@@ -153,6 +161,16 @@ const PLACE: &str = "CASE audit_entries.subject \
     WHEN 'sign_up' THEN (SELECT e.slug FROM events e JOIN sign_ups s ON s.event_id = e.id WHERE s.id = audit_entries.subject_id) \
     WHEN 'certificate' THEN (SELECT CAST(k.company_id AS TEXT) FROM certificates k WHERE k.id = audit_entries.subject_id) END";
 
+/// What the event is called for which a role was given or taken back: the trail notes its name in addresses.
+fn scope_title(column: &str) -> String {
+    format!(
+        "CASE WHEN audit_entries.act IN ('accounts.grant_role', 'accounts.revoke_role') THEN \
+         (SELECT e.{column} FROM events e \
+         WHERE REPLACE(COALESCE(audit_entries.after, audit_entries.before), '\"scope\":\"' || e.slug || '\"', '') \
+         <> COALESCE(audit_entries.after, audit_entries.before)) END"
+    )
+}
+
 /// Lines of the trail, newest first. Who is not told how to reach people finds nobody by an address, and reads none.
 pub(super) async fn trail(
     db: &Db,
@@ -171,6 +189,9 @@ pub(super) async fn trail(
     }
     if let Some(id) = asked.subject_id {
         query = query.filter(entry::Column::SubjectId.eq(id));
+    }
+    if !asked.request.is_empty() {
+        query = query.filter(entry::Column::RequestId.eq(&asked.request));
     }
     if let Some(day) = asked.from {
         query = query.filter(entry::Column::At.gte(start_in_beijing(day)));
@@ -196,6 +217,8 @@ pub(super) async fn trail(
         .expr_as(Expr::cust(TITLE_ZH), "title_zh")
         .expr_as(Expr::cust(TITLE_EN), "title_en")
         .expr_as(Expr::cust(PLACE), "place")
+        .expr_as(Expr::cust(scope_title("title_zh")), "scope_zh")
+        .expr_as(Expr::cust(scope_title("title_en")), "scope_en")
         .order_by_desc(entry::Column::Id)
         .offset(offset)
         .limit(limit)
@@ -260,7 +283,6 @@ pub(super) struct GrantRow {
     region: Option<String>,
     event_id: Option<i64>,
     event_slug: Option<String>,
-    event_region: Option<String>,
     title_zh: Option<String>,
     title_en: Option<String>,
     pub reason: String,
@@ -285,12 +307,7 @@ impl GrantRow {
 
     /// What the rules ask about it.
     pub(super) fn granting(&self) -> Option<Granting> {
-        Some(Granting {
-            person: self.person_id,
-            role: self.role,
-            scope: self.scope()?,
-            event_region: self.event_region.clone().unwrap_or_default(),
-        })
+        Some(Granting { person: self.person_id, role: self.role, scope: self.scope()? })
     }
 
     /// What its scope is called.
@@ -301,7 +318,7 @@ impl GrantRow {
 }
 
 const GRANTS: &str = "SELECT r.id, r.person_id, p.name AS person, r.role, r.region, r.event_id, e.slug AS event_slug, \
-     e.region AS event_region, e.title_zh, e.title_en, r.reason, g.name AS granted_by, r.starts_at, r.until, r.revoked_at, \
+     e.title_zh, e.title_en, r.reason, g.name AS granted_by, r.starts_at, r.until, r.revoked_at, \
      v.name AS revoked_by, r.revoked_reason ";
 
 const GRANTED: &str = "FROM roles r JOIN people p ON p.id = r.person_id LEFT JOIN events e ON e.id = r.event_id \
@@ -309,16 +326,7 @@ const GRANTED: &str = "FROM roles r JOIN people p ON p.id = r.person_id LEFT JOI
 
 /// The roles that somebody is told of: all for who reads the nation, else those at the events for which they give roles.
 fn told_to(actor: &Actor) -> String {
-    if actor.reads_the_nation() { "1 = 1".to_owned() } else { staffed(actor, "r.event_id", "e.region") }
-}
-
-/// The condition that an event is one for which somebody gives roles.
-fn staffed(actor: &Actor, id: &str, region: &str) -> String {
-    let (events, provinces) = events_to_staff(actor);
-    match provinces {
-        Provinces::All => format!("{id} IS NOT NULL"),
-        Provinces::Of(_) => format!("({} OR {})", events.condition(id), provinces.condition(region)),
-    }
+    if actor.reads_the_nation() { "1 = 1".to_owned() } else { actor.events_run().condition("r.event_id") }
 }
 
 #[derive(FromQueryResult)]
@@ -351,6 +359,31 @@ pub(super) async fn grant(db: &Db, actor: &Actor, id: i64) -> Result<Option<Gran
     Ok(rows.into_iter().next())
 }
 
+/// Who administers the platform for good and has an open account, so that pages offer nothing that would leave it without one.
+pub(super) struct Lasting(Vec<PersonId>);
+
+impl Lasting {
+    /// Whether nobody would be left of them without this person.
+    pub(super) fn needs(&self, person: PersonId) -> bool {
+        self.0.iter().all(|own| *own == person)
+    }
+}
+
+#[derive(FromQueryResult)]
+struct LastingRow {
+    person_id: PersonId,
+}
+
+const LASTING: &str = "SELECT DISTINCT r.person_id FROM roles r JOIN people p ON p.id = r.person_id \
+     WHERE r.role = 'administrator' AND r.revoked_at IS NULL AND r.until IS NULL AND r.starts_at <= $1 \
+     AND p.status = 'active'";
+
+/// Who administers the platform for good.
+pub(super) async fn lasting_administrators(db: &Db, now: Moment) -> Result<Lasting, DbErr> {
+    let rows: Vec<LastingRow> = all(db.read(), LASTING, [now.into()]).await?;
+    Ok(Lasting(rows.into_iter().map(|row| row.person_id).collect()))
+}
+
 /// An event for which somebody gives roles.
 #[derive(Clone, Debug)]
 pub(super) struct StaffedEvent {
@@ -358,8 +391,6 @@ pub(super) struct StaffedEvent {
     pub slug: Slug,
     pub title_zh: String,
     pub title_en: String,
-    /// Its province; empty where it has none.
-    pub region: String,
 }
 
 #[derive(FromQueryResult)]
@@ -368,15 +399,14 @@ struct StaffedRow {
     slug: String,
     title_zh: String,
     title_en: String,
-    region: String,
 }
 
 /// The events that are prepared or announced and for which somebody gives roles, the newest first.
 pub(super) async fn staffed_events(db: &Db, actor: &Actor) -> Result<Vec<StaffedEvent>, DbErr> {
     let sql = format!(
-        "SELECT e.id, e.slug, e.title_zh, e.title_en, e.region FROM events e \
+        "SELECT e.id, e.slug, e.title_zh, e.title_en FROM events e \
          WHERE e.status IN ('draft', 'published') AND {} ORDER BY e.id DESC LIMIT 200",
-        staffed(actor, "e.id", "e.region")
+        actor.events_run().condition("e.id")
     );
     let rows: Vec<StaffedRow> = all(db.read(), &sql, []).await?;
     let event = |row: StaffedRow| {
@@ -385,7 +415,6 @@ pub(super) async fn staffed_events(db: &Db, actor: &Actor) -> Result<Vec<Staffed
             slug: row.slug.parse().ok()?,
             title_zh: row.title_zh,
             title_en: row.title_en,
-            region: row.region,
         })
     };
     Ok(rows.into_iter().filter_map(event).collect())

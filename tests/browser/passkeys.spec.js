@@ -122,6 +122,10 @@ test("a second factor is set up, asked for, used alone, and taken away", async (
       await expect(page.locator(".codes li")).toHaveCount(10);
       await page.goto("/account/security/factors");
       await expect(page.locator("tbody")).toContainText("Virtual device");
+      // The same device once more: it says so, and adds nothing.
+      await send(page, "/account/security/factors/passkeys");
+      await expect(page.locator("[data-passkey-known]")).toBeVisible();
+      await expect(page.locator("[data-passkey-problem]")).toBeHidden();
     });
 
     const signOut = async () => {

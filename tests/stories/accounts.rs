@@ -80,7 +80,13 @@ async fn a_forgotten_password_is_chosen_anew_and_ends_every_session() {
     phone.submits(form).await;
     phone.sees("/account", "Your account").await;
     assert!(lin.opens("/account").await.path.starts_with("/sign-in"));
-    assert_eq!(phone.opens(&link).await.status, 404, "the link works once");
+    for person in [&mut phone, &mut lin] {
+        let dead = person.opens(&link).await;
+        assert_eq!(dead.status, 404, "the link works once");
+        let ways = dead.attributes("main a", "href");
+        assert!(dead.says("Ask for a new link") && ways.iter().any(|way| way == "/password/forgot"), "{}", dead.text());
+        assert!(!dead.says("sign up"), "who chooses a password anew has an account: {}", dead.text());
+    }
 }
 
 #[tokio::test]
@@ -337,6 +343,7 @@ async fn links_work_once_in_their_time_and_for_their_purpose() {
     let late = lin.opens(&second).await;
     assert_eq!(late.status, 404);
     assert!(late.says("This link no longer works"), "{}", late.text());
+    assert_eq!(late.attributes("main a", "href"), ["/sign-up", "/sign-in"], "the ways on");
     assert_eq!(lin.posts(&second, &[]).await.status, 404);
 
     // Whoever signs up once more gets a new one.
@@ -392,7 +399,9 @@ async fn whoever_typed_an_address_its_owner_chooses_the_name_and_the_password() 
             "no password is chosen before the letter is read"
         );
     }
-    for guess in ["", "the rogue's own sentence", PASSWORD] {
+    let page = rogue.posts("/sign-in", &[("email", "lin@demo.example"), ("password", "")]).await;
+    assert!(page.status == 422 && page.problem("password").is_some(), "nothing is no password: {}", page.text());
+    for guess in ["the rogue's own sentence", PASSWORD] {
         let page = rogue.posts("/sign-in", &[("email", "lin@demo.example"), ("password", guess)]).await;
         assert!(
             page.status == 422 && page.says("do not belong together"),
@@ -435,12 +444,32 @@ async fn a_new_address_is_taken_into_use_only_by_who_asked_for_it() {
     let form = lin.reads(&link).await.form(&link);
     lin.submits(form).await;
     lin.sees("/account/security", "lin.new@demo.example").await;
+    let dead = lin.opens(&link).await;
+    assert_eq!((dead.status, dead.attributes("main a", "href")), (404, vec!["/account/security".to_owned()]));
+    assert!(dead.says("The security page shows your address"), "{}", dead.text());
     fair.letter("lin@demo.example", "accounts.address_moved");
     lin.forget_cookies();
     assert_eq!(lin.sign_in().await.status, 422, "the old address signs in no longer");
     lin.email = "lin.new@demo.example".to_owned();
     lin.sign_in().await;
     lin.sees("/account", "Your account").await;
+}
+
+#[tokio::test]
+async fn what_is_so_already_is_told_beside_its_field_and_changes_nothing() {
+    let fair = Fair::open().await;
+    let mut lin = fair.person("林示例", "lin@demo.example").await;
+    let page = lin.reads("/account/security").await;
+    let address = page.form("/account/security/email").fill("email_password", PASSWORD);
+    let password = page.form("/account/security/password").fill("current", PASSWORD);
+    for (form, field) in
+        [(address.fill("email", " LIN@demo.example"), "email"), (password.fill("password", PASSWORD), "password")]
+    {
+        let page = lin.submits(form).await;
+        let problem = page.problem(field).unwrap_or_else(|| panic!("{field}: {}", page.text()));
+        assert!(page.status == 422 && problem.contains("that you have already"), "{problem}");
+    }
+    assert_eq!(fair.letters_to("lin@demo.example").len(), 1, "the letter with which the account began");
 }
 
 #[tokio::test]
@@ -520,7 +549,8 @@ async fn a_new_password_ends_every_other_session_and_the_person_is_told() {
     desk.sees("/account", "Your account").await;
     assert!(phone.opens("/account").await.path.starts_with("/sign-in"));
     assert_eq!(phone.sign_in().await.status, 422, "the old password is gone");
-    fair.letter("lin@demo.example", "accounts.password_changed");
+    let letter = fair.letter("lin@demo.example", "accounts.password_changed");
+    assert!(letter.text.contains("every device but the one where it was changed"), "{}", letter.text);
 }
 
 #[tokio::test]

@@ -93,6 +93,8 @@ async fn an_app_is_set_up_and_its_codes_are_asked_for_once_each() {
     let page = lin.submits(form.clone().fill("code", &wrong_code(&key, &fair))).await;
     assert!(page.status == 422 && page.problem("code").is_some(), "{}", page.text());
     assert_eq!(page.all(".set-up .code")[0].replace(' ', ""), key, "the key stays");
+    let page = lin.submits(form.clone().fill("code", " ")).await;
+    assert_eq!((page.status, page.problem("code").as_deref()), (422, Some("Please fill this in.")));
     assert!(lin.reads("/account/security").await.says("with your password alone"), "it does not count yet");
     let page = lin.submits(form.fill("code", &code(&key, &fair))).await;
     let codes = page.all(".codes li");
@@ -294,13 +296,19 @@ async fn a_factor_is_removed_by_its_owner_unless_a_short_password_needs_it() {
     let page = lin.reads("/account/security").await;
     let form = page.form("/account/security/password").fill("current", PASSWORD).fill("password", "hkq-vzrw");
     lin.submits(form).await;
-    let form = lin.reads("/account/security/factors/app/removal").await.form("/account/security/factors/app/removal");
-    let page = lin.submits(form.clone()).await;
-    assert!(page.status == 422 && page.says("fewer than 12 characters"), "{}", page.text());
+    let removal = "/account/security/factors/app/removal";
+    for path in [removal, "/account/security/factors"] {
+        let page = lin.sees(path, "fewer than 12 characters").await;
+        let ways = page.attributes("a[href$='/removal']", "href");
+        assert!(!page.has_form(removal) && ways.is_empty(), "{}", page.text());
+    }
+    let page = lin.posts(removal, &[]).await;
+    assert!(page.status == 422 && page.says("fewer than 12 characters"), "past the page too: {}", page.text());
     let page = lin.reads("/account/security").await;
     let form_of_password =
         page.form("/account/security/password").fill("current", "hkq-vzrw").fill("password", PASSWORD);
     lin.submits(form_of_password).await;
+    let form = lin.reads(removal).await.form(removal);
     let page = lin.submits(form).await;
     assert!(page.says("Removed.") && !page.says("Recovery codes"), "{}", page.text());
     assert!(fair.letter(LIN, "accounts.factor_changed").text.contains("was removed from your account"));
@@ -342,9 +350,10 @@ async fn an_organizer_sets_a_factor_up_within_the_grace_and_is_let_to_nothing_el
     let page = organizer.reads("/organizer").await;
     assert!(!page.says("Organizers sign in with a second factor"), "{}", page.text());
 
-    let form =
-        organizer.reads("/account/security/factors/app/removal").await.form("/account/security/factors/app/removal");
-    let page = organizer.submits(form).await;
+    let removal = "/account/security/factors/app/removal";
+    let page = organizer.sees(removal, "Organizers keep a second factor").await;
+    assert!(!page.has_form(removal), "{}", page.text());
+    let page = organizer.posts(removal, &[]).await;
     assert!(page.status == 422 && page.says("Organizers keep a second factor"), "{}", page.text());
     assert_eq!(fair.count("code_apps WHERE confirmed_at IS NOT NULL").await, 1);
 }
@@ -355,6 +364,9 @@ async fn an_overdue_organizer_can_sign_out() {
     let mut organizer = fair.organizer().await;
     let page = organizer.opens("/organizer").await;
     assert_eq!(page.path, "/account/security/factors");
+    let ways = page.attributes("main a", "href");
+    assert!(!ways.contains(&"/account/security".to_owned()), "it would lead back to this page: {ways:?}");
+    fair.person("林示例", LIN).await.sees(&page.path, "Back to").await;
     organizer.submits(page.form("/sign-out")).await;
     organizer.sees("/", "Sign in").await;
 }

@@ -105,6 +105,34 @@ async fn every_door_that_takes_the_password_counts_the_same_tries() {
     assert_eq!(lin.sign_in().await.status, 429);
 }
 
+#[tokio::test]
+async fn an_empty_field_is_told_beside_it_and_is_no_try() {
+    let fair = Fair::open().await;
+    let mut lin = fair.person("林示例", LIN).await;
+    let page = lin.reads("/account/security").await;
+    let password = page.form("/account/security/password").fill("password", "another bridge with planks");
+    let address = page.form("/account/security/email").fill("email", "new@demo.example");
+    let proof = lin.reads("/account/security/proof").await.form("/account/security/proof");
+    let sign_in = lin.reads("/sign-in").await.form("/sign-in");
+    for (form, fields) in [
+        (sign_in.clone(), vec!["email", "password"]),
+        (sign_in.fill("email", LIN), vec!["password"]),
+        (password, vec!["current"]),
+        (address, vec!["email_password"]),
+        (proof, vec!["proof_password"]),
+    ] {
+        for _ in 0..7 {
+            let page = lin.sends(form.clone()).await;
+            assert_eq!((page.status, page.all(".problem[id]").len()), (422, fields.len()), "{}", page.text());
+            for field in &fields {
+                assert_eq!(page.problem(field).as_deref(), Some("Please fill this in."), "{field}: {}", page.text());
+            }
+        }
+    }
+    assert_eq!(fair.count("secret_tries").await, 0, "none was a try");
+    assert_eq!(lin.sign_in().await.status, 200);
+}
+
 /// What an answer's time tells is the work that is done for it.
 #[tokio::test]
 async fn an_address_with_an_account_and_one_without_cost_the_same_work_and_get_the_same_answer() {

@@ -165,6 +165,7 @@ pub(super) async fn session(
         memberships,
         grants,
         acting: None,
+        own: Vec::new(),
     };
     let actor = acting(actor, first, now);
     let standing = Standing {
@@ -211,7 +212,12 @@ fn acting(actor: Actor, row: &ActorRow, now: Moment) -> Actor {
         may.then_some((acting, membership))
     };
     match found() {
-        Some((acting, membership)) => Actor { memberships: vec![membership], acting: Some(acting), ..actor },
+        Some((acting, membership)) => Actor {
+            own: actor.memberships.iter().map(|own| own.company).collect(),
+            memberships: vec![membership],
+            acting: Some(acting),
+            ..actor
+        },
         None => actor,
     }
 }

@@ -8,7 +8,7 @@ use askama::Template;
 use serde_json::json;
 
 use super::sign_in::{begin, caller, require_fresh, wait_notice};
-use super::{FormPage, act};
+use super::{FormPage, SaidPage, act};
 use crate::accounts::act::factors::{self as acts, Bound, FactorRefused, Removed};
 use crate::accounts::act::sign_in;
 use crate::accounts::code_app::Secret;
@@ -50,8 +50,12 @@ struct FactorsPage {
     tr: Tr,
     /// What an organizer without a factor has to do, and by when.
     due: Option<String>,
+    /// Whether no other page opens for them until they have.
+    is_overdue: bool,
     has_app: bool,
     passkeys: Vec<PasskeyLine>,
+    /// Why the only factor is not removed, where it has to stay.
+    stays: Option<String>,
     /// The domain that passkeys are made for, where they can be.
     domain: Option<String>,
     codes_left: Option<u64>,
@@ -72,6 +76,7 @@ impl FactorsPage {
             due: due.map(|due| {
                 if due > desk.now() { tr.accounts_factor_due(when(due)) } else { tr.accounts_factor_overdue() }
             }),
+            is_overdue: who.standing.is_overdue(desk.config.factor_grace, desk.now()),
             has_app: app.is_some_and(|app| app.confirmed_at.is_some()),
             passkeys: passkeys
                 .into_iter()
@@ -82,11 +87,26 @@ impl FactorsPage {
                     name: passkey.name,
                 })
                 .collect(),
+            stays: why_it_stays(who, desk).await?,
             domain: Site::of(&desk.config.public_url).map(|site| site.domain),
             codes_left: who.standing.has_factor.then_some(left),
             notice,
         })
     }
+}
+
+/// Why somebody's only factor stays: their role or their short password needs it.
+async fn why_it_stays(who: &SignedIn, desk: &Desk) -> Result<Option<String>, Failure> {
+    let (tr, person, db) = (who.tr, who.actor.person, desk.db.read());
+    let has_app = find::code_app(db, person).await?.is_some_and(|app| app.confirmed_at.is_some());
+    if find::count_of_passkeys(db, person).await? + u64::from(has_app) != 1 {
+        return Ok(None);
+    }
+    if who.actor.may_read_console() {
+        return Ok(Some(tr.accounts_factor_needed()));
+    }
+    let is_short = find::person(db, person).await?.is_some_and(|person| person.has_short_password);
+    Ok(is_short.then(|| tr.accounts_factor_short_password(desk.config.password_length as i64)))
 }
 
 /// GET /account/security/factors
@@ -195,6 +215,12 @@ async fn app(who: SignedIn, desk: Desk) -> Result<HttpResponse, Failure> {
 async fn confirm_app(who: SignedIn, posted: Posted<FirstCodeForm>, desk: Desk) -> Result<HttpResponse, Failure> {
     require_fresh(&who, &desk, paths::APP)?;
     let (person, now) = (who.actor.person, desk.now());
+    if let Err(problems) = posted.form.check() {
+        return match app_page(&who, &desk, &problems, None).await? {
+            Some(again) => page_with(StatusCode::UNPROCESSABLE_ENTITY, &again),
+            None => refused(&who, &desk, FactorRefused::Moved).await,
+        };
+    }
     let one = match begin(&who, &desk, tries::Secret::Factor, &who.actor.email).await? {
         Ok(one) => one,
         Err(until) => {
@@ -228,6 +254,13 @@ fn question(who: &SignedIn, desk: &Desk, title: String, lead: String, action: St
         .link(who.tr.accounts_factors_back(), paths::FACTORS)
 }
 
+/// The same page where the factor stays: why, and the ways to change that.
+fn no_removal(who: &SignedIn, desk: &Desk, title: String, why: String) -> SaidPage {
+    let back = (who.tr.accounts_factors_back(), paths::FACTORS.to_owned());
+    let security = (who.tr.accounts_to_security_back(), paths::SECURITY.to_owned());
+    SaidPage { frame: who.frame(desk, title), paragraphs: vec![why], links: vec![back, security] }
+}
+
 /// GET /account/security/factors/app/removal
 async fn ask_remove_app(who: SignedIn, desk: Desk) -> Result<HttpResponse, Failure> {
     require_fresh(&who, &desk, paths::APP_REMOVAL)?;
@@ -235,6 +268,9 @@ async fn ask_remove_app(who: SignedIn, desk: Desk) -> Result<HttpResponse, Failu
     let app = find::code_app(desk.db.read(), who.actor.person).await?;
     app.filter(|app| app.confirmed_at.is_some()).ok_or(Failure::NotFound)?;
     let (title, button) = (tr.accounts_app_remove_title(), tr.accounts_app_remove_button());
+    if let Some(why) = why_it_stays(&who, &desk).await? {
+        return page(&no_removal(&who, &desk, title, why));
+    }
     page(&question(&who, &desk, title, tr.accounts_app_remove_lead(), paths::APP_REMOVAL.to_owned(), button))
 }
 
@@ -301,6 +337,9 @@ async fn ask_remove_passkey(who: SignedIn, id: Path<i64>, desk: Desk) -> Result<
     let tr = who.tr;
     let passkey = find::passkey_of(desk.db.read(), who.actor.person, *id).await?.ok_or(Failure::NotFound)?;
     let (title, button) = (tr.accounts_passkey_remove_title(), tr.accounts_passkey_remove_button());
+    if let Some(why) = why_it_stays(&who, &desk).await? {
+        return page(&no_removal(&who, &desk, title, why));
+    }
     let lead = tr.accounts_passkey_remove_lead(&passkey.name);
     page(&question(&who, &desk, title, lead, paths::passkey_removal(*id), button))
 }

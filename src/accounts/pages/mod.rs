@@ -70,13 +70,13 @@ impl FormPage {
     }
 }
 
-/// A page that says one thing and offers one way on.
+/// A page that says one thing and offers the ways on.
 #[derive(Template)]
 #[template(path = "accounts/said.html")]
 struct SaidPage {
     frame: Frame,
     paragraphs: Vec<String>,
-    link: (String, String),
+    links: Vec<(String, String)>,
 }
 
 fn sign_up_page(who: &Visitor, desk: &Desk, form: &SignUpForm, problems: &Problems) -> FormPage {
@@ -126,19 +126,42 @@ fn said(
     paragraphs: Vec<String>,
     link: (String, String),
 ) -> Result<HttpResponse, Failure> {
-    page(&SaidPage { frame: who.frame(desk, title), paragraphs, link })
+    page(&SaidPage { frame: who.frame(desk, title), paragraphs, links: vec![link] })
 }
 
-fn useless_link(who: &Visitor, desk: &Desk) -> Result<HttpResponse, Failure> {
+/// What a link was for that does nothing any more.
+#[derive(Clone, Copy, Debug)]
+enum DeadLink {
+    /// To confirm an address: of a new account, or another one of the reader's.
+    Address,
+    /// To choose a password anew.
+    Password,
+    /// To keep an account that its owner asked to delete.
+    Stay,
+}
+
+/// The page of a link that was used, is too old, or was never given to this reader: what it was for, and the way on. Whoever
+/// is signed in has an account, and is not sent to sign up for one.
+fn useless_link(who: &Visitor, desk: &Desk, was: DeadLink) -> Result<HttpResponse, Failure> {
     let tr = who.tr;
-    page_with(
-        StatusCode::NOT_FOUND,
-        &SaidPage {
-            frame: who.frame(desk, tr.accounts_link_useless_title()),
-            paragraphs: vec![tr.accounts_link_useless()],
-            link: (tr.accounts_sign_in_button(), paths::SIGN_IN.into()),
-        },
-    )
+    let is_in = who.actor.is_some();
+    let home = if is_in {
+        (tr.accounts_to_security_back(), paths::SECURITY.to_owned())
+    } else {
+        (tr.accounts_sign_in_button(), paths::SIGN_IN.to_owned())
+    };
+    let (words, links) = match was {
+        DeadLink::Address if is_in => (tr.accounts_link_useless_address(), vec![home]),
+        DeadLink::Address => {
+            (tr.accounts_link_useless(), vec![(tr.accounts_link_sign_up_again(), paths::SIGN_UP.to_owned()), home])
+        }
+        DeadLink::Password => {
+            (tr.accounts_link_useless_password(), vec![(tr.accounts_link_ask_again(), paths::FORGOT.to_owned()), home])
+        }
+        DeadLink::Stay => (tr.accounts_link_useless_stay(), vec![home]),
+    };
+    let frame = who.frame(desk, tr.accounts_link_useless_title());
+    page_with(StatusCode::NOT_FOUND, &SaidPage { frame, paragraphs: vec![words], links })
 }
 
 /// What the link that confirms an address leads to.
@@ -178,7 +201,7 @@ fn confirm_page(who: &Visitor, desk: &Desk, token: &str, form: &ConfirmForm, pro
 async fn verify_form(who: Visitor, token: Path<String>, desk: Desk) -> Result<HttpResponse, Failure> {
     let tr = who.tr;
     match address_link(&who, &token, &desk).await? {
-        None => useless_link(&who, &desk),
+        None => useless_link(&who, &desk, DeadLink::Address),
         Some(AddressLink::Confirm { name, .. }) => {
             let form = ConfirmForm { name, ..ConfirmForm::default() };
             page(&confirm_page(&who, &desk, &token, &form, &Problems::default()))
@@ -203,7 +226,7 @@ async fn verify(
 ) -> Result<HttpResponse, Failure> {
     let (form, now) = (posted.form, desk.now());
     match address_link(&who, &token, &desk).await? {
-        None => useless_link(&who, &desk),
+        None => useless_link(&who, &desk, DeadLink::Address),
         Some(AddressLink::Confirm { email, .. }) => {
             let site = site_words(&desk);
             let own_words: Vec<&str> = [email.as_str()].into_iter().chain(site.iter().map(String::as_str)).collect();
@@ -218,7 +241,7 @@ async fn verify(
             let password = new_password(&desk, &hasher, &form.password).await?;
             match write(&desk.db, async |tx| act::confirm_address(tx, &token, name, password, now).await).await {
                 Ok(person) => enter(&who, &desk, person, paths::HOME, Some(who.tr.accounts_verified())).await,
-                Err(refused) => link_refused(&who, &desk, refused),
+                Err(refused) => link_refused(&who, &desk, DeadLink::Address, refused),
             }
         }
         Some(AddressLink::Move(person)) => {
@@ -227,15 +250,15 @@ async fn verify(
                     let answer = SeeOther::to(paths::SECURITY).saying(who.tr.accounts_address_moved());
                     Ok(answer.respond_to(who.request()))
                 }
-                Err(refused) => link_refused(&who, &desk, refused),
+                Err(refused) => link_refused(&who, &desk, DeadLink::Address, refused),
             }
         }
     }
 }
 
-fn link_refused(who: &Visitor, desk: &Desk, refused: LinkRefused) -> Result<HttpResponse, Failure> {
+fn link_refused(who: &Visitor, desk: &Desk, was: DeadLink, refused: LinkRefused) -> Result<HttpResponse, Failure> {
     match refused {
-        LinkRefused::Useless | LinkRefused::AddressTaken => useless_link(who, desk),
+        LinkRefused::Useless | LinkRefused::AddressTaken => useless_link(who, desk, was),
         LinkRefused::Db(error) => Err(error.into()),
     }
 }
@@ -303,7 +326,7 @@ async fn reset_link(token: &str, desk: &Desk) -> Result<Option<(String, String, 
 async fn reset_form(who: Visitor, token: Path<String>, desk: Desk) -> Result<HttpResponse, Failure> {
     match reset_link(&token, &desk).await? {
         Some((_, _, demand)) => page(&reset_page(&who, &desk, &token, demand, &Problems::default())),
-        None => useless_link(&who, &desk),
+        None => useless_link(&who, &desk, DeadLink::Password),
     }
 }
 
@@ -316,7 +339,9 @@ async fn reset(
     hasher: web::ThinData<Hasher>,
 ) -> Result<HttpResponse, Failure> {
     Limits::ask_for(&desk, who.request(), &token)?;
-    let Some((name, email, demand)) = reset_link(&token, &desk).await? else { return useless_link(&who, &desk) };
+    let Some((name, email, demand)) = reset_link(&token, &desk).await? else {
+        return useless_link(&who, &desk, DeadLink::Password);
+    };
     let site = site_words(&desk);
     let own_words: Vec<&str> = [name.as_str(), &email].into_iter().chain(site.iter().map(String::as_str)).collect();
     if let Err(problems) = posted.form.check(demand, &own_words) {
@@ -326,7 +351,7 @@ async fn reset(
     let password = new_password(&desk, &hasher, &posted.form.password).await?;
     match write(&desk.db, async |tx| act::reset_password(tx, &desk, &token, password, desk.now()).await).await {
         Ok(person) => enter(&who, &desk, person, paths::HOME, Some(who.tr.accounts_password_set())).await,
-        Err(refused) => link_refused(&who, &desk, refused),
+        Err(refused) => link_refused(&who, &desk, DeadLink::Password, refused),
     }
 }
 
@@ -482,6 +507,16 @@ impl SecurityPage {
         let again = Self { notice, ..Self::load(who, desk, &none, (address, &none)).await? };
         page_with(StatusCode::TOO_MANY_REQUESTS, &again)
     }
+
+    /// What cannot be changed so, with the problems of the one form or the other.
+    async fn again(
+        who: &SignedIn,
+        desk: &Desk,
+        password: &Problems,
+        address: (&NewEmailForm, &Problems),
+    ) -> Result<HttpResponse, Failure> {
+        page_with(StatusCode::UNPROCESSABLE_ENTITY, &Self::load(who, desk, password, address).await?)
+    }
 }
 
 /// GET /account/security
@@ -501,26 +536,32 @@ async fn change_password(
     if who.standing.has_factor {
         require_fresh(&who, &desk, paths::SECURITY)?;
     }
-    let none = Problems::default();
-    let one = match begin(&who, &desk, Secret::Password, &who.actor.email).await? {
-        Ok(one) => one,
-        Err(until) => return SecurityPage::wait(&who, &desk, until, &NewEmailForm::default()).await,
-    };
+    let (untyped, none) = (NewEmailForm::default(), Problems::default());
     let person = find::person(desk.db.read(), who.actor.person).await?.ok_or(Failure::NotFound)?;
     let site = site_words(&desk);
     let own_words: Vec<&str> =
         [person.name.as_str(), &person.email].into_iter().chain(site.iter().map(String::as_str)).collect();
     let mut problems = form.check(demand(&desk, who.standing.has_factor), &own_words).err().unwrap_or_default();
+    if !form.is_filled() {
+        if form.current.trim().is_empty() {
+            problems.note("current", Problem::Missing);
+        }
+        return SecurityPage::again(&who, &desk, &problems, (&untyped, &none)).await;
+    }
+    let one = match begin(&who, &desk, Secret::Password, &who.actor.email).await? {
+        Ok(one) => one,
+        Err(until) => return SecurityPage::wait(&who, &desk, until, &untyped).await,
+    };
     if hasher.0.verify(&form.current, Some(&person.password_hash)).await? {
         write(&desk.db, async |tx| act::sign_in::forgive(tx, &one, desk.now()).await).await?;
+        if problems.is_empty() && hasher.0.verify(&form.password, Some(&person.password_hash)).await? {
+            problems.note("password", Problem::Says(|tr| tr.accounts_problem_same_password()));
+        }
     } else {
         problems.note("current", Problem::Says(|tr| tr.accounts_problem_wrong_password()));
     }
     if !problems.is_empty() {
-        return page_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &SecurityPage::load(&who, &desk, &problems, (&NewEmailForm::default(), &none)).await?,
-        );
+        return SecurityPage::again(&who, &desk, &problems, (&untyped, &none)).await;
     }
     let password = new_password(&desk, &hasher, &form.password).await?;
     write(&desk.db, async |tx| act::set_password(tx, &desk, person.id, password, desk.now()).await).await?;
@@ -538,25 +579,29 @@ async fn change_email(
     if who.standing.has_factor {
         require_fresh(&who, &desk, paths::SECURITY)?;
     }
+    let (email, mut problems) = match form.check() {
+        Ok(email) => (email, Problems::default()),
+        Err(problems) => (String::new(), problems),
+    };
+    let none = Problems::default();
+    if !form.is_filled() {
+        return SecurityPage::again(&who, &desk, &none, (&form, &problems)).await;
+    }
     let one = match begin(&who, &desk, Secret::Password, &who.actor.email).await? {
         Ok(one) => one,
         Err(until) => return SecurityPage::wait(&who, &desk, until, &form).await,
     };
     let person = find::person(desk.db.read(), who.actor.person).await?.ok_or(Failure::NotFound)?;
-    let (email, mut problems) = match form.check() {
-        Ok(email) => (email, Problems::default()),
-        Err(problems) => (String::new(), problems),
-    };
+    if email == person.email {
+        problems.note("email", Problem::Says(|tr| tr.accounts_problem_same_email()));
+    }
     if hasher.0.verify(&form.email_password, Some(&person.password_hash)).await? {
         write(&desk.db, async |tx| act::sign_in::forgive(tx, &one, desk.now()).await).await?;
     } else {
         problems.note("email_password", Problem::Says(|tr| tr.accounts_problem_wrong_password()));
     }
     if !problems.is_empty() {
-        return page_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &SecurityPage::load(&who, &desk, &Problems::default(), (&form, &problems)).await?,
-        );
+        return SecurityPage::again(&who, &desk, &none, (&form, &problems)).await;
     }
     write(&desk.db, async |tx| act::change_address(tx, &desk, person.id, &email, desk.now()).await).await?;
     Ok(SeeOther::to(paths::SECURITY).saying(who.tr.accounts_address_link_sent()).respond_to(who.request()))
@@ -585,7 +630,7 @@ async fn stay_form(who: Visitor, token: Path<String>, desk: Desk) -> Result<Http
     let tr = who.tr;
     let hash = crate::kit::secret::hash(&token);
     match find::leaving_by(desk.db.read(), &hash, desk.now()).await? {
-        None => useless_link(&who, &desk),
+        None => useless_link(&who, &desk, DeadLink::Stay),
         Some(leaving) => page(&FormPage::new(
             who.frame(&desk, tr.accounts_stay_title()),
             tr.accounts_stay_lead(format::date(who.lang, beijing_day(leaving.leaves_at))),
@@ -602,7 +647,7 @@ async fn stay(who: Visitor, token: Path<String>, _: Posted<Empty>, desk: Desk) -
     if write(&desk.db, async |tx| act::stay(tx, &token, desk.now()).await).await? {
         Ok(SeeOther::to(paths::HOME).saying(who.tr.accounts_stayed()).respond_to(who.request()))
     } else {
-        useless_link(&who, &desk)
+        useless_link(&who, &desk, DeadLink::Stay)
     }
 }
 
@@ -636,6 +681,9 @@ pub(crate) async fn proves(
 ) -> Result<Result<(), Problem>, Failure> {
     if who.standing.has_factor {
         require_fresh(who, desk, path)?;
+    }
+    if typed.trim().is_empty() {
+        return Ok(Err(Problem::Missing));
     }
     let one = begin(who, desk, Secret::Password, &who.actor.email).await?.map_err(|_| Failure::TooMany)?;
     let person = find::person(desk.db.read(), who.actor.person).await?.ok_or(Failure::NotFound)?;

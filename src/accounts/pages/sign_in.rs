@@ -122,15 +122,22 @@ struct Next {
     next: String,
 }
 
-fn sign_in_page(who: &Visitor, desk: &Desk, form: &SignInForm, notice: Option<String>) -> SecretPage {
+fn sign_in_page(
+    who: &Visitor,
+    desk: &Desk,
+    form: &SignInForm,
+    notice: Option<String>,
+    problems: &Problems,
+) -> SecretPage {
     let tr = who.tr;
+    let fields = form.fields(problems, tr);
     SecretPage {
         frame: who.frame(desk, tr.accounts_sign_in_title()),
         tr,
         lead: String::new(),
         action: paths::SIGN_IN,
-        fields: form.fields(tr),
-        summary: ErrorSummary::of(tr, []),
+        summary: ErrorSummary::of(tr, &fields),
+        fields,
         notice,
         button: tr.accounts_sign_in_button(),
         passkey: passkey_way(desk, paths::PASSKEY_SIGN_IN, &form.next, tr.accounts_passkey_sign_in()),
@@ -146,7 +153,8 @@ async fn sign_in_form(who: Visitor, asked: Asked<Next>, desk: Desk) -> Result<Ht
     let form = SignInForm { next: asked.0.next, ..SignInForm::default() };
     // Their browser still holds the token of a session: it ended by itself, or elsewhere.
     let ended = who.actor.is_none() && who.request().cookie(&session_cookie(&desk)).is_some();
-    page(&sign_in_page(&who, &desk, &form, ended.then(|| who.tr.accounts_sign_in_ended())))
+    let notice = ended.then(|| who.tr.accounts_sign_in_ended());
+    page(&sign_in_page(&who, &desk, &form, notice, &Problems::default()))
 }
 
 /// POST /sign-in
@@ -157,19 +165,23 @@ async fn sign_in(
     hasher: web::ThinData<Hasher>,
 ) -> Result<HttpResponse, Failure> {
     let form = posted.form;
+    if let Err(problems) = form.check() {
+        let again = sign_in_page(&who, &desk, &form, None, &problems);
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+    }
+    let told = |words: String| sign_in_page(&who, &desk, &form, Some(words), &Problems::default());
     let email = crate::kit::text::email(&form.email).unwrap_or_default();
     let one = match begin(&who, &desk, Secret::Password, &email).await? {
         Ok(one) => one,
         Err(until) => {
-            let notice = Some(wait_notice(who.tr, until, desk.now()));
-            return too_many(&sign_in_page(&who, &desk, &form, notice), until, desk.now());
+            let now = desk.now();
+            return too_many(&told(wait_notice(who.tr, until, now)), until, now);
         }
     };
     let person = find::person_by_email(desk.db.read(), &email).await?;
     let stored = person.as_ref().filter(|p| p.status != PersonStatus::Unconfirmed).map(|p| p.password_hash.as_str());
     let right = hasher.0.verify(&form.password, stored).await?;
-    let refused =
-        |words: String| page_with(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_page(&who, &desk, &form, Some(words)));
+    let refused = |words: String| page_with(StatusCode::UNPROCESSABLE_ENTITY, &told(words));
     let Some(person) = person.filter(|_| right) else { return refused(who.tr.accounts_sign_in_wrong()) };
     if is_closed(&desk, person.id, person.status).await? {
         return refused(who.tr.accounts_sign_in_suspended());
@@ -329,6 +341,10 @@ async fn factor(who: Visitor, posted: Posted<CodeForm>, desk: Desk) -> Result<Ht
     let Some(person) = find::half_signed_in(desk.db.read(), &token, now).await? else {
         return Ok(start_again(&who, &form.next));
     };
+    if let Err(problems) = form.check() {
+        let again = factor_page(&who, &desk, &form, None, &problems);
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+    }
     let one = match begin(&who, &desk, Secret::Factor, &person.email).await? {
         Ok(one) => one,
         Err(until) => {
@@ -385,8 +401,10 @@ async fn passkey(who: Visitor, posted: Posted<PasskeyForm>, desk: Desk) -> Resul
         None => None,
     };
     let again = SignInForm { next: form.next.clone(), ..SignInForm::default() };
-    let refused =
-        |words: String| page_with(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_page(&who, &desk, &again, Some(words)));
+    let refused = |words: String| {
+        let drawn = sign_in_page(&who, &desk, &again, Some(words), &Problems::default());
+        page_with(StatusCode::UNPROCESSABLE_ENTITY, &drawn)
+    };
     let Some(person) = owner else { return refused(who.tr.accounts_passkey_refused()) };
     if person.status == PersonStatus::Unconfirmed || is_closed(&desk, person.id, person.status).await? {
         return refused(who.tr.accounts_sign_in_suspended());
@@ -439,6 +457,10 @@ async fn proof(
     hasher: web::ThinData<Hasher>,
 ) -> Result<HttpResponse, Failure> {
     let (form, now, email) = (posted.form, desk.now(), &who.actor.email);
+    if let Err(problems) = form.check(who.standing.has_factor) {
+        let again = proof_page(&who, &desk, &form, None, &problems);
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+    }
     let wait = |until| {
         let notice = Some(wait_notice(who.tr, until, now));
         too_many(&proof_page(&who, &desk, &form, notice, &Problems::default()), until, now)

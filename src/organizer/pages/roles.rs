@@ -20,7 +20,7 @@ use crate::kit::text;
 use crate::kit::web::{
     Asked, Choice, ErrorSummary, Failure, Field, Frame, Pager, Paging, Posted, SeeOther, once, page, page_with,
 };
-use crate::organizer::find::{self, GrantRow, StaffedEvent};
+use crate::organizer::find::{self, GrantRow, Lasting, StaffedEvent};
 use crate::organizer::pages::ReasonForm;
 use crate::organizer::paths;
 use crate::taxonomy;
@@ -59,10 +59,12 @@ pub(super) struct GrantView {
     pub(super) ended: Option<(String, String)>,
     /// Where it is taken away, for who may.
     pub(super) revocation: Option<String>,
+    /// Why it is not taken away, from who would be the last administrator.
+    pub(super) stays: Option<String>,
 }
 
 impl GrantView {
-    pub(super) fn of(row: GrantRow, who: &Organizer, now: Moment) -> Self {
+    pub(super) fn of(row: GrantRow, who: &Organizer, lasting: &Lasting, now: Moment) -> Self {
         let (tr, lang) = (who.tr, who.lang);
         let at = |at: Moment| format::date_time(lang, who.zone, at);
         let has_ended = row.until.is_some_and(|until| until <= now);
@@ -75,6 +77,7 @@ impl GrantView {
         let stands = row.revoked_at.is_none() && !has_ended;
         let granting = row.granting();
         let may_revoke = stands && granting.as_ref().is_some_and(|own| roles::may_decide(&who.actor, own));
+        let is_last = row.role == Role::Administrator && lasting.needs(row.person_id);
         let reads_people = who.actor.reads_the_nation();
         Self {
             person: row.person.clone(),
@@ -90,7 +93,8 @@ impl GrantView {
                 .revoked_at
                 .zip(row.revoked_by.clone())
                 .map(|(when, by)| (tr.organizer_roles_revoked_by(by, at(when)), row.revoked_reason.clone())),
-            revocation: may_revoke.then(|| paths::revocation(row.id)),
+            revocation: (may_revoke && !is_last).then(|| paths::revocation(row.id)),
+            stays: (may_revoke && is_last).then(|| tr.organizer_roles_last_administrator()),
         }
     }
 }
@@ -113,7 +117,6 @@ struct Wanted {
     email: String,
     role: Role,
     scope: Scope,
-    event_region: String,
     words: GrantWords,
 }
 
@@ -129,8 +132,7 @@ impl GrantForm {
             (Some(email), Some(role), Some((scope, event)), Some(until), Some(reason)) => {
                 let title = event.map(|event| (event.title_zh.as_str(), event.title_en.as_str()));
                 let words = GrantWords { reason, until, scope: ScopeName::of(&scope, title) };
-                let event_region = event.map(|event| event.region.clone()).unwrap_or_default();
-                Ok(Wanted { email, role, scope, event_region, words })
+                Ok(Wanted { email, role, scope, words })
             }
             _ => Err(problems),
         }
@@ -257,11 +259,12 @@ impl ListPage {
     ) -> Result<Self, Failure> {
         let (tr, now) = (who.tr, desk.now());
         let found = find::grants(&desk.db, &who.actor, paging.offset()).await?;
+        let lasting = find::lasting_administrators(&desk.db, now).await?;
         let fields = GrantFields::load(who, desk, form, problems).await?;
         Ok(Self {
             frame: who.frame(desk, tr.organizer_roles_title()),
             tr,
-            grants: found.rows.into_iter().map(|row| GrantView::of(row, who, now)).collect(),
+            grants: found.rows.into_iter().map(|row| GrantView::of(row, who, &lasting, now)).collect(),
             summary: ErrorSummary::of(tr, fields.iter().flat_map(GrantFields::all)),
             fields,
             pager: paging.of(found.total)?,
@@ -320,8 +323,8 @@ async fn given(
     if person == who.actor.person {
         return Ok(Err(("email", Problem::Says(|tr| tr.organizer_roles_not_yourself()))));
     }
-    let Wanted { role, scope, event_region, words, .. } = wanted;
-    let permit = roles::grant(&who.actor, Granting { person, role, scope, event_region })?;
+    let Wanted { role, scope, words, .. } = wanted;
+    let permit = roles::grant(&who.actor, Granting { person, role, scope })?;
     let by = who.actor.person.0;
     let done = write(&desk.db, async |tx| -> Result<(), RoleRefused> {
         if once::seen(tx, key, by).await?.is_some() {
@@ -368,7 +371,11 @@ async fn revoke_page(
     if !roles::may_decide(&who.actor, &granting) {
         return Err(Failure::Denied);
     }
-    let grant = GrantView::of(row, who, desk.now());
+    let lasting = find::lasting_administrators(&desk.db, desk.now()).await?;
+    let grant = GrantView::of(row, who, &lasting, desk.now());
+    if let Some(why) = &grant.stays {
+        return Err(Failure::Conflict(why.clone()));
+    }
     let action = grant.revocation.clone().ok_or_else(|| Failure::Conflict(tr.organizer_roles_gone()))?;
     let reason = Field::area("reason", tr.organizer_reason(), 3)
         .value(&form.reason)
@@ -413,18 +420,34 @@ async fn revoke(
     Ok(SeeOther::to(paths::ROLES).saying(tr.organizer_roles_revoked_now()).respond_to(who.request()))
 }
 
+/// The roles of one person.
+pub(super) struct OfPerson {
+    /// Those that this reader sees.
+    pub(super) grants: Vec<GrantView>,
+    /// The form to give them one.
+    pub(super) fields: Option<GrantFields>,
+    /// Why their account is not closed: nobody else would administer the platform for good.
+    pub(super) stays: Option<String>,
+}
+
 /// The roles of one person that this reader sees, and the form to give them one.
 pub(super) async fn of_person(
     who: &Organizer,
     desk: &Desk,
     (person, email): (PersonId, &str),
-) -> Result<(Vec<GrantView>, Option<GrantFields>), Failure> {
+) -> Result<OfPerson, Failure> {
     let now = desk.now();
+    let lasting = find::lasting_administrators(&desk.db, now).await?;
     let rows = find::grants_of(&desk.db, &who.actor, person).await?;
     let form = GrantForm { email: email.to_owned(), ..GrantForm::default() };
     let fields = match person == who.actor.person {
         true => None,
         false => GrantFields::load(who, desk, &form, &Problems::default()).await?,
     };
-    Ok((rows.into_iter().map(|row| GrantView::of(row, who, now)).collect(), fields))
+    let administers = rows.iter().any(|row| {
+        row.role == Role::Administrator && row.revoked_at.is_none() && row.until.is_none_or(|until| until > now)
+    });
+    let stays = (administers && lasting.needs(person)).then(|| who.tr.organizer_roles_last_administrator());
+    let grants = rows.into_iter().map(|row| GrantView::of(row, who, &lasting, now)).collect();
+    Ok(OfPerson { grants, fields, stays })
 }
