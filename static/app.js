@@ -125,6 +125,7 @@ for (const live of document.querySelectorAll("[data-live]")) {
 for (const board of document.querySelectorAll("[data-board]")) {
   const form = document.getElementById(board.dataset.board);
   const status = document.getElementById("board-status");
+  document.getElementById("board-how")?.removeAttribute("hidden");
   const rows = [...board.tBodies[0].rows];
   const cells = (row) => [...row.querySelectorAll("td")];
   let card = null;

@@ -170,7 +170,12 @@ async function ask() {
     codes.clear();
   }
   // What is new of somebody says nothing of their talks, unless everything is told anew.
-  const fresh = told.people.map((person) => ({ ...person, talks: person.talks ?? people.get(person.id)?.talks }));
+  const before = (person) => people.get(person.id) ?? {};
+  const fresh = told.people.map((person) => ({
+    ...person,
+    talks: person.talks ?? before(person).talks,
+    has_lost: person.has_lost ?? before(person).has_lost,
+  }));
   fresh.forEach((person) => know({ ...person }));
   await change("people", (store) => {
     if (told.is_whole) store.clear();
@@ -256,7 +261,7 @@ function barOf(person) {
   return now() < facts.opens ? facts.too_soon : "";
 }
 
-const cameWords = (person) => fill(words.came, { time: clock(person.came), desk: person.desk || facts.unnamed });
+const cameWords = ({ came, desk }) => fill(desk ? words.came_at_desk : words.came, { time: clock(came), desk });
 
 let shown;
 
@@ -276,7 +281,7 @@ function show(person, verdict) {
   if (next) {
     const [, time, table, company] = next;
     talk.append(make("p", "quiet", words.next), make("p", "desk-time", time), make("p", "desk-table", fill(words.table, { table })), make("p", "", fill(words.with, { company })));
-  } else talk.append(make("p", "quiet", person.talks?.length ? words.talks_over : words.no_talks));
+  } else talk.append(make("p", "quiet", person.has_lost ? words.talks_lost : person.talks?.length ? words.talks_over : words.no_talks));
   const actions = make("div", "actions desk-actions");
   const button = (act, name, text) => {
     const one = make("button", `button ${name}`, text);
@@ -343,9 +348,14 @@ function showHits(hits) {
 let audio;
 const TONES = { ok: [880], warn: [440, 440], stop: [180, 140] };
 
-function signal(kind, sentence) {
+// What is read aloud; said twice, it is read twice.
+function say(sentence) {
   said.textContent = "";
   requestAnimationFrame(() => (said.textContent = sentence));
+}
+
+function signal(kind, sentence) {
+  say(sentence);
   navigator.vibrate?.({ ok: 80, warn: [80, 80, 80], stop: 400 }[kind]);
   try {
     audio ??= new AudioContext();
@@ -408,6 +418,8 @@ async function takeBack(person) {
   }
   tell();
   show(people.get(person.id) ?? person);
+  result.querySelector(".desk-actions")?.append(make("p", "hint", words.taken_back));
+  say(words.taken_back);
   drawBanner();
   drawFigures();
 }
@@ -433,7 +445,7 @@ async function askBack({ id }) {
   await sync();
   if (wrong() || !is_in()) return wrong();
   try {
-    await fetch(facts.correction, { method: "POST", redirect: "manual", body: new URLSearchParams({ sign_up: id, form_key: crypto.randomUUID() }) });
+    await fetch(facts.correction, { method: "POST", redirect: "manual", body: new URLSearchParams({ sign_up: id, quiet: "yes", form_key: crypto.randomUUID() }) });
   } catch {
     return words.take_back_offline;
   }

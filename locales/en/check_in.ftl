@@ -45,6 +45,7 @@ check_in-with = with { $company }
 
 check_in-no-talks = No talks in the timetable
 check_in-talks-over = All talks are over
+check_in-talks-lost = No talk to come: talks of this person were called off or given to others. Ask an organizer, who can look for new ones.
 check_in-done = Checked in.
 
 # $time (String)
@@ -85,7 +86,6 @@ check_in-desk-save = Save
 # $name (String)
 check_in-desk-named = This desk is called { $name } from now on.
 
-check_in-desk-unnamed = Desk
 check_in-offline-hint = Keep this page open during the day: once it has loaded, check-in goes on without a connection, and what was scanned is sent later. It needs a browser with an https connection.
 check_in-offline = No connection. Check-in goes on; scans are kept here and sent later.
 check_in-signed-out = You have been signed out. Scans are kept here; sign in again to send them.

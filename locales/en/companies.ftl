@@ -161,6 +161,7 @@ companies-problem-not-fine = A company is verified only when this is fine. Send 
 companies-problem-is-member = This person belongs to your team already.
 companies-problem-is-asking = This person asks to join already: answer the request on the team’s page.
 companies-problem-invited-before = An invitation to this address is open. You can send it again from the team’s page.
+companies-problem-invited-just-now = An invitation to this address is open, sent less than an hour ago. After that hour you can send it again from the team’s page, which tells the time.
 companies-problem-too-many-invitations = You have sent as many invitations as a company may in one day. Please go on tomorrow.
 companies-problem-just-sent = The last letter was sent less than an hour ago. Please give it time to arrive.
 companies-problem-asked-before = You have asked already. The owner has your request.
@@ -278,6 +279,8 @@ companies-invitation-until = Valid until
 companies-invitation-open = Waits for an answer
 companies-invitation-over = Link has run out
 companies-invitation-again = Send again
+# $when (String)
+companies-invitation-again-from = Can be sent again from { $when }
 companies-invitation-withdraw = Withdraw
 # $company (String)
 companies-invitation-title = Invitation into the team of { $company }
@@ -454,6 +457,9 @@ companies-letter-invited-after = If you do not know the company, decline or leav
 companies-letter-invitation-accepted-subject = { $name } belongs to { $company } now
 companies-letter-invitation-accepted-text = An invitation of your company was accepted.
 companies-letter-invitation-accepted-action = Open the team
+# $email (String)
+companies-letter-invitation-declined-subject = The invitation to { $email } was declined
+companies-letter-invitation-declined-text = An invitation into the team of your company was declined. If this surprises you, talk to your colleague; you can invite them again at any time.
 # $company (String)
 # $name (String)
 companies-letter-handed-over-subject = { $company } has a new owner: { $name }
@@ -482,10 +488,10 @@ companies-letter-recheck-text = Your company was verified almost a year ago. Ple
 # $certificate (String)
 # $n (Number)
 companies-letter-ends-subject = { $certificate } ends in { $n } days
-companies-letter-ends-text = This certificate counts in matches until its last valid day. If it is renewed, claim the new one now, so that it is verified in time.
+companies-letter-ends-text = This certificate counts in matches up to the end of its last valid day. If it is renewed, claim the new one now, so that it is verified in time.
 # $certificate (String)
 companies-letter-ends-today-subject = Certificate ends today: { $certificate }
-companies-letter-ends-today-text = This certificate counts today for the last time. From midnight in Beijing it is shown as expired. If it is renewed, claim the new one.
+companies-letter-ends-today-text = This certificate counts today for the last time. From 24:00 today, Beijing time, it is shown as expired. If it is renewed, claim the new one.
 # $certificate (String)
 companies-letter-ended-certificate-subject = Certificate has ended: { $certificate }
 companies-letter-ended-certificate-text = This certificate no longer counts in matches and is shown as expired. If it is renewed, claim the new one.
@@ -504,3 +510,25 @@ companies-things-booths = Booths
 companies-likeness-code = Same credit code; one of the two was refused
 companies-likeness-name = Same name, brackets and blanks aside
 companies-likeness-representative = Same legal representative and province
+
+## Organizers who acted for the company
+
+companies-acted-title = Organizers who acted for the company
+companies-acted-lead = The last ten times in which an organizer worked in your company’s pages for it. If nobody of your company asked for one of them, please write to the organizer.
+# $from (String)
+# $until (String)
+companies-acted-period = from { $from } until { $until }
+# $until (String)
+companies-acted-goes-on = It goes on until { $until } at the latest.
+companies-acted-stopped = They stopped themselves.
+companies-acted-signed-out = It ended when they signed out.
+companies-acted-ran-out = Its time was over.
+companies-acted-nothing = No change of theirs is on record.
+
+## While a company may not take part
+
+companies-barred-submitted = An organizer is checking your company. Until then it cannot sign up for events, say whom it wants to meet or ask for introductions, and its listings are hidden and take part in no matching. You will get a letter.
+companies-barred-returned = Something in the record of your company has to be mended. Until an organizer has verified it, it cannot sign up for events, say whom it wants to meet or ask for introductions, and its listings are hidden and take part in no matching. Please correct the record and send it in again.
+companies-barred-rejected = Your company was not accepted. It cannot sign up for events, say whom it wants to meet or ask for introductions, and its listings are hidden. If you think this is a mistake, write to the organizer.
+companies-barred-suspended = Your company is suspended. Until it is reinstated it cannot sign up for events, say whom it wants to meet or ask for introductions, and its listings are hidden and take part in no matching. Please write to the organizer to settle this.
+companies-barred-expired = The verification of your company has run out. Until an organizer has checked it again, it cannot sign up for events, say whom it wants to meet or ask for introductions, and its listings are hidden and take part in no matching. Please look through its particulars and send them in for the yearly check.

@@ -303,6 +303,11 @@ events-to-mine = All my events
 events-call-off-title = Call off your sign-up?
 events-call-off-seat = Your seat goes to the next on the waiting list. If you sign up again later, you stand at the end of the line.
 events-call-off-line = You lose your place on the waiting list. If you sign up again later, you stand at the end of the line.
+# $n (Number)
+events-call-off-talks = { $n ->
+    [one] Your planned one-to-one talk at this event is called off, and whom you would have met is told.
+   *[other] Your { $n } planned one-to-one talks at this event are called off, and whom you would have met is told.
+}
 events-call-off-button = Call off
 events-call-off-keep = Keep my sign-up
 events-called-off = Your sign-up is called off.

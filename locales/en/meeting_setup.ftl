@@ -152,9 +152,12 @@ meeting_setup-closure-lead = Talks take place at this table in slots in which it
 meeting_setup-closure-button = Close it and cancel these talks
 meeting_setup-affected-back = Back without changing anything
 meeting_setup-affected-keep = Leave everything as it is
+meeting_setup-affected-instead = These talks need not be cancelled: report the table as lost under changes, and a repair moves them to other tables as well as it can. You see the new plan before it counts; the table can be taken out after that.
+meeting_setup-affected-instead-action = Move the talks first
 meeting_setup-affected-nothing = No talk and nobody is affected.
 meeting_setup-affected-meetings = Talks that people know of
-meeting_setup-affected-meetings-lead = These talks stand in the published timetable. They are cancelled where their slot or table goes, and stay where only the time changes.
+meeting_setup-affected-cancelled = These talks stand in the published timetable. They are cancelled.
+meeting_setup-affected-moved = These talks stand in the published timetable. They stay, at their new time.
 meeting_setup-affected-time = Time
 meeting_setup-affected-people = Who meets
 # $n (Number)

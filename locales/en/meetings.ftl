@@ -92,7 +92,7 @@ meetings-next-look = See how it stands
 ## Whom to meet
 
 meetings-list-title = Whom to meet
-meetings-list-how = Mark whom you want to meet, then save the page. Suggestions come from the matches of your listings; they count only once you save them. A wish takes no time slot until both sides want it and the timetable is made.
+meetings-list-how = Mark whom you want to meet, then save the page. Suggestions come from the matches of your listings; they count as your wish only once you save them. Talks that both sides want are planned first. Slots that stay free may be filled with talks that one side asked for or that fit well, never with somebody who said no thanks.
 meetings-list-not-verified = Only members of a verified company can say whom it meets. Complete your company's verification first.
 
 # $people (Number)
@@ -187,13 +187,13 @@ meetings-problem-musts = Your company may have { $most } musts at one event; the
 ## One company
 
 meetings-meaning-open = Neither of you has said anything yet.
-meetings-meaning-asked-own = You have asked them. Until they answer, no time slot is taken.
-meetings-meaning-asked-other = They would like to meet you. Accept, or say no thanks with a reason; nothing happens as long as you do neither.
+meetings-meaning-asked-own = You have asked them. Until they answer, the talk takes no slot that another one needs; it may be planned where a slot stays free.
+meetings-meaning-asked-other = They would like to meet you. Accept, or say no thanks with a reason. If you do neither, the talk is planned only where a slot stays free.
 meetings-meaning-accepted = Both of you want this talk. It gets a time slot and a table when the timetable is made.
-meetings-meaning-declined-own = You do not want to meet them, so no talk is planned. You can change your mind while wishes are open.
-meetings-meaning-declined-other = They do not want to meet you, so no talk is planned.
-meetings-meaning-lapsed-own = They did not answer before wishes closed, so no talk is planned from this wish.
-meetings-meaning-lapsed-other = You did not answer before wishes closed, so no talk is planned from this wish.
+meetings-meaning-declined-own = You do not want to meet them, so no talk is planned; one that is on the schedule already is changed by the organizer, who will write to you. You can change your mind while wishes are open.
+meetings-meaning-declined-other = They do not want to meet you, so no talk is planned; one that is on the schedule already is changed by the organizer, who will write to you.
+meetings-meaning-lapsed-own = They did not answer before wishes closed, so the talk is planned only where a slot stays free.
+meetings-meaning-lapsed-other = You did not answer before wishes closed, so the talk is planned only where a slot stays free.
 meetings-fact-roles = Takes part as
 meetings-fact-record = About the company
 meetings-fact-record-link = Its page on the platform
@@ -330,7 +330,7 @@ meetings-letter-declines-because = does not want to meet: { $reason }
 meetings-letter-rest = and { $n } more, on the page.
 
 # $time (String)
-meetings-letter-answer-by = Please answer before { $time } (Beijing time). Until then nothing is planned, and no time slot is taken.
+meetings-letter-answer-by = Please answer before { $time } (Beijing time). Without an answer the talk takes no slot that another one needs, and is planned only where one stays free.
 
 meetings-letter-open = See and answer
 
@@ -341,7 +341,7 @@ meetings-letter-reminder-subject = { $n ->
    *[other] { $n } companies wait for your answer
 }: { $event }
 
-meetings-letter-reminder = Wishes close in two days. Questions that nobody answers until then lapse, and no talk is planned from them.
+meetings-letter-reminder = Wishes close in two days. Questions that nobody answers until then lapse: such talks are planned only where slots stay free.
 meetings-letter-reminder-after = Accept whom you want to meet, and say no thanks to the others, so that they can ask somebody else.
 meetings-letter-fact-event = Event
 meetings-letter-fact-closes = Wishes close on

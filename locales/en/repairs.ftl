@@ -48,7 +48,7 @@ repairs-plan-refill = Show what a repair changes
 repairs-list-title = Repairs
 repairs-list-none = No repair yet.
 repairs-overtaken = Overtaken
-repairs-refill-only = Nothing new happened; free slots are filled.
+repairs-refill-only = Nothing was reported. Wishes, availability, tables and people are taken as they are by now, and free slots are filled.
 
 # $who (String)
 # $what (String)
@@ -93,8 +93,20 @@ repairs-both = { $one } – { $other }
 repairs-lost-line = { $place }. { $why }
 
 repairs-why-left = One side no longer takes part.
+
+# $who (String)
+repairs-why-away = { $who } cannot come in this slot.
+
+# $who (String)
+repairs-without-title = No free seat was found for { $who }
+repairs-no-wish-left = No wish with another company that is here is still without a talk.
+repairs-nothing-to-apply = Nothing to apply
+repairs-note = Note what happened
+repairs-back = Back to the changes on the day
 repairs-unmended-title = Cannot be mended: talks lost without another one in their place
 repairs-lost-title = Lost; who is still there gets another talk
+repairs-taken-over-title = Lost; a colleague talks with that company instead
+repairs-deserted-title = Lost; neither side can be there
 repairs-moved-title = Moved
 repairs-new-title = New
 repairs-told-title = Who is told

@@ -40,6 +40,14 @@ timetables-to-live = See how far it is
 timetables-seek-title = Seek a timetable
 timetables-seek-lead = The first answer is there at once and gets better while the time lasts. You can stop at any moment and keep the best so far.
 timetables-seek = Seek a timetable
+timetables-seek-began = Talks of the published timetable have begun. A timetable that is sought now plans slots that are over as well, and can no longer be published; change the talks to come with a repair:
+
+# $n (Number)
+timetables-seek-over = { $n ->
+    [one] { $n } slot has begun or is over. A timetable that is sought now plans talks in it, too, and cannot be published with them; take the slot out of the set-up first:
+   *[other] { $n } slots have begun or are over. A timetable that is sought now plans talks in them, too, and cannot be published with them; take these slots out of the set-up first:
+}
+
 timetables-field-seconds = Time at most
 timetables-field-seconds-hint = 5 to 300. Twenty seconds are enough for 500 people; take 60 for 2,000.
 timetables-field-least-weight = Weight of everybody's least
@@ -64,13 +72,15 @@ timetables-empty = This timetable has no talks.
 # $name (String)
 timetables-made = { $time }, by { $name }
 
+timetables-beginning = The search begins. The first figures stand here in a moment.
 timetables-running = The search is under way. This page shows the best so far.
 timetables-stopping = The search ends and keeps the best so far.
 timetables-progress = Time that has gone
 timetables-refresh = Look again
 timetables-stop = Stop and keep the best
 timetables-stopped = The search ends now; what was found becomes a draft.
-timetables-verdict-best = Proven: with this set-up and these wishes, no timetable is better.
+timetables-ended-already = The search had ended already, so there was nothing to stop.
+timetables-verdict-best = Proven: with the set-up and the wishes as they were when it was made, no timetable is better.
 
 # $gap (String)
 timetables-verdict-gap = At most { $gap } better is possible with this set-up and these wishes.
@@ -98,6 +108,13 @@ timetables-copied = This draft has the talks of timetable { $number }.
 
 timetables-causes-title = Wishes without a seat, by cause
 timetables-causes-none = Every wish has its seat.
+timetables-few-title = Who has too few talks
+timetables-few-none = No talk
+
+# $has (Number)
+# $missing (Number)
+timetables-few-missing = Talks: { $has }; missing to the least: { $missing }
+
 timetables-remedies-title = What would help
 timetables-remedies-lead = Each was tried: the program sought anew with this change alone.
 timetables-compare-title = Compare
@@ -113,7 +130,7 @@ timetables-cause-group-served = A colleague goes
 timetables-cause-excluded = Declined or kept apart
 
 # $pairs (String)
-timetables-why-unseats-more = Seating it would unseat what is worth as much or more: { $pairs }.
+timetables-why-unseats-more = Seating it would unseat what is worth as much or more ({ $pairs }).
 
 timetables-why-no-room = No room is left for it that others do not need more.
 timetables-why-no-interpreter = No interpreter is free in any slot in which both could meet.
@@ -122,7 +139,11 @@ timetables-why-no-table = No table is free in any slot in which both could meet.
 # $who (String)
 # $n (Number)
 # $partners (String)
-timetables-why-at-maximum = { $who } has { $n } talks already, as many as they take, all worth as much or more: { $partners }.
+timetables-why-at-maximum =
+    { $who } has { $n ->
+        [one] { $n } talk
+       *[other] { $n } talks
+    } already, as many as they take, all worth as much or more ({ $partners }).
 
 timetables-why-no-common-slot = The two are never there in the same slot.
 timetables-why-group-served = A colleague meets the other side instead.
@@ -180,7 +201,11 @@ timetables-fault-nowhere = { $meeting }: its slot or table is gone.
 # $change (String)
 # $seated (Number)
 # $accepted (Number)
-timetables-mend = { $change }: { $seated } more talks, { $accepted } of them agreed by both.
+timetables-mend =
+    { $change }: { $seated ->
+        [one] { $seated } more talk
+       *[other] { $seated } more talks
+    }, { $accepted } of them agreed by both.
 
 # $who (String)
 # $time (String)
@@ -350,6 +375,10 @@ timetables-letter-moved-from = { $what } (was: { $before })
 # $title (String)
 timetables-schedule-title = My talks: { $title }
 
+# $company (String)
+# $title (String)
+timetables-schedule-company-title = Talks of { $company }: { $title }
+
 timetables-schedule-whose = Whose talks
 timetables-schedule-mine = Mine
 timetables-schedule-company = My company's
@@ -383,6 +412,10 @@ timetables-feed-hint = It has talks of published timetables only, with company, 
 # $number (String)
 timetables-list-title = Who meets whom: timetable { $number }
 
+# $what (String)
+# $day (String)
+timetables-list-dated = { $what } · { $day }
+
 timetables-list-view = Ordered by
 timetables-list-by-time = Time
 timetables-list-by-table = Table
@@ -403,7 +436,9 @@ timetables-board = Board
 # $number (String)
 timetables-board-title = Board: timetable { $number }
 
-timetables-board-lead = Drag a talk to another time or table. With the keyboard: Space takes hold of a talk, the arrow keys move it, Space lets it go there and Escape leaves it where it was; Enter opens its page.
+timetables-board-lead = Open a talk to move it, swap it, pin it or take it out.
+timetables-board-drag = Drag a talk to another time or table. With the keyboard: Space takes hold of a talk, the arrow keys move it, Space lets it go there and Escape leaves it where it was; Enter opens its page.
+timetables-board-legend = What the colours mean
 timetables-board-read-only = People go by this timetable, or another one has taken its place. Copy it as a new draft to change it.
 timetables-board-closed = Closed
 
@@ -445,5 +480,5 @@ timetables-add = Give it this seat
 # $other (String)
 timetables-add-label = Give { $one } and { $other } a seat
 
-timetables-add-no-place = There is no slot in which both are free and a table is, too. Move or take out another talk first.
+timetables-add-no-place = There is no slot to come in which both are there and free, and a table and the interpreter they may need are, too; or one of the two has as many talks as they take. Move or take out another talk first.
 timetables-did-add = The wish has its seat.

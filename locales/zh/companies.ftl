@@ -153,6 +153,7 @@ companies-problem-not-fine = 此项符合后企业才能通过核验；如不符
 companies-problem-is-member = 对方已是您团队的成员。
 companies-problem-is-asking = 对方已申请加入，请在团队页面答复。
 companies-problem-invited-before = 发往此邮箱的邀请尚未答复，您可在团队页面重新发送。
+companies-problem-invited-just-now = 发往此邮箱的邀请尚未答复，且发出不到一小时；满一小时后可在团队页面重新发送，具体时间见该页面。
 companies-problem-too-many-invitations = 贵企业今日发送的邀请已达上限，请明天继续。
 companies-problem-just-sent = 上一封邀请发出不到一小时，请稍候片刻。
 companies-problem-asked-before = 您已经申请过，负责人已收到。
@@ -260,6 +261,7 @@ companies-invitation-until = 有效期至
 companies-invitation-open = 等待答复
 companies-invitation-over = 链接已过期
 companies-invitation-again = 重新发送
+companies-invitation-again-from = { $when } 起可重新发送
 companies-invitation-withdraw = 撤回
 companies-invitation-title = { $company }邀请您加入团队
 companies-invitation-as = 您将以{ $name }（{ $email }）的身份答复。
@@ -392,6 +394,8 @@ companies-letter-invited-after = 如您不认识该企业，请谢绝或忽略�
 companies-letter-invitation-accepted-subject = { $name }已加入{ $company }
 companies-letter-invitation-accepted-text = 贵企业发出的邀请已被接受。
 companies-letter-invitation-accepted-action = 打开团队页面
+companies-letter-invitation-declined-subject = 发往 { $email } 的邀请已被谢绝
+companies-letter-invitation-declined-text = 贵企业发出的团队邀请已被谢绝。如有疑问，请与该同事沟通；您可以随时再次邀请。
 companies-letter-handed-over-subject = { $company }有了新的负责人：{ $name }
 companies-letter-handed-over-text = { $former }已将企业移交给{ $name }，后者即日起为负责人，原负责人改为经办人。如您对此不知情，请与同事核实或联系主办方。
 companies-named = { $name }（{ $code }）
@@ -408,9 +412,9 @@ companies-letter-merge-undone-text = 主办方撤销了合并，所有移动过�
 companies-letter-recheck-subject = { $company }的年度复核将于 { $n } 天后到期
 companies-letter-recheck-text = 贵企业通过核验将满一年。请查看企业信息和材料，并现在提交年度复核；信息无变化时，点击一个按钮即可，主办方完成复核前贵企业保持已核验状态。若到期日前仍未提交，已发布的内容将不再展示。
 companies-letter-ends-subject = { $certificate }将于 { $n } 天后到期
-companies-letter-ends-text = 该证书在最后有效日之前计入匹配。如已换证，请尽早申报新证书，以便按时核实。
+companies-letter-ends-text = 该证书计入匹配，直至最后有效日当天结束。如已换证，请尽早申报新证书，以便按时核实。
 companies-letter-ends-today-subject = { $certificate }今天到期
-companies-letter-ends-today-text = 今天是该证书计入匹配的最后一天，北京时间零点起将显示为已过期。如已换证，请申报新证书。
+companies-letter-ends-today-text = 今天是该证书计入匹配的最后一天，北京时间今日 24:00 起将显示为已过期。如已换证，请申报新证书。
 companies-letter-ended-certificate-subject = { $certificate }已到期
 companies-letter-ended-certificate-text = 该证书不再计入匹配，并显示为已过期。如已换证，请申报新证书。
 companies-letter-ends-action = 申报新证书
@@ -428,3 +432,22 @@ companies-things-booths = 展位
 companies-likeness-code = 信用代码相同，其中一条未通过核验
 companies-likeness-name = 名称相同（不计括号与空格）
 companies-likeness-representative = 法定代表人与省份相同
+
+## 主办方代办记录
+
+companies-acted-title = 主办方代办记录
+companies-acted-lead = 以下为主办方人员最近十次代贵企业操作的情况。如果其中有贵企业未曾提出的代办，请您联系主办方。
+companies-acted-period = { $from } 至 { $until }
+companies-acted-goes-on = 代办仍在进行，最迟至 { $until } 结束。
+companies-acted-stopped = 由代办人员自行结束。
+companies-acted-signed-out = 代办人员退出登录时结束。
+companies-acted-ran-out = 代办时限已到，自动结束。
+companies-acted-nothing = 没有代办修改的记录。
+
+## 企业暂不能参与期间
+
+companies-barred-submitted = 主办方正在核验贵企业。核验完成前，贵企业不能报名活动、提出洽谈意愿或申请引荐，供需信息不对外展示，也不参与匹配。结果将以邮件通知您。
+companies-barred-returned = 贵企业的信息需要更正。核验通过前，贵企业不能报名活动、提出洽谈意愿或申请引荐，供需信息不对外展示，也不参与匹配。请您更正后重新提交。
+companies-barred-rejected = 贵企业未通过核验，不能报名活动、提出洽谈意愿或申请引荐，供需信息不对外展示。如您认为有误，请联系主办方。
+companies-barred-suspended = 贵企业已被暂停参与。恢复之前，贵企业不能报名活动、提出洽谈意愿或申请引荐，供需信息不对外展示，也不参与匹配。请您联系主办方处理。
+companies-barred-expired = 贵企业的核验已到期。主办方重新核验之前，贵企业不能报名活动、提出洽谈意愿或申请引荐，供需信息不对外展示，也不参与匹配。请您核对企业信息并提交年度复核。

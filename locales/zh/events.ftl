@@ -276,6 +276,7 @@ events-to-mine = 我的全部活动
 events-call-off-title = 确定取消报名吗？
 events-call-off-seat = 您的席位将递补给候补人员。如再次报名，将排在队尾。
 events-call-off-line = 您将失去候补位置。如再次报名，将排在队尾。
+events-call-off-talks = 您在本活动中已排定的 { $n } 场一对一洽谈将同时取消，并通知对方。
 events-call-off-button = 确认取消
 events-call-off-keep = 保留报名
 events-called-off = 您的报名已取消。

@@ -79,7 +79,7 @@ meetings-next-look = 查看结果
 ## 选择洽谈对象
 
 meetings-list-title = 选择洽谈对象
-meetings-list-how = 请逐家选择意向，然后保存本页。推荐来自贵企业供需信息的匹配结果，保存后才生效。双方均有意向并完成排期之前，意向不占用任何时段。
+meetings-list-how = 请逐家选择意向，然后保存本页。推荐来自贵企业供需信息的匹配结果，保存后才算贵方意向。排期优先安排双方均有意向的洽谈；仍有空余时段时，可能安排仅一方有意向或匹配度高的洽谈，已婉拒的不安排。
 meetings-list-not-verified = 只有已核验企业的成员才能为企业填报意向。请先完成企业核验。
 
 meetings-room = 贵企业共 { $people } 人参会，合计最多可安排 { $room } 场洽谈。部分企业可能婉拒，建议多选一些。
@@ -134,13 +134,13 @@ meetings-problem-musts = 每家企业在一场活动中最多设 { $most } 条�
 ## 企业详情
 
 meetings-meaning-open = 双方均未表态。
-meetings-meaning-asked-own = 贵方已表达意向。对方答复之前，不占用任何时段。
-meetings-meaning-asked-other = 对方希望与贵方洽谈。您可以接受，或说明理由后婉拒；未答复之前不作任何安排。
+meetings-meaning-asked-own = 贵方已表达意向。对方答复之前，不占用其他洽谈所需的时段；如有空余时段，可能予以安排。
+meetings-meaning-asked-other = 对方希望与贵方洽谈。您可以接受，或说明理由后婉拒；未答复时，仅在有空余时段时安排。
 meetings-meaning-accepted = 双方均有意向。排期时将安排时段和洽谈桌。
-meetings-meaning-declined-own = 贵方已婉拒，不安排洽谈。填报截止前可以更改。
-meetings-meaning-declined-other = 对方已婉拒，不安排洽谈。
-meetings-meaning-lapsed-own = 对方在截止前未答复，此意向不再安排洽谈。
-meetings-meaning-lapsed-other = 贵方在截止前未答复，此意向不再安排洽谈。
+meetings-meaning-declined-own = 贵方已婉拒，不安排洽谈；已列入日程的，由主办方调整后通知您。填报截止前可以更改。
+meetings-meaning-declined-other = 对方已婉拒，不安排洽谈；已列入日程的，由主办方调整后通知您。
+meetings-meaning-lapsed-own = 对方在截止前未答复，仅在有空余时段时安排洽谈。
+meetings-meaning-lapsed-other = 贵方在截止前未答复，仅在有空余时段时安排洽谈。
 meetings-fact-roles = 参会身份
 meetings-fact-record = 企业介绍
 meetings-fact-record-link = 平台上的企业页面
@@ -249,13 +249,13 @@ meetings-letter-declines-because = 婉拒洽谈：{ $reason }
 
 meetings-letter-rest = 另有 { $n } 家，请在页面查看。
 
-meetings-letter-answer-by = 请在{ $time }（北京时间）之前答复。在此之前不作任何安排，也不占用时段。
+meetings-letter-answer-by = 请在{ $time }（北京时间）之前答复。未答复的意向不占用其他洽谈所需的时段，仅在有空余时段时安排。
 
 meetings-letter-open = 查看并答复
 
 meetings-letter-reminder-subject = { $n } 家企业等待贵方答复：{ $event }
 
-meetings-letter-reminder = 洽谈意向将在两天后截止。届时仍未答复的意向自动失效，不再安排洽谈。
+meetings-letter-reminder = 洽谈意向将在两天后截止。届时仍未答复的意向失效，仅在有空余时段时安排洽谈。
 meetings-letter-reminder-after = 请接受希望洽谈的企业，并婉拒其他企业，以便对方另行安排。
 meetings-letter-fact-event = 活动
 meetings-letter-fact-closes = 意向截止时间

@@ -8,10 +8,9 @@ mod merges;
 use chrono::{Months, NaiveDate};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
-    UpdateMany,
+    ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, UpdateMany,
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::certificate::{Certificate, CertificateId, CertificateStatus, CertificateStep, Claim};
 use super::company::Member;
@@ -28,6 +27,7 @@ use crate::accounts::{self, PersonId};
 use crate::kit::audit::{self, Entry};
 use crate::kit::changes;
 use crate::kit::clock::{Moment, beijing_day};
+use crate::kit::contacts;
 use crate::kit::db::broken_key;
 use crate::kit::desk::Desk;
 use crate::kit::files::{self, Checked, FileId};
@@ -247,9 +247,13 @@ pub(crate) async fn edit(
     }
     let particulars = profile.verified_changes(&before.profile);
     let (update, status) = recheck(touch(&before, now), &before, &particulars, now);
-    let (was, mut is) = (told(&before.profile, &particulars), told(&profile, &particulars));
+    let (mut was, mut is) = told(&before.profile, &profile);
     if !particulars.is_empty() {
         is["particulars"] = particulars.iter().map(|particular| particular.code()).collect();
+    }
+    if status != before.status {
+        was["status"] = json!(before.status);
+        is["status"] = json!(status);
     }
     let after = saying(update, profile).exec(tx).await?;
     if after.rows_affected == 0 {
@@ -265,17 +269,34 @@ pub(crate) async fn edit(
     Ok(status)
 }
 
-/// What the trail tells of a profile: what is in the catalogue, and what was verified where that changes. It names no
-/// person: of the legal representative it tells only that they changed.
-fn told(profile: &Profile, particulars: &[Particular]) -> Value {
+/// What the trail tells of a change: every particular that differs, as it was and as it is. It names no person, because
+/// nothing in it is ever erased: that the legal representative changed is told beside, and how people are reached is masked
+/// in the summaries.
+fn told(before: &Profile, after: &Profile) -> (Value, Value) {
+    let (mut was, mut is) = (particulars_told(before), particulars_told(after));
+    is.retain(|fact, new| was.get(fact) != Some(&*new));
+    was.retain(|fact, _| is.contains_key(fact));
+    (Value::Object(was), Value::Object(is))
+}
+
+fn particulars_told(profile: &Profile) -> Map<String, Value> {
     let kinds: Vec<&str> = profile.kinds().iter().map(|kind| kind.code()).collect();
-    match particulars {
-        [] => json!({
-            "name_en": profile.name_en, "kinds": kinds, "industry": profile.industry, "region": profile.region,
-            "city": profile.city, "size": profile.size.code(), "employees": profile.employees, "website": profile.website,
-        }),
-        _ => json!({ "code": profile.code, "name_zh": profile.name_zh }),
-    }
+    let facts = [
+        ("code", json!(profile.code)),
+        ("name_zh", json!(profile.name_zh)),
+        ("name_en", json!(profile.name_en)),
+        ("kinds", json!(kinds)),
+        ("industry", json!(profile.industry)),
+        ("region", json!(profile.region)),
+        ("city", json!(profile.city)),
+        ("established_on", json!(profile.established_on)),
+        ("size", json!(profile.size.code())),
+        ("employees", json!(profile.employees)),
+        ("website", json!(profile.website)),
+        ("summary_zh", json!(contacts::masked(&profile.summary_zh))),
+        ("summary_en", json!(contacts::masked(&profile.summary_en))),
+    ];
+    facts.into_iter().map(|(fact, value)| (fact.to_owned(), value)).collect()
 }
 
 async fn note_change(
@@ -800,6 +821,8 @@ pub(crate) async fn hand_over(
     let who = permit.who();
     let member = permit.into_thing();
     let company = find::locked(tx, member.company).await?.ok_or(TeamRefused::Gone)?;
+    // Whose account is closed answers for nobody.
+    let new = accounts::recipient_of(tx, member.person).await?.ok_or(TeamRefused::Gone)?;
     let mut told = find::owners(tx, company.id).await?;
     for (person, role) in [(member.person, MemberRole::Owner), (who, MemberRole::Editor)] {
         let set = membership::Entity::update_many()
@@ -823,9 +846,9 @@ pub(crate) async fn hand_over(
         ..Entry::default()
     };
     audit::note(tx, entry, now).await?;
-    told.extend(
-        accounts::recipient_of(tx, member.person).await?.filter(|new| told.iter().all(|to| to.person != new.person)),
-    );
+    if told.iter().all(|to| to.person != new.person) {
+        told.push(new);
+    }
     let former = accounts::contact_of(tx, who).await?.map(|contact| contact.name).unwrap_or_default();
     for to in told {
         let letter = letters::handed_over(to.lang, &company, &former, &member.contact.name);
@@ -926,18 +949,12 @@ async fn end(
     if ended.rows_affected == 1 { Ok(()) } else { Err(TeamRefused::Gone) }
 }
 
-/// Refuses unless the company has an owner besides this person. The company's row is locked first, so that two
+/// Refuses unless the company has an owner besides this person, with an account that is open. The company's row is locked first, so that two
 /// owners who leave at the same moment do not both go.
 async fn keep_an_owner(tx: &DatabaseTransaction, id: CompanyId, besides: PersonId) -> Result<(), TeamRefused> {
     find::locked(tx, id).await?.ok_or(TeamRefused::Gone)?;
-    let others = membership::Entity::find()
-        .filter(membership::Column::CompanyId.eq(id))
-        .filter(membership::Column::PersonId.ne(besides))
-        .filter(membership::Column::Role.eq(MemberRole::Owner))
-        .filter(membership::Column::Status.eq(MemberStatus::Active))
-        .count(tx)
-        .await?;
-    if others == 0 { Err(TeamRefused::LastOwner) } else { Ok(()) }
+    let has_other = find::owners(tx, id).await?.iter().any(|owner| owner.person != Some(besides.0));
+    if has_other { Ok(()) } else { Err(TeamRefused::LastOwner) }
 }
 
 async fn note_team(

@@ -882,6 +882,93 @@ pub(super) async fn due_actings(db: &impl ConnectionTrait, now: Moment) -> Resul
     Ok(rows.into_iter().map(|row| (how(row.until), row)).map(|(how, row)| DueActing::of(row, how)).collect())
 }
 
+/// A time in which somebody acted for a company.
+#[derive(Clone, Debug)]
+pub(crate) struct ActedFor {
+    /// Which.
+    pub id: i64,
+    /// Who acted.
+    pub name: String,
+    pub started_at: Moment,
+    /// When it is over at the latest.
+    pub until: Moment,
+    /// When and how it ended, unless it goes on.
+    pub ended: Option<(Moment, ActingEnd)>,
+    /// Why.
+    pub reason: String,
+}
+
+#[derive(FromQueryResult)]
+struct ActedForRow {
+    id: i64,
+    name: Option<String>,
+    started_at: Moment,
+    until: Moment,
+    ended_at: Option<Moment>,
+    ended_how: Option<ActingEnd>,
+    reason: String,
+}
+
+const ACTED_FOR: &str = "SELECT g.id, p.name, g.started_at, g.until, g.ended_at, g.ended_how, g.reason \
+     FROM actings g LEFT JOIN people p ON p.id = g.person_id \
+     WHERE g.company_id = $1 ORDER BY g.started_at DESC, g.id DESC LIMIT $2";
+
+/// The last times in which organizers acted for a company, newest first, at most so many.
+pub(crate) async fn acted_for(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+    most: i64,
+    now: Moment,
+) -> Result<Vec<ActedFor>, DbErr> {
+    let rows: Vec<ActedForRow> = all(db, ACTED_FOR, [company.0.into(), most.into()]).await?;
+    let acted_for = |row: ActedForRow| ActedFor {
+        id: row.id,
+        name: row.name.unwrap_or_default(),
+        started_at: row.started_at,
+        until: row.until,
+        // Its time may be over before the order that ends it has run.
+        ended: row.ended_at.zip(row.ended_how).or((row.until <= now).then_some((row.until, ActingEnd::RanOut))),
+        reason: row.reason,
+    };
+    Ok(rows.into_iter().map(acted_for).collect())
+}
+
+/// What was done to one record, of one kind, while somebody acted for its company.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(super) struct Deed {
+    /// In which time.
+    pub acting: i64,
+    /// What was done, as the trail calls it.
+    pub act: String,
+    /// The kind of record.
+    pub subject: String,
+    /// How many entries the trail has of it.
+    pub n: i64,
+    title_zh: Option<String>,
+    title_en: Option<String>,
+}
+
+impl Deed {
+    /// What the record is called, where it has a title.
+    pub(super) fn title(&self, lang: Lang) -> &str {
+        lang.pick(self.title_zh.as_deref().unwrap_or_default(), self.title_en.as_deref().unwrap_or_default())
+    }
+}
+
+const DEEDS: &str = "SELECT g.id AS acting, a.act, a.subject, COUNT(*) AS n, MAX(l.title_zh) AS title_zh, \
+     MAX(l.title_en) AS title_en \
+     FROM actings g JOIN audit_entries a ON a.person_id = g.person_id AND a.for_company_id = g.company_id \
+     AND a.at >= g.started_at AND a.at <= COALESCE(g.ended_at, g.until) \
+     LEFT JOIN listings l ON a.subject = 'listing' AND l.id = a.subject_id \
+     WHERE g.id IN (SELECT r.id FROM actings r WHERE r.company_id = $1 ORDER BY r.started_at DESC, r.id DESC LIMIT $2) \
+     AND a.act <> 'companies.end_acting' AND a.act <> 'access.refuse' \
+     GROUP BY g.id, a.act, a.subject, a.subject_id ORDER BY MIN(a.id) LIMIT 500";
+
+/// What organizers did in the last times in which they acted for a company, by the trail, in the order in which it began.
+pub(super) async fn deeds(db: &impl ConnectionTrait, company: CompanyId, most: i64) -> Result<Vec<Deed>, DbErr> {
+    all(db, DEEDS, [company.0.into(), most.into()]).await
+}
+
 /// What was done to one record while somebody acted for its company.
 #[derive(Clone, Debug, FromQueryResult)]
 pub(super) struct Done {

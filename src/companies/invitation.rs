@@ -71,9 +71,14 @@ impl Invitation {
         self.status == InvitationStatus::Sent && now < self.expires_at
     }
 
+    /// From when on another letter may be written.
+    pub(crate) fn sent_again_from(&self) -> Moment {
+        self.sent_at + SENT_AGAIN_AFTER
+    }
+
     /// Whether another letter may be written at this moment.
     pub(crate) fn may_be_sent_again(&self, now: Moment) -> bool {
-        self.status == InvitationStatus::Sent && self.sent_at + SENT_AGAIN_AFTER <= now
+        self.status == InvitationStatus::Sent && self.sent_again_from() <= now
     }
 }
 

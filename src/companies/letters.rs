@@ -8,6 +8,7 @@ use super::find::Done;
 use super::invitation::Invitation;
 use super::merging::Detail;
 use super::paths;
+use super::words::{written_in, written_times};
 use crate::accounts::Contact;
 use crate::kit::clock::Moment;
 use crate::kit::i18n::{Lang, format};
@@ -222,7 +223,7 @@ pub(super) fn acting_began(lang: Lang, company: &Company, name: &str, reason: &s
             (tr.companies_reason(), reason.to_owned()),
             (tr.companies_letter_acting_until(), format::date_time(lang, BEIJING, until)),
         ],
-        action: Some((tr.companies_letter_look_action(), paths::OWN.to_owned())),
+        action: Some((tr.companies_letter_look_action(), paths::acted_for())),
         after: vec![tr.companies_letter_acting_unasked()],
         ..Letter::default()
     }
@@ -242,18 +243,8 @@ pub(super) fn acting_ended(
         (tr.companies_letter_acting_from(), format::date_time(lang, BEIJING, from)),
         (tr.companies_letter_acting_until(), format::date_time(lang, BEIJING, until)),
     ];
-    let label = |done: &Done| match done.subject.as_str() {
-        "company" => tr.companies_field_company(),
-        "certificate" => tr.companies_field_certificate(),
-        "listing" => tr.companies_done_listing(),
-        "introduction" => tr.companies_done_introduction(),
-        _ => tr.companies_done_event(),
-    };
-    let what = |done: &Done| match done.title(lang) {
-        "" => tr.companies_done_times(done.n),
-        title => tr.companies_done_titled(title, done.n),
-    };
-    facts.extend(done.iter().map(|done| (label(done), what(done))));
+    let what = |done: &Done| (written_in(&done.subject, tr), written_times(done.title(lang), done.n, tr));
+    facts.extend(done.iter().map(what));
     let text =
         if done.is_empty() { tr.companies_letter_acting_nothing() } else { tr.companies_letter_acting_ended_text() };
     Letter {
@@ -261,7 +252,7 @@ pub(super) fn acting_ended(
         subject: tr.companies_letter_acting_ended_subject(company.name(lang)),
         paragraphs: vec![text],
         facts,
-        action: Some((tr.companies_letter_look_action(), paths::OWN.to_owned())),
+        action: Some((tr.companies_letter_look_action(), paths::acted_for())),
         after: vec![tr.companies_letter_acting_unasked()],
         ..Letter::default()
     }
@@ -309,6 +300,23 @@ pub(super) fn invitation_accepted(lang: Lang, company: &Company, person: &Contac
             (tr.companies_field_person(), person.name.clone()),
             (tr.companies_field_email(), person.email.clone()),
             (tr.companies_field_role(), role.word(tr)),
+        ],
+        action: Some((tr.companies_letter_invitation_accepted_action(), paths::TEAM.to_owned())),
+        ..Letter::default()
+    }
+}
+
+/// An invitation was declined: to whoever asked. It names the address that was asked, not the account that answered.
+pub(super) fn invitation_declined(lang: Lang, company: &Company, invitation: &Invitation) -> Letter {
+    let tr = lang.tr();
+    Letter {
+        kind: "companies.invitation_declined",
+        subject: tr.companies_letter_invitation_declined_subject(invitation.email.as_str()),
+        paragraphs: vec![tr.companies_letter_invitation_declined_text()],
+        facts: vec![
+            (tr.companies_field_company(), company.name(lang).to_owned()),
+            (tr.companies_field_email(), invitation.email.clone()),
+            (tr.companies_field_role(), invitation.role.word(tr)),
         ],
         action: Some((tr.companies_letter_invitation_accepted_action(), paths::TEAM.to_owned())),
         ..Letter::default()

@@ -30,20 +30,24 @@ pub(crate) use act::{
     undo_merge,
 };
 pub(crate) use certificate::{Certificate, CertificateId, CertificateStatus, CertificateStep, Claim, HeldCertificate};
-pub(crate) use company::{CheckPoint, Company, Finding, MERGED, Member, Paper, Profile, Step};
+pub(crate) use company::{
+    CheckPoint, Company, CompanyKind, Finding, MERGED, Member, MemberStatus, Paper, Particular, Profile, Step, Verdict,
+};
 pub use company::{CompanyId, CompanyStatus, MemberRole};
 pub use credit_code::CreditCode;
 pub(crate) use find::{
-    CompanyName, Move, Queue, Queued, actings_of, certificate, certificates_of, certificates_that_count, companies,
-    company, history, in_both, invitations_to, kept_record, likely_same, merges_of, names, names_held, overseen,
-    overseen_among, places_of, queue, queue_counts, recorded_merge, speakers, speakers_of, team, verified_claims,
-    what_moves,
+    ActedFor, CompanyName, Move, Queue, Queued, acted_for, actings_of, certificate, certificates_of,
+    certificates_that_count, companies, company, history, in_both, invitations_to, kept_record, likely_same, merges_of,
+    names, names_held, overseen, overseen_among, places_of, queue, queue_counts, recorded_merge, speakers, speakers_of,
+    team, verified_claims, what_moves,
 };
 pub(crate) use find::{Waiting, cards, requests_of, waiting, with_catalogue};
 pub(crate) use form::{CertificateDecisionForm, DecisionForm, MergeForm, PointFields};
 pub(crate) use invitation::Invitation;
 pub(crate) use jobs::jobs;
-pub(crate) use merging::{Fate, MERGING, Merge, MergeId, Pair, Place, Things, UNDONE_WITHIN, can_merge, higher};
+pub(crate) use merging::{
+    Detail, Fate, MERGING, Merge, MergeId, Pair, Place, Things, UNDONE_WITHIN, can_merge, higher,
+};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
 

@@ -53,6 +53,11 @@ pub(crate) const MERGE_WITH: &str = "/organizer/companies/{id}/merge/{other}";
 pub(crate) const UNDO_MERGE: &str = "/organizer/companies/{id}/merges/{merge}/undoing";
 pub(crate) const CERTIFICATE_DECISION: &str = "/organizer/companies/{id}/certificates/{certificate}/decision";
 
+/// Where the company's people read when organizers acted for it.
+pub(crate) fn acted_for() -> String {
+    format!("{OWN}#acted")
+}
+
 pub(crate) fn show(id: CompanyId) -> String {
     format!("/companies/{id}")
 }

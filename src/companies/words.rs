@@ -2,8 +2,8 @@
 
 use super::certificate::{Certificate, Claim, HeldCertificate, Standing};
 use super::company::{
-    CheckPoint, Company, CompanyKind, CompanyStatus, Finding, MemberRole, Paper, Particular, Profile, Step, Verdict,
-    Warning,
+    ActingEnd, CheckPoint, Company, CompanyKind, CompanyStatus, Finding, MemberRole, Paper, Particular, Profile, Step,
+    Verdict, Warning,
 };
 use super::merging::{Detail, Likeness, Things};
 use crate::kit::i18n::{Lang, Tr, format};
@@ -46,6 +46,19 @@ impl CompanyStatus {
             Self::Expired => tr.companies_meaning_expired(),
         }
     }
+
+    /// Why the company takes part in nothing now, what that means for its listings, and what its people can do about it.
+    /// Nothing for one that is verified, and for one that has not asked for it yet.
+    pub(crate) fn barred(self, tr: Tr) -> Option<String> {
+        match self {
+            Self::Draft | Self::Verified => None,
+            Self::Submitted => Some(tr.companies_barred_submitted()),
+            Self::Returned => Some(tr.companies_barred_returned()),
+            Self::Rejected => Some(tr.companies_barred_rejected()),
+            Self::Suspended => Some(tr.companies_barred_suspended()),
+            Self::Expired => Some(tr.companies_barred_expired()),
+        }
+    }
 }
 
 impl Step {
@@ -67,6 +80,74 @@ impl Step {
             Self::WithdrawCertificate => tr.companies_step_withdraw_certificate(),
         }
     }
+}
+
+impl ActingEnd {
+    /// How it ended that an organizer acted for a company.
+    pub(crate) fn word(self, tr: Tr) -> String {
+        match self {
+            Self::Stopped => tr.companies_acted_stopped(),
+            Self::SignedOut => tr.companies_acted_signed_out(),
+            Self::RanOut => tr.companies_acted_ran_out(),
+        }
+    }
+}
+
+/// A code of the trail, and what it is called.
+type Called = (&'static str, fn(Tr) -> String);
+
+/// The kinds of record in which an organizer writes for a company; what is not named is about an event.
+const WRITTEN_IN: &[Called] = &[
+    ("company", |tr| tr.companies_field_company()),
+    ("certificate", |tr| tr.companies_field_certificate()),
+    ("listing", |tr| tr.companies_done_listing()),
+    ("introduction", |tr| tr.companies_done_introduction()),
+];
+
+/// What an organizer does for a company, in the words of the console.
+const DEEDS: &[Called] = &[
+    ("companies.edit", |tr| tr.organizer_act_companies_edit()),
+    ("companies.change", |tr| tr.organizer_act_companies_change()),
+    ("companies.hand_in", |tr| tr.organizer_act_companies_hand_in()),
+    ("companies.claim_certificate", |tr| tr.organizer_act_companies_claim_certificate()),
+    ("companies.correct_certificate", |tr| tr.organizer_act_companies_correct_certificate()),
+    ("companies.withdraw_certificate", |tr| tr.organizer_act_companies_withdraw_certificate()),
+    ("listings.begin", |tr| tr.organizer_act_listings_begin()),
+    ("listings.save", |tr| tr.organizer_act_listings_save()),
+    ("listings.submit", |tr| tr.organizer_act_listings_submit()),
+    ("listings.recall", |tr| tr.organizer_act_listings_recall()),
+    ("listings.pause", |tr| tr.organizer_act_listings_pause()),
+    ("listings.resume", |tr| tr.organizer_act_listings_resume()),
+    ("listings.revise", |tr| tr.organizer_act_listings_revise()),
+    ("listings.renew", |tr| tr.organizer_act_listings_renew()),
+    ("listings.match", |tr| tr.organizer_act_listings_match()),
+    ("listings.sign", |tr| tr.organizer_act_listings_sign()),
+    ("listings.close", |tr| tr.organizer_act_listings_close()),
+    ("introductions.decline", |tr| tr.organizer_act_introductions_decline()),
+    ("introductions.withdraw", |tr| tr.organizer_act_introductions_withdraw()),
+    ("introductions.tell", |tr| tr.organizer_act_introductions_tell()),
+    ("events.call_off", |tr| tr.organizer_act_events_call_off()),
+    ("meetings.mark", |tr| tr.organizer_act_meetings_mark()),
+    ("meetings.attend", |tr| tr.organizer_act_meetings_attend()),
+];
+
+fn called(all: &[Called], code: &str, tr: Tr) -> Option<String> {
+    all.iter().find(|(known, _)| *known == code).map(|(_, say)| say(tr))
+}
+
+/// What the kind of record is called in which an organizer wrote for a company.
+pub(super) fn written_in(subject: &str, tr: Tr) -> String {
+    called(WRITTEN_IN, subject, tr).unwrap_or_else(|| tr.companies_done_event())
+}
+
+/// How often something was written in a record, with what the record is called, where it has a title.
+pub(super) fn written_times(title: &str, n: i64, tr: Tr) -> String {
+    if title.is_empty() { tr.companies_done_times(n) } else { tr.companies_done_titled(title, n) }
+}
+
+/// What an organizer did for a company, by the trail's name for it; by the kind of record where that name is not known here.
+pub(super) fn deed(act: &str, subject: &str, tr: Tr) -> String {
+    called(DEEDS, act, tr).unwrap_or_else(|| written_in(subject, tr))
 }
 
 impl MemberRole {

@@ -335,6 +335,18 @@ pub(crate) async fn sign_up_of(
     Ok(row.map(SignUp::from))
 }
 
+/// How many talks of the published timetable are to come for a sign-up.
+pub(super) async fn coming_talks(db: &impl ConnectionTrait, sign_up: SignUpId) -> Result<i64, DbErr> {
+    #[derive(FromQueryResult)]
+    struct Coming {
+        n: i64,
+    }
+    let sql = "SELECT COUNT(*) AS n FROM meeting_seats s JOIN meetings m ON m.id = s.meeting_id AND m.status = 'planned' \
+         JOIN timetables t ON t.id = m.timetable_id AND t.status = 'published' WHERE s.sign_up_id = $1";
+    let rows: Vec<Coming> = all(db, sql, [sign_up.0.into()]).await?;
+    Ok(rows.first().map_or(0, |row| row.n))
+}
+
 /// The events among these at which somebody holds a seat.
 pub(crate) async fn seated_at(
     db: &impl ConnectionTrait,

@@ -340,6 +340,8 @@ struct ShowPage {
     window: String,
     mine: Option<(&'static str, String)>,
     action: Option<(String, String)>,
+    /// Why the reader cannot sign up now, while their company may not take part.
+    barred: Option<String>,
     sees_companies: bool,
     /// Whether the reader, who holds a seat, has somebody to choose.
     meets: bool,
@@ -366,8 +368,13 @@ async fn show(
     let counted = Event { count: pulse.count(), ..outline(&kept.event) };
     let window = registration::window(&counted, desk.now());
     let mine = pulse.status;
+    let barred = match (mine, window) {
+        (None, Window::Open(_)) => barred(&who),
+        _ => None,
+    };
     let action = match (mine, window) {
         (Some(_), _) => Some((tr.events_to_my_sign_up(), paths::sign_up(&slug))),
+        (None, Window::Open(_)) if barred.is_some() => Some(way_out(&who)),
         (None, Window::Open(_)) if who.actor.is_none() => Some((tr.events_sign_in_first(), paths::sign_up(&slug))),
         (None, Window::Open(_)) if free_seats(&counted) == 0 => Some((tr.events_join_line(), paths::sign_up(&slug))),
         (None, Window::Open(_)) => Some((tr.events_to_sign_up(), paths::sign_up(&slug))),
@@ -381,10 +388,24 @@ async fn show(
         window: words::window(tr, lang, window),
         mine: mine.map(|status| (words::sign_up_pill(status), words::sign_up_status(tr, status))),
         action,
+        barred,
         sees_companies: access::events::may_see_companies(who.actor.as_ref(), kept.event.id),
         meets: pulse.has_meetings && mine.is_some_and(SignUpStatus::holds_a_seat),
         kept,
     })
+}
+
+/// Why the company that somebody speaks for at the moment takes part in nothing now.
+fn barred(who: &Visitor) -> Option<String> {
+    who.actor.as_ref()?.company()?.status.barred(who.tr)
+}
+
+/// What somebody can do about it: speak for another company of theirs that may take part, or look where this one stands.
+fn way_out(who: &Visitor) -> (String, String) {
+    match who.actor.as_ref().is_some_and(|actor| actor.is_verified_member()) {
+        true => (who.tr.events_to_switch_company(), crate::accounts::paths::ACCOUNT.to_owned()),
+        false => (who.tr.listings_edit_verify_link(), companies::paths::OWN.to_owned()),
+    }
 }
 
 /// What decides about seats and registration, without the long texts that the page does not need again.
@@ -596,6 +617,7 @@ async fn signed_up_page(who: &SignedIn, desk: &Desk, event: Event, sign_up: Sign
     };
     let time_place = event.time_place.as_ref();
     let is_open = matches!(registration::window(&event, now), Window::Open(_));
+    let is_barred = who.actor.company().is_some_and(|own| own.status.barred(who.tr).is_some());
     page(&SignedUpPage {
         frame: who.frame(desk, who.tr.events_my_sign_up_title()),
         tr: who.tr,
@@ -604,7 +626,7 @@ async fn signed_up_page(who: &SignedIn, desk: &Desk, event: Event, sign_up: Sign
         meets,
         is_day: event.check_in_is_open(now),
         may_cancel: registration::may_cancel(&event, sign_up.status, now),
-        may_sign_up_again: is_open && sign_up.status == SignUpStatus::Cancelled,
+        may_sign_up_again: is_open && sign_up.status == SignUpStatus::Cancelled && !is_barred,
         time: time_place.map(|time| who.tr.events_beijing_time(words::time(who.lang, time))).unwrap_or_default(),
         where_to: time_place.map(|time| words::place(who.lang, time)).unwrap_or_default(),
         company: name_of_company(who, desk, sign_up.company).await?,
@@ -623,6 +645,7 @@ fn refused_page(
     refused: Refused,
 ) -> Result<HttpResponse, Failure> {
     let tr = who.tr;
+    let own = who.actor.company().and_then(|own| own.status.barred(tr));
     let way_on = (refused == Refused::NotVerified).then(|| match who.actor.is_verified_member() {
         true => (tr.events_to_switch_company(), crate::accounts::paths::ACCOUNT),
         false => (tr.events_to_verify_company(), crate::accounts::paths::HOME),
@@ -631,7 +654,10 @@ fn refused_page(
         frame: who.frame(desk, tr.events_refused_title()),
         tr,
         event,
-        words: words::refused(tr, who.lang, refused),
+        // Who has been barred is not told to have the company verified.
+        words: own
+            .filter(|_| refused == Refused::NotVerified && !who.actor.is_verified_member())
+            .unwrap_or_else(|| words::refused(tr, who.lang, refused)),
         way_on,
     };
     page_with(status, &page)
@@ -845,6 +871,7 @@ struct CallOffPage {
     title: String,
     time: String,
     waits: bool,
+    talks: i64,
 }
 
 /// Somebody's own sign-up that may still be called off.
@@ -868,6 +895,7 @@ async fn call_off_form(who: SignedIn, slug: Path<Slug>, desk: Desk) -> Result<Ht
         title: event.basics.title.pick(who.lang).to_owned(),
         time: event.time_place.as_ref().map(|t| tr.events_beijing_time(words::time(who.lang, t))).unwrap_or_default(),
         waits: sign_up.status == SignUpStatus::Waitlisted,
+        talks: find::coming_talks(desk.db.read(), sign_up.id).await?,
         event,
     })
 }

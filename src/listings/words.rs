@@ -5,6 +5,7 @@ use super::file::{Purpose, Visibility};
 use super::listing::{ListingKind, ListingStatus, Step};
 use super::quality::{Basis, Metric, MetricUnit, QualityTarget};
 use super::visibility::Level;
+use crate::companies::CompanyStatus;
 use crate::kit::i18n::{Lang, Tr, format};
 use crate::taxonomy::{NATIONWIDE, SecurityLevel, industry, region, service_type};
 
@@ -39,6 +40,14 @@ pub(crate) const fn pill(status: ListingStatus) -> &'static str {
         ListingStatus::InReview => "pill-info",
         ListingStatus::Draft | ListingStatus::Paused | ListingStatus::Closed => "pill-quiet",
     }
+}
+
+/// The pill of a listing for its own people: what is published is hidden while its company may not take part.
+pub(crate) fn pill_with(tr: Tr, status_of: ListingStatus, company: CompanyStatus) -> (&'static str, String) {
+    if status_of.is_public() && company != CompanyStatus::Verified {
+        return ("pill-warn", tr.listings_status_hidden());
+    }
+    (pill(status_of), status(tr, status_of))
 }
 
 /// What a state means for its owner.

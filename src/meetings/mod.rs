@@ -61,7 +61,7 @@ pub(crate) use find::{Appointment, appointments_of, schedule_of_event};
 pub(crate) use find::{Here, my_meetings};
 pub(crate) use find::{Planned, RepairFound, freed, has_begun, idle_here, previewed, repair, repairs};
 pub(crate) use find::{
-    Screen, ToldOf, Untold, Watched, disputes, screens, talk, talks_by_status, told_of, untold, watched,
+    Screen, ToldOf, Untold, Watched, disputes, lost_talks, screens, talk, talks_by_status, told_of, untold, watched,
 };
 pub(crate) use form::{DecisionForm, ScreenForm};
 pub(crate) use form::{
@@ -81,7 +81,7 @@ pub(crate) use partner::View;
 pub(crate) use repair::{Fact, Presence};
 #[cfg(test)]
 pub(crate) use rows::tables_that_disagree;
-pub(crate) use seating::{Fault, Seated, Seating, Unmet, Why, WhyKind};
+pub(crate) use seating::{Fault, Seated, Seating, TooFew, Unmet, Why, WhyKind};
 pub(crate) use setting::{Misfit, Setting};
 pub(crate) use sought::{Hindrance, Mend, Remedy, Score};
 pub(crate) use tally::{CONVERSION_DAYS, Group, ReachedStep, Tally, reached};

@@ -2,12 +2,12 @@
 //! happened is part of the repair, and is written down when the repair is applied: nothing is dropped without having been
 //! shown.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use super::day::{SlotId, TableId};
-use super::seating::{Attending, Seated, Unmet, Why};
+use super::seating::{Attending, Seated, Seating, Unmet, Why};
 use super::setting::Setting;
 use crate::events::SignUpId;
 
@@ -176,6 +176,37 @@ impl Written {
     }
 }
 
+/// Meetings that are no more, by what becomes of those of their two sides who are still there; each with the cause, and nothing
+/// where somebody left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Losses {
+    /// Somebody is given no other one.
+    pub unmended: Vec<(Seated, Option<Why>)>,
+    /// Each is given another one.
+    pub mended: Vec<(Seated, Option<Why>)>,
+    /// A colleague talks with the same company.
+    pub taken_over: Vec<(Seated, Option<Why>)>,
+    /// Nobody is there.
+    pub deserted: Vec<(Seated, Option<Why>)>,
+}
+
+/// What meetings are worth as the figures of a timetable tell it, with how many are missing to people's least: what the checker
+/// counts, also where something is wrong with them.
+pub fn counted(seating: &Seating, seated: &[Seated]) -> (i64, u64) {
+    let mut has: HashMap<SignUpId, usize> = HashMap::new();
+    for side in seated.iter().flat_map(|own| own.sides) {
+        *has.entry(side).or_default() += 1;
+    }
+    let instance = &seating.instance;
+    let least = seating.sign_ups().into_iter().zip(&instance.participants);
+    let missing: usize = least
+        .map(|(who, own)| own.min.min(instance.slots).saturating_sub(has.get(&who).copied().unwrap_or_default()))
+        .sum();
+    let worth: i64 = seated.iter().map(|own| own.worth).sum();
+    let cost = instance.minimum_weight().saturating_mul(i64::try_from(missing).unwrap_or(i64::MAX));
+    (worth.saturating_sub(cost), missing as u64)
+}
+
 /// A repair as it is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -190,8 +221,16 @@ pub struct Preview {
     pub added: Vec<Seated>,
     /// Everybody who still takes part and whose day changes.
     pub people: Vec<SignUpId>,
-    /// What the meetings were worth, and what they are worth.
+    /// What the meetings were worth, and what they are worth, as the figures of a timetable tell it ([`counted`]).
     pub worth: (i64, i64),
+    /// Who cannot come to a meeting that is no more, in its slot.
+    pub absent: Vec<(SignUpId, SlotId)>,
+    /// Of those who are there, who still has no meeting to come.
+    pub without: Vec<SignUpId>,
+    /// Wishes of their companies, or about them, that have no seat.
+    pub unmet: Vec<Unmet>,
+    /// Whether what happened is noted already, so that applying it writes nothing but meetings.
+    pub is_known: bool,
     /// What was written when it was applied.
     pub written: Written,
 }
@@ -209,23 +248,41 @@ impl Preview {
         lost.chain(moved).chain(self.added.iter().map(|own| own.slot)).collect()
     }
 
-    /// Who loses a meeting and is given no other one; of the lost meetings, those first that concern them.
-    pub fn unmended(&self) -> Vec<(Seated, Option<Why>)> {
+    /// Whether applying it would change nothing at all.
+    pub fn is_idle(&self) -> bool {
+        self.is_nothing() && (self.facts.is_empty() || self.is_known)
+    }
+
+    /// The lost meetings by what becomes of those who are still there.
+    pub fn losses(&self) -> Losses {
         let given: BTreeSet<SignUpId> = self.added.iter().flat_map(|own| own.sides).collect();
         let is_away = |side: SignUpId, slot: SlotId| {
-            self.facts.iter().any(|fact| match fact {
-                Fact::Person { what, who, slots } => *what != Presence::Here && *who == side && slots.contains(&slot),
-                Fact::Table { .. } => false,
-            })
+            self.absent.contains(&(side, slot))
+                || self.facts.iter().any(|fact| match fact {
+                    Fact::Person { what, who, slots } => {
+                        *what != Presence::Here && *who == side && slots.contains(&slot)
+                    }
+                    Fact::Table { .. } => false,
+                })
         };
-        let lacks = |own: &Seated, side: SignUpId| {
-            self.people.contains(&side) && !given.contains(&side) && !is_away(side, own.slot)
-        };
-        // A colleague's talk with the same company takes the place of one's own.
-        let is_lost = |(own, why): &&(Seated, Option<Why>)| {
-            *why != Some(Why::GroupServed) && own.sides.iter().any(|side| lacks(own, *side))
-        };
-        self.lost.iter().filter(is_lost).cloned().collect()
+        let mut losses = Losses::default();
+        for own in &self.lost {
+            let (meeting, why) = own;
+            let is_there = |side: &&SignUpId| self.people.contains(*side) && !is_away(**side, meeting.slot);
+            let there: Vec<&SignUpId> = meeting.sides.iter().filter(is_there).collect();
+            let of = if there.is_empty() {
+                &mut losses.deserted
+            } else if there.into_iter().all(|side| given.contains(side)) {
+                &mut losses.mended
+            } else if *why == Some(Why::GroupServed) {
+                // A colleague's talk with the same company takes the place of one's own.
+                &mut losses.taken_over
+            } else {
+                &mut losses.unmended
+            };
+            of.push(own.clone());
+        }
+        losses
     }
 
     /// Wishes without a seat as they are afterwards, given those of before; notes what changes of them.
@@ -258,7 +315,7 @@ mod tests {
     use super::*;
     use crate::companies::CompanyId;
     use crate::events::{AttendeeRole, EventId};
-    use crate::meetings::day::{Day, Table, TableKind};
+    use crate::meetings::day::{Day, Slot, Table, TableKind};
     use crate::meetings::meeting::MeetingId;
     use crate::meetings::utility::WishKind;
 
@@ -342,6 +399,37 @@ mod tests {
     }
 
     #[test]
+    fn meetings_are_counted_as_the_checker_counts_them() {
+        let person = |sign_up, company, role| Attending {
+            sign_up: SignUpId(sign_up),
+            company: CompanyId(company),
+            role,
+            most: None,
+            least: Some(1),
+            languages: Vec::new(),
+            away: Vec::new(),
+        };
+        let people = vec![
+            person(1, 1, AttendeeRole::Provider),
+            person(2, 2, AttendeeRole::Buyer),
+            person(3, 3, AttendeeRole::Buyer),
+        ];
+        let table =
+            Table { id: TableId(1), label: "1".into(), kind: TableKind::Pool, company: None, closed: Vec::new() };
+        let slot = |id: i64, at: &str| Slot {
+            id: SlotId(id),
+            session: 1,
+            starts_at: at.parse().unwrap(),
+            ends_at: at.parse().unwrap(),
+        };
+        let slots = vec![slot(1, "2026-06-10T02:00:00Z"), slot(2, "2026-06-10T02:30:00Z")];
+        let setting = Setting { day: Day::of(EventId(1)), slots, tables: vec![table], interpreters: Vec::new() };
+        let seating = Seating::new(&setting, people, 50);
+        assert_eq!(counted(&seating, &[]), (-15_000, 3));
+        assert_eq!(counted(&seating, &[seated(1, 1, 2, 1)]), (1_000 - 5_000, 1), "the third person has none");
+    }
+
+    #[test]
     fn who_loses_a_meeting_without_another_one_is_told_first() {
         let (first, second, third) = (seated(1, 1, 2, 1), seated(2, 1, 3, 2), seated(3, 4, 5, 1));
         let moved = Seated { slot: SlotId(3), ..third };
@@ -353,9 +441,14 @@ mod tests {
             people: (1..7).map(SignUpId).collect(),
             ..Preview::default()
         };
-        assert_eq!(preview.unmended(), [(second, None)], "the second person has another one, and the first is away");
+        let losses = preview.losses();
+        assert_eq!(losses.unmended, [(second, None)], "the third person has no other one");
+        assert_eq!(losses.mended, [(first, None)], "the second person has another one, and the first is away");
         let lost = vec![(first, None), (second, Some(Why::GroupServed))];
-        assert_eq!(Preview { lost, ..preview.clone() }.unmended(), [], "a colleague talks with them");
+        let losses = Preview { lost, ..preview.clone() }.losses();
+        assert_eq!((losses.unmended, losses.taken_over.len()), (Vec::new(), 1), "a colleague talks with them");
+        let away = Preview { absent: vec![(SignUpId(3), SlotId(2))], ..preview.clone() }.losses();
+        assert_eq!((away.unmended, away.deserted), (Vec::new(), vec![(second, None)]), "neither side could come");
         assert_eq!(preview.after(&[first, second, third]), [moved, seated(0, 2, 6, 1)]);
         assert_eq!(preview.slots(), [SlotId(1), SlotId(2), SlotId(3)].into());
         let kept: Preview = serde_json::from_str(&serde_json::to_string(&preview).unwrap()).unwrap();

@@ -266,6 +266,17 @@ pub enum Fault {
     Nowhere(MeetingId),
 }
 
+/// Somebody who has no meeting, or fewer than they should have at least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooFew {
+    /// Who.
+    pub who: SignUpId,
+    /// How many they have.
+    pub has: usize,
+    /// How many are missing to their least.
+    pub missing: usize,
+}
+
 /// What is known of a request besides what the engine is told.
 #[derive(Clone, Copy, Debug)]
 struct Asked {
@@ -395,6 +406,21 @@ impl Seating {
     /// The sign-ups of everybody who takes part.
     pub fn sign_ups(&self) -> Vec<SignUpId> {
         self.people.iter().map(|own| own.sign_up).collect()
+    }
+
+    /// Who of those who take part has too few of these meetings, those first to whom most is missing.
+    pub fn too_few(&self, seated: &[Seated]) -> Vec<TooFew> {
+        let mut meetings: HashMap<SignUpId, usize> = HashMap::new();
+        for side in seated.iter().flat_map(|own| own.sides) {
+            *meetings.entry(side).or_default() += 1;
+        }
+        let people = self.people.iter().zip(&self.instance.participants).map(|(own, person)| {
+            let has = meetings.get(&own.sign_up).copied().unwrap_or(0);
+            TooFew { who: own.sign_up, has, missing: person.min.saturating_sub(has) }
+        });
+        let mut found: Vec<TooFew> = people.filter(|own| own.has == 0 || own.missing > 0).collect();
+        found.sort_by_key(|own| (std::cmp::Reverse(own.missing), own.has, own.who));
+        found
     }
 
     fn may_meet(&self, one: AttendeeRole, other: AttendeeRole) -> bool {

@@ -220,6 +220,7 @@ pub(super) const LETTERS: &[Words] = &[
     ("companies.account_closed", Phrases::organizer_letter_kind_companies_account_closed),
     ("companies.invited", Phrases::organizer_letter_kind_companies_invited),
     ("companies.invitation_accepted", Phrases::organizer_letter_kind_companies_invitation_accepted),
+    ("companies.invitation_declined", Phrases::organizer_letter_kind_companies_invitation_declined),
     ("companies.handed_over", Phrases::organizer_letter_kind_companies_handed_over),
     ("companies.merged", Phrases::organizer_letter_kind_companies_merged),
     ("companies.merge_undone", Phrases::organizer_letter_kind_companies_merge_undone),
@@ -269,27 +270,51 @@ pub(super) const SUBJECTS: &[Words] = &[
     ("retention", Phrases::organizer_subject_retention),
 ];
 
-/// The facts of a record that a reader of the trail wants told; numbers of other records are in the export.
-pub(super) const FACTS: &[Words] = &[
-    ("status", Phrases::organizer_fact_status),
-    ("role", Phrases::organizer_fact_role),
-    ("scope", Phrases::organizer_fact_scope),
-    ("until", Phrases::organizer_fact_until),
-    ("note", Phrases::organizer_fact_note),
-    ("file", Phrases::organizer_fact_file),
-    ("code", Phrases::organizer_fact_code),
-    ("name_zh", Phrases::organizer_fact_name_zh),
-    ("particulars", Phrases::organizer_fact_particulars),
-    ("mark", Phrases::organizer_fact_mark),
-    ("data", Phrases::organizer_fact_data),
-    ("rows", Phrases::organizer_fact_rows),
-    ("points", Phrases::organizer_fact_points),
-    ("taken", Phrases::organizer_fact_taken),
-    ("route", Phrases::organizer_fact_route),
-    ("code_apps", Phrases::organizer_fact_code_apps),
-    ("passkeys", Phrases::organizer_fact_passkeys),
-    ("recovery_codes", Phrases::organizer_fact_recovery_codes),
+/// A fact that the trail holds: of which kind of record (of any where that is empty), its code, and the phrase for it.
+pub(super) type Fact = (&'static str, &'static str, fn(&Phrases) -> String);
+
+/// The facts of a record that a reader of the trail wants told, in their order; numbers of other records are in the export.
+pub(super) const FACTS: &[Fact] = &[
+    ("", "status", Phrases::organizer_fact_status),
+    ("", "role", Phrases::organizer_fact_role),
+    ("", "scope", Phrases::organizer_fact_scope),
+    ("", "until", Phrases::organizer_fact_until),
+    ("", "note", Phrases::organizer_fact_note),
+    ("", "file", Phrases::organizer_fact_file),
+    ("company", "code", Phrases::companies_field_code),
+    ("company", "name_zh", Phrases::companies_field_name_zh),
+    ("company", "name_en", Phrases::companies_field_name_en),
+    ("company", "kinds", Phrases::organizer_fact_kinds),
+    ("company", "industry", Phrases::companies_field_industry),
+    ("company", "region", Phrases::companies_field_region),
+    ("company", "city", Phrases::companies_field_city),
+    ("company", "established_on", Phrases::companies_field_established_on),
+    ("company", "size", Phrases::companies_field_size),
+    ("company", "employees", Phrases::companies_field_employees),
+    ("company", "website", Phrases::companies_field_website),
+    ("company", "summary_zh", Phrases::companies_field_summary_zh),
+    ("company", "summary_en", Phrases::companies_field_summary_en),
+    ("company", PARTICULARS, Phrases::organizer_fact_particulars),
+    ("company", POINTS, Phrases::organizer_fact_points),
+    ("company", "taken", Phrases::organizer_fact_taken),
+    ("certificate", "kind", Phrases::companies_field_certificate),
+    ("certificate", "number", Phrases::companies_field_number),
+    ("certificate", "issued_on", Phrases::companies_field_issued_on),
+    ("certificate", "expires_on", Phrases::companies_field_expires_on),
+    ("event", "mark", Phrases::organizer_fact_mark),
+    ("", "data", Phrases::organizer_fact_data),
+    ("", "rows", Phrases::organizer_fact_rows),
+    ("", "route", Phrases::organizer_fact_route),
+    ("person", "code_apps", Phrases::organizer_fact_code_apps),
+    ("person", "passkeys", Phrases::organizer_fact_passkeys),
+    ("person", "recovery_codes", Phrases::organizer_fact_recovery_codes),
 ];
+
+/// Which of the particulars that are checked have changed.
+pub(super) const PARTICULARS: &str = "particulars";
+
+/// What was found at the points of a check; with a change of what was checked, which of the particulars have changed.
+pub(super) const POINTS: &str = "points";
 
 /// The phrase for a code, or the code itself where an older version wrote one that this one does not know.
 pub(super) fn word(all: &[Words], code: &str, tr: Tr) -> String {

@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 
 use super::group::{Group, Item};
 use super::paths;
-use crate::access::Membership;
+use crate::access::{self, Membership};
 use crate::accounts::SignedIn;
 use crate::companies::{self, Company, CompanyStatus, Step};
 use crate::events;
@@ -63,6 +63,8 @@ struct Standing {
 /// What the company has on one side of the market.
 struct Side {
     is_need: bool,
+    /// Whether what is published is not shown, while the company may not take part.
+    is_hidden: bool,
     published: String,
     in_review: String,
     all: i64,
@@ -245,6 +247,9 @@ async fn asking_to_meet(who: &SignedIn, desk: &Desk) -> Result<Option<Group>, Fa
         if here.event.status != events::EventStatus::Published || here.event.is_over(now) {
             return None;
         }
+        if !access::meetings::may_mark(&who.actor, here.partners.company) {
+            return None;
+        }
         let (tally, title) = (here.partners.tally(), &here.event.basics.title);
         let asked = i64::try_from(tally.asked).unwrap_or(i64::MAX);
         let view = if asked > 0 { meetings::View::Asked } else { meetings::View::All };
@@ -405,6 +410,7 @@ async fn side(desk: &Desk, company: &Company, kind: ListingKind) -> Result<Side,
     let count = |wanted: ListingStatus| counts.iter().find(|(status, _)| *status == wanted).map_or(0, |(_, n)| *n);
     Ok(Side {
         is_need: kind == ListingKind::Need,
+        is_hidden: company.status != CompanyStatus::Verified && count(ListingStatus::Published) > 0,
         published: format::number(count(ListingStatus::Published)),
         in_review: format::number(count(ListingStatus::InReview)),
         all: counts.iter().map(|(_, n)| n).sum(),

@@ -82,6 +82,58 @@ async fn an_organizer_writes_for_a_company_and_its_owner_is_told() {
 }
 
 #[tokio::test]
+async fn its_owner_and_organizers_read_afterwards_who_acted_when_and_what_was_done() {
+    let fair = Fair::open().await;
+    let mut ground = ground(&fair).await;
+    let case = format!("/organizer/companies/{}", ground.company);
+    let none = ground.owner.reads("/workspace/company").await;
+    assert!(none.all("#acted").is_empty(), "nobody has acted: {}", none.text());
+    let (_, before) = fair.statements(ground.owner.reads("/workspace/company")).await;
+
+    ground.begin().await;
+    let own = ground.owner.reads("/workspace/company").await;
+    let told = own.all("#acted li").concat();
+    for words in ["省级组织者", REASON, "09:00", "It goes on until Wed 20 May 2026, 10:00", "No change of theirs"]
+    {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    ground.organizer.sees("/workspace", "You act for").await;
+    ground.organizer.begins("needs", "视觉检测数据标注").await;
+    ground.organizer.begins("offerings", "视觉检测数据采集").await;
+    fair.wait_until("2026-05-20T01:25:00Z").await;
+    let stop = ground.organizer.reads("/workspace").await.form("/workspace/acting/end");
+    ground.organizer.submits(stop).await;
+
+    let letter = ground.owner.link_in_newest("companies.acting_ended");
+    let own = ground.owner.reads(&letter).await;
+    let (_, after) = fair.statements(ground.owner.reads("/workspace/company")).await;
+    let told = own.all("#acted li").concat();
+    for words in ["09:25", "They stopped themselves", "Began a draft", "视觉检测数据标注 (1 entry)", "视觉检测数据采集"]
+    {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(!told.contains("No change of theirs") && !told.contains("goes on"), "{told}");
+    assert_eq!(after, before + 1, "one statement more tells what was done");
+
+    let history = ground.organizer.reads(&case).await.all("#history li").concat();
+    for words in ["Began to act for a company", REASON, "Stopped acting for a company", "They stopped themselves"] {
+        assert!(history.contains(words), "{words}: {history}");
+    }
+    ground.begin().await;
+    let out = ground.organizer.reads("/workspace").await.form("/sign-out");
+    ground.organizer.submits(out).await;
+    fair.wait_until("2026-05-20T01:27:00Z").await;
+    let own = ground.owner.reads("/workspace/company").await;
+    let (_, twice) = fair.statements(ground.owner.reads("/workspace/company")).await;
+    assert_eq!((own.all("#acted li").len(), twice), (2, after), "and none more for each time");
+    assert!(own.all("#acted li").concat().contains("It ended when they signed out"), "{}", own.text());
+
+    // Who only reads along is told of it no more than they get the letters.
+    fair.given("UPDATE memberships SET role = 'viewer'").await;
+    assert!(ground.owner.reads("/workspace/company").await.all("#acted").is_empty());
+}
+
+#[tokio::test]
 async fn it_ends_by_itself_after_an_hour_and_when_they_sign_out() {
     let fair = Fair::open().await;
     let mut ground = ground(&fair).await;

@@ -844,3 +844,28 @@ async fn pages_of_companies_ask_the_same_number_of_questions_whatever_their_leng
     }
     assert_eq!(before, after);
 }
+
+#[tokio::test]
+async fn a_closed_account_owns_no_company_that_others_have_left() {
+    let fair = Fair::open().await;
+    let (mut lin, company) = owner(&fair, "林示例", "lin@demo.example", CODE).await;
+    let wang = fair.person("王示例", "wang@demo.example").await;
+    fair.employs(company, &wang).await;
+    let way = lin.reads(TEAM).await.attributes("a[href$='/ownership']", "href").remove(0);
+    let form = lin.reads(&way).await.form(&way);
+    // Wang closes the account while the page is open; then the company is not handed over to nobody.
+    fair.given("UPDATE people SET status = 'suspended' WHERE email = 'wang@demo.example'").await;
+    let page = lin.submits(form).await;
+    assert!(!page.says("You are an editor now"), "{}", page.text());
+    let owners = format!("memberships WHERE company_id = {company} AND role = 'owner'");
+    assert_eq!(
+        fair.count(&format!("{owners} AND person_id = (SELECT id FROM people WHERE email = 'lin@demo.example')")).await,
+        1
+    );
+    // Nor does a closed account count as the owner who stays.
+    fair.given("UPDATE memberships SET role = 'owner' WHERE person_id = (SELECT id FROM people WHERE email = 'wang@demo.example')")
+        .await;
+    let page = lin.posts("/workspace/team/departure", &[]).await;
+    assert_eq!(page.status, 409, "{} {}", page.path, page.text());
+    assert_eq!(fair.count("memberships WHERE status = 'active' AND role = 'owner'").await, 2);
+}

@@ -227,6 +227,15 @@ async fn a_keeper_marks_what_was_seen_takes_it_back_and_is_told_when_the_page_is
         r#"before LIKE '%"keeper":%' AND after LIKE '%"keeper":%' AND before <> after AND after NOT LIKE '%示例%'"#;
     assert_eq!(fair.count(&format!("{noted} AND {named} AND {said}")).await, fair.count(noted).await);
     assert_eq!(hall.buyer.posts(KEEPER, &[("talk", "1")]).await.status, 403);
+    // Whoever turns up when their talk has been called off is not told that all talks are over.
+    fair.given(&format!(
+        "INSERT INTO meeting_moves (meeting_id, to_status, at) VALUES ({second}, 'cancelled', '2026-06-10T02:10:00+00:00')"
+    ))
+    .await;
+    let of_person = "SELECT s.id AS n FROM sign_ups s JOIN people p ON p.id = s.person_id WHERE p.email";
+    let id = fair.number(&format!("{of_person} = 'p1@demo.example'")).await;
+    let desk = format!("/organizer/events/hefei-talks/check-in?sign_up={id}");
+    hall.organizer.sees(&desk, "were called off or given to others").await;
 }
 
 #[tokio::test]

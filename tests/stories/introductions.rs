@@ -574,7 +574,7 @@ async fn only_open_listings_of_verified_companies_are_introduced() {
     let page = market.li.sees(&path, "An organizer has barred one of the two companies.").await;
     assert!(!page.source().contains(OF_THE_NEED.phone));
     assert_eq!(market.li.opens(&file).await.status, 404);
-    market.wang.sees(&market.ask_offering(), "只有已核验的企业才能申请引荐").await;
+    market.wang.sees(&market.ask_offering(), "贵企业已被暂停参与。恢复之前").await;
 }
 
 /// So many introductions of the market's need with offerings of its own provider, in a state.

@@ -323,8 +323,10 @@ async fn who_has_no_seat_chooses_nobody() {
     assert!(page.says("You have asked"), "{}", page.text());
     // As long as the company is verified.
     fair.given(&format!("UPDATE companies SET status = 'expired' WHERE id = {own}")).await;
-    let page = buyer.sees(LIST, "Only members of a verified company").await;
-    assert!(!page.has_form(&format!("{LIST}?view=")) || page.all("[name^=\"mark-\"]").is_empty(), "{}", page.text());
+    let page = buyer.sees(LIST, "The verification of your company has run out").await;
+    assert!(!page.has_form(&format!("{LIST}?view=")) && page.all("[name^=\"mark-\"]").is_empty(), "{}", page.text());
+    assert!(!page.says("Wishes are open"), "it is not theirs to say now: {}", page.text());
+    buyer.sees("/workspace/meetings", "The verification of your company has run out").await;
     let page = buyer.posts(&format!("{}/wish", one(other)), &[("mark", "must")]).await;
     assert_eq!(page.status, 403);
 }

@@ -1,5 +1,6 @@
 //! The organizers' console: accounts, letters, background work and the audit trail.
 
+use crate::companies::{CODE, EDIT, OWN, PNG, decides, verified_owner};
 use crate::support::{Fair, PASSWORD, Page, Persona, Written};
 
 /// The first link of a page that leads below `path`.
@@ -296,4 +297,138 @@ async fn the_trail_is_filtered_and_exported_and_nobody_changes_it() {
         assert!(fair.tries(statement).await.is_err(), "the database refuses: {statement}");
     }
     organizer.sees("/organizer/audit?act=accounts.suspend", "is no reason").await;
+}
+
+#[tokio::test]
+async fn the_trail_tells_every_particular_of_a_company_that_changed_and_no_person() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    let (mut lin, company) = verified_owner(&fair, &mut organizer, CODE, "lin@demo.example").await;
+    let form = lin.reads(EDIT).await.form(EDIT).fill("city", "芜湖市").fill("employees", "1200");
+    let form = form.choose("kinds", &["provider", "demand"]).fill("size", "large");
+    lin.submits(form.fill("summary_zh", "面向装备企业的图像标注与质检，请写信到 lin@demo.example 联系我们。")).await;
+    let edits = format!("/organizer/audit?act=companies.edit&subject=company&id={company}");
+    let trail = organizer.reads(&edits).await;
+    for told in [
+        "City: Hefei → Wuhu",
+        "Employees: 1,200",
+        "Takes part as: Provider → Provider, Demand side",
+        "Size: Small → Large",
+        "Summary in Chinese: 面向钢铁与装备企业的表面缺陷图像标注与质检服务，自建质检团队。 → 面向装备企业",
+    ] {
+        assert!(trail.says(told), "{told}: {}", trail.text());
+    }
+    assert!(!trail.says("Website:"), "what stayed is not told: {}", trail.text());
+    let chinese = organizer.reads(&format!("{edits}&lang=zh-CN")).await;
+    assert!(chinese.says("所在城市：合肥市 → 芜湖市") && !chinese.says("Wuhu"), "{}", chinese.text());
+    organizer.reads(&format!("{edits}&lang=en")).await;
+    assert_eq!(
+        fair.count("audit_entries WHERE act = 'companies.edit' AND after LIKE '%lin@demo.example%'").await,
+        0,
+        "nothing that cannot be erased tells how people are reached"
+    );
+    let mut auditor = fair.auditor().await;
+    auditor.sees(&edits, "City: Hefei → Wuhu").await;
+
+    let form = lin.reads(EDIT).await.form(EDIT).fill("legal_representative", "另一示例").fill("city", "黄山市");
+    lin.submits(form).await;
+    let changes = format!("/organizer/audit?act=companies.change&id={company}");
+    let trail = organizer.sees(&changes, "Changed particulars: Legal representative").await;
+    assert!(trail.says("State: Verified → Being checked") && trail.says("City: Wuhu → Huangshan"), "{}", trail.text());
+    assert!(!trail.says("另一示例") && !trail.says("示例人"), "no person is named: {}", trail.text());
+
+    let export = organizer.reads(&edits.replace("audit?", "audit/export.csv?")).await.source();
+    for told in ["Changed a company’s particulars", "companies.edit", "City: Hefei → Wuhu", "芜湖市"] {
+        assert!(export.contains(told), "{told}: {export}");
+    }
+
+    decides(&mut organizer, company, "verify", "").await;
+    organizer.sees("/organizer/audit?act=companies.verify", "What was checked: Credit code: Fine, Name: Fine").await;
+    let form = lin.reads(OWN).await.form("/workspace/company/papers").attach("licence", "new.png", PNG);
+    lin.submits(form).await;
+    organizer.sees(&changes, "Changed particulars: Business licence").await;
+}
+
+#[tokio::test]
+async fn the_trail_tells_codes_in_words_and_asks_no_more_for_longer_lists() {
+    let fair = Fair::open().await;
+    fair.with_meetings().await;
+    let mut organizer = fair.organizer().await;
+    let company = fair.verified_company("91340100DEM000014D", "青鸾示例视觉数据（合肥）有限公司").await;
+    let given = async |organizer: &mut Persona<'_>, email: &str, role: &str, scope: &str, until: &str| {
+        fair.person("林示例", email).await;
+        let form = organizer.reads("/organizer/roles").await.form("/organizer/roles");
+        let form = form.fill("email", email).fill("role", role).fill("scope", scope).fill("until", until);
+        let page = organizer.submits(form.fill("grant_reason", "The ministry named them for this.")).await;
+        assert!(page.says("The role is given"), "{}", page.text());
+    };
+    let grants = "/organizer/audit?act=accounts.grant_role";
+    given(&mut organizer, "one@demo.example", "check_in", "hefei-talks", "2026-05-31").await;
+    let (trail, few) = fair.statements(organizer.reads(grants)).await;
+    assert!(trail.says("Where: Matchmaking in Hefei"), "the event by its title: {}", trail.text());
+    assert!(trail.says("Until: Mon 1 June 2026, 00:00"), "where the reader is: {}", trail.text());
+    given(&mut organizer, "two@demo.example", "check_in", "hefei-talks", "").await;
+    given(&mut organizer, "three@demo.example", "organizer", "340000", "").await;
+    given(&mut organizer, "four@demo.example", "auditor", "nation", "").await;
+    let (trail, many) = fair.statements(organizer.reads(grants)).await;
+    assert_eq!(few, many, "a longer list asks no more");
+    for told in ["Where: Anhui", "Where: The whole nation", "Until: open"] {
+        assert!(trail.says(told), "{told}: {}", trail.text());
+    }
+    assert!(!trail.says("安徽"), "in the reader's language alone: {}", trail.text());
+
+    let before = r#"{"person":7,"status":"active"}"#;
+    let asked = r#"{"person":7,"status":"asked"}"#;
+    for (act, before, after) in [
+        ("ask_to_join", "NULL".to_owned(), asked),
+        ("leave", format!("'{before}'"), r#"{"person":7,"status":"ended"}"#),
+    ] {
+        fair.given(&format!(
+            "INSERT INTO audit_entries (at, act, subject, subject_id, before, after) VALUES \
+             ('2026-05-19 00:00:00+00:00', 'companies.{act}', 'company', {company}, {before}, '{after}')"
+        ))
+        .await;
+    }
+    organizer.sees("/organizer/audit?act=companies.ask_to_join", "State: Asked to join").await;
+    organizer.sees("/organizer/audit?act=companies.leave", "State: In the team → No longer in the team").await;
+}
+
+#[tokio::test]
+async fn the_trail_is_searched_by_request_and_says_what_it_cannot_read() {
+    let fair = Fair::open().await;
+    let lin = fair.person("林示例", "lin@demo.example").await;
+    let mut organizer = fair.organizer().await;
+    let id = fair.number(&format!("SELECT id AS n FROM people WHERE email = '{}'", lin.email)).await;
+    let path = format!("/organizer/users/{id}");
+    for (way, reason) in [("suspension", "Several people share it."), ("reinstatement", "They may come back now.")] {
+        let page = organizer.reads(&path).await;
+        organizer.submits(page.form(&format!("{path}/{way}")).fill("reason", reason)).await;
+    }
+    let requests = organizer.reads("/organizer/audit?act=accounts.suspend").await.all("tbody code");
+    let [request] = requests.as_slice() else { panic!("one line, one request: {requests:?}") };
+    let one = format!("/organizer/audit?request={request}");
+    let page = organizer.reads(&one).await;
+    assert_eq!(page.all("tbody tr").len(), 1, "{}", page.text());
+    assert!(page.says("Several people share it.") && page.value("request") == *request, "{}", page.text());
+    let csv = organizer.reads(&page.attributes("a[href*='export.csv']", "href").remove(0)).await.source();
+    assert!(csv.contains(request.as_str()) && !csv.contains("They may come back now."), "{csv}");
+    let page = organizer.reads(&one[..one.len() - 1]).await;
+    assert!(page.all("tbody").is_empty(), "a part of it is another: {}", page.text());
+
+    for (field, typed, problem) in [
+        ("from", "2026-13-45", "Enter a date such as 2026-05-20."),
+        ("until", "soon", "Enter a date such as 2026-05-20."),
+        ("id", "abc", "Enter a number in digits."),
+        ("id", "-1", "Enter a number in digits."),
+    ] {
+        for way in ["/organizer/audit", "/organizer/audit/export.csv"] {
+            let page = organizer.opens(&format!("{way}?act=accounts.suspend&{field}={typed}")).await;
+            assert_eq!(page.status, 422, "{way} {field}={typed}");
+            assert_eq!(page.problem(field).as_deref(), Some(problem), "{way} {field}={typed}");
+            assert_eq!(page.value(field), typed, "what was typed is kept");
+            assert!(page.all("tbody").is_empty() && !page.says("No decision fits"), "{}", page.text());
+        }
+    }
+    let page = organizer.opens("/organizer/audit?from=2026-05-21&until=2026-05-20").await;
+    assert_eq!((page.status, page.problem("until").is_some()), (422, true), "{}", page.text());
 }

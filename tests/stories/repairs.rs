@@ -130,6 +130,8 @@ async fn somebody_does_not_come_and_their_seats_are_filled_once_it_was_looked_at
     let done = organizer.submits(form.clone()).await;
     assert!(done.says("The repair is applied") && done.says("Applied"), "{}", done.text());
     assert_eq!(organizer.submits(form).await.status, 200);
+    let timetable = organizer.reads(&format!("{TIMETABLES}/1")).await;
+    assert_eq!(figures(&timetable)[0], figures(&done)[5], "both pages tell the same value");
     let applied = r#"audit_entries WHERE act = 'meetings.apply_repair' AND before LIKE '%"meeting":%' AND after LIKE '%"meeting":%'"#;
     let whom = r#"after LIKE '%"who":%' AND after LIKE '%"sign_ups":[%' AND after LIKE '%"table":%' AND after NOT LIKE '%示例%'"#;
     assert_eq!(fair.count(&format!("{applied} AND {whom}")).await, 1, "who, which talks, where they stood and stand");
@@ -268,6 +270,60 @@ async fn who_walks_in_gets_talks_and_who_is_there_without_one_is_shown() {
 }
 
 #[tokio::test]
+async fn who_walks_in_and_finds_no_seat_is_told_why_and_there_is_nothing_to_apply() {
+    let fair = Fair::open().await;
+    fair.wait_until(MORNING).await;
+    let mut organizer = fair.organizer().await;
+    let (_, companies) = a_day(&fair).await;
+    publishes(&mut organizer).await;
+    // All tables are taken in all slots.
+    let (_, asks) = comes(&fair, 10, "provider").await;
+    fair.says_of(asks, companies[0], "want").await;
+    let (_, silent) = comes(&fair, 11, "provider").await;
+    fair.given(&format!("UPDATE sign_ups SET status = 'checked_in' WHERE company_id IN ({asks}, {silent})")).await;
+    organizer.sees(REPAIRS, "Checked in, without any talk").await;
+    let form = tells_of(&mut organizer, "示例企业10").await.fill("what", "here");
+    let page = organizer.submits(form).await;
+    assert!(page.says("No free seat was found for 示例人员10 (示例企业10)"), "{}", page.text());
+    assert!(page.says("No table is free") && page.says("Nothing to apply"), "{}", page.text());
+    assert!(page.says("No free seat was found for 示例人员11 (示例企业11)"), "{}", page.text());
+    assert!(page.says("No wish with another company that is here is still without a talk"), "{}", page.text());
+    for form in ["application", "renewal", "withdrawal"] {
+        assert!(!page.has_form(&format!("{}/{form}", page.path)), "only the way back: {form}");
+    }
+    organizer.does_not_see(REPAIRS, "Checked in, without any talk").await;
+    // Once the timetable is another one, they are looked at again.
+    let form = tells_of(&mut organizer, "示例人员2").await.fill("what", "no_show");
+    let page = organizer.submits(form).await;
+    applies(&mut organizer, &page).await;
+    organizer.sees(REPAIRS, "Checked in, without any talk").await;
+}
+
+#[tokio::test]
+async fn a_repair_without_anything_reported_says_what_it_follows() {
+    let fair = Fair::open().await;
+    fair.wait_until(MORNING).await;
+    let mut organizer = fair.organizer().await;
+    a_day(&fair).await;
+    publishes(&mut organizer).await;
+    let lost = meetings_of(&fair, "p0@demo.example").await;
+    assert!(lost > 0);
+    fair.given(
+        "INSERT INTO meeting_absences (sign_up_id, slot_id) SELECT s.id, k.id FROM sign_ups s \
+         JOIN people p ON p.id = s.person_id JOIN meeting_slots k ON k.event_id = s.event_id \
+         WHERE p.email = 'p0@demo.example'",
+    )
+    .await;
+    let page = organizer.posts(REPAIRS, &[]).await;
+    let page = organizer.sees(&page.location.unwrap(), "Nothing was reported").await;
+    assert!(page.says("availability, tables and people are taken as they are by now"), "{}", page.text());
+    assert_eq!(figures(&page)[0], lost.to_string());
+    assert!(page.says("示例人员0 (示例企业0) cannot come in this slot"), "{}", page.text());
+    let page = applies(&mut organizer, &page).await;
+    assert!(page.says("The repair is applied"), "{}", page.text());
+}
+
+#[tokio::test]
 async fn who_gives_up_a_seat_frees_their_partners_who_are_told() {
     let fair = Fair::open().await;
     let mut organizer = fair.organizer().await;
@@ -292,7 +348,7 @@ async fn who_gives_up_a_seat_frees_their_partners_who_are_told() {
     assert!(page.says("示例人员0 (示例企业0)"), "{}", page.text());
     // What is free is filled again.
     let page = organizer.posts(REPAIRS, &[]).await;
-    let page = organizer.sees(&page.location.unwrap(), "Nothing new happened").await;
+    let page = organizer.sees(&page.location.unwrap(), "Nothing was reported").await;
     assert!(figures(&page)[2].parse::<i64>().unwrap() > 0, "{}", page.text());
     applies(&mut organizer, &page).await;
     organizer.does_not_see(REPAIRS, "Lost a talk, and were given").await;
@@ -405,7 +461,7 @@ async fn a_repair_that_is_taken_back_leaves_unmet_wishes_and_freed_people_as_the
     let unmet = format!("{TIMETABLES}/1/unmet.csv");
     let before = organizer.reads(&unmet).await.source();
     let page = organizer.posts(REPAIRS, &[]).await;
-    let page = organizer.sees(&page.location.unwrap(), "Nothing new happened").await;
+    let page = organizer.sees(&page.location.unwrap(), "Nothing was reported").await;
     assert!(figures(&page)[2].parse::<i64>().unwrap() > 0, "{}", page.text());
     let page = applies(&mut organizer, &page).await;
     organizer.does_not_see(REPAIRS, "Lost a talk, and were given").await;

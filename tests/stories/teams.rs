@@ -99,7 +99,7 @@ async fn bad_input_and_people_who_are_in_already_are_answered_beside_the_field()
         ("lin@demo.example", "editor", "", "email", "belongs to your team already"),
         ("CHEN@demo.example", "viewer", "", "email", "belongs to your team already"),
         ("wang@demo.example", "viewer", "", "email", "asks to join already"),
-        ("zhao@demo.example", "viewer", "", "email", "is open"),
+        ("zhao@demo.example", "viewer", "", "email", "sent less than an hour ago"),
     ] {
         let page = invites(&mut lin, email, role, message).await;
         assert_eq!(page.status, 422, "{email} {role}");
@@ -112,6 +112,9 @@ async fn bad_input_and_people_who_are_in_already_are_answered_beside_the_field()
         );
     }
     assert_eq!(fair.count("company_invitations").await, 1);
+    fair.wait_until("2026-05-20T02:00:00Z").await;
+    let page = invites(&mut lin, "zhao@demo.example", "viewer", "").await;
+    assert!(page.problem("email").unwrap().contains("You can send it again"), "{}", page.text());
     let mut editor = chen;
     assert_eq!(editor.opens(INVITE).await.status, 403, "owners invite");
     assert_eq!(editor.posts(INVITE, &[("email", "a@demo.example"), ("role", "owner")]).await.status, 403);
@@ -126,7 +129,8 @@ async fn an_invitation_is_sent_again_withdrawn_runs_out_and_is_declined() {
     invites(&mut lin, "wang@demo.example", "owner", "").await;
     let first = link_to(&fair, "wang@demo.example");
     let renewal = "form[action$='/renewal']";
-    assert!(lin.reads(TEAM).await.attributes(renewal, "action").is_empty(), "the letter is just on its way");
+    let page = lin.sees(TEAM, "Can be sent again from Wed 20 May 2026, 10:00").await;
+    assert!(page.attributes(renewal, "action").is_empty(), "the letter is just on its way");
     let id = fair.number("SELECT MAX(id) AS n FROM company_invitations").await;
     assert_eq!(lin.posts(&format!("{INVITE}/{id}/renewal"), &[]).await.status, 409);
     fair.wait_until("2026-05-20T03:00:00Z").await;
@@ -141,6 +145,9 @@ async fn an_invitation_is_sent_again_withdrawn_runs_out_and_is_declined() {
     assert!(page.says("Does everything for the company"), "{}", page.text());
     let page = answers(&mut wang, &second, "refusal").await;
     assert!(page.says("You declined the invitation."), "{}", page.text());
+    let letter = fair.letter("lin@demo.example", "companies.invitation_declined");
+    assert_eq!(letter.subject, "The invitation to wang@demo.example was declined");
+    assert!(!letter.text.contains("other-address"), "who answered is theirs: {}", letter.text);
     assert_eq!(wang.opens(&second).await.status, 404);
     assert_eq!(fair.count("memberships").await, 1);
 
@@ -303,6 +310,8 @@ async fn somebody_of_two_companies_switches_in_the_header_and_stays_on_the_page(
     let mut lin = fair.person("林示例", "lin@demo.example").await;
     fair.employs(first, &lin).await;
     assert!(!lin.reads("/workspace").await.has_form("/account/company"), "with one company there is nothing to choose");
+    let ways = lin.reads("/account").await.attributes("main a[href^='/workspace/company/']", "href");
+    assert_eq!(ways, ["/workspace/company/new", "/workspace/company/join"], "the ways to another one");
     fair.employs(second, &lin).await;
     for (path, back) in [
         ("/workspace/company", "/workspace/company"),

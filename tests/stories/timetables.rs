@@ -69,6 +69,15 @@ async fn a_day_of_ten_people_from_wishes_to_everybody_s_own_schedule() {
     let list = organizer.sees(TIMETABLES, "Timetable 1").await;
     assert!(list.says("0%"), "{}", list.text());
 
+    // Who has less than the least is named: eight talks for ten people leave four with one.
+    fair.given("UPDATE meeting_days SET least = 2").await;
+    for path in [format!("{TIMETABLES}/1"), format!("{TIMETABLES}/1/publication")] {
+        let page = organizer.sees(&path, "Talks: 1; missing to the least: 1").await;
+        assert_eq!(page.all("#few li").len(), 4, "{}", page.text());
+    }
+    fair.given("UPDATE meeting_days SET least = 0").await;
+    organizer.does_not_see(&format!("{TIMETABLES}/1"), "Who has too few talks").await;
+
     // What has no seat, and why; as a sheet, too.
     let unmet = format!("{TIMETABLES}/1/unmet");
     let page = organizer.sees(&unmet, "示例企业7").await;
@@ -87,6 +96,10 @@ async fn a_day_of_ten_people_from_wishes_to_everybody_s_own_schedule() {
     assert_eq!(whole.all("tbody tr").len(), 8);
     let by_person = organizer.reads(&format!("{TIMETABLES}/1/schedule?by=person")).await;
     assert_eq!(by_person.all("tbody tr").len(), 16, "each from both sides");
+    let heading = "示例人员0 (示例企业0) · Wed 10 June 2026";
+    assert_eq!(by_person.all(".sheet h2").first().map(String::as_str), Some(heading));
+    let by_table = organizer.reads(&format!("{TIMETABLES}/1/schedule?by=table")).await;
+    assert_eq!(by_table.all(".sheet-paged h2"), ["Table 1 · Wed 10 June 2026", "Table 2 · Wed 10 June 2026"]);
     assert_eq!(organizer.reads(&format!("{TIMETABLES}/1/schedule.csv")).await.source().lines().count(), 9);
     assert!(organizer.reads(&format!("{TIMETABLES}/1/schedule.xlsx")).await.bytes().starts_with(b"PK"));
 
@@ -101,7 +114,10 @@ async fn a_day_of_ten_people_from_wishes_to_everybody_s_own_schedule() {
     assert!(media_type.contains("method=PUBLISH") && file.contains("BEGIN:VEVENT"), "{file}");
     let page = people[0].sees(SCHEDULE, "Next talk").await;
     assert!(page.says("示例企业5") && page.says("示例人员5") && !page.source().contains("p5@demo.example"));
-    people[0].sees(&format!("{SCHEDULE}?of=company"), "Goes: 示例人员0").await;
+    // On paper the next talk stands in its order, and a sheet says whose it is.
+    assert!(page.says("示例人员0 (示例企业0)") && page.all("li.print-only").len() == 1, "{}", page.text());
+    let page = people[0].sees(&format!("{SCHEDULE}?of=company"), "Goes: 示例人员0").await;
+    assert!(page.says("Talks of 示例企业0: "), "{}", page.text());
     let desk = people[0].sees("/workspace", "My talks").await;
     assert!(desk.attributes("a", "href").contains(&SCHEDULE.to_owned()));
 
@@ -180,10 +196,16 @@ async fn two_organizers_at_once_seek_one_timetable_and_publish_one() {
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 409], "one is sought, the other organizer is told so");
     one.sees(TIMETABLES, "Timetable 1 is being sought").await;
+    let page = one.sees(&format!("{TIMETABLES}/1"), "The search begins").await;
+    assert!(page.all(".figures dd").is_empty(), "nothing was found yet: {}", page.text());
     // Stopped before it has begun: the first answer is kept.
-    let stop = one.reads(&format!("{TIMETABLES}/1")).await.form(&format!("{TIMETABLES}/1/stop"));
-    let page = one.submits(stop).await;
+    let stop = page.form(&format!("{TIMETABLES}/1/stop"));
+    let page = one.submits(stop.clone()).await;
     assert!(page.says("Timetable 1 Draft"), "{}", page.text());
+    // Whoever presses the button when the search has just ended is told so where it stands.
+    let page = other.submits(stop).await;
+    assert!(page.says("The search had ended already") && page.says("Timetable 1 Draft"), "{}", page.text());
+    assert_eq!(one.opens(&format!("{TIMETABLES}/1/stop")).await.path, format!("{TIMETABLES}/1"));
     let path = format!("{TIMETABLES}/1/publication");
     let forms = (one.reads(&path).await.form(&path), other.reads(&path).await.form(&path));
     let (first, second) = join(one.sends(forms.0), other.sends(forms.1)).await;
@@ -230,6 +252,8 @@ async fn a_search_says_what_lacks_and_a_form_what_is_wrong() {
     assert_eq!(wrong.value("seed"), "x");
     let page = organizer.submits(form).await;
     assert!(page.says("Timetable 1 Failed") && page.says("There are no tables yet"), "{}", page.text());
+    let keeper = organizer.reads("/organizer/events/hefei-talks/meetings/day/tables").await;
+    assert_eq!(keeper.all("h1"), ["Table keeper"], "of no tables");
     for path in ["9", "1/unmet", "1/schedule", "1/publication", "1/comparison?with=1"] {
         assert_eq!(organizer.opens(&format!("{TIMETABLES}/{path}")).await.status, 404, "{path}");
     }
@@ -314,6 +338,8 @@ async fn a_draft_is_changed_by_hand_and_what_would_break_it_is_refused_with_its_
     let all = cards(&mut organizer, 1).await;
     assert_eq!(all.len(), 10, "every wish that nobody declined is seated");
     let by_person = organizer.reads(&format!("{TIMETABLES}/1/board?by=person")).await;
+    assert_eq!(by_person.all(".board-legend li"), ["Agreed by both", "Asked by one", "Suggested"]);
+    assert!(by_person.source().contains("id=\"board-how\" hidden"), "only a script can drag");
     assert_eq!(by_person.attributes("[data-place]", "href").len(), 20, "each from both sides");
     let place_of = async |id: &str| {
         let id = id.rsplit('/').next().unwrap().to_owned();
@@ -330,6 +356,7 @@ async fn a_draft_is_changed_by_hand_and_what_would_break_it_is_refused_with_its_
     let page = organizer.submits(form).await;
     assert_eq!(page.status, 409);
     assert!(page.says("This change is refused") && page.says("has two talks"), "{}", page.text());
+    assert_eq!(organizer.opens(&format!("{one}/place")).await.path, *one, "what came back is read once more");
     assert_eq!(place_of(one).await, before);
 
     // Swapped with one in the same slot, and taken back.
@@ -358,6 +385,20 @@ async fn a_draft_is_changed_by_hand_and_what_would_break_it_is_refused_with_its_
     let unmet =
         organizer.sees(&format!("{TIMETABLES}/1/unmet?cause=taken_out"), "An organizer took this talk out").await;
     let seat = unmet.attributes("tbody a", "href").into_iter().next().unwrap();
+    // Only slots in which both can come are offered; where there is none the page says so.
+    let side = seat.split_once("one=").unwrap().1.split('&').next().unwrap();
+    let away = format!("INSERT INTO meeting_absences (sign_up_id, slot_id) SELECT {side}, id FROM meeting_slots");
+    fair.given(&format!("{away} WHERE id <> {}", before.0)).await;
+    let offered = organizer.reads(&seat).await.attributes("#place option", "value");
+    assert!(!offered.is_empty(), "the slot in which it stood before");
+    assert!(
+        offered.iter().all(|place| place.is_empty() || place.starts_with(&format!("{}-", before.0))),
+        "{offered:?}"
+    );
+    fair.given(&format!("{away} WHERE id = {}", before.0)).await;
+    let page = organizer.sees(&seat, "There is no slot to come in which both are there and free").await;
+    assert!(!page.has_form(&format!("{TIMETABLES}/1/addition")), "{}", page.text());
+    fair.given("DELETE FROM meeting_absences").await;
     let form = organizer.reads(&seat).await.form(&format!("{TIMETABLES}/1/addition"));
     let page = organizer.submits(form).await;
     assert!(page.says("The wish has its seat"), "{} {}", page.status, page.text());
@@ -428,7 +469,8 @@ async fn once_talks_have_begun_no_other_timetable_takes_their_place() {
     assert_eq!(refused.status, 409);
     assert!(refused.says("change the talks to come with a repair"), "{}", refused.text());
     let page = organizer.sees(&third, "Talks of the published timetable have begun").await;
-    assert!(!page.has_form(&third));
+    assert!(!page.has_form(&third) && !page.says("takes the place") && !page.says("Only the"), "{}", page.text());
+    organizer.sees(TIMETABLES, "plans slots that are over as well").await;
     assert!(
         page.attributes("main a", "href").contains(&"/organizer/events/hefei-talks/meetings/day/repair".to_owned())
     );
@@ -460,6 +502,7 @@ async fn the_first_timetable_is_published_on_the_day_as_long_as_its_talks_are_to
     let page = organizer.sees(&path, "Talks of this timetable would have begun already").await;
     assert!(!page.has_form(&path));
     assert_eq!(organizer.posts(&path, &[("version", "1")]).await.status, 409);
+    organizer.sees(TIMETABLES, "1 slot has begun or is over").await;
     let first = fair.number("SELECT id AS n FROM meeting_slots ORDER BY starts_at LIMIT 1").await;
     fair.given(&format!("UPDATE meeting_seats SET slot_id = NULL WHERE slot_id = {first}")).await;
     fair.given(&format!("UPDATE meetings SET status = 'cancelled', slot_id = NULL WHERE slot_id = {first}")).await;

@@ -226,6 +226,7 @@ async fn a_suspended_company_vanishes_from_every_place_at_once_and_returns_with_
     assert_eq!(fair.count("outbox WHERE state = 'waiting'").await, 1);
     seller.sign_in().await;
     assert!(seller.reads(OWN).await.says("Suspended"), "its own people go on reading");
+    its_people_are_told_what_is_true(&fair, &mut seller, company, "suspended").await;
 
     organizer.sign_in().await;
     decides(&mut organizer, company, "reinstate", "").await;
@@ -233,8 +234,49 @@ async fn a_suspended_company_vanishes_from_every_place_at_once_and_returns_with_
     let again = walk(&fair, company, &mut buyer, slug).await;
     let back: Vec<String> = again.iter().filter(|(_, page)| says(page)).map(|(path, _)| path.clone()).collect();
     assert_eq!(back, planted, "all of it returns with the company");
+    seller.sees(&format!("/workspace/offerings/{}", fair.listed("O01").await), "Everybody finds it").await;
+    assert!(!seller.reads("/workspace").await.says("hidden for now"), "the control");
     assert_eq!(about(&fair), 2, "and the letter that was held goes out");
     assert_eq!(fair.count("outbox WHERE state = 'waiting'").await + fair.count("mail_holds").await, 0);
+
+    // Where the yearly check is due, the same is hidden, and it is theirs to mend.
+    fair.given(&format!("UPDATE companies SET status = 'expired' WHERE id = {company}")).await;
+    its_people_are_told_what_is_true(&fair, &mut seller, company, "expired").await;
+}
+
+/// What the people of a company read that may not take part: that what it published is hidden, and nothing to do that would be
+/// refused.
+async fn its_people_are_told_what_is_true(fair: &Fair, seller: &mut Persona<'_>, company: i64, status: &str) {
+    let slug = crate::support::meetings::SLUG;
+    let (why, wrong) = match status {
+        "suspended" => ("Your company is suspended", "Complete your company's verification"),
+        _ => ("The verification of your company has run out", "organizer to settle this"),
+    };
+    let offering = fair.listed("O01").await;
+    let own = format!("/workspace/offerings/{offering}");
+    let list = format!("/workspace/meetings/{slug}");
+    for path in [own.as_str(), "/workspace/offerings", list.as_str(), "/workspace/meetings"] {
+        let page = seller.sees(path, why).await;
+        assert!(!page.says(wrong), "{path}: {}", page.text());
+    }
+    let page = seller.reads(&own).await;
+    assert!(page.says("Published, hidden for now") && !page.says("Everybody finds it"), "{}", page.text());
+    assert!(!page.attributes("main a", "href").contains(&format!("/offerings/{offering}")), "it is not public");
+    seller.sees("/workspace/offerings", "Published, hidden for now").await;
+    let desk = seller.sees("/workspace", "offerings published, hidden for now").await;
+    assert!(!desk.attributes("main a", "href").iter().any(|way| way.starts_with(&list)), "{}", desk.text());
+    let page = seller.reads(&list).await;
+    assert!(!page.says("Wishes are open") && !page.source().contains("method=\"post\" action=\"/workspace/meetings"));
+
+    // A colleague without a seat is not led into a refusal, and reads why where they come by themselves.
+    let mut colleague = fair.person("同事示例", &format!("{status}@demo.example")).await;
+    fair.employs(company, &colleague).await;
+    let event = format!("/events/{slug}");
+    let page = colleague.sees(&event, why).await;
+    let ways = page.attributes("main .actions a", "href");
+    assert!(!ways.contains(&format!("{event}/sign-up")) && ways.contains(&OWN.to_owned()), "{ways:?}");
+    let page = colleague.sees(&format!("{event}/sign-up"), why).await;
+    assert!(!page.says(wrong), "{}", page.text());
 }
 
 #[tokio::test]

@@ -87,7 +87,8 @@ pub(crate) async fn invite(
     let open = find::unanswered(tx, company.id).await?;
     if let Some(before) = open.iter().find(|one| one.email == new.email) {
         if before.is_open(now) {
-            return Err(InvitationRefused::InvitedBefore);
+            let again = before.may_be_sent_again(now);
+            return Err(if again { InvitationRefused::InvitedBefore } else { InvitationRefused::JustSent });
         }
         // Its link has run out: the new one takes its place.
         settle(tx, before.id, InvitationStatus::Withdrawn, who, now).await?;
@@ -219,16 +220,27 @@ pub(crate) async fn accept_invitation(
     Ok(())
 }
 
-/// Declines an invitation; the owners see that it is answered.
+/// Declines an invitation. Whoever asked is told, or the owners where that person owns the company no longer.
 pub(crate) async fn decline_invitation(
     tx: &DatabaseTransaction,
+    desk: &Desk,
     permit: Permit<Answer, Invitation>,
     now: Moment,
 ) -> Result<(), InvitationRefused> {
     let who = permit.who();
     let seen = permit.into_thing();
     settle(tx, seen.id, InvitationStatus::Declined, who, now).await?;
-    Ok(note(tx, who, "companies.decline_invitation", seen.company, seen.id, None, now).await?)
+    note(tx, who, "companies.decline_invitation", seen.company, seen.id, None, now).await?;
+    let Some(company) = find::company(tx, seen.company).await? else { return Ok(()) };
+    let owners = find::owners(tx, seen.company).await?;
+    let inviter = seen.invited_by.map(|person| person.0);
+    let still_owns = owners.iter().any(|owner| owner.person == inviter);
+    for to in owners.iter().filter(|owner| !still_owns || owner.person == inviter) {
+        let letter = letters::invitation_declined(to.lang, &company, &seen);
+        let dedupe = format!("companies.invitation_declined:{}:{}", seen.id, to.person.unwrap_or_default());
+        mail::post(tx, desk, to, letter, &dedupe).await?;
+    }
+    Ok(())
 }
 
 /// Forgets the invitations that nobody can answer any more, a month after.

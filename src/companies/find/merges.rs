@@ -146,10 +146,16 @@ pub(crate) async fn what_moves(
             _ => "1 = 0",
         };
         let Place { table, column, .. } = place;
+        // Whoever has left, and what was answered, is history.
+        let counts = match *table {
+            "memberships" => "t.status IN ('asked', 'active')",
+            "company_invitations" => "t.status = 'sent'",
+            _ => "1 = 1",
+        };
         // Where nothing stays the second value is asked for all the same.
         let count = async |which: &str| -> Result<i64, DbErr> {
             let sql = format!(
-                "SELECT COUNT(*) AS n FROM {table} t WHERE t.{column} = $1 AND t.{column} <> $2 AND {which} ({unless})"
+                "SELECT COUNT(*) AS n FROM {table} t WHERE t.{column} = $1 AND t.{column} <> $2 AND {counts} AND {which} ({unless})"
             );
             let rows: Vec<Count> = all(db.read(), &sql, [emptied.0.into(), kept.0.into()]).await?;
             Ok(rows.first().map_or(0, |row| row.n))

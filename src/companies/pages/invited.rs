@@ -85,6 +85,7 @@ pub(super) async fn invite(who: SignedIn, posted: Posted<InvitationForm>, desk: 
         Err(InvitationRefused::Belongs) => |tr| tr.companies_problem_is_member(),
         Err(InvitationRefused::Asks) => |tr| tr.companies_problem_is_asking(),
         Err(InvitationRefused::InvitedBefore) => |tr| tr.companies_problem_invited_before(),
+        Err(InvitationRefused::JustSent) => |tr| tr.companies_problem_invited_just_now(),
         Err(InvitationRefused::TooMany) => |tr| tr.companies_problem_too_many_invitations(),
         Err(other) => return Err(refused(other, who.tr)),
     };
@@ -305,7 +306,7 @@ async fn decline(who: &SignedIn, invitation: Invitation, desk: &Desk) -> Result<
     let Ok(permit) = access::companies::answer(&who.actor, invitation) else {
         return Ok(SeeOther::to(paths::OWN).saying(who.tr.companies_problem_belongs()));
     };
-    write(&desk.db, async |tx| act::decline_invitation(tx, permit, desk.now()).await)
+    write(&desk.db, async |tx| act::decline_invitation(tx, desk, permit, desk.now()).await)
         .await
         .map_err(|error| refused(error, who.tr))?;
     Ok(SeeOther::to(accounts::paths::HOME).saying(who.tr.companies_invitation_declined()))

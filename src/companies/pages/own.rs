@@ -9,13 +9,13 @@ use crate::access;
 use crate::accounts::{self, SignedIn};
 use crate::companies::act::{self, MoveRefused, ProfileRefused};
 use crate::companies::certificate::{Certificate, CertificateStatus, CertificateStep, Standing};
-use crate::companies::company::{Company, CompanyStatus, Paper, Step, Verdict};
+use crate::companies::company::{Company, CompanyId, CompanyStatus, Paper, Step, Verdict};
 use crate::companies::credit_code::CreditCode;
-use crate::companies::find::{self, Move, Waiting};
+use crate::companies::find::{self, ActedFor, Move, Waiting};
 use crate::companies::form::{CompanyForm, Group, SCANS, SubmissionForm};
 use crate::companies::paths;
-use crate::companies::words::Fact;
-use crate::kit::clock::beijing_day;
+use crate::companies::words::{self, Fact};
+use crate::kit::clock::{Moment, beijing_day};
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::files::{self, Checked, Kind};
@@ -106,6 +106,47 @@ impl MoveView {
     }
 }
 
+/// Times in which organizers acted for the company that its people are told of.
+const ACTED_SHOWN: i64 = 10;
+
+/// A time in which an organizer acted for the company, as its people read it.
+struct ActedView {
+    name: String,
+    period: String,
+    ending: String,
+    reason: String,
+    /// What was done, and how often to which record.
+    deeds: Vec<Fact>,
+}
+
+impl ActedView {
+    /// The last ones, for who speaks for the company: one statement where there was none, else two.
+    async fn all(who: &SignedIn, desk: &Desk, company: CompanyId) -> Result<Vec<Self>, Failure> {
+        let (tr, lang, db) = (who.tr, who.lang, desk.db.read());
+        if !who.actor.speaks_for(company) {
+            return Ok(Vec::new());
+        }
+        let acted = find::acted_for(db, company, ACTED_SHOWN, desk.now()).await?;
+        let deeds = if acted.is_empty() { Vec::new() } else { find::deeds(db, company, ACTED_SHOWN).await? };
+        let at = |at: Moment| format::date_time(lang, who.zone, at);
+        let view = |one: ActedFor| {
+            let own = deeds.iter().filter(|deed| deed.acting == one.id);
+            Self {
+                period: tr.companies_acted_period(at(one.started_at), at(one.ended.map_or(one.until, |(at, _)| at))),
+                ending: one.ended.map_or_else(|| tr.companies_acted_goes_on(at(one.until)), |(_, how)| how.word(tr)),
+                deeds: own
+                    .map(|deed| {
+                        (words::deed(&deed.act, &deed.subject, tr), words::written_times(deed.title(lang), deed.n, tr))
+                    })
+                    .collect(),
+                name: one.name,
+                reason: one.reason,
+            }
+        };
+        Ok(acted.into_iter().map(view).collect())
+    }
+}
+
 /// The company's own page.
 #[derive(Template)]
 #[template(path = "companies/own.html")]
@@ -118,6 +159,7 @@ struct OwnPage {
     paper_fields: Vec<Field>,
     consent: Field,
     certificates: Vec<CertificateView>,
+    acted: Vec<ActedView>,
     moves: Vec<MoveView>,
     /// What the organizer wrote, where the company's people have to do something about it.
     reason: Option<String>,
@@ -144,6 +186,7 @@ impl OwnPage {
         let speaks = who.actor.speaks_for(company.id);
         let may_change = speaks && company.status.takes_papers();
         let certificates = find::certificates_of(db, company.id).await?;
+        let acted = ActedView::all(who, desk, company.id).await?;
         let moves = find::history(db, company.id).await?;
         let reason = last_reason(&company, &moves);
         let paper_fields = paper_fields(&company, problems, tr);
@@ -164,6 +207,7 @@ impl OwnPage {
             paper_fields,
             consent,
             certificates: certificates.iter().map(|c| CertificateView::of(c, desk, lang, may_change)).collect(),
+            acted,
             moves: moves.into_iter().map(|entry| MoveView::of(entry, who)).collect(),
             reason,
             recheck_on: company

@@ -79,18 +79,23 @@ struct InvitedView {
     until: String,
     is_open: bool,
     send_again: Option<String>,
+    /// From when on it may be sent again, where that is not yet.
+    again_from: Option<String>,
     withdraw: String,
 }
 
 impl InvitedView {
-    fn of(invitation: &Invitation, now: Moment, lang: Lang) -> Self {
+    fn of(invitation: &Invitation, who: &SignedIn, now: Moment) -> Self {
+        let lang = who.lang;
+        let again = invitation.may_be_sent_again(now);
         Self {
             email: invitation.email.clone(),
             role: invitation.role,
             sent: format::date(lang, beijing_day(invitation.sent_at)),
             until: format::date(lang, beijing_day(invitation.expires_at)),
             is_open: invitation.is_open(now),
-            send_again: invitation.may_be_sent_again(now).then(|| paths::invitation_renewal(invitation.id)),
+            send_again: again.then(|| paths::invitation_renewal(invitation.id)),
+            again_from: (!again).then(|| format::date_time(lang, who.zone, invitation.sent_again_from())),
             withdraw: paths::invitation_withdrawal(invitation.id),
         }
     }
@@ -117,7 +122,7 @@ pub(super) async fn team(who: SignedIn, desk: Desk) -> Result<HttpResponse, Fail
         // Who asks is the owners' business.
         asking: if owns { views(asking) } else { Vec::new() },
         members: views(members),
-        invited: invited.iter().map(|one| InvitedView::of(one, desk.now(), lang)).collect(),
+        invited: invited.iter().map(|one| InvitedView::of(one, &who, desk.now())).collect(),
         owns,
         is_only_owner,
         may_leave: access::companies::leave(&who.actor, company.id).is_ok(),

@@ -184,7 +184,8 @@ fn not_allowed(tr: Tr, who: &SignedIn, own: &Membership) -> Option<Blocked> {
         return Some(Blocked { status: StatusCode::FORBIDDEN, ..Blocked::new(tr.introductions_blocked_acting()) });
     }
     if own.status != CompanyStatus::Verified {
-        let blocked = Blocked::new(tr.introductions_blocked_not_verified());
+        let words = own.status.barred(tr).unwrap_or_else(|| tr.introductions_blocked_not_verified());
+        let blocked = Blocked::new(words);
         return Some(blocked.way_on(tr.introductions_blocked_not_verified_action(), companies::paths::OWN));
     }
     let blocked = Blocked { status: StatusCode::FORBIDDEN, ..Blocked::new(tr.introductions_blocked_viewer()) };

@@ -27,6 +27,9 @@ pub(crate) const SPEAK_FOR: &str = "/account/company";
 pub(crate) const NOTIFICATIONS: &str = "/account/notifications";
 pub(crate) const MY_DATA: &str = "/account/data";
 pub(crate) const WORKSPACE: &str = "/workspace";
+/// Where somebody enters a company that is not in the list yet, and where they ask to be let into one that is.
+pub(crate) const NEW_COMPANY: &str = "/workspace/company/new";
+pub(crate) const JOIN_COMPANY: &str = "/workspace/company/join";
 /// Where an organizer who acts for a company stops.
 pub(crate) const ACTING_END: &str = "/workspace/acting/end";
 pub(crate) const ORGANIZER: &str = "/organizer";

@@ -10,7 +10,7 @@ use super::{failure, own_listing, to_a_company};
 use crate::access::listings::Place;
 use crate::access::{self, Membership};
 use crate::accounts::{self, SignedIn};
-use crate::companies;
+use crate::companies::{self, CompanyStatus};
 use crate::kit::clock::beijing_day;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
@@ -238,7 +238,10 @@ pub(super) struct EditPage {
     facts: Vec<(String, String)>,
     history: Vec<LineView>,
     speaks: bool,
-    is_verified: bool,
+    /// Where the company stands.
+    company: CompanyStatus,
+    /// Why nobody sees it or it cannot be sent, while its company may not take part.
+    barred: Option<String>,
 }
 
 impl EditPage {
@@ -265,11 +268,10 @@ impl EditPage {
                 .map(|(field, problem)| (link(&listing, field), form::label(field, kind, lang), problem.say(tr)))
         });
         let (close, steps) = steps(who, &listing).into_iter().partition::<Vec<_>, _>(|step| step.is_last);
-        let is_verified = who
-            .actor
-            .memberships
-            .iter()
-            .any(|m| m.company == listing.company && m.status == access::CompanyStatus::Verified);
+        let own = who.actor.memberships.iter().find(|m| m.company == listing.company);
+        let company = own.map_or(CompanyStatus::Draft, |m| m.status);
+        // A draft of a company that is being checked waits, and nothing more needs to be said of it.
+        let is_told = listing.status.is_public() || company != CompanyStatus::Submitted;
         Ok(Self {
             frame: who.frame(desk, listing.facts.title.pick(lang)),
             tr,
@@ -282,17 +284,25 @@ impl EditPage {
             facts: dates(tr, lang, &listing),
             history: history.into_iter().map(|line| line_view(who, line)).collect(),
             speaks,
-            is_verified,
+            company,
+            barred: company.barred(tr).filter(|_| is_told),
             listing,
         })
     }
 
     fn pill(&self) -> (&'static str, String) {
-        (words::pill(self.listing.status), words::status(self.tr, self.listing.status))
+        words::pill_with(self.tr, self.listing.status, self.company)
     }
 
     fn means(&self) -> String {
-        words::status_means(self.tr, self.listing.status)
+        match self.listing.status.is_public() && !self.is_verified() {
+            true => self.tr.listings_means_hidden(),
+            false => words::status_means(self.tr, self.listing.status),
+        }
+    }
+
+    fn is_verified(&self) -> bool {
+        self.company == CompanyStatus::Verified
     }
 
     fn is_need(&self) -> bool {
@@ -301,12 +311,12 @@ impl EditPage {
 
     /// Whether it is written by a company that nobody has checked yet.
     fn waits_for_verification(&self) -> bool {
-        self.speaks && !self.is_verified && self.listing.status.is_editable()
+        self.speaks && !self.is_verified() && self.barred.is_none() && self.listing.status.is_editable()
     }
 
     /// Whether anybody can read it; a company that is not verified any more takes its listings with it.
     fn has_public_page(&self) -> bool {
-        self.is_verified && self.listing.status.is_public()
+        self.is_verified() && self.listing.status.is_public()
     }
 
     fn shows_parts(&self) -> bool {
@@ -314,7 +324,7 @@ impl EditPage {
     }
 
     fn is_matched_by_the_engine(&self) -> bool {
-        self.listing.status == ListingStatus::Published
+        self.is_verified() && self.listing.status == ListingStatus::Published
     }
 }
 

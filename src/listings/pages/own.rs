@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::to_a_company;
 use crate::accounts::SignedIn;
+use crate::companies::CompanyStatus;
 use crate::kit::clock::beijing_day;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
@@ -96,12 +97,12 @@ struct RowView {
 }
 
 impl RowView {
-    fn of(row: &OwnRow, tr: Tr, lang: Lang) -> Self {
+    fn of(row: &OwnRow, company: CompanyStatus, tr: Tr, lang: Lang) -> Self {
         let day = |day: Option<_>| day.map(|day| format::date(lang, day)).unwrap_or_default();
         Self {
             path: paths::edit(row.kind, row.id),
             title: row.title(lang).to_owned(),
-            pill: (words::pill(row.status), words::status(tr, row.status)),
+            pill: words::pill_with(tr, row.status, company),
             quotes_until: day(row.quotes_until),
             valid_until: day(row.valid_until),
             updated: format::date(lang, beijing_day(row.updated_at)),
@@ -117,6 +118,8 @@ struct OwnPage {
     kind: ListingKind,
     may_write: bool,
     has_any: bool,
+    /// Why nobody sees what was published, while its company may not take part.
+    barred: Option<String>,
     tabs: Vec<Tab>,
     rows: Vec<RowView>,
     pager: Pager,
@@ -141,7 +144,7 @@ async fn own(
     desk: Desk,
 ) -> Result<HttpResponse, Failure> {
     let (tr, lang, kind) = (who.tr, who.lang, side.kind());
-    let Some(company) = who.actor.company().map(|membership| membership.company) else {
+    let Some((company, standing)) = who.actor.company().map(|own| (own.company, own.status)) else {
         return Ok(to_a_company(tr).respond_to(who.request()));
     };
     let group = Group::EVERY.into_iter().find(|group| group.code() == asked.0.state).unwrap_or(Group::All);
@@ -160,6 +163,7 @@ async fn own(
         kind,
         may_write: who.actor.speaks_for(company),
         has_any: count(Group::All) > 0,
+        barred: standing.barred(tr).filter(|_| counts.iter().any(|(status, n)| status.is_public() && *n > 0)),
         tabs: Group::EVERY
             .into_iter()
             .map(|one| Tab {
@@ -169,7 +173,7 @@ async fn own(
                 is_current: one == group,
             })
             .collect(),
-        rows: rows.iter().map(|row| RowView::of(row, tr, lang)).collect(),
+        rows: rows.iter().map(|row| RowView::of(row, standing, tr, lang)).collect(),
         pager: paging.of(count(group).unsigned_abs())?,
     })
 }

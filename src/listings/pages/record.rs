@@ -329,6 +329,9 @@ fn ways_in(who: &Visitor) -> Vec<(String, String)> {
         Some(actor) => match actor.company().map(|membership| membership.status) {
             None => vec![(tr.listings_lock_enter_company(), companies::paths::OWN.to_owned())],
             Some(CompanyStatus::Verified) => Vec::new(),
+            Some(CompanyStatus::Suspended | CompanyStatus::Rejected) => {
+                vec![(tr.listings_edit_verify_link(), companies::paths::OWN.to_owned())]
+            }
             Some(_) => vec![(tr.listings_lock_verify_company(), companies::paths::OWN.to_owned())],
         },
     }

@@ -184,12 +184,15 @@ fn actions(who: &Visitor, record: &Record) -> (Vec<Action>, Option<String>) {
     }
     match actor {
         Some(actor) if !actor.is_verified_member() => {
-            let words = match actor.company() {
-                Some(_) => tr.listings_lock_verify_company(),
-                None => tr.listings_lock_enter_company(),
+            let company = actor.company();
+            let barred = company.and_then(|own| own.status.barred(tr));
+            let words = match (company, &barred) {
+                (Some(_), Some(_)) => tr.listings_edit_verify_link(),
+                (Some(_), None) => tr.listings_lock_verify_company(),
+                (None, _) => tr.listings_lock_enter_company(),
             };
             let own = action(words, companies::paths::OWN.to_owned());
-            (vec![own], Some(tr.listings_record_ask_needs_company()))
+            (vec![own], Some(barred.unwrap_or_else(|| tr.listings_record_ask_needs_company())))
         }
         _ => {
             let ask = action(tr.listings_record_ask(), paths::introduction(listing.kind, listing.id));

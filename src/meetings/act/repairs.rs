@@ -21,7 +21,7 @@ use crate::meetings::edit::{Moved, place};
 use crate::meetings::find::{self, RepairFound, Sought};
 use crate::meetings::jobs::TellSchedule;
 use crate::meetings::meeting::{MeetingId, MeetingStatus, RepairId, RepairStatus};
-use crate::meetings::repair::{Fact, Preview, Written};
+use crate::meetings::repair::{Fact, Preview, Written, counted};
 use crate::meetings::rows::{absence, closure, meeting_move, repair, timetable};
 use crate::meetings::seating::{Attending, Fault, Seated, Seating, Wishes};
 use crate::meetings::setting::Setting;
@@ -281,12 +281,13 @@ async fn raise(
     if raised.rows_affected == 1 { Ok(()) } else { Err(TimetableRefused::Stale) }
 }
 
-/// The figures of the timetable with these meetings, as far as the checker can count them.
+/// The figures of the timetable with these meetings; of idle slots and tables as far as the checker can count them.
 fn scored(seating: &Seating, wishes: &Wishes, sought: &Sought, after: &[Seated]) -> crate::meetings::sought::Score {
     let mut score = sought.score.clone().counting(after);
     if let Ok(figures) = seating.clone().judged(wishes, after) {
         score = score.with(&figures, shortfall(sought.least_weight));
     }
+    (score.value, score.shortfall) = counted(seating, after);
     score.is_changed = true;
     score
 }
@@ -482,8 +483,9 @@ pub(in crate::meetings) async fn call_off_left(
     let (edit, changes) =
         (sought.version + 1, gone.iter().map(|own| (own.id, Some(*own), None)).collect::<Vec<Change>>());
     note_moves(tx, edit, &changes, (LEFT, None), now).await?;
-    let mut score = sought.score.clone().counting(&rest);
-    score.is_changed = true;
+    let (setting, wishes) = (find::setting(tx, event.id).await?, find::wishes(tx, event.id).await?);
+    let seating = Seating::new(&setting, find::attending(tx, event.id).await?, sought.least_weight);
+    let score = scored(&seating, &wishes, &sought, &rest);
     let facts = timetable::ActiveModel { version: Set(edit), progress: Set(stored(&score)?), ..Default::default() };
     raise(tx, &sought, facts).await?;
     tell(tx, event.id, &changes, now).await?;

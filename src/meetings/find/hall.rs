@@ -446,6 +446,24 @@ pub(in crate::meetings) async fn best_pair(
     Ok(best.map(|(_, need, offering)| (need, offering)))
 }
 
+// --- who turns up after all ---------------------------------------------------------------------------------------------
+
+#[derive(FromQueryResult)]
+struct LostRow {
+    id: SignUpId,
+}
+
+const LOST: &str = "SELECT DISTINCT x.sign_up_id AS id FROM meeting_moves v \
+     JOIN meetings m ON m.id = v.meeting_id AND m.status = 'cancelled' \
+     JOIN timetables t ON t.id = m.timetable_id AND t.status = 'published' AND v.at >= t.published_at \
+     JOIN meeting_seats x ON x.meeting_id = m.id WHERE t.event_id = $1 AND v.to_status = 'cancelled'";
+
+/// Who has lost a talk since the timetable that people go by was published.
+pub(crate) async fn lost_talks(db: &impl ConnectionTrait, event: EventId) -> Result<BTreeSet<SignUpId>, DbErr> {
+    let rows: Vec<LostRow> = all(db, LOST, [event.0.into()]).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
 // --- screens ------------------------------------------------------------------------------------------------------------
 
 /// A screen in the hall.

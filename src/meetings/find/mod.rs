@@ -8,7 +8,7 @@ mod timetables;
 mod wishes;
 
 pub(crate) use hall::{
-    Answered, Party, Screen, ToldOf, Untold, Watched, answered, disputes, event_of_screen, screens, talk,
+    Answered, Party, Screen, ToldOf, Untold, Watched, answered, disputes, event_of_screen, lost_talks, screens, talk,
     talks_by_status, told_of, untold, watched,
 };
 pub(in crate::meetings) use hall::{Silent, any_talk, best_pair, screens_of, sides_to_write_to, silent_after};

@@ -17,7 +17,7 @@ use crate::kit::desk::Desk;
 use crate::meetings::day::{SlotId, TableId};
 use crate::meetings::find::Sought;
 use crate::meetings::meeting::{MeetingId, RepairId, RepairStatus, TimetableId};
-use crate::meetings::repair::{Fact, Presence, Preview};
+use crate::meetings::repair::{Fact, Presence, Preview, counted};
 use crate::meetings::seating::{Attending, Seated, Seating, Standing, Why, ordered};
 use crate::meetings::setting::Setting;
 use crate::meetings::timetable::{Progress, Refused, Watch, repair as mend};
@@ -132,9 +132,14 @@ fn hanging<'a>(setting: &Setting, people: &[Attending], to_come: impl Iterator<I
     to_come.filter(|own| !stands(own) || !own.sides.iter().all(|side| comes(own, side))).collect()
 }
 
-/// The worth of meetings: what a repair is judged by.
-fn worth<'a>(seated: impl IntoIterator<Item = &'a Seated>) -> i64 {
-    seated.into_iter().map(|own| own.worth).sum()
+/// Who or what, each in some slots.
+type InSlots<T> = BTreeSet<(T, SlotId)>;
+
+/// Who is away when, and which table is closed when.
+fn noted(setting: &Setting, people: &[Attending]) -> (InSlots<SignUpId>, InSlots<TableId>) {
+    let away = people.iter().flat_map(|own| own.away.iter().map(|slot| (own.sign_up, *slot)));
+    let closed = setting.tables.iter().flat_map(|own| own.closed.iter().map(|slot| (own.id, *slot)));
+    (away.collect(), closed.collect())
 }
 
 /// What a repair of the published timetable would change, given what happened.
@@ -145,9 +150,12 @@ pub(crate) async fn previewed(desk: &Desk, event: EventId, facts: Vec<Fact>) -> 
     let (db, now) = (desk.db.read(), desk.now());
     let Some(sought) = published(db, event).await? else { return Ok(Planned::NothingPublished) };
     let (mut setting, mut people) = (setting(db, event).await?, attending(db, event).await?);
+    let before = noted(&setting, &people);
     if !facts.iter().all(|fact| fact.happens(&mut setting, &mut people)) {
         return Ok(Planned::Gone);
     }
+    let after = noted(&setting, &people);
+    let (is_known, away) = (before == after, after.0);
     let first = setting.slots.iter().position(|slot| slot.starts_at > now).unwrap_or(setting.slots.len());
     let to_come: HashSet<SlotId> = setting.slots.iter().skip(first).map(|slot| slot.id).collect();
     let company: HashMap<SignUpId, CompanyId> = people.iter().map(|own| (own.sign_up, own.company)).collect();
@@ -156,8 +164,9 @@ pub(crate) async fn previewed(desk: &Desk, event: EventId, facts: Vec<Fact>) -> 
         Fact::Person { what: Presence::Here, who, .. } => Some(*who),
         _ => None,
     });
+    let here: BTreeSet<SignUpId> = idle_here(db, event, now).await?.into_iter().chain(here).collect();
     let lost = freed(db, event).await?;
-    let struck: BTreeSet<SignUpId> = idle_here(db, event, now).await?.into_iter().chain(here).chain(lost).collect();
+    let struck: BTreeSet<SignUpId> = here.iter().copied().chain(lost).collect();
     // Nobody else is given another partner, so that nobody else's suggestions are asked for.
     let left = hanging(&setting, &people, seated.iter().filter(|own| to_come.contains(&own.slot)));
     let about: BTreeSet<CompanyId> = left
@@ -183,6 +192,7 @@ pub(crate) async fn previewed(desk: &Desk, event: EventId, facts: Vec<Fact>) -> 
     let read = watch.elapsed();
     let work = tokio::task::spawn_blocking(move || -> Result<Preview, Refused> {
         let mut seating = Seating::new(&setting, people, least_weight);
+        let plain = seating.clone();
         seating.seek(&wishes);
         let (published, outside) = seating.standing(&wishes, &standing);
         let repaired = mend(&seating.instance, &published, &Limit(Stopwatch::start()))?;
@@ -201,9 +211,20 @@ pub(crate) async fn previewed(desk: &Desk, event: EventId, facts: Vec<Fact>) -> 
             moved: mended.moved,
             added: mended.added,
             people: people.into_iter().collect(),
+            is_known,
             ..Preview::default()
         };
-        preview.worth = (worth(&standing.seated), worth(&preview.after(&standing.seated)));
+        let sides = preview.lost.iter().flat_map(|(own, _)| own.sides.map(|side| (side, own.slot)));
+        preview.absent = sides.filter(|own| away.contains(own)).collect();
+        let after = preview.after(&standing.seated);
+        preview.worth = (counted(&plain, &standing.seated).0, counted(&plain, &after).0);
+        let coming = |who: &SignUpId| after.iter().any(|own| to_come.contains(&own.slot) && own.sides.contains(who));
+        preview.without = here.into_iter().filter(|who| !coming(who)).collect();
+        let companies: BTreeSet<CompanyId> =
+            preview.without.iter().filter_map(|who| company.get(who).copied()).collect();
+        let concerns = |side: SignUpId| company.get(&side).is_some_and(|own| companies.contains(own));
+        let unmet = seating.unmet(&repaired.outcome.timetable, &repaired.outcome.unseated);
+        preview.unmet = unmet.into_iter().filter(|own| own.sides.into_iter().any(concerns)).collect();
         Ok(preview)
     });
     let outcome = work.await.map_err(|error| DbErr::Custom(error.to_string()))?;

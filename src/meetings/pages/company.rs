@@ -75,6 +75,9 @@ struct CompanyPage {
     may_retract: bool,
     /// Whether the company's people could say something, were they members of a verified company.
     may_mark: bool,
+    /// Why they cannot, where it took part before, and whether wishes are told at the moment.
+    barred: Option<String>,
+    is_open: bool,
     summary: ErrorSummary,
 }
 
@@ -148,7 +151,7 @@ async fn drawn(
         roles: format::list(lang, roles.iter().map(String::as_str)),
         pill: (words::pill(status), words::status(tr, status)),
         meaning: meaning(tr, status),
-        panel: words::panel(opening),
+        panel: if place.barred.is_some() { "panel-warn" } else { words::panel(opening) },
         opening: words::opening(tr, lang, opening),
         own: partner.own.as_ref().map(|said| SaidView::of(tr, lang, said)),
         other: partner.other.as_ref().map(|said| SaidView::of(tr, lang, said)),
@@ -165,6 +168,8 @@ async fn drawn(
         },
         may_retract: may_say && partner.own.is_some(),
         may_mark: place.may_mark,
+        barred: place.barred,
+        is_open: matches!(opening, Opening::Open(_)),
         summary: ErrorSummary::of(tr, wish.iter().flatten().chain(&refusal)),
         wish,
         refusal,

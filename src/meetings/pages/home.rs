@@ -67,11 +67,17 @@ fn row(who: &SignedIn, here: &Here, seated_at: &BTreeSet<EventId>, desk: &Desk) 
     let (tally, opening) = (here.partners.tally(), here.partners.day.opening(now));
     let is_off = event.status == EventStatus::Cancelled;
     let opening = if event.is_over(now) && matches!(opening, Opening::Open(_)) { Opening::Over(now) } else { opening };
-    let pill = match opening {
+    let own = who.actor.memberships.iter().find(|m| m.company == here.partners.company);
+    // Wishes are told, but not by who may not take part now.
+    let barred = own
+        .filter(|_| matches!(opening, Opening::Open(_)))
+        .and_then(|own| Some((own.status.pill(), own.status.word(tr), own.status.barred(tr)?)));
+    let pill = match (&barred, opening) {
         _ if is_off => ("pill-stop", tr.events_pill_event_cancelled()),
-        Opening::NotSet | Opening::NotYet(_) => ("pill-info", tr.meetings_pill_not_yet()),
-        Opening::Open(_) => ("pill-ok", tr.meetings_pill_open()),
-        Opening::Over(_) => ("pill-quiet", tr.meetings_pill_over()),
+        (Some((class, word, _)), _) => (*class, word.clone()),
+        (None, Opening::NotSet | Opening::NotYet(_)) => ("pill-info", tr.meetings_pill_not_yet()),
+        (None, Opening::Open(_)) => ("pill-ok", tr.meetings_pill_open()),
+        (None, Opening::Over(_)) => ("pill-quiet", tr.meetings_pill_over()),
     };
     let is_over = matches!(opening, Opening::Over(_));
     let counted = |view: View, n: usize| {
@@ -95,19 +101,26 @@ fn row(who: &SignedIn, here: &Here, seated_at: &BTreeSet<EventId>, desk: &Desk) 
         time: event.time_place.as_ref().map(|time| event_words::time(lang, time)).unwrap_or_default(),
         company: if several { named(here.partners.company) } else { None },
         pill,
-        opening: if is_off { tr.meetings_blocked_cancelled() } else { words::opening(tr, lang, opening) },
+        opening: match &barred {
+            _ if is_off => tr.meetings_blocked_cancelled(),
+            Some((_, _, words)) => words.clone(),
+            None => words::opening(tr, lang, opening),
+        },
         counts: vec![
             counted(View::Asked, tally.asked),
             counted(View::Waiting, tally.waiting),
             counted(View::Accepted, tally.accepted),
         ],
-        next: next(tr, here, tally, opening),
+        next: match &barred {
+            Some(_) => (paths::list(&event.slug), tr.meetings_next_look()),
+            None => next(tr, here, tally, opening),
+        },
         schedule: seated_at.contains(&event.id).then(|| paths::schedule(&event.slug)),
         switch: who.actor.memberships.iter().skip(1).find(|m| m.company == here.partners.company).map(|own| {
             let name = lang.pick(&own.name_zh, &own.name_en);
             (own.company.0, tr.meetings_home_switch(name))
         }),
-        is_due: !is_off && tally.asked > 0 && matches!(opening, Opening::Open(_)),
+        is_due: !is_off && barred.is_none() && tally.asked > 0 && matches!(opening, Opening::Open(_)),
     }
 }
 

@@ -52,6 +52,8 @@ struct Place {
     company: CompanyId,
     /// Whether the company's people may say whom it meets.
     may_mark: bool,
+    /// Why not, where it took part before.
+    barred: Option<String>,
 }
 
 /// Why there is nothing to do here for somebody.
@@ -90,7 +92,9 @@ impl Place {
         match find::set_up_day(db, event.id).await? {
             Some(day) => {
                 let may_mark = access::meetings::may_mark(&who.actor, company);
-                Ok(Ok(Self { event, day, company, may_mark }))
+                let own = who.actor.memberships.iter().find(|m| m.company == company);
+                let barred = own.and_then(|own| own.status.barred(who.tr));
+                Ok(Ok(Self { event, day, company, may_mark, barred }))
             }
             None => Ok(Err(Blocked { event, why: Why::NotSetUp })),
         }

@@ -9,7 +9,7 @@ use askama::Template;
 
 use crate::access;
 use crate::accounts::{PersonId, SignedIn};
-use crate::companies::CompanyId;
+use crate::companies::{self, CompanyId};
 use crate::events::{self, Event, EventId, Slug, words as event_words};
 use crate::kit::clock::Moment;
 use crate::kit::db::write;
@@ -29,6 +29,7 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
 }
 
 /// A meeting as a card shows it.
+#[derive(Clone)]
 struct Card {
     time: String,
     table: String,
@@ -58,6 +59,11 @@ fn card(tr: Tr, lang: Lang, own: &Appointment, by: Option<String>, now: Moment) 
     }
 }
 
+/// A card in the list of all of them: the next one is there for paper alone, without anything to press.
+fn in_order(card: Card, is_next: bool) -> (Card, bool) {
+    (if is_next { Card { answer: None, ..card } } else { card }, is_next)
+}
+
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]
 struct Query {
@@ -71,10 +77,13 @@ struct SchedulePage {
     tr: Tr,
     event: Event,
     place: String,
+    /// Whose talks they are, as a sheet of paper has to say.
+    owner: String,
     of_company: bool,
     is_published: bool,
     next: Option<Card>,
-    cards: Vec<Card>,
+    /// All of them in the order of time; on a screen the next one stands above them alone.
+    cards: Vec<(Card, bool)>,
 }
 
 /// GET /workspace/meetings/{slug}/schedule
@@ -88,6 +97,8 @@ async fn show(who: SignedIn, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) 
     let company = own.as_ref().map(|own| own.company).filter(|company| is_member(*company));
     let Some(own) = own else { return Err(Failure::NotFound) };
     let is_published = find::published(desk.db.read(), event.id).await?.is_some();
+    let names = companies::names(desk.db.read(), &[own.company]).await?;
+    let company_name = names.first().map(|name| name.pick(lang).to_owned()).unwrap_or_default();
     let of_company = asked.0.of == "company" && company.is_some();
     // What was told is asked for even where nothing is published, so that the number of statements is the same.
     let told = find::answered(desk.db.read(), event.id, own.company).await?;
@@ -107,19 +118,22 @@ async fn show(who: SignedIn, slug: Path<Slug>, asked: Asked<Query>, desk: Desk) 
         let all = find::appointments_of(&desk.db, own.person, Some(event.id)).await?;
         all.iter().map(|talk| tell(card(tr, lang, talk, None, now), talk, own.person)).collect()
     };
-    let mut cards = cards;
-    let next = match cards.iter().position(|card| !card.is_over) {
-        Some(at) if !of_company => Some(cards.remove(at)),
-        _ => None,
+    let at = cards.iter().position(|card| !card.is_over).filter(|_| !of_company);
+    let next = at.and_then(|at| cards.get(at)).cloned();
+    let title = event.basics.title.pick(lang);
+    let (title, owner) = match of_company {
+        true => (tr.timetables_schedule_company_title(company_name.as_str(), title), String::new()),
+        false => (tr.timetables_schedule_title(title), tr.timetables_who(who.actor.name.as_str(), company_name)),
     };
     page(&SchedulePage {
-        frame: who.frame(&desk, tr.timetables_schedule_title(event.basics.title.pick(lang))),
+        frame: who.frame(&desk, title),
         tr,
+        owner,
         place: event.time_place.as_ref().map(|time| event_words::place(lang, time)).unwrap_or_default(),
         of_company,
         is_published,
         next,
-        cards,
+        cards: cards.into_iter().enumerate().map(|(own, card)| in_order(card, at == Some(own))).collect(),
         event,
     })
 }

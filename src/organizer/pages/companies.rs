@@ -1,5 +1,6 @@
 //! The organizers' queue of companies, one company with its checklist, and the decisions about its certificates.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use actix_web::http::StatusCode;
@@ -12,10 +13,11 @@ use crate::access;
 use crate::access::companies::may_decide;
 use crate::accounts::{Contact, Organizer};
 use crate::companies::{
-    self, ActingRefused, Certificate, CertificateDecisionForm, CertificateId, CertificateRefused, CertificateStep,
-    CheckPoint, Company, CompanyId, CompanyStatus, DecisionForm, Fact, Member, Move, MoveRefused, Paper, PointFields,
-    Queue, Queued, Step, paths,
+    self, ActedFor, ActingRefused, Certificate, CertificateDecisionForm, CertificateId, CertificateRefused,
+    CertificateStep, CheckPoint, Company, CompanyId, CompanyStatus, DecisionForm, Fact, Member, Move, MoveRefused,
+    Paper, PointFields, Queue, Queued, Step, paths,
 };
+use crate::kit::clock::Moment;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::files;
@@ -83,6 +85,8 @@ struct QueuePage {
     tabs: Vec<TabView>,
     state: String,
     q: String,
+    /// The same search among all companies, where nothing was found among some.
+    everywhere: Option<String>,
     rows: Vec<RowView>,
     pager: Pager,
 }
@@ -94,10 +98,19 @@ async fn queue(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) 
     let provinces = who.actor.provinces_read();
     let found = companies::queue(&desk.db, &provinces, shown, &query.q, paging.offset()).await?;
     let counts = companies::queue_counts(&desk.db, &provinces).await?;
+    // What is looked for is looked for in the other lists too.
+    let address = |code: &str| {
+        let mut asked = url::form_urlencoded::Serializer::new(String::new());
+        asked.append_pair("state", code);
+        if !query.q.trim().is_empty() {
+            asked.append_pair("q", &query.q);
+        }
+        format!("{}?{}", paths::QUEUE, asked.finish())
+    };
     let tab = |queue: Queue, code: &str, label: String, count: u64| TabView {
         label,
         count,
-        address: format!("{}?state={code}", paths::QUEUE),
+        address: address(code),
         is_current: queue == shown,
     };
     let mut tabs: Vec<TabView> = CompanyStatus::ALL
@@ -109,7 +122,7 @@ async fn queue(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) 
     let row = |queued: Queued| {
         let Queued { company, claimed } = queued;
         RowView {
-            name: company.profile.name_zh.clone(),
+            name: company.name(lang).to_owned(),
             code: company.profile.code.to_string(),
             path: paths::case(company.id),
             place: company.profile.place(lang),
@@ -123,6 +136,7 @@ async fn queue(who: Organizer, asked: Asked<Query>, paging: Paging, desk: Desk) 
     page(&QueuePage {
         frame: who.frame(&desk, tr.organizer_companies_title()),
         tr,
+        everywhere: (shown != Queue::All && !query.q.trim().is_empty()).then(|| address("all")),
         tabs,
         pager: paging.of(found.total)?,
         rows: found.rows.into_iter().map(row).collect(),
@@ -148,6 +162,9 @@ struct CertificateRow {
     pill: (&'static str, String),
     path: String,
 }
+
+/// Times in which organizers acted for a company that its history tells of; the trail has all.
+const ACTED_SHOWN: i64 = 100;
 
 struct MoveView {
     at: String,
@@ -202,6 +219,7 @@ impl CasePage {
         let (tr, lang, db) = (who.tr, who.lang, desk.db.read());
         let certificates = companies::certificates_of(db, company.id).await?;
         let moves = companies::history(db, company.id).await?;
+        let acted = companies::acted_for(db, company.id, ACTED_SHOWN, desk.now()).await?;
         let team = companies::team(db, company.id).await?;
         let papers = papers(&company, desk, tr).await?;
         let points = form.points(|point| typed_for(point, &company, &team, tr), problems, tr);
@@ -251,7 +269,7 @@ impl CasePage {
                     path: paths::case_certificate(company.id, certificate.id),
                 })
                 .collect(),
-            moves: moves.into_iter().map(|entry| MoveView::of(entry, who)).collect(),
+            moves: MoveView::all(moves, acted, who),
             summary: ErrorSummary::of(
                 tr,
                 points
@@ -267,7 +285,7 @@ impl CasePage {
             reason,
             decision: paths::decision(company.id),
             may_decide: may_decide(&who.actor, &company),
-            is_own: who.actor.belongs_to(company.id),
+            is_own: who.actor.has_a_stake_in(company.id),
             acting,
             company,
         })
@@ -286,6 +304,32 @@ impl CasePage {
 }
 
 impl MoveView {
+    /// What happened to the company, and when somebody began and ended to act for it, newest first.
+    fn all(moves: Vec<Move>, acted: Vec<ActedFor>, who: &Organizer) -> Vec<Self> {
+        let mut all: Vec<(Moment, Self)> = acted.into_iter().flat_map(|one| Self::of_acting(one, who)).collect();
+        all.extend(moves.into_iter().map(|entry| (entry.at, Self::of(entry, who))));
+        all.sort_by_key(|(at, _)| Reverse(*at));
+        all.into_iter().map(|(_, view)| view).collect()
+    }
+
+    /// How a time of acting ended, if it has, and how it began.
+    fn of_acting(acted: ActedFor, who: &Organizer) -> Vec<(Moment, Self)> {
+        let tr = who.tr;
+        let line = |at: Moment, what: String, details: String, reason: String| {
+            let by = acted.name.clone();
+            let words = format::date_time(who.lang, who.zone, at);
+            (at, Self { at: words, what, by, reason, details, findings: Vec::new() })
+        };
+        let end =
+            acted.ended.map(|(at, how)| line(at, tr.organizer_act_companies_end_acting(), how.word(tr), String::new()));
+        let goes_on = match acted.ended {
+            Some(_) => String::new(),
+            None => tr.companies_acted_goes_on(format::date_time(who.lang, who.zone, acted.until)),
+        };
+        let begin = line(acted.started_at, tr.organizer_act_companies_begin_acting(), goes_on, acted.reason.clone());
+        end.into_iter().chain([begin]).collect()
+    }
+
     fn of(entry: Move, who: &Organizer) -> Self {
         let details = entry.details(who.lang);
         Self {

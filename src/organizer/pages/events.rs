@@ -989,8 +989,7 @@ async fn check_in(
     if let Some(bar) = events::check_in::bar(permit.thing(), own.status, now) {
         return Err(events::sign_up_failure(&who, bar.into()));
     }
-    let scan =
-        Scan { key: scan_key(&posted.key, id), sign_up: id, desk: name_of(&who, &desk, who.tr), scanned_at: now };
+    let scan = Scan { key: scan_key(&posted.key, id), sign_up: id, desk: name_of(&who, &desk), scanned_at: now };
     let outcome = write(&desk.db, async |tx| events::scan(tx, &permit, scan.clone(), now).await).await;
     decided(&who, &slug, id, outcome.map(drop))
 }

@@ -500,7 +500,7 @@ impl CasePage {
                 .then(|| paths::show(listing.kind, listing.id)),
             record: RecordView::load(who, desk, record, &viewer, false).await?,
             moves: moves.into_iter().map(|line| MoveView::of(line, who)).collect(),
-            is_own: who.actor.belongs_to(listing.company),
+            is_own: who.actor.has_a_stake_in(listing.company),
             may_annotate: access::listings::annotate(&who.actor, listing.clone(), &company).is_ok(),
             buttons: buttons(who, &listing, &company, lacks.is_empty()),
             company: CompanyView::of(&company, lang),

@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, Responder};
 use askama::Template;
 use serde::Deserialize;
 
-use super::roles::{self, GrantFields, GrantView};
+use super::roles::{self, GrantFields, GrantView, OfPerson};
 use super::{ReasonForm, Tab, tabs};
 use crate::access::organizer::{govern_account, may_read_contacts};
 use crate::accounts::{self, Organizer, PersonId, PersonPage, PersonRow, PersonStatus, SearchedBy};
@@ -102,6 +102,8 @@ struct ShowPage {
     reads_contacts: bool,
     grants: Vec<GrantView>,
     fields: Option<GrantFields>,
+    /// Why the account is not closed, for the last administrator.
+    stays: Option<String>,
     reason: Field,
     summary: ErrorSummary,
 }
@@ -116,7 +118,7 @@ impl ShowPage {
     ) -> Result<Self, Failure> {
         let (tr, lang, zone) = (who.tr, who.lang, who.zone);
         let person = accounts::person_page(&desk.db, id).await?.ok_or(Failure::NotFound)?;
-        let (grants, fields) = roles::of_person(who, desk, (id, &person.email)).await?;
+        let OfPerson { grants, fields, stays } = roles::of_person(who, desk, (id, &person.email)).await?;
         let sessions = accounts::sessions_of(&desk.db, id, desk.now()).await?;
         let places = companies::places_of(desk.db.read(), id).await?.into_iter();
         let reason = Field::area("reason", tr.organizer_reason(), 3)
@@ -141,6 +143,7 @@ impl ShowPage {
             reads_contacts: may_read_contacts(&who.actor),
             grants,
             fields,
+            stays,
             summary: ErrorSummary::of(tr, [&reason]),
             reason,
             person,

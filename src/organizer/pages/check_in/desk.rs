@@ -92,7 +92,8 @@ struct Card {
     /// Class and words of what has to be said first.
     verdict: Option<(&'static str, String)>,
     talk: Option<NextTalk>,
-    has_talks: bool,
+    /// What is said where there is none.
+    no_talk: String,
     may_check_in: bool,
     may_take_back: bool,
     /// Person, company and role of somebody who may still be given a seat.
@@ -176,6 +177,7 @@ fn free_seats(event: &Event) -> u32 {
 async fn card(who: &Organizer, desk: &Desk, event: &Event, own: &Expected, done: &str) -> Result<Card, Failure> {
     let (tr, lang, now) = (who.tr, who.lang, desk.now());
     let talks = meetings::appointments_of(&desk.db, own.person, Some(event.id)).await?;
+    let has_lost = meetings::lost_talks(desk.db.read(), event.id).await?.contains(&own.id);
     let bar = check_in::bar(event, own.status, now);
     let is_in = own.status == SignUpStatus::CheckedIn;
     let has_come = came_words(own, tr).unwrap_or_default();
@@ -197,7 +199,11 @@ async fn card(who: &Organizer, desk: &Desk, event: &Event, own: &Expected, done:
         role: words::role(tr, own.role),
         pill: (words::sign_up_pill(own.status), words::sign_up_status(tr, own.status)),
         verdict,
-        has_talks: !talks.is_empty(),
+        no_talk: match talks.is_empty() {
+            _ if has_lost => tr.check_in_talks_lost(),
+            true => tr.check_in_no_talks(),
+            false => tr.check_in_talks_over(),
+        },
         talk: talks.iter().find(|talk| talk.talk.ends_at > now).map(|talk| NextTalk::of(talk, lang)),
         may_check_in: may && bar.is_none() && !is_in,
         may_take_back: may && bar.is_none() && is_in,
@@ -306,7 +312,6 @@ fn facts(who: &Organizer, event: &Event, desk_name: &str, now: Moment) -> String
         "closed": closed(event, now).filter(|bar| *bar != Bar::TooSoon).map(|bar| bar_words(bar, event, tr, lang)),
         "opens": check_in::opens(event).map(|at| at.timestamp_millis()),
         "too_soon": bar_words(Bar::TooSoon, event, tr, lang),
-        "unnamed": tr.check_in_desk_unnamed(),
         "statuses": statuses,
         "roles": roles,
         "bars": bars,
@@ -318,12 +323,14 @@ fn facts(who: &Organizer, event: &Event, desk_name: &str, now: Moment) -> String
 /// What the script says, by the names that it uses.
 fn script_words(tr: Tr) -> serde_json::Map<String, serde_json::Value> {
     let words = [
-        ("came", tr.check_in_came_at_desk("{time}", "{desk}")),
+        ("came", tr.check_in_came_at("{time}")),
+        ("came_at_desk", tr.check_in_came_at_desk("{time}", "{desk}")),
         ("already", tr.check_in_already("{came}")),
         ("check_in", tr.check_in_button()),
         ("take_back", tr.check_in_take_back()),
         ("take_back_offline", tr.check_in_take_back_offline()),
         ("take_back_refused", tr.check_in_take_back_refused()),
+        ("taken_back", tr.check_in_taken_back()),
         ("not_kept", tr.check_in_not_kept()),
         ("badge", tr.check_in_badge()),
         ("next", tr.check_in_next_talk()),
@@ -331,6 +338,7 @@ fn script_words(tr: Tr) -> serde_json::Map<String, serde_json::Value> {
         ("with", tr.check_in_with("{company}")),
         ("no_talks", tr.check_in_no_talks()),
         ("talks_over", tr.check_in_talks_over()),
+        ("talks_lost", tr.check_in_talks_lost()),
         ("too_short", tr.check_in_too_short(FEWEST as i64)),
         ("nobody", tr.check_in_nobody()),
         ("nobody_hint", tr.check_in_nobody_hint()),
@@ -371,7 +379,7 @@ async fn desk_page(
     let (tr, lang, now) = (who.tr, who.lang, desk.now());
     let people = events::expected(&desk.db, event.id, Moment::UNIX_EPOCH).await?;
     let found = search(who, desk, &event, &people, query).await?;
-    let desk_name = name_of(who, desk, tr);
+    let desk_name = name_of(who, desk);
     let status = if wrong_name.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let name = wrong_name.unwrap_or_else(|| name_field(tr).value(&desk_name));
     let page = DeskPage {
@@ -405,14 +413,15 @@ fn name_field(tr: Tr) -> Field {
 #[serde(default)]
 struct One {
     sign_up: i64,
+    /// Not empty where the script says itself what was done.
+    quiet: String,
 }
 
 /// POST /organizer/events/{slug}/check-in
 async fn check_in(who: Organizer, slug: Path<Slug>, posted: Posted<One>, desk: Desk) -> Result<SeeOther, Failure> {
     let permit = to_check_in(&who, &desk, &slug).await?;
     let (now, id) = (desk.now(), SignUpId(posted.form.sign_up));
-    let scan =
-        Scan { key: scan_key(&posted.key, id), sign_up: id, desk: name_of(&who, &desk, who.tr), scanned_at: now };
+    let scan = Scan { key: scan_key(&posted.key, id), sign_up: id, desk: name_of(&who, &desk), scanned_at: now };
     let outcome = write(&desk.db, async |tx| events::scan(tx, &permit, scan.clone(), now).await).await;
     let outcome = outcome.map_err(|refused| events::sign_up_failure(&who, refused))?;
     let there = format!("{}&done={}", paths::desk_with(&slug, id), outcome.code());
@@ -438,7 +447,8 @@ async fn take_back(who: Organizer, slug: Path<Slug>, posted: Posted<One>, desk: 
     })
     .await
     .map_err(|refused| events::sign_up_failure(&who, refused))?;
-    Ok(SeeOther::to(there).saying(who.tr.check_in_taken_back()))
+    let answer = SeeOther::to(there);
+    Ok(if posted.form.quiet.is_empty() { answer.saying(who.tr.check_in_taken_back()) } else { answer })
 }
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]

@@ -15,7 +15,6 @@ use super::events::{found_at_desk, to_check_in};
 use crate::accounts::Organizer;
 use crate::events::check_in::DESK_NAME;
 use crate::kit::desk::Desk;
-use crate::kit::i18n::Tr;
 use crate::kit::text;
 use crate::kit::web::{FormKey, cookie_name};
 
@@ -28,12 +27,11 @@ pub(super) fn routes(cfg: &mut ServiceConfig) {
 
 const COOKIE: &str = "desk";
 
-/// What this browser's desk is called.
-pub(super) fn name_of(who: &Organizer, desk: &Desk, tr: Tr) -> String {
+/// What this browser's desk is called; nothing where nobody named it.
+pub(super) fn name_of(who: &Organizer, desk: &Desk) -> String {
     let cookie = who.request().cookie(&cookie_name(&desk.config, COOKIE));
     let bytes = cookie.and_then(|cookie| URL_SAFE_NO_PAD.decode(cookie.value()).ok());
-    let name = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).map(|name| clean(&name)).unwrap_or_default();
-    if name.is_empty() { tr.check_in_desk_unnamed() } else { name }
+    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).map(|name| clean(&name)).unwrap_or_default()
 }
 
 /// The cookie by which a browser remembers what its desk is called.

@@ -1,7 +1,7 @@
 //! What the desk's script asks for: the roster, which a browser keeps for when there is no connection, and the scans that it
 //! made meanwhile. The roster holds nobody's telephone or address, and of each code no more than its fingerprint.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use actix_web::HttpResponse;
 use actix_web::web::{self, Path, ServiceConfig};
@@ -75,6 +75,9 @@ struct Entry {
     desk: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     talks: Vec<TalkEntry>,
+    /// Whether talks of theirs were called off or given to others; told with the talks.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    has_lost: bool,
 }
 
 /// End in milliseconds, the time in words, the table, the partner's company.
@@ -99,7 +102,9 @@ async fn roster(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Des
     let people = events::expected(&desk.db, event.id, since).await?;
     let key = events::check_in_key(&desk, event.id).await?;
     let mut talks: HashMap<SignUpId, Vec<TalkEntry>> = HashMap::new();
+    let mut lost = BTreeSet::new();
     if known.is_none() {
+        lost = meetings::lost_talks(desk.db.read(), event.id).await?;
         for own in meetings::schedule_of_event(desk.db.read(), event.id, None).await? {
             talks.entry(own.sign_up).or_default().push(talk(&own, lang));
         }
@@ -115,6 +120,7 @@ async fn roster(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Des
         came: own.came().map(|at| at.timestamp_millis()),
         desk: own.came().and(own.desk.clone()),
         talks: talks.remove(&own.id).unwrap_or_default(),
+        has_lost: lost.contains(&own.id),
     };
     Ok(HttpResponse::Ok().json(json!({
         "cursor": Cursor { at: now, timetable }.text(),

@@ -172,7 +172,7 @@ async fn add(who: Organizer, slug: Path<Slug>, posted: Posted<Adding>, desk: Des
     };
     let new = WalkIn { person: PersonId(form.person), company: CompanyId(form.company), role };
     let key = scan_key(&posted.key, format_args!("person-{}", form.person));
-    let (now, at) = (desk.now(), name_of(&who, &desk, tr));
+    let (now, at) = (desk.now(), name_of(&who, &desk));
     let added =
         write(&desk.db, async |tx| events::walk_in(tx, &desk, &permit, (new, key.clone(), at.clone()), now).await)
             .await;

@@ -25,6 +25,10 @@ pub(super) struct Question {
     pub hidden: Vec<Field>,
     pub button: String,
     pub back: String,
+    /// What becomes of the meetings that people know of.
+    pub fate: String,
+    /// Where the meetings may be moved before, so that none is cancelled.
+    pub instead: Option<String>,
 }
 
 #[derive(Template)]

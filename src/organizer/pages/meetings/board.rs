@@ -21,7 +21,8 @@ use crate::kit::web::{
     Asked, Choice, Failure, Field, FormKey, Frame, Pager, Paging, Posted, SeeOther, once, page, page_with,
 };
 use crate::meetings::{
-    self, Edit, Fault, MeetingId, Seated, SlotId, Sought, TableId, TimetableRefused, TimetableStatus, paths, words,
+    self, Edit, Fault, MeetingId, Seated, Seating, SlotId, Sought, TableId, TimetableRefused, TimetableStatus,
+    WishKind, paths, words,
 };
 use crate::organizer::pages::Tab;
 use crate::organizer::pages::events::found;
@@ -109,6 +110,8 @@ struct Card {
     detail: String,
     label: String,
     pill: &'static str,
+    /// What its colour says.
+    wish: String,
     is_pinned: bool,
 }
 
@@ -138,6 +141,8 @@ struct BoardPage {
     may_change: bool,
     tabs: Vec<Tab>,
     back: String,
+    /// The classes of the cards, and what each says.
+    legend: Vec<(&'static str, String)>,
     slots: Vec<String>,
     rows: Vec<Row>,
     pager: Pager,
@@ -162,6 +167,7 @@ impl Draft {
             detail,
             label: self.names.stands(own),
             pill: words::wish_pill(own.wish),
+            wish: words::wish_kind(tr, own.wish),
             is_pinned: own.is_pinned,
         }
     }
@@ -249,6 +255,9 @@ async fn board(
         may_change: draft.may_change(),
         tabs: vec![tab(View::Table, tr.timetables_list_by_table()), tab(View::Person, tr.timetables_list_by_person())],
         back: format!("{}&{}", view.code(), paging.number),
+        legend: [WishKind::Accepted, WishKind::Asked, WishKind::Suggested]
+            .map(|kind| (words::wish_pill(kind), words::wish_kind(tr, kind)))
+            .to_vec(),
         slots: draft.names.setting.slots.iter().map(words::hours).collect(),
         rows,
         pager: paging.of(total as u64)?,
@@ -509,14 +518,24 @@ struct AdditionPage {
 }
 
 impl Draft {
-    /// Slots in which neither side has a meeting, each with the tables that are free then; a booth of either side first.
-    fn free_places(&self, sides: [SignUpId; 2]) -> Vec<Choice> {
-        let busy: BTreeSet<SlotId> = self
-            .seated
-            .iter()
-            .filter(|own| own.sides.iter().any(|side| sides.contains(side)))
-            .map(|own| own.slot)
-            .collect();
+    /// Slots to come in which both sides are there and have no meeting, each with the tables that are free then; only what the
+    /// checker lets through. Where either side has a booth it is theirs alone.
+    async fn free_places(&self, desk: &Desk, sides: [SignUpId; 2]) -> Result<Vec<Choice>, Failure> {
+        let (db, now) = (desk.db.read(), desk.now());
+        let people = meetings::attending(db, self.event.id).await?;
+        let wishes = meetings::wishes(db, self.event.id).await?;
+        let of_sides = |who: SignUpId| sides.contains(&who);
+        let away = people.iter().filter(|own| of_sides(own.sign_up)).flat_map(|own| own.away.iter().copied());
+        let seats = self.seated.iter().filter(|own| own.sides.into_iter().any(of_sides)).map(|own| own.slot);
+        let busy: BTreeSet<SlotId> = away.chain(seats).collect();
+        let seating = Seating::new(&self.names.setting, people, self.sought.least_weight);
+        let judged = |seated: &[Seated]| seating.clone().judged(&wishes, seated).err().unwrap_or_default();
+        let before = judged(&self.seated);
+        let stands = |slot: SlotId, table: TableId| {
+            let Some(added) = seating.clone().added(&wishes, sides, slot, table) else { return false };
+            let after: Vec<Seated> = self.seated.iter().copied().chain([added]).collect();
+            judged(&after).iter().all(|fault| before.contains(fault))
+        };
         let taken: BTreeSet<(SlotId, TableId)> = self.seated.iter().map(|own| (own.slot, own.table)).collect();
         let companies = sides.map(|side| self.names.faces.get(&side).map(|face| face.company));
         let is_own_booth = |table: &meetings::Table| table.company.is_some() && companies.contains(&table.company);
@@ -529,20 +548,25 @@ impl Draft {
                 |table: &&meetings::Table| !table.closed.contains(&slot.id) && !taken.contains(&(slot.id, table.id));
             let hours = words::hours(slot);
             let slot = slot.id;
-            let tables = self.names.setting.tables.iter().filter(may_use).filter(is_free);
+            let tables: Vec<_> = self.names.setting.tables.iter().filter(may_use).filter(is_free).collect();
+            // What the checker says of one free table of a slot it says of all of them.
+            if tables.first().is_none_or(|table| !stands(slot, table.id)) {
+                return Vec::new();
+            }
             tables
+                .into_iter()
                 .map(|table| {
                     let words = self.names.tr.timetables_stands(hours.as_str(), table.label.as_str());
                     Choice::new(format!("{slot}-{}", table.id), words)
                 })
                 .collect::<Vec<_>>()
         };
-        let slots = self.names.setting.slots.iter().filter(|slot| !busy.contains(&slot.id));
-        slots.flat_map(free_at).take(OFFERED).collect()
+        let slots = self.names.setting.slots.iter().filter(|slot| slot.starts_at > now && !busy.contains(&slot.id));
+        Ok(slots.flat_map(free_at).take(OFFERED).collect())
     }
 }
 
-fn addition_page(
+async fn addition_page(
     who: &Organizer,
     desk: &Desk,
     draft: &Draft,
@@ -553,7 +577,7 @@ fn addition_page(
     if !sides.iter().all(|side| draft.names.faces.contains_key(side)) {
         return Err(Failure::NotFound);
     }
-    let places = draft.free_places(sides);
+    let places = draft.free_places(desk, sides).await?;
     Ok(AdditionPage {
         frame: who.frame(desk, tr.timetables_add_title()),
         tr,
@@ -581,7 +605,7 @@ async fn addition(
         return Err(failure(&who, TimetableRefused::NotNow(draft.sought.status)));
     }
     let sides = [SignUpId(asked.0.one), SignUpId(asked.0.other)];
-    page(&addition_page(&who, &desk, &draft, sides, &[])?)
+    page(&addition_page(&who, &desk, &draft, sides, &[]).await?)
 }
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -616,7 +640,7 @@ async fn add(
         Ok(()) => Ok(SeeOther::to(there).saying(who.tr.timetables_did_add()).respond_to(who.request())),
         Err(TimetableRefused::Faulty(faults)) => {
             let draft = Draft::of(&who, &desk, &slug, number).await?;
-            page_with(StatusCode::CONFLICT, &addition_page(&who, &desk, &draft, sides, &faults)?)
+            page_with(StatusCode::CONFLICT, &addition_page(&who, &desk, &draft, sides, &faults).await?)
         }
         Err(refused) => Err(failure(&who, refused)),
     }

@@ -163,8 +163,12 @@ async fn show(who: Organizer, slug: Path<Slug>, asked: Asked<Query>, desk: Desk)
     if !of_tables.iter().any(|choice| choice.value == range) && !setting.tables.is_empty() {
         of_tables.push(Choice::new(range.as_str(), range_words(tr, &setting, (first, last))));
     }
+    let heading = match setting.tables.is_empty() {
+        true => tr.hall_to_keeper(),
+        false => tr.hall_keeper_title(range_words(tr, &setting, (first, last))),
+    };
     page(&KeeperPage {
-        frame: who.frame(&desk, tr.hall_keeper_title(range_words(tr, &setting, (first, last)))),
+        frame: who.frame(&desk, heading),
         tr,
         choice: vec![
             Field::select("tables", tr.hall_keeper_tables(), of_tables).value(range),

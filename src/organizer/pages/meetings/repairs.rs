@@ -205,6 +205,7 @@ async fn repairs_page(
     let (is_open, may_plan) = (hindrance.is_none(), may_run(&who.actor, event.id));
     let with = typed.one("with").parse().ok().and_then(|id| repairs.iter().find(|own| own.id == RepairId(id)));
     let with = with.filter(|own| own.status == RepairStatus::Planned);
+    let is_stale = |own: &RepairFound| stale(own, published.as_ref(), &names.setting, desk, tr).is_some();
     let row = |own: &RepairFound| {
         let facts: Vec<String> = own.preview.facts.iter().map(|own| fact(&names, own)).collect();
         RepairRow {
@@ -213,13 +214,21 @@ async fn repairs_page(
                 .timetables_made(format::date_time(lang, ZONE, own.created_at), own.by.clone().unwrap_or_default()),
             facts: if facts.is_empty() { tr.repairs_refill_only() } else { facts.join(" ") },
             pill: match own.status {
-                RepairStatus::Planned if stale(own, published.as_ref(), &names.setting, desk, tr).is_some() => {
+                RepairStatus::Planned if is_stale(own) => {
                     (words::repair_pill(RepairStatus::Dropped), tr.repairs_overtaken())
                 }
-                status => (words::repair_pill(status), words::repair_status(tr, status)),
+                _ => pill(own, tr),
             },
         }
     };
+    // Who was found no seat waits no more, as long as the timetable is what it was then.
+    let looked_at: BTreeSet<SignUpId> = repairs
+        .iter()
+        .filter(|own| own.status == RepairStatus::Planned && own.preview.is_idle() && !is_stale(own))
+        .flat_map(|own| own.preview.without.iter().copied())
+        .collect();
+    let mut idle = if is_open { meetings::idle_here(db, event.id, now).await? } else { BTreeSet::new() };
+    idle.retain(|who| !looked_at.contains(who));
     let mut tables = vec![Choice::new("", tr.repairs_choose_table())];
     tables.extend(names.setting.tables.iter().map(|own| Choice::new(own.id.to_string(), own.label.clone())));
     Ok(RepairsPage {
@@ -227,7 +236,7 @@ async fn repairs_page(
         tr,
         refusal,
         hanging: lines(faults.iter().map(|fault| names.fault(fault, &coming)).collect()),
-        idle: named(if is_open { meetings::idle_here(db, event.id, now).await? } else { BTreeSet::new() }),
+        idle: named(idle),
         freed: named(if is_open { meetings::freed(db, event.id).await? } else { BTreeSet::new() }),
         hindrance,
         with: with.map(|own| {
@@ -349,10 +358,14 @@ struct RepairPage {
     applied: Option<String>,
     facts: Vec<String>,
     figures: Vec<(String, String)>,
+    /// Those who are there and still have no talk, and why.
+    without: Vec<Part>,
     unmended: Option<Part>,
     parts: Vec<Part>,
     told: Lines,
     is_nothing: bool,
+    /// Whether applying it would change nothing at all, so that there is only the way back.
+    is_idle: bool,
     /// Why it cannot be applied any more.
     stale: Option<String>,
     /// Whether it can be planned again, or dropped.
@@ -371,15 +384,43 @@ fn both(names: &Names, own: &Seated) -> String {
     names.tr.repairs_both(one, other)
 }
 
-/// A talk that is lost, and why: what happened to one of its sides comes before anything that follows from it.
-fn lost(names: &Names, facts: &[Fact], (own, why): &(Seated, Option<Why>)) -> (String, String) {
-    let happened = facts.iter().find(|fact| fact.takes_away(own));
-    let why = match (happened, why) {
-        (Some(happened), _) => fact(names, happened),
-        (None, Some(why)) => names.why(why),
-        (None, None) => names.tr.repairs_why_left(),
+/// A talk that is lost, and why: what happened to one of its sides, or when they can come, comes before anything that follows
+/// from it.
+fn lost(names: &Names, found: &RepairFound, (own, why): &(Seated, Option<Why>)) -> (String, String) {
+    let happened = found.preview.facts.iter().find(|fact| fact.takes_away(own));
+    let absent = own.sides.into_iter().find(|side| found.preview.absent.contains(&(*side, own.slot)));
+    let why = match (happened, absent, why) {
+        (Some(happened), ..) => fact(names, happened),
+        // Who declined the company says more than when they can come.
+        (None, _, Some(why @ Why::Excluded)) => names.why(why),
+        (None, Some(absent), _) => names.tr.repairs_why_away(names.who(absent)),
+        (None, None, Some(why)) => names.why(why),
+        (None, None, None) => names.tr.repairs_why_left(),
     };
     (both(names, own), names.tr.repairs_lost_line(names.stands(own), why))
+}
+
+/// Those who are there without a talk, each with their company's wishes that have no seat and why.
+fn without(names: &Names, found: &RepairFound) -> Vec<Part> {
+    let company = |who: SignUpId| names.faces.get(&who).map(|face| face.company);
+    let of = |who: SignUpId| {
+        let is_theirs = |sides: [SignUpId; 2]| sides.into_iter().any(|side| company(side) == company(who));
+        let wishes = found.preview.unmet.iter().filter(|own| is_theirs(own.sides));
+        let mut lines: Vec<_> = wishes.map(|own| (names.pair(own.sides), names.why(&own.why))).collect();
+        if lines.is_empty() {
+            lines.push((names.who(who), names.tr.repairs_no_wish_left()));
+        }
+        part(names.tr.repairs_without_title(names.who(who)), lines)
+    };
+    found.preview.without.iter().take(NAMED).filter_map(|who| of(*who)).collect()
+}
+
+/// Its state, or that there is nothing to apply.
+fn pill(found: &RepairFound, tr: Tr) -> (&'static str, String) {
+    if found.status == RepairStatus::Planned && found.preview.is_idle() {
+        return (words::repair_pill(RepairStatus::Dropped), tr.repairs_nothing_to_apply());
+    }
+    (words::repair_pill(found.status), words::repair_status(tr, found.status))
 }
 
 /// Whether the timetable and the clock are still what the repair was planned for.
@@ -403,26 +444,29 @@ async fn repair_page(who: &Organizer, desk: &Desk, event: Event, id: RepairId) -
     let names = Names::of(who, desk, &event).await?;
     let published = meetings::published(desk.db.read(), event.id).await?;
     let preview = &found.preview;
-    let unmended = preview.unmended();
-    let mended = preview.lost.iter().filter(|own| !unmended.contains(own));
+    let losses = preview.losses();
+    let lines_of = |all: &[(Seated, Option<Why>)]| all.iter().map(|own| lost(&names, &found, own)).collect::<Vec<_>>();
     let count = format::count;
     let moved = preview
         .moved
         .iter()
         .map(|(before, after)| (both(&names, after), tr.timetables_from_to(names.stands(before), names.stands(after))));
     let parts = [
-        part(tr.repairs_lost_title(), mended.map(|own| lost(&names, &preview.facts, own)).collect()),
+        part(tr.repairs_lost_title(), lines_of(&losses.mended)),
+        part(tr.repairs_taken_over_title(), lines_of(&losses.taken_over)),
+        part(tr.repairs_deserted_title(), lines_of(&losses.deserted)),
         part(tr.repairs_moved_title(), moved.collect()),
         part(tr.repairs_new_title(), preview.added.iter().map(|own| (both(&names, own), names.stands(own))).collect()),
     ];
     let stale = stale(&found, published.as_ref(), &names.setting, desk, tr);
     let may_run = may_run(&who.actor, event.id);
     let is_fresh = stale.is_none() && event.status == EventStatus::Published;
+    let is_idle = is_fresh && found.status == RepairStatus::Planned && preview.is_idle();
     Ok(RepairPage {
         frame: who.frame(desk, tr.repairs_repair_title()),
         tr,
         id,
-        pill: (words::repair_pill(found.status), words::repair_status(tr, found.status)),
+        pill: pill(&found, tr),
         made: tr.timetables_made(format::date_time(lang, ZONE, found.created_at), found.by.clone().unwrap_or_default()),
         applied: found.applied_at.map(|at| {
             let at = format::date_time(lang, ZONE, at);
@@ -437,18 +481,14 @@ async fn repair_page(who: &Organizer, desk: &Desk, event: Event, id: RepairId) -
             (tr.repairs_figure_before(), words::in_wishes(preview.worth.0)),
             (tr.repairs_figure_after(), words::in_wishes(preview.worth.1)),
         ],
-        unmended: part(
-            tr.repairs_unmended_title(),
-            unmended.iter().map(|own| lost(&names, &preview.facts, own)).collect(),
-        ),
+        without: without(&names, &found),
+        unmended: part(tr.repairs_unmended_title(), lines_of(&losses.unmended)),
         parts: parts.into_iter().flatten().collect(),
         told: lines(preview.people.iter().map(|id| names.who(*id)).collect()),
         is_nothing: preview.is_nothing(),
-        may_plan: may_run && found.status == RepairStatus::Planned,
-        may_apply: may_run
-            && is_fresh
-            && found.status == RepairStatus::Planned
-            && !(preview.is_nothing() && preview.facts.is_empty()),
+        is_idle,
+        may_plan: may_run && found.status == RepairStatus::Planned && !is_idle,
+        may_apply: may_run && is_fresh && found.status == RepairStatus::Planned && !is_idle,
         may_undo: may_run && is_fresh && found.status == RepairStatus::Applied,
         stale: stale.filter(|_| found.status == RepairStatus::Planned),
         event,

@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use actix_web::HttpResponse;
 use actix_web::web::{self, Path, ServiceConfig};
 use askama::Template;
+use chrono::NaiveDate;
 
 use super::timetables::{Names, with_meetings};
 use crate::accounts::Organizer;
 use crate::events::{Event, Slug, words as event_words};
+use crate::kit::clock::beijing_day;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Tr, format};
 use crate::kit::sheet::{self, Table as Sheet};
 use crate::kit::web::{Asked, Failure, Frame, csv_file, page, xlsx_file};
-use crate::meetings::{self, Seated, paths, words};
+use crate::meetings::{self, Seated, Slot, paths, words};
 use crate::organizer::pages::Tab;
 use crate::organizer::pages::events::found;
 
@@ -81,8 +83,13 @@ struct SchedulePage {
     event: Event,
     number: i32,
     tabs: Vec<Tab>,
+    /// Whether each group goes to its own table, on a sheet of its own.
+    is_by_table: bool,
     groups: Vec<(String, Vec<Line>)>,
 }
+
+/// Where a heading stands among the others: by number, else by names, then by day.
+type Place = (usize, [String; 2], Option<NaiveDate>);
 
 struct Whole {
     event: Event,
@@ -117,40 +124,52 @@ impl Whole {
         }
     }
 
-    fn day(&self, own: &Seated) -> String {
-        let slot = self.names.setting.slots.iter().find(|slot| slot.id == own.slot);
-        slot.map(|slot| format::date_time(self.names.lang, event_words::ZONE, slot.starts_at)).unwrap_or_default()
+    fn slot(&self, own: &Seated) -> Option<&Slot> {
+        self.names.setting.slots.iter().find(|slot| slot.id == own.slot)
     }
 
+    /// The meetings under their headings, each with its day, since every one may become a sheet of its own.
     fn groups(&self, view: View) -> Vec<(String, Vec<Line>)> {
-        // Under each heading in its own order; slots come in the order of time, tables in that of the setting.
-        let mut groups: BTreeMap<(usize, String), Vec<Line>> = BTreeMap::new();
+        // Under each heading in its own order; slots come in the order of time, tables in that of the setting, people by company.
+        let (tr, lang) = (self.names.tr, self.names.lang);
+        let mut groups: BTreeMap<Place, (String, Vec<Line>)> = BTreeMap::new();
         let slot_at = |own: &Seated| self.names.setting.slots.iter().position(|slot| slot.id == own.slot).unwrap_or(0);
         let table_at =
             |own: &Seated| self.names.setting.tables.iter().position(|table| table.id == own.table).unwrap_or(0);
         for own in &self.seated {
-            let mut put = |key: (usize, String), turned| groups.entry(key).or_default().push(self.line(own, turned));
+            let starts_at = self.slot(own).map(|slot| slot.starts_at);
+            let day = starts_at.map(beijing_day);
+            let dated = |heading: String| match day {
+                Some(day) => tr.timetables_list_dated(heading, format::day(lang, day)),
+                None => heading,
+            };
+            let mut put = |at: usize, names: [String; 2], heading: String, turned| {
+                let (_, lines) = groups.entry((at, names, day)).or_insert_with(|| (heading, Vec::new()));
+                lines.push(self.line(own, turned));
+            };
             match view {
-                View::Time => put((slot_at(own), self.day(own)), Turned::No),
+                View::Time => {
+                    let time = starts_at.map(|at| format::date_time(lang, event_words::ZONE, at)).unwrap_or_default();
+                    put(slot_at(own), Default::default(), time, Turned::No);
+                }
                 View::Table => {
-                    let label = self.names.tr.timetables_calendar_table(self.names.table(own.table));
-                    put((table_at(own), label), Turned::No);
+                    let heading = dated(tr.timetables_calendar_table(self.names.table(own.table)));
+                    put(table_at(own), Default::default(), heading, Turned::No);
                 }
                 View::Person | View::Company => {
                     for (turned, side) in [Turned::No, Turned::Yes].into_iter().zip(own.sides) {
-                        let key = match view {
-                            View::Company => self.names.side(side).0,
+                        let (company, name) = self.names.side(side);
+                        match view {
+                            View::Company => put(0, [company.clone(), String::new()], dated(company), turned),
                             View::Time | View::Table | View::Person => {
-                                let (company, name) = self.names.side(side);
-                                self.names.tr.timetables_pair(company, name)
+                                put(0, [company, name], dated(self.names.who(side)), turned);
                             }
-                        };
-                        put((0, key), turned);
+                        }
                     }
                 }
             }
         }
-        groups.into_iter().map(|((_, heading), lines)| (heading, lines)).collect()
+        groups.into_values().collect()
     }
 
     fn sheet(&self) -> Sheet {
@@ -168,9 +187,8 @@ impl Whole {
         ];
         let row = |own: &Seated| {
             let [one, other] = own.sides.map(|side| self.names.side(side));
-            let slot = self.names.setting.slots.iter().find(|slot| slot.id == own.slot);
             vec![
-                slot.map(|slot| sheet::moment(event_words::ZONE, slot.starts_at)).unwrap_or_default(),
+                self.slot(own).map(|slot| sheet::moment(event_words::ZONE, slot.starts_at)).unwrap_or_default(),
                 self.names.table(own.table),
                 one.0,
                 one.1,
@@ -213,6 +231,7 @@ async fn show(
         tr,
         number,
         tabs: View::ALL.into_iter().map(tab).collect(),
+        is_by_table: view == View::Table,
         groups: whole.groups(view),
         event: whole.event,
     })

@@ -210,6 +210,8 @@ fn removal(who: &Organizer, event: &Event, slots: &[Slot]) -> Question {
         hidden: hidden(slots),
         button: tr.meeting_setup_slot_removal_button(slots.len() as i64),
         back: paths::run_slots(&event.slug),
+        fate: tr.meeting_setup_affected_cancelled(),
+        instead: None,
     }
 }
 
@@ -338,6 +340,8 @@ async fn shift(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: De
                 hidden: fields,
                 button: tr.meeting_setup_shift_button(),
                 back: there,
+                fate: tr.meeting_setup_affected_moved(),
+                instead: None,
             };
             affected::ask(&who, &desk, StatusCode::CONFLICT, question, &affects)
         }

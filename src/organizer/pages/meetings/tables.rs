@@ -267,6 +267,8 @@ async fn close(
                 hidden: closed.iter().map(|slot| Field::hidden("closed", slot.to_string())).collect(),
                 button: tr.meeting_setup_closure_button(),
                 back: paths::run_table(&slug, id),
+                fate: tr.meeting_setup_affected_cancelled(),
+                instead: Some(paths::run_repairs(&slug)),
             };
             affected::ask(&who, &desk, StatusCode::CONFLICT, question, &affects)
         }
@@ -285,6 +287,8 @@ fn removal(who: &Organizer, event: &Event, tables: &[&Table]) -> Question {
         hidden: tables.iter().map(|table| Field::hidden("table", table.id.to_string())).collect(),
         button: tr.meeting_setup_table_removal_button(tables.len() as i64),
         back: paths::run_tables(&event.slug),
+        fate: tr.meeting_setup_affected_cancelled(),
+        instead: Some(paths::run_repairs(&event.slug)),
     }
 }
 

@@ -11,7 +11,7 @@ use askama::Template;
 use crate::access::events::{Run, may_run};
 use crate::access::{self, Denied, Permit};
 use crate::accounts::Organizer;
-use crate::events::{Event, SignUpId, Slug, words as event_words};
+use crate::events::{Event, SignUpId, Slug, paths as event_paths, words as event_words};
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
 use crate::kit::i18n::{Lang, Tr, format};
@@ -24,7 +24,7 @@ use crate::kit::web::{
 };
 use crate::meetings::{
     self, Face, Fault, Hindrance, Mend, Score, Seated, Seating, Setting, SlotId, Sought, TableId, TimetableRefused,
-    TimetableStatus, Unmet, Why, WhyKind, WishKind, paths, words,
+    TimetableStatus, TooFew, Unmet, Why, WhyKind, WishKind, paths, words,
 };
 use crate::organizer::pages::events::found;
 
@@ -261,8 +261,28 @@ struct ListPage {
     /// Where the one is that is being sought, and what is said of it.
     live: Option<(String, String)>,
     may_seek: bool,
+    /// What is to be known on the day before one is sought, and where the way goes on: path and words.
+    begun: Option<(String, String, String)>,
     summary: ErrorSummary,
     fields: Vec<Field>,
+}
+
+/// What is said once slots have begun: a search plans all of them, and nothing takes the place of talks that have begun.
+async fn begun(
+    who: &Organizer,
+    desk: &Desk,
+    event: &Event,
+    sought: &[Sought],
+    setting: &Setting,
+) -> Result<Option<(String, String, String)>, Failure> {
+    let (tr, now) = (who.tr, desk.now());
+    let published = sought.iter().find(|own| own.status == TimetableStatus::Published).map(|own| own.id);
+    if meetings::has_begun(desk.db.read(), published, &[], setting, now).await? {
+        return Ok(Some((tr.timetables_seek_began(), paths::run_repairs(&event.slug), tr.repairs_title())));
+    }
+    let over = setting.slots.iter().filter(|slot| slot.starts_at <= now).count();
+    let said = || (tr.timetables_seek_over(over as i64), paths::run_slots(&event.slug), tr.meeting_setup_slots_title());
+    Ok((over > 0).then(said))
 }
 
 fn list_page(
@@ -270,8 +290,8 @@ fn list_page(
     desk: &Desk,
     event: Event,
     sought: &[Sought],
-    typed: &Typed,
-    problems: &Problems,
+    (typed, problems): (&Typed, &Problems),
+    begun: Option<(String, String, String)>,
 ) -> ListPage {
     let (tr, lang) = (who.tr, who.lang);
     let fields = meetings::order_fields(typed, problems, tr, sought);
@@ -285,6 +305,7 @@ fn list_page(
             (paths::run_timetable(&event.slug, own.number), words)
         }),
         may_seek: event.status.is_open_to_change() && may_run(&who.actor, event.id),
+        begun,
         summary: ErrorSummary::of(tr, &fields),
         fields,
         event,
@@ -295,8 +316,10 @@ fn list_page(
 async fn list(who: Organizer, slug: Path<Slug>, desk: Desk) -> Result<HttpResponse, Failure> {
     let event = found(&who, &desk, &slug).await?;
     let sought = meetings::sought(desk.db.read(), event.id).await?;
-    let weight = meetings::setting(desk.db.read(), event.id).await?.day.least_weight;
-    page(&list_page(&who, &desk, event, &sought, &meetings::typed_order(weight), &Problems::default()))
+    let setting = meetings::setting(desk.db.read(), event.id).await?;
+    let typed = meetings::typed_order(setting.day.least_weight);
+    let begun = begun(&who, &desk, &event, &sought, &setting).await?;
+    page(&list_page(&who, &desk, event, &sought, (&typed, &Problems::default()), begun))
 }
 
 /// POST /organizer/events/{slug}/meetings/timetables
@@ -307,7 +330,9 @@ async fn seek(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: Des
     let order = match meetings::check_order(&posted.form, &sought) {
         Ok(order) => order,
         Err(problems) => {
-            let page = list_page(&who, &desk, event, &sought, &posted.form, &problems);
+            let setting = meetings::setting(desk.db.read(), event.id).await?;
+            let begun = begun(&who, &desk, &event, &sought, &setting).await?;
+            let page = list_page(&who, &desk, event, &sought, (&posted.form, &problems), begun);
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
@@ -345,13 +370,45 @@ struct ShowPage {
     notices: Vec<String>,
     remedies: Vec<String>,
     causes: Vec<(String, String, i64)>,
+    few: Few,
     others: Option<Field>,
     /// Whether the reader runs the event, and may stop, copy or publish.
     may_run: bool,
 }
 
+/// Who has too few talks.
+#[derive(Default)]
+struct Few {
+    /// Where somebody is, who, and what they lack.
+    lines: Vec<(String, String, String)>,
+    /// How many more there are, in words.
+    more: Option<String>,
+}
+
+impl Few {
+    fn of(names: &Names, event: &Event, found: &[TooFew]) -> Self {
+        let tr = names.tr;
+        let line = |own: &TooFew| {
+            let words = match own.missing {
+                0 => tr.timetables_few_none(),
+                missing => tr.timetables_few_missing(own.has as i64, missing as i64),
+            };
+            (event_paths::run_sign_up(&event.slug, own.who), names.who(own.who), words)
+        };
+        let more = found.len().saturating_sub(NAMED);
+        Self {
+            lines: found.iter().take(NAMED).map(line).collect(),
+            more: (more > 0).then(|| tr.timetables_more(more as i64)),
+        }
+    }
+}
+
+/// The figures of a timetable; none before the search has told its first.
 fn figures(tr: Tr, sought: &Sought) -> Vec<(String, String)> {
     let score = &sought.score;
+    if sought.is_live() && *score == Score::default() {
+        return Vec::new();
+    }
     let number = |n: u64| format::number(i64::try_from(n).unwrap_or(i64::MAX));
     let seconds = format::decimal(i64::try_from(score.millis / 100).unwrap_or(i64::MAX), 10);
     let mut figures = vec![
@@ -400,11 +457,14 @@ async fn show(who: Organizer, path: Path<(Slug, i32)>, desk: Desk) -> Result<Htt
     if score.lost_pins > 0 {
         notices.push(tr.timetables_lost_pins(score.lost_pins as i64));
     }
-    let (mut remedies, mut causes, mut others) = (Vec::new(), Vec::new(), None);
+    let (mut remedies, mut causes, mut others, mut few) = (Vec::new(), Vec::new(), None, Few::default());
     if sought.is_found() {
         let names = Names::of(&who, &desk, &event).await?;
         let findings = meetings::findings(desk.db.read(), sought.id).await?;
         let seated = meetings::seated(desk.db.read(), sought.id).await?;
+        let people = meetings::attending(desk.db.read(), event.id).await?;
+        let seating = Seating::new(&names.setting, people, sought.least_weight);
+        few = Few::of(&names, &event, &seating.too_few(&seated));
         let unmet = still_unmet(&names, findings.unmet, &seated);
         remedies = findings.remedies.iter().map(|own| remedy(&names, own)).collect();
         causes = WhyKind::ALL
@@ -443,6 +503,7 @@ async fn show(who: Organizer, path: Path<(Slug, i32)>, desk: Desk) -> Result<Htt
         notices,
         remedies,
         causes,
+        few,
         others,
         may_run: may_run(&who.actor, event.id),
         sought,
@@ -460,10 +521,13 @@ async fn stop(
     let (slug, number) = path.into_inner();
     let permit = to_run(&who, &desk, &slug).await?;
     let now = desk.now();
-    write(&desk.db, async |tx| meetings::stop(tx, permit, number, now).await)
-        .await
-        .map_err(|refused| failure(&who, refused))?;
-    Ok(SeeOther::to(paths::run_timetable(&slug, number)).saying(who.tr.timetables_stopped()).respond_to(who.request()))
+    let said = match write(&desk.db, async |tx| meetings::stop(tx, permit, number, now).await).await {
+        Ok(()) => who.tr.timetables_stopped(),
+        // The search was faster than whoever pressed the button.
+        Err(TimetableRefused::NotNow(_)) => who.tr.timetables_ended_already(),
+        Err(refused) => return Err(failure(&who, refused)),
+    };
+    Ok(SeeOther::to(paths::run_timetable(&slug, number)).saying(said).respond_to(who.request()))
 }
 
 /// POST /organizer/events/{slug}/meetings/timetables/{number}/copy
@@ -759,6 +823,7 @@ struct PublicationPage {
     version: i32,
     /// What will happen, in sentences.
     words: Vec<String>,
+    few: Few,
     faults: Vec<String>,
     more_faults: i64,
     /// Why it is too late, and whether repairs are the way to change what people go by.
@@ -778,10 +843,10 @@ async fn publication_page(who: &Organizer, desk: &Desk, event: Event, number: i3
     let seated = meetings::seated(db, sought.id).await?;
     let people = meetings::attending(db, event.id).await?;
     let seating = Seating::new(&names.setting, people, sought.least_weight);
-    let everybody = seating.sign_ups();
+    let everybody = seating.people();
+    let few = seating.too_few(&seated);
     let faults = seating.judged(&meetings::wishes(db, event.id).await?, &seated).err().unwrap_or_default();
-    let busy: BTreeSet<SignUpId> = seated.iter().flat_map(|own| own.sides).collect();
-    let idle = everybody.iter().filter(|who| !busy.contains(who)).count();
+    let idle = few.iter().filter(|own| own.has == 0).count();
     let mut words = vec![tr.timetables_publish_meetings(seated.len() as i64)];
     let before = meetings::published(db, event.id).await?;
     let published = before.as_ref().map(|own| own.id);
@@ -791,13 +856,15 @@ async fn publication_page(who: &Organizer, desk: &Desk, event: Event, number: i3
         None => (tr.timetables_publish_began_first(), false),
     });
     match before {
+        // Nothing of what follows would happen.
+        _ if is_late => {}
         Some(before) => {
             let was = meetings::seated(db, before.id).await?;
             let told = meetings::elsewhere(&was, &seated).len();
             words.push(tr.timetables_publish_replaces(before.number.to_string()));
             words.push(tr.timetables_publish_tells_some(told as i64));
         }
-        None => words.push(tr.timetables_publish_tells(everybody.len() as i64)),
+        None => words.push(tr.timetables_publish_tells(everybody as i64)),
     }
     if idle > 0 {
         words.push(tr.timetables_publish_without(idle as i64));
@@ -812,6 +879,7 @@ async fn publication_page(who: &Organizer, desk: &Desk, event: Event, number: i3
         number,
         version: sought.version,
         words,
+        few: Few::of(&names, &event, &few),
         may_publish: faults.is_empty() && is_public && !seated.is_empty() && !is_late,
         too_late,
         more_faults: faults.len().saturating_sub(NAMED) as i64,

@@ -383,6 +383,8 @@ async fn keep_apart(
                 ],
                 button: tr.repairs_apart_button(),
                 back: there,
+                fate: tr.meeting_setup_affected_cancelled(),
+                instead: None,
             };
             affected::ask(&who, &desk, StatusCode::CONFLICT, question, &affects)
         }
