@@ -949,8 +949,8 @@ async fn end(
     if ended.rows_affected == 1 { Ok(()) } else { Err(TeamRefused::Gone) }
 }
 
-/// Refuses unless the company has an owner besides this person, with an account that is open. The company's row is locked first, so that two
-/// owners who leave at the same moment do not both go.
+/// Refuses unless the company has an owner besides this person, with an account that is open. The company's row is locked
+/// first, so that two owners who leave at the same moment do not both go.
 async fn keep_an_owner(tx: &DatabaseTransaction, id: CompanyId, besides: PersonId) -> Result<(), TeamRefused> {
     find::locked(tx, id).await?.ok_or(TeamRefused::Gone)?;
     let has_other = find::owners(tx, id).await?.iter().any(|owner| owner.person != Some(besides.0));
