@@ -367,6 +367,11 @@ pub(crate) fn run_repairs_of(slug: &Slug, id: SignUpId) -> String {
     format!("{}?person={id}#happened", run_repairs(slug))
 }
 
+/// The form that tells what happened to a table.
+pub(crate) fn run_table_lost(slug: &Slug, id: TableId) -> String {
+    format!("{}?table={id}#happened", run_repairs(slug))
+}
+
 pub(crate) fn run_repair(slug: &Slug, id: RepairId) -> String {
     format!("/organizer/events/{slug}/meetings/day/repair/{id}")
 }

@@ -145,15 +145,17 @@ impl Held {
         audit::note(tx, entry, now).await
     }
 
-    /// What a change affects, if somebody has seen exactly that and consents, or there is nothing to consent to.
+    /// What a change affects, if somebody has seen exactly that and consents, or there is nothing to consent to, and none of
+    /// it stays on record.
     async fn consented(
         &self,
         tx: &DatabaseTransaction,
         touched: &Touched,
         seen: &str,
+        stays: impl Fn(&Affected) -> bool,
     ) -> Result<Affected, SetUpRefused> {
         let affected = find::affected(tx, self.event.id, touched).await?;
-        if affected.took_place() {
+        if stays(&affected) {
             return Err(SetUpRefused::TookPlace);
         }
         if !affected.is_nothing() && affected.seen() != seen {
@@ -328,7 +330,7 @@ pub(crate) async fn move_slots(
         .map(|slot| Slot { starts_at: slot.starts_at + by, ends_at: slot.ends_at + by, ..*slot })
         .collect();
     held.fit(&held.setting.with_slots(&after), &after)?;
-    let affected = held.consented(tx, &Touched::Slots(ids.to_vec()), seen).await?;
+    let affected = held.consented(tx, &Touched::Slots(ids.to_vec()), seen, Affected::took_place).await?;
     // No two of them begin at the same time on the way: whoever moves later goes from the last one to the first.
     after.sort_by_key(|slot| slot.starts_at);
     if by > TimeDelta::zero() {
@@ -366,7 +368,7 @@ pub(crate) async fn remove_slots(
 ) -> Result<usize, SetUpRefused> {
     let held = Held::of(tx, &permit).await?;
     let slots = held.slots(ids)?;
-    let affected = held.consented(tx, &Touched::Slots(ids.to_vec()), seen).await?;
+    let affected = held.consented(tx, &Touched::Slots(ids.to_vec()), seen, |own| own.has_begun(now)).await?;
     let called_off = call_off(tx, held.event.id, &affected, held.who, now).await?;
     meeting::Entity::update_many()
         .col_expr(meeting::Column::SlotId, Expr::value(None::<i64>))
@@ -577,7 +579,7 @@ pub(crate) async fn close_table(
         return Err(SetUpRefused::Gone);
     }
     let newly: Vec<SlotId> = closed.iter().copied().filter(|slot| !before.contains(slot)).collect();
-    let affected = held.consented(tx, &Touched::TableIn(id, newly.clone()), seen).await?;
+    let affected = held.consented(tx, &Touched::TableIn(id, newly.clone()), seen, |own| own.has_begun(now)).await?;
     let called_off = call_off(tx, held.event.id, &affected, held.who, now).await?;
     closure::Entity::delete_many()
         .filter(closure::Column::TableId.eq(id))
@@ -608,7 +610,7 @@ pub(crate) async fn remove_tables(
 ) -> Result<usize, SetUpRefused> {
     let held = Held::of(tx, &permit).await?;
     let labels: Vec<&str> = held.tables(ids)?.iter().map(|table| table.label.as_str()).collect();
-    let affected = held.consented(tx, &Touched::Tables(ids.to_vec()), seen).await?;
+    let affected = held.consented(tx, &Touched::Tables(ids.to_vec()), seen, |own| own.has_begun(now)).await?;
     let called_off = call_off(tx, held.event.id, &affected, held.who, now).await?;
     meeting::Entity::update_many()
         .col_expr(meeting::Column::TableId, Expr::value(None::<i64>))
@@ -699,7 +701,7 @@ pub(crate) async fn keep_apart(
     if find::is_apart(tx, held.event.id, one, other).await? {
         return Ok(0);
     }
-    let affected = held.consented(tx, &Touched::Companies(one, other, now), seen).await?;
+    let affected = held.consented(tx, &Touched::Companies(one, other, now), seen, |own| own.has_begun(now)).await?;
     let called_off = call_off(tx, held.event.id, &affected, held.who, now).await?;
     let (lesser, greater) = in_order(one, other);
     let row = ban::ActiveModel {

@@ -220,9 +220,14 @@ impl Affected {
         self.meetings.len() - self.published().count()
     }
 
-    /// Whether anything about it is over already, so that it cannot be taken back.
+    /// Whether anything about it is over already, so that it cannot be moved.
     pub(crate) fn took_place(&self) -> bool {
         self.meetings.iter().any(|meeting| meeting.status != MeetingStatus::Planned)
+    }
+
+    /// Whether people may have met already, whatever was said of it, so that it cannot be called off.
+    pub(crate) fn has_begun(&self, now: Moment) -> bool {
+        self.took_place() || self.published().any(|meeting| meeting.starts_at <= now)
     }
 
     /// Whether there is nothing to consent to.

@@ -29,6 +29,8 @@ pub(super) struct Question {
     pub fate: String,
     /// Where the meetings may be moved before, so that none is cancelled.
     pub instead: Option<String>,
+    /// What has begun cannot be called off, only moved.
+    pub calls_off: bool,
 }
 
 #[derive(Template)]
@@ -44,6 +46,8 @@ struct AffectedPage {
     away: Vec<(String, String)>,
     more_away: i64,
     is_nothing: bool,
+    /// People may have met already, so that it stays on record.
+    stays: bool,
     seen: String,
 }
 
@@ -84,6 +88,7 @@ pub(super) fn ask(
     let (tr, lang) = (who.tr, who.lang);
     let more_things = beyond(question.things.len());
     question.things.truncate(NAMED);
+    let calls_off = question.calls_off;
     let page = AffectedPage {
         frame: who.frame(desk, question.title.clone()),
         tr,
@@ -95,6 +100,7 @@ pub(super) fn ask(
         away: affected.away.iter().take(NAMED).map(|person| away(person, tr, lang)).collect(),
         more_away: beyond(affected.away.len()),
         is_nothing: affected.is_nothing(),
+        stays: calls_off && affected.has_begun(desk.now()),
         seen: affected.seen(),
     };
     page_with(status, &page)

@@ -212,6 +212,7 @@ fn removal(who: &Organizer, event: &Event, slots: &[Slot]) -> Question {
         back: paths::run_slots(&event.slug),
         fate: tr.meeting_setup_affected_cancelled(),
         instead: None,
+        calls_off: true,
     }
 }
 
@@ -342,6 +343,7 @@ async fn shift(who: Organizer, slug: Path<Slug>, posted: Posted<Typed>, desk: De
                 back: there,
                 fate: tr.meeting_setup_affected_moved(),
                 instead: None,
+                calls_off: false,
             };
             affected::ask(&who, &desk, StatusCode::CONFLICT, question, &affects)
         }

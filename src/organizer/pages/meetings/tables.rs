@@ -268,7 +268,8 @@ async fn close(
                 button: tr.meeting_setup_closure_button(),
                 back: paths::run_table(&slug, id),
                 fate: tr.meeting_setup_affected_cancelled(),
-                instead: Some(paths::run_repairs(&slug)),
+                instead: Some(paths::run_table_lost(&slug, id)),
+                calls_off: true,
             };
             affected::ask(&who, &desk, StatusCode::CONFLICT, question, &affects)
         }
@@ -288,7 +289,11 @@ fn removal(who: &Organizer, event: &Event, tables: &[&Table]) -> Question {
         button: tr.meeting_setup_table_removal_button(tables.len() as i64),
         back: paths::run_tables(&event.slug),
         fate: tr.meeting_setup_affected_cancelled(),
-        instead: Some(paths::run_repairs(&event.slug)),
+        instead: Some(match tables {
+            [one] => paths::run_table_lost(&event.slug, one.id),
+            _ => paths::run_repairs(&event.slug),
+        }),
+        calls_off: true,
     }
 }
 

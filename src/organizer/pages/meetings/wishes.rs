@@ -385,6 +385,7 @@ async fn keep_apart(
                 back: there,
                 fate: tr.meeting_setup_affected_cancelled(),
                 instead: None,
+                calls_off: true,
             };
             affected::ask(&who, &desk, StatusCode::CONFLICT, question, &affects)
         }
