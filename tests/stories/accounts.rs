@@ -2,7 +2,7 @@
 
 use futures_util::future::join_all;
 
-use crate::support::{Fair, PASSWORD};
+use crate::support::{Fair, PASSWORD, Page};
 
 #[tokio::test]
 async fn a_newcomer_signs_up_confirms_and_is_signed_in() {
@@ -179,6 +179,28 @@ async fn signing_in_leads_only_to_paths_of_ours() {
     lin.sign_up("林示例", "lin@demo.example").await;
     let answer = lin.sends(form.fill("email", "lin@demo.example").fill("password", "a bridge of many planks")).await;
     assert_eq!(answer.location.as_deref(), Some("/workspace"), "foreign addresses are not followed");
+}
+
+#[tokio::test]
+async fn organizers_without_a_company_begin_in_the_console() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    organizer.forget_cookies();
+    let form = |page: &Page| page.form("/sign-in").fill("email", "organizer@demo.example").fill("password", PASSWORD);
+    let page = organizer.reads("/sign-in").await;
+    assert_eq!(organizer.sends(form(&page)).await.location.as_deref(), Some("/organizer"));
+    organizer.forget_cookies();
+    let page = organizer.reads("/sign-in?next=/events").await;
+    assert_eq!(
+        organizer.sends(form(&page)).await.location.as_deref(),
+        Some("/events"),
+        "what was asked for goes first"
+    );
+    let company = fair.verified_company("91340100DEM000001Q", "示例企业").await;
+    fair.employs(company, &organizer).await;
+    organizer.forget_cookies();
+    let page = organizer.reads("/sign-in").await;
+    assert_eq!(organizer.sends(form(&page)).await.location.as_deref(), Some("/workspace"));
 }
 
 #[tokio::test]

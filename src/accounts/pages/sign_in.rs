@@ -21,9 +21,11 @@ use crate::accounts::{find, paths};
 use crate::kit::clock::Moment;
 use crate::kit::db::write;
 use crate::kit::desk::Desk;
-use crate::kit::i18n::{Lang, Tr};
+use crate::kit::i18n::Tr;
 use crate::kit::problem::{Problem, Problems};
+use crate::kit::secret;
 use crate::kit::text::tidy;
+use crate::kit::web::frame;
 use crate::kit::web::{
     Asked, Empty, ErrorSummary, Failure, Field, Frame, Limits, Posted, SeeOther, client_address, cookie_name, page,
     page_with,
@@ -234,14 +236,13 @@ pub(super) async fn let_in(
 ) -> Result<HttpResponse, Failure> {
     let (from, old) = (caller(who, desk), who.actor.as_ref().map(|actor| actor.session));
     let admitted = write(&desk.db, async |tx| acts::admit(tx, desk, person, &from, old, desk.now()).await).await?;
-    opened_for(who, desk, person, admitted, next, saying).await
+    opened_for(who, desk, admitted, next, saying).await
 }
 
 /// The answer to somebody who is in: the cookies of their session, browser and language, and the way on.
 async fn opened_for(
     who: &Visitor,
     desk: &Desk,
-    person: PersonId,
     admitted: Admitted,
     next: &str,
     saying: Option<String>,
@@ -250,16 +251,17 @@ async fn opened_for(
         Admitted::In(opened) => opened,
         Admitted::Leaving(token) => return Ok(SeeOther::to(paths::stay(&token)).respond_to(who.request())),
     };
+    let reader = find::session(desk, secret::hash(&opened.token), desk.now(), None).await?.map(|alive| alive.actor);
+    let runs_only = reader.as_ref().is_some_and(|own| own.memberships.is_empty() && own.may_read_console());
+    // An organizer without a company works in the console.
+    let next = if runs_only && next == paths::HOME { frame::ORGANIZER } else { next };
     let mut answer = SeeOther::to(next)
         .with(secret_cookie(desk, session_cookie(desk), opened.token))
         .with(kept_cookie(desk, browser_cookie(desk), opened.browser));
     // Whoever signs in may do so in a browser that does not know their language yet; whoever comes by a link, with words for
     // the next page, goes on in the language that they read.
-    if saying.is_none() {
-        let person = find::person(desk.db.read(), person).await?;
-        if let Some(lang) = person.and_then(|person| Lang::parse(&person.lang)) {
-            answer = answer.with(kept_cookie(desk, "lang".to_owned(), lang.code().to_owned()));
-        }
+    if let (Some(own), None) = (reader, &saying) {
+        answer = answer.with(kept_cookie(desk, "lang".to_owned(), own.lang.code().to_owned()));
     }
     if let Some(words) = saying {
         answer = answer.saying(words);
@@ -367,7 +369,7 @@ async fn factor(who: Visitor, posted: Posted<CodeForm>, desk: Desk) -> Result<Ht
         let again = factor_page(&who, &desk, &form, None, &problems);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
     };
-    opened_for(&who, &desk, person.id, admitted, paths::next(&form.next), None).await
+    opened_for(&who, &desk, admitted, paths::next(&form.next), None).await
 }
 
 // --- passkeys -------------------------------------------------------------------------------------------------------
