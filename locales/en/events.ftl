@@ -317,6 +317,7 @@ events-sign-up-is-now = This cannot be done any more: the sign-up now stands at 
 
 # $status (String)
 events-not-now = This cannot be done now: the event stands at “{ $status }”.
+events-call-off-begun = The event has begun, so a seat can no longer be given up here. Please tell the organizer that you cannot come; how to reach them is on the page of the event.
 events-too-soon = People are checked in from the day of the event on, and noted as not come once it has begun.
 events-no-seat = There is no free seat to give.
 events-mine-title = My events

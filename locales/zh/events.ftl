@@ -284,6 +284,7 @@ events-called-off = 您的报名已取消。
 events-sign-up-is-now = 操作未完成：该报名当前状态为“{ $status }”。
 
 events-not-now = 操作未完成：活动当前状态为“{ $status }”。
+events-call-off-begun = 活动已经开始，不能再在此取消报名。如不能到场，请按活动页面上的联系方式告知主办方。
 events-too-soon = 活动当天起方可签到，活动开始后方可记为未到场。
 events-no-seat = 没有可分配的席位。
 events-mine-title = 我的活动

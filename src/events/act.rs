@@ -386,6 +386,9 @@ pub(crate) enum SignUpRefused {
     /// Its state does not allow it.
     #[error("the sign-up is {0:?}")]
     NotNow(SignUpStatus),
+    /// The event has begun.
+    #[error("the event has begun")]
+    Begun,
     /// The event is not published, or cancelled or closed.
     #[error("the event is {0:?}")]
     EventIs(EventStatus),
@@ -717,6 +720,18 @@ async fn write_to(
     }
 }
 
+/// Why somebody may not call their sign-up off, if so.
+///
+/// # Errors
+/// When the event has begun, or the sign-up is over.
+pub(crate) fn to_call_off(event: &Event, status: SignUpStatus, now: Moment) -> Result<(), SignUpRefused> {
+    match status {
+        _ if rules::may_cancel(event, status, now) => Ok(()),
+        SignUpStatus::Accepted | SignUpStatus::Waitlisted if event.has_begun(now) => Err(SignUpRefused::Begun),
+        _ => Err(SignUpRefused::NotNow(status)),
+    }
+}
+
 /// Calls one's own sign-up off; a seat that comes free goes to the line.
 pub(crate) async fn call_off(
     tx: &DatabaseTransaction,
@@ -727,9 +742,7 @@ pub(crate) async fn call_off(
 ) -> Result<(), SignUpRefused> {
     let who = permit.who();
     let (mut event, sign_up) = locked_pair(tx, event, *permit.thing()).await?;
-    if !rules::may_cancel(&event, sign_up.status, now) {
-        return Err(SignUpRefused::NotNow(sign_up.status));
-    }
+    to_call_off(&event, sign_up.status, now)?;
     let told = (Some(who), "events.call_off", String::new());
     let moves = step_sign_up(tx, &event, &sign_up, SignUpStep::Cancel, told, now).await?;
     leave(tx, &mut event, sign_up.status).await?;

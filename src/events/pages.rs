@@ -850,6 +850,7 @@ fn failure(who: &Visitor, refused: SignUpRefused) -> Failure {
             Failure::Conflict(who.tr.events_sign_up_is_now(words::sign_up_status(who.tr, status)))
         }
         SignUpRefused::EventIs(status) => Failure::Conflict(who.tr.events_not_now(words::status(who.tr, status))),
+        SignUpRefused::Begun => Failure::Conflict(who.tr.events_call_off_begun()),
         SignUpRefused::TooSoon => Failure::Conflict(who.tr.events_too_soon()),
         SignUpRefused::NoSeat => Failure::Conflict(who.tr.events_no_seat()),
         SignUpRefused::Gone => Failure::NotFound,
@@ -878,11 +879,8 @@ struct CallOffPage {
 async fn to_call_off(who: &SignedIn, desk: &Desk, slug: &Slug) -> Result<(Event, SignUp), Failure> {
     let event = public(desk, slug).await?;
     let sign_up = find::sign_up_of(desk.db.read(), event.id, who.actor.person).await?.ok_or(Failure::NotFound)?;
-    if registration::may_cancel(&event, sign_up.status, desk.now()) {
-        Ok((event, sign_up))
-    } else {
-        Err(failure(who, SignUpRefused::NotNow(sign_up.status)))
-    }
+    act::to_call_off(&event, sign_up.status, desk.now()).map_err(|refused| failure(who, refused))?;
+    Ok((event, sign_up))
 }
 
 /// GET /events/{slug}/sign-up/cancellation

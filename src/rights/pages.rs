@@ -307,7 +307,7 @@ async fn leave(
             let permit = event_rules::call_off(&who.actor, person, seat.sign_up)?;
             match events::call_off(tx, &desk, permit, seat.event, now).await {
                 // Too late to call it off, or called off meanwhile.
-                Ok(()) | Err(SignUpRefused::NotNow(_)) => {}
+                Ok(()) | Err(SignUpRefused::NotNow(_) | SignUpRefused::Begun) => {}
                 Err(refused) => return Err(Failure::Internal(refused.into())),
             }
         }
