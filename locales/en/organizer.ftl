@@ -293,6 +293,8 @@ organizer-companies-merged-to = Merged into { $company } on { $date }
 organizer-companies-merge-undone = Taken back on { $date }
 # $date (String)
 organizer-companies-merge-undo-until = Can be taken back until { $date }
+# $date (String)
+organizer-companies-merge-undo-over = Could be taken back until { $date }
 organizer-companies-undo = Take the merge back
 organizer-companies-undo-lead = Everything that moved goes where it was, as it is now. What was made in this record since stays; what was made about a listing goes with the listing.
 organizer-companies-undo-hint = Why these are two companies after all, in at least 10 characters. The owners of both read it.

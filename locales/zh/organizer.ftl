@@ -272,6 +272,7 @@ organizer-companies-merged-from = { $company }于{ $date }并入本记录
 organizer-companies-merged-to = 于{ $date }并入{ $company }
 organizer-companies-merge-undone = 已于{ $date }撤销
 organizer-companies-merge-undo-until = { $date }前可以撤销
+organizer-companies-merge-undo-over = 撤销期限已于{ $date }届满
 organizer-companies-undo = 撤销合并
 organizer-companies-undo-lead = 移动过的内容将按现状恢复原处。合并后在本记录中新增的内容保留，与某条供需信息有关的内容随该信息移动。
 organizer-companies-undo-hint = 说明为何确属两家企业，至少 10 个字，双方负责人可见

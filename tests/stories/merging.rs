@@ -351,7 +351,8 @@ async fn thirty_days_to_the_second() {
     let form = t.organizer.reads(&way).await.form(&way).fill("reason", "核实后确认是两家不同的企业。");
     fair.clock.move_to("2026-06-19T02:00:01Z".parse().unwrap());
     assert_eq!(t.organizer.sends(form.clone()).await.status, 409, "a second too late");
-    assert!(!t.organizer.reads(&case(t.kept)).await.source().contains("/undoing"));
+    let page = t.organizer.sees(&case(t.kept), "Could be taken back until").await;
+    assert!(!page.source().contains("/undoing"), "{}", page.text());
     fair.clock.move_to("2026-06-19T02:00:00Z".parse().unwrap());
     assert_eq!(t.organizer.sends(form).await.status, 303, "the last second");
     assert_eq!(fair.count("companies WHERE merged_into_id IS NOT NULL").await, 0);

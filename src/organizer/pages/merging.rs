@@ -61,6 +61,9 @@ impl MergeView {
                 path: access::companies::may_oversee(&who.actor, other).then(|| paths::case(other.id)),
                 standing: match merge.undone_at {
                     Some(at) => tr.organizer_companies_merge_undone(format::date(lang, beijing_day(at))),
+                    None if !merge.may_be_undone(now) => {
+                        tr.organizer_companies_merge_undo_over(format::date_time(lang, who.zone, until))
+                    }
                     None => tr.organizer_companies_merge_undo_until(format::date_time(lang, who.zone, until)),
                 },
                 by: merge.merged_by.and_then(|id| people.get(&id)).map(|c| c.name.clone()).unwrap_or_default(),
