@@ -325,6 +325,8 @@ timetables-checked = The independent check passes: nobody and no table is in two
 # $table (String)
 timetables-calendar-table = Table { $table }
 
+timetables-calendar-nameless = Talk with a company that no longer takes part
+
 # $company (String)
 # $name (String)
 timetables-calendar-summary = Talk: { $company } ({ $name })
@@ -347,6 +349,10 @@ timetables-letter-none = The timetable of the one-to-one talks is ready. No talk
 # $company (String)
 # $name (String)
 timetables-letter-meeting = Table { $table } · { $company } ({ $name })
+
+# $table (String)
+timetables-letter-nameless = Table { $table } · with a company that no longer takes part
+
 
 timetables-letter-to-schedule = Open my schedule
 timetables-letter-zone = All times are Beijing time.

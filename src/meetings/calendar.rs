@@ -78,7 +78,10 @@ pub fn file<'a>(tr: Tr, method: Method, source: Source<'_>, meetings: impl IntoI
     calendar.append_property(Property::new("METHOD", method.code()));
     for own in meetings {
         let talk = own.talk;
-        let company = tidy(talk.company(source.lang));
+        let summary = match talk.is_nameless() {
+            true => tr.timetables_calendar_nameless(),
+            false => tr.timetables_calendar_summary(tidy(talk.company(source.lang)), tidy(&talk.name)),
+        };
         let (one, other) = (own.sign_up.min(talk.partner), own.sign_up.max(talk.partner));
         let table = tr.timetables_calendar_table(tidy(&talk.table));
         let place: Vec<&str> = [own.place, table.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
@@ -88,7 +91,7 @@ pub fn file<'a>(tr: Tr, method: Method, source: Source<'_>, meetings: impl IntoI
             .timestamp(source.now)
             .starts(talk.starts_at)
             .ends(talk.ends_at)
-            .summary(&tr.timetables_calendar_summary(company, tidy(&talk.name)))
+            .summary(&summary)
             .location(&tidy(&place.join(" · ")))
             .description(&format!("{}\n{}", tidy(own.title), own.page))
             .add_property("URL", own.page)

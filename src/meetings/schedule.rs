@@ -41,6 +41,17 @@ impl Talk {
         lang.pick(&self.company_zh, &self.company_en)
     }
 
+    /// The same without whom one meets: of a company that is suspended nobody is told.
+    pub fn nameless(&self) -> Self {
+        let none = String::new;
+        Self { name: none(), company_id: None, company_zh: none(), company_en: none(), ..self.clone() }
+    }
+
+    /// Whether it does not say whom one meets.
+    pub const fn is_nameless(&self) -> bool {
+        self.company_zh.is_empty()
+    }
+
     fn stands(&self) -> (Moment, Moment, &str, Option<&str>) {
         (self.starts_at, self.ends_at, &self.table, self.languages.as_deref())
     }

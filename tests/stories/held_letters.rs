@@ -148,6 +148,26 @@ async fn letters_about_schedules_and_what_changes_in_them_wait() {
 }
 
 #[tokio::test]
+async fn that_a_talk_is_off_is_told_at_once_without_the_name_of_the_suspended_company() {
+    let fair = Fair::open().await;
+    let mut organizer = fair.organizer().await;
+    let (_people, companies) = timetables::a_day(&fair).await;
+    timetables::seeks(&mut organizer).await;
+    timetables::publishes(&mut organizer, 1).await;
+    fair.settle().await;
+    decides(&mut organizer, companies[5], "suspend", REASON).await;
+    let repairs = "/organizer/events/hefei-talks/meetings/day/repair";
+    let plan = organizer.posts(repairs, &[]).await.location.unwrap();
+    let page = organizer.sees(&plan, "示例人员0 (示例企业0)").await;
+    organizer.submits(page.form(&format!("{plan}/application"))).await;
+    fair.settle().await;
+    let letter = fair.letter("p0@demo.example", "meetings.schedule_changed");
+    assert!(letter.text.contains("with a company that no longer takes part"), "{}", letter.text);
+    let said = format!("{} {:?}", letter.text, letter.attachments);
+    assert!(!said.contains("示例企业5") && !said.contains("示例人员5"), "{said}");
+}
+
+#[tokio::test]
 async fn an_invitation_into_its_team_waits() {
     let fair = Fair::open().await;
     let mut organizer = fair.organizer().await;

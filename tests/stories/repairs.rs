@@ -300,6 +300,29 @@ async fn who_walks_in_and_finds_no_seat_is_told_why_and_there_is_nothing_to_appl
 }
 
 #[tokio::test]
+async fn people_of_a_suspended_company_wait_for_no_talk() {
+    let fair = Fair::open().await;
+    fair.wait_until(MORNING).await;
+    let mut organizer = fair.organizer().await;
+    let (_, companies) = a_day(&fair).await;
+    publishes(&mut organizer).await;
+    let (_, asks) = comes(&fair, 10, "provider").await;
+    let (_, suspended) = comes(&fair, 11, "provider").await;
+    for company in [asks, suspended] {
+        fair.says_of(company, companies[0], "want").await;
+        fair.given(&format!("UPDATE sign_ups SET status = 'checked_in' WHERE company_id = {company}")).await;
+    }
+    organizer.sees(REPAIRS, "示例人员11 (示例企业11)").await;
+    fair.given(&format!("UPDATE companies SET status = 'suspended' WHERE id = {suspended}")).await;
+    let page = organizer.sees(REPAIRS, "示例人员10 (示例企业10)").await;
+    assert!(!page.says("示例人员11"), "{}", page.text());
+    let form = tells_of(&mut organizer, "示例企业10").await.fill("what", "here");
+    let page = organizer.submits(form).await;
+    assert!(page.says("No free seat was found for 示例人员10 (示例企业10)"), "{}", page.text());
+    assert!(!page.says("示例人员11"), "{}", page.text());
+}
+
+#[tokio::test]
 async fn a_repair_without_anything_reported_says_what_it_follows() {
     let fair = Fair::open().await;
     fair.wait_until(MORNING).await;
@@ -374,6 +397,12 @@ async fn who_gives_up_a_seat_frees_their_partners_who_are_told() {
     organizer.sees(run, "of 8").await;
     organizer.does_not_see(&format!("{run}/people"), "示例人员2").await;
     organizer.sees(REPAIRS, "示例人员2 (示例企业2) no longer takes part").await;
+
+    // Once the event has begun, the organizer is told and plans without them.
+    fair.wait_until("2026-06-10T02:00:00Z").await;
+    people[6].sign_in().await;
+    let page = people[6].opens(path).await;
+    assert!(page.status == 409 && page.says("The event has begun"), "{} {}", page.status, page.text());
 }
 
 #[tokio::test]

@@ -196,6 +196,11 @@ pub(crate) async fn holds(db: &impl ConnectionTrait) -> Result<Holds, DbErr> {
 }
 
 impl Holds {
+    /// Whether letters about a company wait.
+    pub(crate) fn hold(&self, company: i64) -> bool {
+        self.0.contains(&format!(",{company},"))
+    }
+
     /// Whether a letter waits for one of them.
     pub(crate) fn keep(&self, letter: &rows::Model) -> bool {
         letter.state == "waiting" && self.0.iter().any(|company| letter.about.contains(company))

@@ -410,7 +410,7 @@ pub(in crate::meetings) async fn tell_schedule(
     let listeners = find::to_tell(tx, event.id, after, BATCH).await?;
     let Some(last) = listeners.last().map(|listener| listener.sign_up) else { return Ok(None) };
     let ids: Vec<SignUpId> = listeners.iter().map(|listener| listener.sign_up).collect();
-    let told = find::told(tx, &ids).await?;
+    let (told, held) = (find::told(tx, &ids).await?, mail::holds(tx).await?);
     let (mut drawn, mut rows) = (Vec::new(), Vec::new());
     for listener in listeners {
         let before = told.get(&listener.sign_up).cloned().unwrap_or_default();
@@ -423,7 +423,7 @@ pub(in crate::meetings) async fn tell_schedule(
         let sequence = before.sequence + 1;
         let letter = match is_first {
             true => letters::schedule(desk, &listener, event, sequence),
-            false => letters::schedule_changed(desk, &listener, event, &changes, sequence),
+            false => letters::schedule_changed(desk, &listener, event, &changes, sequence, &held),
         };
         let key = format!("{}:{}:{sequence}", letter.kind, listener.sign_up);
         drawn.push(mail::drawn(desk, &listener.to, &letter, key)?);

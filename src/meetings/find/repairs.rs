@@ -87,8 +87,10 @@ pub(crate) async fn has_begun(
         })
 }
 
-/// Checked in, without a meeting of the published timetable, and not away in every slot that begins later than $2.
-const IDLE_HERE: &str = "SELECT s.id FROM sign_ups s WHERE s.event_id = $1 AND s.status = 'checked_in' AND NOT EXISTS \
+/// Checked in for a company that is not suspended, without a meeting of the published timetable, and not away in every slot
+/// that begins later than $2.
+const IDLE_HERE: &str = "SELECT s.id FROM sign_ups s JOIN companies c ON c.id = s.company_id AND c.status <> 'suspended' \
+     WHERE s.event_id = $1 AND s.status = 'checked_in' AND NOT EXISTS \
      (SELECT 1 FROM meeting_seats x JOIN timetables t ON t.id = x.timetable_id AND t.status = 'published' \
       WHERE x.sign_up_id = s.id AND x.slot_id IS NOT NULL) AND EXISTS \
      (SELECT 1 FROM meeting_slots k WHERE k.event_id = s.event_id AND k.starts_at > $2 AND NOT EXISTS \
@@ -105,11 +107,13 @@ pub(crate) async fn idle_here(
 }
 
 /// Whose meeting at the published timetable was called off since it was published, and since the last repair that was not
-/// taken back, by anything but a repair. What the next move of its meeting takes back is of no repair in force.
+/// taken back, by anything but a repair, and whose company is not suspended. What the next move of its meeting takes back is
+/// of no repair in force.
 const FREED: &str = "SELECT DISTINCT s.id FROM meeting_moves v JOIN meetings m ON m.id = v.meeting_id AND m.status = 'cancelled' \
      JOIN timetables t ON t.id = m.timetable_id AND t.status = 'published' AND v.at >= t.published_at \
      JOIN meeting_seats x ON x.meeting_id = m.id \
      JOIN sign_ups s ON s.id = x.sign_up_id AND s.status IN ('accepted', 'checked_in') \
+     JOIN companies c ON c.id = s.company_id AND c.status <> 'suspended' \
      WHERE t.event_id = $1 AND v.to_status = 'cancelled' AND v.reason NOT IN ('repair', 'undone') \
      AND v.id > COALESCE((SELECT MAX(w.id) FROM meeting_moves w JOIN meetings n ON n.id = w.meeting_id \
                           WHERE n.timetable_id = t.id AND w.reason = 'repair' \

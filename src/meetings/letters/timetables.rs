@@ -3,7 +3,7 @@
 
 use crate::events::{Event, words as event_words};
 use crate::kit::desk::Desk;
-use crate::kit::mail::{Attachment, Letter};
+use crate::kit::mail::{Attachment, Holds, Letter};
 use crate::meetings::calendar::{self, Method, Noted, Source};
 use crate::meetings::find::Listener;
 use crate::meetings::schedule::{Changes, Talk};
@@ -44,10 +44,11 @@ fn calendar_file(
 /// The label of a meeting and where, with whom.
 fn fact(listener: &Listener, talk: &Talk) -> (String, String) {
     let (tr, lang) = (listener.to.lang.tr(), listener.to.lang);
-    (
-        words::talk_time(lang, talk),
-        tr.timetables_letter_meeting(talk.table.as_str(), talk.company(lang), talk.name.as_str()),
-    )
+    let what = match talk.is_nameless() {
+        true => tr.timetables_letter_nameless(talk.table.as_str()),
+        false => tr.timetables_letter_meeting(talk.table.as_str(), talk.company(lang), talk.name.as_str()),
+    };
+    (words::talk_time(lang, talk), what)
 }
 
 fn about<'a>(talks: impl IntoIterator<Item = &'a Talk>) -> Vec<i64> {
@@ -77,15 +78,21 @@ pub(in crate::meetings) fn schedule(desk: &Desk, listener: &Listener, event: &Ev
     }
 }
 
-/// A later one: what changed, then where to see all of it.
+/// A later one: what changed, then where to see all of it. That a talk with a company whose letters are held is off cannot
+/// wait: it is told without its name.
 pub(in crate::meetings) fn schedule_changed(
     desk: &Desk,
     listener: &Listener,
     event: &Event,
     changes: &Changes,
     sequence: i32,
+    held: &Holds,
 ) -> Letter {
     let (tr, lang) = (listener.to.lang.tr(), listener.to.lang);
+    let is_held = |talk: &Talk| talk.company_id.is_some_and(|company| held.hold(company.0));
+    let now: Vec<Talk> = listener.now.iter().filter(|talk| !is_held(talk)).cloned().collect();
+    let gone: Vec<Talk> =
+        changes.gone.iter().map(|talk| if is_held(talk) { talk.nameless() } else { talk.clone() }).collect();
     let new = changes.new.iter().map(|talk| {
         let (time, what) = fact(listener, talk);
         (tr.timetables_letter_new(), tr.timetables_letter_at(time, what))
@@ -95,23 +102,23 @@ pub(in crate::meetings) fn schedule_changed(
         let was = tr.timetables_letter_was(words::talk_time(lang, before), before.table.as_str());
         (tr.timetables_letter_moved(), tr.timetables_letter_moved_from(tr.timetables_letter_at(time, what), was))
     });
-    let gone = changes.gone.iter().map(|talk| {
+    let told_off = gone.iter().map(|talk| {
         let (time, what) = fact(listener, talk);
         (tr.timetables_letter_gone(), tr.timetables_letter_at(time, what))
     });
     let files = [
-        calendar_file(desk, listener, event, Method::Publish, &listener.now, sequence),
-        calendar_file(desk, listener, event, Method::Cancel, &changes.gone, sequence),
+        calendar_file(desk, listener, event, Method::Publish, &now, sequence),
+        calendar_file(desk, listener, event, Method::Cancel, &gone, sequence),
     ];
     Letter {
         kind: "meetings.schedule_changed",
         subject: tr.timetables_letter_changed_subject(event.basics.title.pick(lang)),
         paragraphs: vec![tr.timetables_letter_changed_text()],
-        facts: new.chain(moved).chain(gone).collect(),
+        facts: new.chain(moved).chain(told_off).collect(),
         action: Some((tr.timetables_letter_to_schedule(), paths::schedule(&event.slug))),
         after: vec![tr.timetables_letter_zone(), tr.timetables_letter_calendar()],
         attachments: files.into_iter().flatten().collect(),
         // The calendar file holds all that takes place.
-        about: about(listener.now.iter().chain(&changes.gone)),
+        about: about(now.iter().chain(&gone).chain(&changes.new).chain(changes.moved.iter().map(|(_, now)| now))),
     }
 }
