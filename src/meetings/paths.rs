@@ -367,9 +367,9 @@ pub(crate) fn run_repairs_of(slug: &Slug, id: SignUpId) -> String {
     format!("{}?person={id}#happened", run_repairs(slug))
 }
 
-/// The form that tells what happened to a table.
+/// The form that tells that a table is lost.
 pub(crate) fn run_table_lost(slug: &Slug, id: TableId) -> String {
-    format!("{}?table={id}#happened", run_repairs(slug))
+    format!("{}?table={id}&what=lost#happened", run_repairs(slug))
 }
 
 pub(crate) fn run_repair(slug: &Slug, id: RepairId) -> String {

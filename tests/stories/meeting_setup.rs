@@ -281,7 +281,7 @@ async fn what_holds_meetings_goes_only_with_consent() {
     assert!(page.says("A talk in it has taken place already"), "{}", page.text());
     let stays = |page: &Page| {
         assert!(page.says("They stay on record") && !page.has_form(&removal), "{}", page.text());
-        let way = format!("{RUN}/day/repair?table={table}#happened");
+        let way = format!("{RUN}/day/repair?table={table}&what=lost#happened");
         assert!(page.attributes("main a.button", "href").contains(&way), "{}", page.text());
     };
     stays(&organizer.reads(&format!("{removal}?gone=1")).await);
