@@ -291,8 +291,10 @@ const NEAR: f64 = 0.0004;
 /// Rounds in which prices slot by slot are sought, and where slots are planned anew by what they lose at these prices.
 const PRICE_ROUNDS: usize = 600;
 const FINE_PRICE_ROUNDS: usize = 2_000;
-/// Slots in which a wish loses more than this share of what a wish is worth, at those prices, are left aside.
+/// Slots in which a wish loses more than this share of what a wish is worth, at those prices, are left aside; of a small event
+/// more of them, so that slots are planned anew more often in the time that there is.
 const FOCUS: f64 = 0.15;
+const SMALL_FOCUS: f64 = 0.1;
 
 /// The seats, and the bound.
 fn search<'h>(hall: &'h Hall, order: &Order, watch: &dyn Watch) -> (Seats<'h>, i64) {
@@ -484,7 +486,8 @@ fn improve<'h>(
     slot_prices.descend(hall, room, rounds, value as f64, &mut { stop });
     let bound = bound.min(floored(slot_prices.bound) as i64);
     tell(watch, aim(hall, best), bound);
-    let focused = focus(hall, &slot_prices, &best.slot_of, FOCUS * heat / hall.scale as f64);
+    let share = if small { SMALL_FOCUS } else { FOCUS };
+    let focused = focus(hall, &slot_prices, &best.slot_of, share * heat / hall.scale as f64);
     let start = Seats::restored(&focused, &best.slot_of);
     let teller = Teller::new(hall, watch, bound, best);
     let by = if small { REPLANNED_BY } else { IMPROVED_BY };
