@@ -187,7 +187,7 @@ test("a second factor is set up, asked for, used alone, and taken away", async (
       await organizer.goto(await linkIn(site, "accounts.made_organizer"));
       await organizer.fill("[name=password]", PASSWORD);
       await organizer.locator("main form button").click();
-      await organizer.waitForURL("**/workspace");
+      await organizer.waitForURL("**/organizer");
       await organizer.goto("/organizer/users?lang=en");
       await organizer.getByRole("link", { name: "Lin Demo" }).click();
       await organizer.getByRole("link", { name: "They have lost it" }).click();
