@@ -29,7 +29,7 @@ pub(super) struct Question {
     pub fate: String,
     /// Where the meetings may be moved before, so that none is cancelled.
     pub instead: Option<String>,
-    /// What has begun cannot be called off, only moved.
+    /// Whether it calls meetings off, so that nothing of it can be done once one of them has begun.
     pub calls_off: bool,
 }
 
